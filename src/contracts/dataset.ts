@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { Cell, ColumnType } from './sandbox.ts';
+
+/** What a column holds, as far as privacy cares. The first ten are sensitive; the last four may pass to a model. */
+export const ColumnClass = z.enum([
+  'person',
+  'email',
+  'phone',
+  'id-number',
+  'card',
+  'address',
+  'birth-date',
+  'organization',
+  'network',
+  'free-text',
+  'category',
+  'number',
+  'date',
+  'boolean',
+]);
+export type ColumnClass = z.infer<typeof ColumnClass>;
+
+/** One column as the sandbox measured it, from all rows. Raw samples: never leaves the machine, never rests unencrypted. */
+export const ColumnProfile = z.object({
+  name: z.string(),
+  type: ColumnType,
+  nullShare: z.number().min(0).max(1),
+  distinctCount: z.number().int().nonnegative(),
+  /** Smallest and largest value for numbers and dates (ISO), null otherwise. */
+  min: Cell,
+  max: Cell,
+  mean: z.number().nullable(),
+  /** Up to 200 distinct values in order of first appearance, as text. */
+  samples: z.array(z.string()).max(200),
+  /** Up to 50 most frequent values. */
+  top: z.array(z.object({ value: z.string(), count: z.number().int().positive() })).max(50),
+});
+export type ColumnProfile = z.infer<typeof ColumnProfile>;
+
+/** How a file was read. `headerRow` is 0-based in the file; `separator` is null where there is none. */
+export const FileProfile = z.object({
+  format: z.enum(['csv', 'json', 'jsonl', 'xlsx']),
+  encoding: z.string().nullable(),
+  separator: z.string().nullable(),
+  headerRow: z.number().int().nonnegative(),
+  sheet: z.string().nullable(),
+  rowCount: z.number().int().nonnegative(),
+  columns: z.array(ColumnProfile).max(2_000),
+  /** Plain sentences on what was cleaned, for the analyst. */
+  notes: z.array(z.string()),
+});
+export type FileProfile = z.infer<typeof FileProfile>;
+
+export const ClassifiedColumn = z.object({
+  name: z.string(),
+  columnClass: ColumnClass,
+  /** 0 to 1. */
+  confidence: z.number().min(0).max(1),
+  /** Why, in one short phrase without any value of the column. */
+  reason: z.string(),
+  /** True when the user set the class. */
+  corrected: z.boolean(),
+});
+export type ClassifiedColumn = z.infer<typeof ClassifiedColumn>;
+
+export const ContractLevel = z.enum(['blind', 'aggregates', 'masked']);
+export type ContractLevel = z.infer<typeof ContractLevel>;
+/** What a project lets a model see. `k` is the smallest group whose numbers may be sent under 'aggregates'. */
+export const Contract = z.object({ level: ContractLevel, k: z.number().int().min(1).max(1_000) });
+export type Contract = z.infer<typeof Contract>;
+
+/** One file as a model may know it: everything here is either a number, a name that passed the scan, a safe value or a token. */
+export const TableSchema = z.object({
+  /** Name to load it by: `load(file)` in Python. May hold a token. */
+  file: z.string(),
+  rowCount: z.number().int().nonnegative(),
+  columns: z.array(
+    z.object({
+      /** May hold a token, where the column's own name is personal. */
+      name: z.string(),
+      type: ColumnType,
+      columnClass: ColumnClass,
+      sensitive: z.boolean(),
+      nullShare: z.number(),
+      distinctCount: z.number().int(),
+      /** Numbers and dates only, and only of columns that are not sensitive. */
+      min: Cell,
+      max: Cell,
+      /** Every value, most frequent first, of a safe category; empty otherwise. */
+      values: z.array(z.string()),
+    }),
+  ),
+});
+export type TableSchema = z.infer<typeof TableSchema>;
+
+const sensitive = new Set<ColumnClass>([
+  'person',
+  'email',
+  'phone',
+  'id-number',
+  'card',
+  'address',
+  'birth-date',
+  'organization',
+  'network',
+  'free-text',
+]);
+
+/** Whether values of a class become tokens in whatever a model sees. */
+export function isSensitive(columnClass: ColumnClass): boolean {
+  return sensitive.has(columnClass);
+}

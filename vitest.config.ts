@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['cloister-source', 'module', 'node', 'development|production'] },
+  ssr: { resolve: { conditions: ['cloister-source', 'module', 'node', 'development|production'] } },
+  test: {
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'test/e2e/**'],
+    maxWorkers: 2,
+  },
+});
