@@ -45,15 +45,7 @@ export const Artifact = z.object({
 });
 export type Artifact = z.infer<typeof Artifact>;
 
-export const OutcomeKind = z.enum([
-  'ok',
-  'raised',
-  'timed-out',
-  'out-of-memory',
-  'crashed',
-  'cancelled',
-  'refused',
-]);
+export const OutcomeKind = z.enum(['ok', 'raised', 'timed-out', 'out-of-memory', 'crashed', 'cancelled', 'refused']);
 export type OutcomeKind = z.infer<typeof OutcomeKind>;
 
 /** What happened to one piece of code. `kind` is decided by the host, never by what the guest printed. */

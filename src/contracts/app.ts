@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { ClassifiedColumn, ColumnClass, Contract, FileProfile } from './dataset.ts';
+import { method } from './method.ts';
+import { ModelSettings } from './model.ts';
+import { ProjectId, Segment } from './privacy.ts';
+import { ChartSpec, Language, OutcomeKind, ResultTable } from './sandbox.ts';
+
+/** The window's view of everything: raw values are allowed here, the renderer has no network. */
+
+export const ProjectView = z.object({
+  id: ProjectId,
+  name: z.string(),
+  contract: Contract,
+  createdAt: z.number(),
+});
+export type ProjectView = z.infer<typeof ProjectView>;
+
+export const FileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  sizeBytes: z.number(),
+  profile: FileProfile,
+  classes: z.array(ClassifiedColumn),
+  /** Set when the file has moved or changed since it was imported: what happened and what to do. */
+  problem: z.string().nullable(),
+});
+export type FileView = z.infer<typeof FileView>;
+
+export const ArtifactView = z.object({ id: z.string(), name: z.string(), mime: z.string(), sizeBytes: z.number() });
+export type ArtifactView = z.infer<typeof ArtifactView>;
+
+export const StepView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('thought'), id: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('plan'), id: z.string(), text: z.string() }),
+  z.object({
+    kind: z.literal('code'),
+    id: z.string(),
+    language: Language,
+    /** Restored for the reader. */
+    code: z.string(),
+    /** As the model wrote it, cut at its tokens. */
+    codeSegments: z.array(Segment),
+    startedAt: z.number(),
+    /** null while it runs. */
+    durationMs: z.number().nullable(),
+    outcome: OutcomeKind.nullable(),
+    stdout: z.string(),
+    message: z.string().nullable(),
+    error: z
+      .object({ type: z.string(), message: z.string(), traceback: z.string(), hint: z.string().nullable() })
+      .nullable(),
+    tables: z.array(ResultTable),
+    charts: z.array(ChartSpec),
+    artifacts: z.array(ArtifactView),
+    /** What the model got to see of it, cut at its tokens. */
+    observation: z.array(Segment).nullable(),
+  }),
+]);
+export type StepView = z.infer<typeof StepView>;
+
+export const RunStatus = z.enum(['running', 'answered', 'stopped', 'failed']);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+export const RunView = z.object({
+  id: z.string(),
+  projectId: ProjectId,
+  /** As the user typed it. */
+  question: z.string(),
+  questionSegments: z.array(Segment),
+  status: RunStatus,
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  /** 'Built-in analyst' or the model's name. */
+  model: z.string(),
+  steps: z.array(StepView),
+  /** Restored; grows while it streams. */
+  answer: z.string(),
+  /** What happened, what was kept, what to do. */
+  problem: z.string().nullable(),
+});
+export type RunView = z.infer<typeof RunView>;
+
+export const EgressView = z.object({
+  sequence: z.number().int(),
+  at: z.number(),
+  runId: z.string().nullable(),
+  purpose: z.string(),
+  /** Scheme, host and port, or 'built-in' for what a model inside this machine received. */
+  origin: z.string(),
+  /** False for 'built-in' and for what the gate refused. */
+  left: z.boolean(),
+  decision: z.enum(['sent', 'stayed', 'refused']),
+  /** Why, when refused. */
+  reason: z.string().nullable(),
+  sizeBytes: z.number(),
+  /** The body exactly as sent, cut at its tokens. */
+  body: z.array(Segment),
+});
+export type EgressView = z.infer<typeof EgressView>;
+
+export const LedgerState = z.object({
+  verified: z.boolean(),
+  recordCount: z.number().int(),
+  sentCount: z.number().int(),
+  sentBytes: z.number(),
+  /** Where the chain breaks, in words, when it does not verify. */
+  problem: z.string().nullable(),
+});
+export type LedgerState = z.infer<typeof LedgerState>;
+
+export const Theme = z.enum(['system', 'light', 'dark']);
+export const UiLanguage = z.enum(['system', 'en', 'zh']);
+
+export const Settings = z.object({
+  model: ModelSettings,
+  /** Whether a key is stored; the key itself never comes back. */
+  hasModelKey: z.boolean(),
+  theme: Theme,
+  language: UiLanguage,
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const SampleView = z.object({
+  id: z.string(),
+  title: z.object({ en: z.string(), zh: z.string() }),
+  file: z.string(),
+  questions: z.object({ en: z.array(z.string()), zh: z.array(z.string()) }),
+});
+export type SampleView = z.infer<typeof SampleView>;
+
+export const AppState = z.object({
+  version: z.string(),
+  /** 'Electron 45.4.1' or 'Electron 41.3.0 (from an npm package, for running and testing)'. */
+  runtime: z.string(),
+  pythonEngine: z.boolean(),
+  /** 'locked' waits for a passphrase; 'new-passphrase' asks for the first one; 'throw-away' forgets all at exit. */
+  store: z.enum(['open', 'throw-away', 'locked', 'new-passphrase']),
+  projects: z.array(ProjectView),
+  settings: Settings,
+  samples: z.array(SampleView),
+});
+export type AppState = z.infer<typeof AppState>;
+
+export const ProjectContents = z.object({
+  project: ProjectView,
+  files: z.array(FileView),
+  runs: z.array(RunView),
+});
+export type ProjectContents = z.infer<typeof ProjectContents>;
+
+/** Upserts by id: the window replaces what it has. */
+export const RunEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('run'), run: RunView }),
+  z.object({ kind: z.literal('step'), step: StepView }),
+  z.object({ kind: z.literal('answer-delta'), text: z.string() }),
+  z.object({ kind: z.literal('output'), stepId: z.string(), text: z.string() }),
+]);
+export type RunEvent = z.infer<typeof RunEvent>;
+
+export const ImportProgress = z.object({
+  name: z.string(),
+  stage: z.enum(['reading', 'profiling', 'classifying', 'guarding', 'done', 'failed']),
+  message: z.string().nullable(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;
+
+const inProject = z.object({ projectId: ProjectId });
+
+export const appMethods = {
+  state: method(z.object({}), AppState),
+  /** Opens a locked store, or sets the first passphrase. Throws code 'wrong-passphrase'. */
+  unlock: method(z.object({ passphrase: z.string().min(1) }), AppState),
+  createProject: method(z.object({ name: z.string().min(1).max(200) }), ProjectView),
+  renameProject: method(inProject.extend({ name: z.string().min(1).max(200) }), ProjectView),
+  /** Hidden at once, gone at the next start: `restoreProject` takes it back until then. */
+  removeProject: method(inProject, z.void()),
+  restoreProject: method(inProject, ProjectView),
+  openProject: method(inProject, ProjectContents),
+  setContract: method(inProject.extend({ contract: Contract }), ProjectView),
+  /** Empty `paths` opens the system's file dialog. Every file answers for itself: a broken one does not stop the rest. */
+  importFiles: method(
+    inProject.extend({ paths: z.array(z.string()) }),
+    z.object({ files: z.array(FileView), problems: z.array(z.object({ name: z.string(), message: z.string() })) }),
+    ImportProgress,
+  ),
+  /** A new project with the sample file in it. */
+  openSample: method(z.object({ sampleId: z.string() }), ProjectContents, ImportProgress),
+  removeFile: method(inProject.extend({ fileId: z.string() }), z.void()),
+  restoreFile: method(inProject.extend({ fileId: z.string() }), FileView),
+  setColumnClass: method(
+    inProject.extend({ fileId: z.string(), column: z.string(), columnClass: ColumnClass }),
+    FileView,
+  ),
+  /** What would become of the text before it is sent: shown live under the question box. */
+  preview: method(inProject.extend({ text: z.string() }), z.array(Segment)),
+  /** Resolves when the run has ended, whatever its end. Cancelling the call stops the run. */
+  ask: method(inProject.extend({ question: z.string().min(1).max(20_000) }), RunView, RunEvent),
+  stopRun: method(z.object({ runId: z.string() }), z.void()),
+  egress: method(inProject.extend({ after: z.number().int() }), z.array(EgressView)),
+  ledger: method(z.object({}), LedgerState),
+  artifact: method(
+    z.object({ artifactId: z.string() }),
+    z.object({ mime: z.string(), bytes: z.instanceof(Uint8Array) }),
+  ),
+  /** Asks where to, in the system's dialog; null when the user thought better of it. */
+  saveArtifact: method(z.object({ artifactId: z.string() }), z.object({ path: z.string() }).nullable()),
+  saveTable: method(z.object({ name: z.string(), csv: z.string() }), z.object({ path: z.string() }).nullable()),
+  setSettings: method(
+    z.object({
+      model: ModelSettings.optional(),
+      /** null forgets the stored key. */
+      modelKey: z.string().nullable().optional(),
+      theme: Theme.optional(),
+      language: UiLanguage.optional(),
+    }),
+    Settings,
+  ),
+  /** One tiny request through the gate: says what came back in words. */
+  testModel: method(z.object({}), z.object({ ok: z.boolean(), message: z.string() })),
+} as const;
+
+/** Pushed to the window without being asked. */
+export const AppNotice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('egress'), projectId: ProjectId.nullable(), record: EgressView }),
+  z.object({ kind: z.literal('ledger'), state: LedgerState }),
+  z.object({ kind: z.literal('resumed-run'), projectId: ProjectId, event: RunEvent }),
+  z.object({ kind: z.literal('command'), command: z.enum(['new-question', 'open-file', 'settings', 'palette']) }),
+]);
+export type AppNotice = z.infer<typeof AppNotice>;
+
+/** What the preload script puts on `window.cloister`. */
+export interface WindowBridge {
+  /** Calls a method of `appMethods`; both sides parse by its schema. */
+  call(id: string, name: keyof typeof appMethods, input: unknown): Promise<unknown>;
+  cancel(id: string): void;
+  onEvent(listener: (id: string, event: unknown) => void): () => void;
+  onNotice(listener: (notice: unknown) => void): () => void;
+  /** Absolute path of a dropped file. */
+  pathOf(file: File): string;
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { ClassifiedColumn, ColumnClass, Contract, FileProfile, TableSchema } from './dataset.ts';
+import { method } from './method.ts';
+import { Anonymized } from './model.ts';
+import { ExecutionOutcome } from './sandbox.ts';
+
+export const ProjectId = z.string().min(1).max(200);
+
+/** One vault entry at rest: AES-256-GCM, a fresh nonce per record. The token is readable, the original never. */
+export const VaultRecord = z.object({
+  token: z.string(),
+  entityType: z.string(),
+  /** 12 bytes of nonce, ciphertext, 16 bytes of tag. */
+  sealed: z.instanceof(Uint8Array),
+});
+export type VaultRecord = z.infer<typeof VaultRecord>;
+
+/** Text cut where tokens stand. `original` is what the token stands for, null for a token this project never made. */
+export const Segment = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('token'), token: z.string(), entityType: z.string(), original: z.string().nullable() }),
+]);
+export type Segment = z.infer<typeof Segment>;
+
+/** Tokenised text with the vault records it needed: the caller stores `records` before it lets `text` go anywhere. */
+export const Tokenized = z.object({
+  text: Anonymized,
+  segments: z.array(Segment),
+  records: z.array(VaultRecord),
+});
+export type Tokenized = z.infer<typeof Tokenized>;
+
+/** What the model sees of a result. */
+export const Observed = z.object({
+  /** JSON text of an `Observation`. */
+  observation: Anonymized,
+  records: z.array(VaultRecord),
+});
+export type Observed = z.infer<typeof Observed>;
+
+/** The shape of the JSON inside `Observed.observation`, the same for every model, the built-in analyst included. */
+export const Observation = z.object({
+  kind: z.string(),
+  /** `repr` of the last expression, where it is no table. */
+  result: z.string().nullable(),
+  stdout: z.string(),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+      rowCount: z.number(),
+    }),
+  ),
+  /** How many charts and files the user got. */
+  charts: z.number(),
+  files: z.number(),
+  error: z
+    .object({ type: z.string(), message: z.string(), line: z.number().nullable(), hint: z.string().nullable() })
+    .nullable(),
+  /** Plain sentences: what was not sent, and why. */
+  heldBack: z.array(z.string()),
+});
+export type Observation = z.infer<typeof Observation>;
+
+export const Finding = z.object({
+  entityType: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  score: z.number(),
+  /** True when the text is a known value of the project, false when a recognizer found it. */
+  known: z.boolean(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** A file with its classes, as privacy needs it to decide what passes. */
+export const GuardedFile = z.object({
+  file: z.string(),
+  profile: FileProfile,
+  classes: z.array(ClassifiedColumn),
+});
+export type GuardedFile = z.infer<typeof GuardedFile>;
+
+const inProject = z.object({ projectId: ProjectId });
+
+/** What the privacy worker answers. It holds the keys and the open vaults; nothing else sees an original and its token together. */
+export const privacyMethods = {
+  /** Presidio-shaped doors. The bodies are parsed by the worker so that one bad line answers with an error. Offsets are code points. */
+  analyze: method(z.object({ request: z.json() }), z.json()),
+  anonymize: method(z.object({ request: z.json() }), z.object({ response: z.json(), records: z.array(VaultRecord) })),
+  deanonymize: method(z.object({ request: z.json() }), z.json()),
+
+  openProject: method(inProject.extend({ key: z.instanceof(Uint8Array), records: z.array(VaultRecord) }), z.void()),
+  closeProject: method(inProject, z.void()),
+  /** Replaces what is known from one file. Values stand as they do in the file. */
+  setKnownValues: method(
+    inProject.extend({
+      file: z.string(),
+      columns: z.array(z.object({ name: z.string(), columnClass: ColumnClass, values: z.array(z.string()) })),
+    }),
+    z.void(),
+  ),
+  classify: method(z.object({ profile: FileProfile }), z.array(ClassifiedColumn)),
+  /** The schema of files as a model may know it. */
+  describe: method(
+    inProject.extend({ files: z.array(GuardedFile) }),
+    z.object({ tables: z.array(TableSchema), records: z.array(VaultRecord) }),
+  ),
+  tokenize: method(inProject.extend({ text: z.string() }), Tokenized),
+  segments: method(inProject.extend({ text: z.string() }), z.array(Segment)),
+  /** Tokens become originals. Tokens the project never made stay and are listed. */
+  restore: method(
+    inProject.extend({ text: z.string() }),
+    z.object({ text: z.string(), unknownTokens: z.array(z.string()) }),
+  ),
+  /** Token → original for every token of the project that stands in the text. */
+  tokensIn: method(inProject.extend({ text: z.string() }), z.record(z.string(), z.string())),
+  pushStream: method(inProject.extend({ streamId: z.string(), text: z.string() }), z.string()),
+  endStream: method(inProject.extend({ streamId: z.string() }), z.string()),
+  /** `seen` is text the model already has (its own code, the question): words in it may pass in messages and output. */
+  observe: method(
+    inProject.extend({
+      outcome: ExecutionOutcome.omit({ artifacts: true }).extend({ fileCount: z.number().int() }),
+      files: z.array(GuardedFile),
+      contract: Contract,
+      seen: z.string(),
+    }),
+    Observed,
+  ),
+  /** The gate's second look at an outgoing body. `projectId` null scans with recognizers alone. */
+  scan: method(z.object({ projectId: ProjectId.nullable(), text: z.string() }), z.array(Finding)),
+} as const;
