@@ -57,6 +57,8 @@ export const ExecutionOutcome = z.object({
   result: z.string().nullable(),
   tables: z.array(ResultTable),
   charts: z.array(ChartSpec),
+  /** What trusted host code handed back with `emit_json` (a profile, distinct values); null for generated code. */
+  value: z.json(),
   artifacts: z.array(Artifact),
   durationMs: z.number().nonnegative(),
   /** Set when `kind` is 'raised'. `line` is the 1-based line of the generated code. */

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { TableSchema } from './dataset.ts';
+import { method } from './method.ts';
+import { Anonymized, ModelMessage, ModelSettings, ToolCall } from './model.ts';
+import { ProjectId } from './privacy.ts';
+import { OutcomeKind } from './sandbox.ts';
+
+export const RunId = z.string().min(1).max(200);
+
+/** One row of a run. Holds tokens only, so history is safe at rest. */
+export const Step = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('question'), text: Anonymized }),
+  z.object({
+    kind: z.literal('model-turn'),
+    thought: Anonymized,
+    text: Anonymized,
+    toolCalls: z.array(ToolCall),
+    inputTokens: z.number().nullable(),
+    outputTokens: z.number().nullable(),
+    durationMs: z.number(),
+  }),
+  z.object({
+    kind: z.literal('tool-result'),
+    callId: z.string(),
+    output: Anonymized,
+    outcome: OutcomeKind,
+    /** Where the raw result rests, sealed; null when nothing ran. */
+    resultId: z.string().nullable(),
+    durationMs: z.number(),
+  }),
+  z.object({ kind: z.literal('answer'), text: Anonymized }),
+  z.object({ kind: z.literal('stopped'), reason: z.string() }),
+  z.object({ kind: z.literal('failed'), code: z.string(), message: z.string() }),
+]);
+export type Step = z.infer<typeof Step>;
+
+export const RunContext = z.object({
+  runId: RunId,
+  projectId: ProjectId,
+  model: ModelSettings,
+  tables: z.array(TableSchema),
+  /** Earlier questions and answers of the project, oldest first. */
+  history: z.array(ModelMessage),
+  today: z.string(),
+});
+export type RunContext = z.infer<typeof RunContext>;
+
+export const AgentEvent = z.discriminatedUnion('kind', [
+  /** A row that has been stored. */
+  z.object({ kind: z.literal('step'), step: Step }),
+  z.object({ kind: z.literal('thought'), text: Anonymized }),
+  z.object({ kind: z.literal('text'), text: Anonymized }),
+  /** The text streamed so far was no answer: a tool call follows it. */
+  z.object({ kind: z.literal('text-withdrawn') }),
+]);
+export type AgentEvent = z.infer<typeof AgentEvent>;
+
+/** Served by the agent worker. */
+export const agentMethods = {
+  /** Goes on from `steps`, the rows there are; resolves with the last row. Cancelling stores a 'stopped' row. */
+  run: method(z.object({ context: RunContext, steps: z.array(Step).min(1) }), Step, AgentEvent),
+} as const;
+
+export const ToolOutput = z.object({
+  output: Anonymized,
+  outcome: OutcomeKind,
+  resultId: z.string().nullable(),
+  durationMs: z.number(),
+});
+export type ToolOutput = z.infer<typeof ToolOutput>;
+
+export const Purpose = z.enum(['plan', 'model-test']);
+export type Purpose = z.infer<typeof Purpose>;
+
+const about = z.object({ runId: RunId.nullable(), projectId: ProjectId.nullable(), purpose: Purpose });
+
+export const OutgoingRequest = about.extend({
+  url: z.url(),
+  method: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+});
+export type OutgoingRequest = z.infer<typeof OutgoingRequest>;
+
+export const IncomingEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('head'), status: z.number(), headers: z.record(z.string(), z.string()) }),
+  z.object({ kind: z.literal('chunk'), bytes: z.instanceof(Uint8Array) }),
+]);
+export type IncomingEvent = z.infer<typeof IncomingEvent>;
+
+/** Served by main to the agent worker, which has no socket, no store and no keys. */
+export const agentHostMethods = {
+  appendStep: method(z.object({ runId: RunId, step: Step }), z.void()),
+  runTool: method(z.object({ runId: RunId, projectId: ProjectId, call: ToolCall, seen: z.string() }), ToolOutput),
+  /** The egress gate: policy, scan, ledger, then the wire. Resolves at the end of the body. */
+  fetch: method(OutgoingRequest, z.void(), IncomingEvent),
+  /** What the built-in model receives goes the same way, without a wire at its end. */
+  stay: method(about.extend({ body: z.string() }), z.void()),
+} as const;
