@@ -1,0 +1,122 @@
+import type { AgentEvent, agentHostMethods, RunContext, Step } from '../../contracts/agent.ts';
+import { assertNever, CloisterError, hasCode, isAbort } from '../../contracts/errors.ts';
+import type { Client } from '../../contracts/method.ts';
+import type { Clock, ModelClient } from '../ports.ts';
+import { instructions } from './instructions.ts';
+import { toMessages } from './messages.ts';
+import { collectTurn } from './model-turn.ts';
+import { type Budget, defaultBudget, nextAction } from './next-action.ts';
+import { tools } from './tools.ts';
+
+export interface AgentPorts {
+  readonly model: ModelClient;
+  readonly host: Pick<Client<typeof agentHostMethods>, 'appendStep' | 'runTool'>;
+  readonly clock: Clock;
+}
+
+export interface AgentRun {
+  readonly context: RunContext;
+  /** The rows there are, the question first; a resumed run has more. */
+  readonly steps: readonly Step[];
+  readonly ports: AgentPorts;
+  readonly emit: (event: AgentEvent) => void;
+  readonly signal: AbortSignal;
+  readonly budget?: Budget;
+}
+
+/**
+ * The agent loop, the only one: each turn of it stores one row before the row is shown.
+ * @returns the last row: an answer, or why there is none.
+ * @throws only when a row cannot be stored; whatever the model or the code does ends in a row.
+ */
+export async function runAgent(run: AgentRun): Promise<Step> {
+  const { context, ports, emit, signal } = run;
+  const steps: Step[] = [...run.steps];
+  const append = async (step: Step) => {
+    await ports.host.appendStep({ runId: context.runId, step });
+    steps.push(step);
+    emit({ kind: 'step', step });
+  };
+  for (;;) {
+    const next = nextAction(steps, run.budget ?? defaultBudget);
+    try {
+      signal.throwIfAborted();
+      switch (next.kind) {
+        case 'ended':
+          return next.step;
+        case 'call-model':
+          await append(
+            await collectTurn(
+              ports.model.stream(
+                {
+                  instructions,
+                  tables: context.tables,
+                  messages: [...context.history, ...toMessages(steps)],
+                  tools: [...tools],
+                  today: context.today,
+                },
+                signal,
+              ),
+              { emit, clock: ports.clock },
+            ),
+          );
+          break;
+        case 'run-tool': {
+          const result = await ports.host.runTool(
+            {
+              runId: context.runId,
+              projectId: context.projectId,
+              call: next.call,
+              seen: whatTheModelHas(context, steps),
+            },
+            { signal },
+          );
+          await append({ kind: 'tool-result', callId: next.call.id, ...result });
+          break;
+        }
+        case 'finish':
+          await append({ kind: 'answer', text: next.text });
+          break;
+        case 'give-up':
+          await append({ kind: 'failed', code: next.code, message: next.message });
+          break;
+        default:
+          assertNever(next);
+      }
+    } catch (error) {
+      await append(lastRow(error, signal));
+    }
+  }
+}
+
+function lastRow(error: unknown, signal: AbortSignal): Step {
+  // A wire that closed took the store with it: nothing can be written, and the rows there are let the run go on later.
+  if (hasCode(error, 'wire-closed') || hasCode(error, 'row-not-stored')) throw error;
+  if (signal.aborted || isAbort(error)) return { kind: 'stopped', reason: 'Stopped by you.' };
+  if (error instanceof CloisterError) return { kind: 'failed', code: error.code, message: error.message };
+  const name = error instanceof Error ? error.name : 'Error';
+  return {
+    kind: 'failed',
+    code: 'unexpected',
+    message: `Something unexpected went wrong (${name}). Nothing was lost; ask again.`,
+  };
+}
+
+/** Everything the model was ever sent or wrote in this run: words in it are no news to it. */
+function whatTheModelHas(context: RunContext, steps: readonly Step[]): string {
+  const parts: string[] = context.tables.map((table) => JSON.stringify(table));
+  for (const message of [...context.history, ...toMessages(steps)]) {
+    switch (message.role) {
+      case 'user':
+        parts.push(message.text);
+        break;
+      case 'assistant':
+        parts.push(message.text, ...message.toolCalls.map((call) => call.arguments));
+        break;
+      case 'tool':
+        parts.push(message.output);
+        break;
+    }
+  }
+  return parts.join('\n');
+}

@@ -1,0 +1,81 @@
+import type { Step } from '../../contracts/agent.ts';
+import type { Anonymized, ToolCall } from '../../contracts/model.ts';
+
+export type NextAction =
+  | { readonly kind: 'call-model' }
+  | { readonly kind: 'run-tool'; readonly call: ToolCall }
+  | { readonly kind: 'finish'; readonly text: Anonymized }
+  | { readonly kind: 'give-up'; readonly code: string; readonly message: string }
+  | { readonly kind: 'ended'; readonly step: Step };
+
+export interface Budget {
+  readonly modelTurnsMax: number;
+  /** How many failed pieces of code in a row are sent back for repair. */
+  readonly repairsMax: number;
+}
+
+export const defaultBudget: Budget = { modelTurnsMax: 12, repairsMax: 3 };
+
+/**
+ * What a run does next follows from its rows alone, so a run whose process died goes on from the last row it stored.
+ * @param steps all rows so far, the question first.
+ */
+export function nextAction(steps: readonly Step[], budget: Budget): NextAction {
+  const last = steps.at(-1);
+  if (last === undefined) return { kind: 'give-up', code: 'no-question', message: 'There was no question.' };
+  switch (last.kind) {
+    case 'answer':
+    case 'stopped':
+    case 'failed':
+      return { kind: 'ended', step: last };
+    case 'question':
+      return { kind: 'call-model' };
+    case 'model-turn':
+      if (last.toolCalls.length > 0) return { kind: 'run-tool', call: last.toolCalls[0]! };
+      if (last.text.trim() !== '') return { kind: 'finish', text: last.text };
+      return {
+        kind: 'give-up',
+        code: 'empty-answer',
+        message: 'The model answered with nothing. Ask again, or choose another model.',
+      };
+    case 'tool-result':
+      return afterToolResult(steps, budget);
+  }
+}
+
+function afterToolResult(steps: readonly Step[], budget: Budget): NextAction {
+  const lastTurn = steps.findLastIndex((step) => step.kind === 'model-turn');
+  const turn = steps[lastTurn];
+  const answered = new Set(
+    steps.slice(lastTurn + 1).flatMap((step) => (step.kind === 'tool-result' ? [step.callId] : [])),
+  );
+  if (turn?.kind === 'model-turn') {
+    const open = turn.toolCalls.find((call) => !answered.has(call.id));
+    if (open) return { kind: 'run-tool', call: open };
+  }
+  if (failuresInARow(steps) > budget.repairsMax) {
+    return {
+      kind: 'give-up',
+      code: 'repairs-exhausted',
+      message: `The code failed ${budget.repairsMax + 1} times in a row. What it computed is kept above; try asking in other words.`,
+    };
+  }
+  if (steps.filter((step) => step.kind === 'model-turn').length >= budget.modelTurnsMax) {
+    return {
+      kind: 'give-up',
+      code: 'too-many-turns',
+      message: `There was no answer after ${budget.modelTurnsMax} turns. What was computed is kept above; ask something narrower.`,
+    };
+  }
+  return { kind: 'call-model' };
+}
+
+function failuresInARow(steps: readonly Step[]): number {
+  let count = 0;
+  for (const step of steps.toReversed()) {
+    if (step.kind !== 'tool-result') continue;
+    if (step.outcome === 'ok') break;
+    count += 1;
+  }
+  return count;
+}

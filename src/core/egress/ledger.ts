@@ -1,0 +1,79 @@
+import { CloisterError } from '../../contracts/errors.ts';
+import type { LedgerRow } from '../../contracts/store.ts';
+
+/** What stands before the first record. */
+export const genesisHash = '0'.repeat(64);
+
+export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What of a record its hash covers, in this order. */
+async function hashOf(record: Omit<LedgerRow, 'hash' | 'body'>): Promise<string> {
+  const canonical = JSON.stringify([
+    record.sequence,
+    record.at,
+    record.projectId,
+    record.runId,
+    record.purpose,
+    record.origin,
+    record.decision,
+    record.reason,
+    record.bodySize,
+    record.bodySha256,
+    record.previousHash,
+  ]);
+  return sha256Hex(new TextEncoder().encode(canonical));
+}
+
+export type LedgerEntry = Pick<
+  LedgerRow,
+  'at' | 'projectId' | 'runId' | 'purpose' | 'origin' | 'decision' | 'reason'
+> & {
+  readonly body: Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * The next link of the chain. The body of a refused request is hashed and not kept: it may hold what must not rest.
+ * @param previous the last record, null for the first.
+ */
+export async function nextLedgerRow(previous: LedgerRow | null, entry: LedgerEntry): Promise<LedgerRow> {
+  const record = {
+    sequence: (previous?.sequence ?? 0) + 1,
+    at: entry.at,
+    projectId: entry.projectId,
+    runId: entry.runId,
+    purpose: entry.purpose,
+    origin: entry.origin,
+    decision: entry.decision,
+    reason: entry.reason,
+    bodySize: entry.body.byteLength,
+    bodySha256: await sha256Hex(entry.body),
+    previousHash: previous?.hash ?? genesisHash,
+  };
+  return { ...record, body: entry.decision === 'refused' ? null : entry.body, hash: await hashOf(record) };
+}
+
+/**
+ * Checks one record against the one before it.
+ * @throws CloisterError 'ledger-broken' that says which record and what is wrong with it.
+ */
+export async function verifyLedgerRow(previous: LedgerRow | null, record: LedgerRow): Promise<void> {
+  const broken = (what: string) =>
+    new CloisterError('ledger-broken', `Record ${record.sequence} of the ledger ${what}.`, {
+      data: { sequence: record.sequence },
+    });
+  if (record.sequence !== (previous?.sequence ?? 0) + 1)
+    throw broken('does not follow the one before it: records are missing');
+  if (record.previousHash !== (previous?.hash ?? genesisHash)) throw broken('does not chain to the one before it');
+  if (record.body !== null) {
+    const body = new Uint8Array(record.body);
+    if (body.byteLength !== record.bodySize || (await sha256Hex(body)) !== record.bodySha256) {
+      throw broken('holds a body that was changed after it was written');
+    }
+  } else if (record.decision !== 'refused') {
+    throw broken('has lost its body');
+  }
+  if ((await hashOf(record)) !== record.hash) throw broken('was changed after it was written');
+}

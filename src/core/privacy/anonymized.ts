@@ -1,0 +1,7 @@
+import { Anonymized } from '../../contracts/model.ts';
+
+/** What a model wrote. It has seen nothing but anonymized text, so it can name nobody; the gate still scans it on its way back out. */
+export const writtenByModel = (text: string): Anonymized => Anonymized.parse(text);
+
+/** Text from our own source: prompts, error words. Never pass anything a user or a file supplied. */
+export const authoredHere = (text: string): Anonymized => Anonymized.parse(text);

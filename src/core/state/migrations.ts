@@ -1,0 +1,131 @@
+import { CloisterError } from '../../contracts/errors.ts';
+import type { Database } from './database.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly up: string;
+  /** Whether running `up` again over its own result is harmless. */
+  readonly repeatable: boolean;
+  /** The oldest app that may open the result: update channels roll back. */
+  readonly oldestApp: string;
+}
+
+/** Text columns that are plain here hold tokens, ids, hashes or numbers; whatever could name a person is `sealed…`. */
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'first schema',
+    repeatable: true,
+    oldestApp: '0.1.0',
+    up: `
+      create table if not exists projects (
+        id text primary key,
+        wrapped_key bytea not null,
+        sealed_name bytea not null,
+        contract jsonb not null,
+        created_at double precision not null,
+        removed_at double precision
+      );
+      create table if not exists files (
+        id text primary key,
+        project_id text not null references projects on delete cascade,
+        sealed_facts bytea not null,
+        sealed_values bytea not null,
+        created_at double precision not null,
+        removed_at double precision
+      );
+      create index if not exists files_by_project on files (project_id, created_at);
+      create table if not exists runs (
+        id text primary key,
+        project_id text not null references projects on delete cascade,
+        status text not null,
+        model text not null,
+        started_at double precision not null,
+        ended_at double precision
+      );
+      create index if not exists runs_by_project on runs (project_id, started_at);
+      create index if not exists runs_running on runs (status) where status = 'running';
+      create table if not exists steps (
+        run_id text not null references runs on delete cascade,
+        seq integer not null,
+        at double precision not null,
+        step jsonb not null,
+        primary key (run_id, seq)
+      );
+      create table if not exists results (
+        id text primary key,
+        run_id text not null references runs on delete cascade,
+        sealed bytea not null
+      );
+      create table if not exists vault (
+        project_id text not null references projects on delete cascade,
+        token text not null,
+        entity_type text not null,
+        sealed bytea not null,
+        primary key (project_id, token)
+      );
+      create table if not exists ledger (
+        sequence integer primary key,
+        at double precision not null,
+        project_id text,
+        run_id text,
+        purpose text not null,
+        origin text not null,
+        decision text not null,
+        reason text,
+        body bytea,
+        body_size integer not null,
+        body_sha256 text not null,
+        previous_hash text not null,
+        hash text not null
+      );
+      create index if not exists ledger_by_project on ledger (project_id, sequence);
+      create table if not exists settings (key text primary key, value jsonb not null);
+    `,
+  },
+];
+
+/**
+ * Brings a database up to date.
+ * @throws CloisterError 'store-too-new' when a newer app wrote it and says this one may not open it.
+ */
+export async function migrate(database: Database, appVersion: string): Promise<void> {
+  await database.execute(
+    'create table if not exists migrations (version integer primary key, name text not null, oldest_app text not null)',
+  );
+  const done = await database.query('select version, oldest_app from migrations order by version');
+  const known = new Set(migrations.map((migration) => migration.version));
+  for (const row of done) {
+    if (!known.has(Number(row.version)) && compareVersions(appVersion, String(row.oldest_app)) < 0) {
+      throw new CloisterError(
+        'store-too-new',
+        `This store was last opened by a newer Cloister. Open it with version ${row.oldest_app} or later; nothing was changed.`,
+      );
+    }
+  }
+  const applied = new Set(done.map((row) => Number(row.version)));
+  for (const migration of migrations) {
+    if (applied.has(migration.version)) continue;
+    await database.transaction(async (inside) => {
+      await inside.execute(migration.up);
+      await inside.query('insert into migrations values ($1, $2, $3)', [
+        migration.version,
+        migration.name,
+        migration.oldestApp,
+      ]);
+    });
+  }
+}
+
+/** Orders `1.2.3` by its numbers. */
+export function compareVersions(left: string, right: string): number {
+  const numbers = (version: string) => version.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0);
+  const a = numbers(left);
+  const b = numbers(right);
+  for (let index = 0; index < Math.max(a.length, b.length); index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

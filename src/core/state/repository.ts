@@ -1,0 +1,183 @@
+import { Step } from '../../contracts/agent.ts';
+import { Contract } from '../../contracts/dataset.ts';
+import type { Handlers } from '../../contracts/method.ts';
+import { FileRow, LedgerRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
+import type { Database } from './database.ts';
+
+type Row = Record<string, unknown>;
+
+const toProject = (row: Row): ProjectRow =>
+  ProjectRow.parse({
+    id: row.id,
+    wrappedKey: row.wrapped_key,
+    sealedName: row.sealed_name,
+    contract: Contract.parse(row.contract),
+    createdAt: row.created_at,
+    removedAt: row.removed_at,
+  });
+
+const toFile = (row: Row): FileRow =>
+  FileRow.parse({
+    id: row.id,
+    projectId: row.project_id,
+    sealedFacts: row.sealed_facts,
+    sealedValues: row.sealed_values,
+    createdAt: row.created_at,
+    removedAt: row.removed_at,
+  });
+
+const toRun = (row: Row): RunRow =>
+  RunRow.parse({
+    id: row.id,
+    projectId: row.project_id,
+    status: row.status,
+    model: row.model,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  });
+
+const toLedger = (row: Row): LedgerRow =>
+  LedgerRow.parse({
+    sequence: row.sequence,
+    at: row.at,
+    projectId: row.project_id,
+    runId: row.run_id,
+    purpose: row.purpose,
+    origin: row.origin,
+    decision: row.decision,
+    reason: row.reason,
+    body: row.body,
+    bodySize: row.body_size,
+    bodySha256: row.body_sha256,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  });
+
+/** The store's methods over any PostgreSQL. */
+export function createRepository(database: Database): Handlers<typeof storeMethods> {
+  const first = async (sql: string, parameters: readonly unknown[]) => (await database.query(sql, parameters))[0];
+  const run = async (sql: string, parameters: readonly unknown[]) => {
+    await database.query(sql, parameters);
+  };
+  return {
+    projects: async () => (await database.query('select * from projects order by created_at')).map(toProject),
+    putProject: (project) =>
+      run(
+        `insert into projects values ($1, $2, $3, $4, $5, $6)
+         on conflict (id) do update set wrapped_key = $2, sealed_name = $3, contract = $4, removed_at = $6`,
+        [
+          project.id,
+          project.wrappedKey,
+          project.sealedName,
+          JSON.stringify(project.contract),
+          project.createdAt,
+          project.removedAt,
+        ],
+      ),
+    deleteRemoved: async () => {
+      const projects = await database.query('delete from projects where removed_at is not null returning id');
+      const files = await database.query('delete from files where removed_at is not null returning id');
+      return { projects: projects.length, files: files.length };
+    },
+    files: async ({ projectId }) =>
+      (await database.query('select * from files where project_id = $1 order by created_at, id', [projectId])).map(
+        toFile,
+      ),
+    putFile: (file) =>
+      run(
+        `insert into files values ($1, $2, $3, $4, $5, $6)
+         on conflict (id) do update set sealed_facts = $3, sealed_values = $4, removed_at = $6`,
+        [file.id, file.projectId, file.sealedFacts, file.sealedValues, file.createdAt, file.removedAt],
+      ),
+    vault: async ({ projectId }) =>
+      (await database.query('select token, entity_type, sealed from vault where project_id = $1', [projectId])).map(
+        (row) => ({
+          token: String(row.token),
+          entityType: String(row.entity_type),
+          sealed: row.sealed as Uint8Array<ArrayBuffer>,
+        }),
+      ),
+    addVaultRecords: ({ projectId, records }) =>
+      database.transaction(async (inside) => {
+        for (const record of records) {
+          // A token never changes its meaning: the first record of it stands.
+          await inside.query('insert into vault values ($1, $2, $3, $4) on conflict do nothing', [
+            projectId,
+            record.token,
+            record.entityType,
+            record.sealed,
+          ]);
+        }
+      }),
+    runs: async ({ projectId }) =>
+      (await database.query('select * from runs where project_id = $1 order by started_at, id', [projectId])).map(
+        toRun,
+      ),
+    runningRuns: async () =>
+      (
+        await database.query(
+          `select runs.* from runs join projects on projects.id = runs.project_id
+           where runs.status = 'running' and projects.removed_at is null order by started_at`,
+        )
+      ).map(toRun),
+    putRun: (row) =>
+      run(
+        `insert into runs values ($1, $2, $3, $4, $5, $6)
+         on conflict (id) do update set status = $3, model = $4, ended_at = $6`,
+        [row.id, row.projectId, row.status, row.model, row.startedAt, row.endedAt],
+      ),
+    steps: async ({ runId }) =>
+      (await database.query('select * from steps where run_id = $1 order by seq', [runId])).map((row) =>
+        StepRow.parse({ runId: row.run_id, seq: row.seq, at: row.at, step: Step.parse(row.step) }),
+      ),
+    appendStep: async ({ runId, at, step }) => {
+      const row = await first(
+        `insert into steps select $1, coalesce(max(seq), 0) + 1, $2, $3 from steps where run_id = $1 returning seq`,
+        [runId, at, JSON.stringify(step)],
+      );
+      return { seq: Number(row?.seq) };
+    },
+    putResult: ({ id, runId, sealed }) =>
+      run('insert into results values ($1, $2, $3) on conflict (id) do update set sealed = $3', [id, runId, sealed]),
+    result: async ({ id }) => {
+      const row = await first('select sealed from results where id = $1', [id]);
+      return row ? (row.sealed as Uint8Array<ArrayBuffer>) : null;
+    },
+    lastLedger: async () => {
+      const row = await first('select * from ledger order by sequence desc limit 1', []);
+      return row ? toLedger(row) : null;
+    },
+    appendLedger: (row) =>
+      run('insert into ledger values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)', [
+        row.sequence,
+        row.at,
+        row.projectId,
+        row.runId,
+        row.purpose,
+        row.origin,
+        row.decision,
+        row.reason,
+        row.body,
+        row.bodySize,
+        row.bodySha256,
+        row.previousHash,
+        row.hash,
+      ]),
+    ledger: async ({ projectId, after, limit }) =>
+      (
+        await database.query(
+          `select * from ledger where sequence > $1 and ($2::text is null or project_id = $2) order by sequence limit $3`,
+          [after, projectId, limit],
+        )
+      ).map(toLedger),
+    setting: async ({ key }) => {
+      const row = await first('select value from settings where key = $1', [key]);
+      return (row?.value ?? null) as null;
+    },
+    putSetting: ({ key, value }) =>
+      run('insert into settings values ($1, $2) on conflict (key) do update set value = $2', [
+        key,
+        JSON.stringify(value),
+      ]),
+  };
+}
