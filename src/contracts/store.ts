@@ -63,7 +63,6 @@ export type LedgerRow = z.infer<typeof LedgerRow>;
 export const storeMethods = {
   projects: method(z.object({}), z.array(ProjectRow)),
   putProject: method(ProjectRow, z.void()),
-  deleteRemoved: method(z.object({}), z.object({ projects: z.number(), files: z.number() })),
   files: method(z.object({ projectId: ProjectId }), z.array(FileRow)),
   putFile: method(FileRow, z.void()),
   vault: method(z.object({ projectId: ProjectId }), z.array(VaultRecord)),
@@ -82,5 +81,7 @@ export const storeMethods = {
     z.array(LedgerRow),
   ),
   setting: method(z.object({ key: z.string() }), z.json()),
+  /** Writes everything out and gives the folder back. */
+  close: method(z.object({}), z.void()),
   putSetting: method(z.object({ key: z.string(), value: z.json() }), z.void()),
 } as const;

@@ -53,8 +53,8 @@ const toLedger = (row: Row): LedgerRow =>
     hash: row.hash,
   });
 
-/** The store's methods over any PostgreSQL. */
-export function createRepository(database: Database): Handlers<typeof storeMethods> {
+/** The store's methods over any PostgreSQL; closing it is for whoever opened it. */
+export function createRepository(database: Database): Omit<Handlers<typeof storeMethods>, 'close'> {
   const first = async (sql: string, parameters: readonly unknown[]) => (await database.query(sql, parameters))[0];
   const run = async (sql: string, parameters: readonly unknown[]) => {
     await database.query(sql, parameters);
@@ -74,11 +74,6 @@ export function createRepository(database: Database): Handlers<typeof storeMetho
           project.removedAt,
         ],
       ),
-    deleteRemoved: async () => {
-      const projects = await database.query('delete from projects where removed_at is not null returning id');
-      const files = await database.query('delete from files where removed_at is not null returning id');
-      return { projects: projects.length, files: files.length };
-    },
     files: async ({ projectId }) =>
       (await database.query('select * from files where project_id = $1 order by created_at, id', [projectId])).map(
         toFile,

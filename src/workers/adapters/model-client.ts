@@ -1,0 +1,49 @@
+import OpenAI from 'openai';
+import type { agentHostMethods } from '../../contracts/agent.ts';
+import { assertNever } from '../../contracts/errors.ts';
+import type { Client } from '../../contracts/method.ts';
+import type { ModelSettings } from '../../contracts/model.ts';
+import { createBuiltInAnalyst } from '../../core/analyst/built-in-analyst.ts';
+import type { ModelClient } from '../../core/ports.ts';
+import { createGateFetch } from './gate-fetch.ts';
+import { createChatClient } from './openai-chat-client.ts';
+import { createResponsesClient } from './openai-responses-client.ts';
+
+export interface ModelClientOptions {
+  readonly settings: ModelSettings;
+  readonly host: Pick<Client<typeof agentHostMethods>, 'fetch' | 'stay'>;
+  readonly runId: string;
+  readonly projectId: string;
+}
+
+export function createModelClient({ settings, host, runId, projectId }: ModelClientOptions): ModelClient {
+  switch (settings.provider) {
+    case 'built-in':
+      return throughTheGate(createBuiltInAnalyst(), (body) => host.stay({ runId, projectId, purpose: 'plan', body }));
+    case 'openai': {
+      const client = new OpenAI({
+        baseURL: settings.baseUrl,
+        // The gate puts the real key on as the request leaves; this thread never has it.
+        apiKey: 'added-by-the-gate',
+        ...(settings.azureApiVersion !== null && { defaultQuery: { 'api-version': settings.azureApiVersion } }),
+        fetch: createGateFetch({ host, runId, projectId, purpose: 'plan' }),
+        maxRetries: 2,
+      });
+      return settings.api === 'responses'
+        ? createResponsesClient(client, settings.model)
+        : createChatClient(client, settings.model);
+    }
+    default:
+      return assertNever(settings);
+  }
+}
+
+/** The built-in analyst's requests are scanned and recorded like any other, though nothing leaves. */
+function throughTheGate(model: ModelClient, record: (body: string) => Promise<void>): ModelClient {
+  return {
+    async *stream(request, signal) {
+      await record(JSON.stringify(request));
+      yield* model.stream(request, signal);
+    },
+  };
+}

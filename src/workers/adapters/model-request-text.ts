@@ -1,0 +1,27 @@
+import type { TableSchema } from '../../contracts/dataset.ts';
+import { Anonymized, type ModelRequest } from '../../contracts/model.ts';
+import { authoredHere } from '../../core/privacy/anonymized.ts';
+
+/** The instructions with the schema behind them: the part that never changes first, so that providers can cache it. */
+export function instructionText(request: ModelRequest): Anonymized {
+  const files =
+    request.tables.length === 0 ? 'The project has no files yet.' : request.tables.map(describe).join('\n\n');
+  return Anonymized.parse(
+    [request.instructions, authoredHere(`Today is ${request.today}.`), `Files of the project:\n\n${files}`].join(
+      '\n\n',
+    ),
+  );
+}
+
+function describe(table: TableSchema): string {
+  const lines = table.columns.map((column) => {
+    const facts = [column.sensitive ? `${column.columnClass}, shown as tokens` : column.columnClass];
+    if (column.nullShare > 0) facts.push(`${(column.nullShare * 100).toFixed(1)} % missing`);
+    facts.push(`${column.distinctCount} distinct`);
+    if (column.min !== null && column.max !== null) facts.push(`from ${column.min} to ${column.max}`);
+    if (column.values.length > 0)
+      facts.push(`values: ${column.values.map((value) => JSON.stringify(value)).join(', ')}`);
+    return `- ${JSON.stringify(column.name)} ${column.type} (${facts.join('; ')})`;
+  });
+  return [`${JSON.stringify(table.file)}: ${table.rowCount} rows`, ...lines].join('\n');
+}
