@@ -36,7 +36,9 @@ let shownPercent = 0;
 function showProgress({ percent }) {
   lastByte = Date.now();
   const now = Math.floor(percent * 10) * 10;
-  if (now > shownPercent) process.stderr.write(`[set-up]   Electron ${version}: ${(shownPercent = now)} %\n`);
+  if (now <= shownPercent) return;
+  shownPercent = now;
+  process.stderr.write(`[set-up]   Electron ${version}: ${now} %\n`);
 }
 
 process.on('uncaughtException', (error) => {

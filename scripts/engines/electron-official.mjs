@@ -4,8 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheRoot } from '../setup/cache-root.mjs';
 import { fillOnce } from '../setup/cached-folder.mjs';
-import { nodeForBuild } from '../setup/node-runtime.mjs';
 import { runCommand } from '../setup/command.mjs';
+import { nodeForBuild } from '../setup/node-runtime.mjs';
 import { report } from '../setup/report.mjs';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));

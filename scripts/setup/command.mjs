@@ -19,7 +19,11 @@ export class CommandFailed extends Error {
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, show?: boolean, showErrors?: boolean }} [options]
  */
-export function runCommand(program, args, { cwd, env = process.env, timeoutMs = 15 * 60_000, show = false, showErrors = show } = {}) {
+export function runCommand(
+  program,
+  args,
+  { cwd, env = process.env, timeoutMs = 15 * 60_000, show = false, showErrors = show } = {},
+) {
   const shown = [program, ...args].join(' ');
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -37,7 +41,9 @@ export function runCommand(program, args, { cwd, env = process.env, timeoutMs = 
     const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
     child.on('error', (error) => {
       clearTimeout(timer);
-      reject(Object.assign(new CommandFailed(shown, `could not be started: ${error.message}`, ''), { code: error.code }));
+      reject(
+        Object.assign(new CommandFailed(shown, `could not be started: ${error.message}`, ''), { code: error.code }),
+      );
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
@@ -56,7 +62,9 @@ export async function withRetries(what, attempts, action) {
     } catch (error) {
       if (attempt >= attempts || error.code === 'ENOENT') throw error;
       const waitSeconds = attempt * 2;
-      report(`${what} failed (try ${attempt} of ${attempts}), again in ${waitSeconds} s: ${error.message.split('\n')[0]}`);
+      report(
+        `${what} failed (try ${attempt} of ${attempts}), again in ${waitSeconds} s: ${error.message.split('\n')[0]}`,
+      );
       await sleep(waitSeconds * 1000);
     }
   }

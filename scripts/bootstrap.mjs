@@ -1,0 +1,70 @@
+// Makes a fresh clone ready to run, on any Node ≥ 20 and without a single package of its own. Safe to run at any time,
+// twice at once, and after a run that was killed; with nothing to do it is over in a blink.
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { ensureElectron, installedElectron } from './engines/electron-runtime.mjs';
+import { ensurePythonEngine } from './engines/python-wasi.mjs';
+import { ensureBuild } from './setup/build.mjs';
+import { CommandFailed } from './setup/command.mjs';
+import { ensurePackages } from './setup/npm-packages.mjs';
+import { report, warn } from './setup/report.mjs';
+import { ensureSystemLibraries } from './setup/system-libraries.mjs';
+
+/**
+ * @param {{ electron?: boolean, engines?: boolean, build?: boolean, display?: boolean, chinese?: boolean }} wanted
+ *   what the caller is going to use; everything but the Chinese font by default
+ * @returns {Promise<{ electron: { executable: string, folder: string } | undefined }>}
+ */
+export async function bootstrap({
+  electron = true,
+  engines = true,
+  build = true,
+  display = true,
+  chinese = false,
+} = {}) {
+  demandNode20();
+  const system = electron ? ensureSystemLibraries({ display, chinese }) : undefined;
+  const models = engines ? Promise.all([ensurePythonEngine(), ensureNameModel()]) : undefined;
+  const app = ensurePackages().then(() =>
+    Promise.all([electron ? ensureElectron() : undefined, build ? ensureBuild() : undefined]),
+  );
+  // All three are awaited even when one fails, so that nothing is torn off in the middle.
+  const failed = (await Promise.allSettled([system, models, app])).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return { electron: installedElectron() };
+}
+
+/** The model that finds names in text. Without it the patterns still work, so a failure is told and no more. */
+async function ensureNameModel() {
+  const script = new URL('./engines/spacy-model.mjs', import.meta.url);
+  if (!existsSync(script)) return;
+  try {
+    const { ensureSpacyModel } = await import(script.href);
+    await ensureSpacyModel();
+  } catch (error) {
+    warn(`The model that finds names in text could not be set up: ${error.message}`);
+    warn('Cloister goes on without it; names in free text are then found by patterns only.');
+  }
+}
+
+function demandNode20() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 11)) return;
+  throw new Error(`Cloister needs Node 20.11 or newer; this is ${process.versions.node}.`);
+}
+
+/** Runs the set-up for a script: a failure is explained and ends the process with code 1. */
+export async function bootstrapOrExit(wanted) {
+  try {
+    return await bootstrap(wanted);
+  } catch (error) {
+    warn(`Set-up failed: ${error instanceof CommandFailed ? error.message : (error.stack ?? error.message)}`);
+    warn('What was fetched so far is kept; the same command goes on from there.');
+    process.exit(1);
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await bootstrapOrExit({ chinese: process.argv.includes('--fonts') });
+  report('everything is set up');
+}

@@ -1,0 +1,98 @@
+// The one door to everything: `npm run demo|start|cli|test|bench|build|screenshots|…` come through here, each as the
+// first command after a clone.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { bootstrapOrExit } from './bootstrap.mjs';
+import { checkout } from './setup/checkout.mjs';
+import { chromiumSwitches, sandboxAdvice } from './setup/chromium-sandbox.mjs';
+import { environmentWithNode, nodeForBuild } from './setup/node-runtime.mjs';
+import { warn } from './setup/report.mjs';
+import { runTarget } from './setup/target-process.mjs';
+import { startVirtualDisplay } from './setup/virtual-display.mjs';
+
+/**
+ * `app`: arguments for the app itself. `script`: a script for the pinned Node, the first of the list that exists.
+ * `keepDisplay`: a virtual display outlives the first app that closes, because several are started on it.
+ */
+const TARGETS = {
+  demo: { app: ['--cli', 'demo'] },
+  cli: { app: ['--cli'] },
+  start: { app: [], chinese: true },
+  test: { script: ['scripts/test.mjs'], keepDisplay: true },
+  bench: { script: ['test/bench/run.ts', 'scripts/bench.mjs'], keepDisplay: true },
+  eval: { script: ['test/eval/run.ts', 'scripts/eval.mjs'], keepDisplay: true },
+  attack: { script: ['test/attacks/run.ts', 'scripts/attack.mjs'], keepDisplay: true },
+  screenshots: { script: ['scripts/screenshots.mjs', 'test/e2e/screenshots.ts'], keepDisplay: true, chinese: true },
+  build: { wanted: { electron: false, engines: false } },
+};
+
+const [name, ...rest] = process.argv.slice(2);
+const target = Object.hasOwn(TARGETS, name ?? '') ? TARGETS[name] : undefined;
+if (!target) {
+  process.stderr.write(`Usage: node scripts/run.mjs ${Object.keys(TARGETS).join('|')} [arguments]\n`);
+  process.exit(2);
+}
+process.exit(await run(target));
+
+async function run({ app, script, wanted = {}, chinese = false, keepDisplay = false }) {
+  const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+  const { electron } = await bootstrapOrExit({ display: needsDisplay, chinese, ...wanted });
+  if (!app && !script) return 0;
+  const advice = electron && sandboxAdvice(electron.folder);
+  if (advice) {
+    warn("Chromium's sandbox cannot work for this user. Run this once, then the command again:", `  ${advice}`);
+    return 1;
+  }
+  const display = needsDisplay ? await openDisplay({ untilLastClient: !keepDisplay }) : undefined;
+  if (needsDisplay && !display) return 1;
+  if (display && name === 'start')
+    warn('There is no display here: the window opens on a virtual one that nobody sees.');
+  try {
+    const env = { ...environmentWithNode(), ...display?.env, CLOISTER_ELECTRON: electron.executable };
+    const switches = chromiumSwitches({ virtualDisplay: Boolean(display) });
+    if (app) return await startApp({ electron, env, args: [...switches, checkout, ...app, ...rest] });
+    return await startScript(script, { ...env, CLOISTER_ELECTRON_SWITCHES: switches.join(' ') });
+  } finally {
+    display?.close();
+  }
+}
+
+async function openDisplay(options) {
+  try {
+    const display = await startVirtualDisplay(options);
+    process.on('exit', display.close);
+    return display;
+  } catch (error) {
+    warn(`No display, and no virtual one could be started: ${error.message}`);
+    return undefined;
+  }
+}
+
+function startApp({ electron, env, args }) {
+  const filterErrors = process.env.CLOISTER_VERBOSE ? undefined : (line) => !CHROMIUM_LOG.test(line);
+  return runTarget(electron.executable, args, { cwd: folderOfCaller(), env: withoutNodeSwitches(env), filterErrors });
+}
+
+function startScript(candidates, env) {
+  const script = candidates.find((file) => existsSync(path.join(checkout, file)));
+  if (!script) {
+    warn(`There is no ${candidates.join(' or ')} in this checkout yet.`);
+    return 1;
+  }
+  return runTarget(nodeForBuild(), [path.join(checkout, script), ...rest], { cwd: checkout, env });
+}
+
+/** Chromium's own log lines (`[pid:date:LEVEL:file(line)] …`): a missing bus or GPU is nothing to a reader. */
+const CHROMIUM_LOG = /^\[\d+:\d{4}\/\d{6}\.\d+:(INFO|WARNING|ERROR|VERBOSE\d*):[^\]]+\]/;
+
+/** npm changes to the package's folder; file names on the command line mean the folder in which it was typed. */
+function folderOfCaller() {
+  const throughNpm = process.env.npm_lifecycle_event === name && process.env.INIT_CWD;
+  return throughNpm ? process.env.INIT_CWD : process.cwd();
+}
+
+/** Settings meant for a Node in the shell would change, or stop, the one inside Electron. */
+function withoutNodeSwitches(env) {
+  const { NODE_OPTIONS, ELECTRON_RUN_AS_NODE, NODE_ENV, ...others } = env;
+  return others;
+}
