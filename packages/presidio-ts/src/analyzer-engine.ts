@@ -1,0 +1,219 @@
+import { type AllowListMatch, withoutAllowed } from './allow-list.ts';
+import type { EntityRecognizer } from './entity-recognizer.ts';
+import {
+  type ContextAwareEnhancer,
+  type ContextMatchingMode,
+  LemmaContextAwareEnhancer,
+} from './lemma-context-aware-enhancer.ts';
+import { LightNlpEngine } from './light-nlp-engine.ts';
+import type { NlpArtifacts, NlpEngine } from './nlp-engine.ts';
+import { RecognizerRegistry } from './recognizer-registry.ts';
+import { type RecognizerResult, removeDuplicates } from './recognizer-result.ts';
+import { loadNamedRecognizers } from './recognizers/catalogue.ts';
+import { settleOverlaps } from './settle-overlaps.ts';
+import { textFeatures } from './text-features.ts';
+
+export interface AnalyzerEngineOptions {
+  /** The recognizers to use; by default the predefined ones of each supported language. */
+  readonly registry?: RecognizerRegistry | undefined;
+  /** The language pipeline; by default a light English one without named entities. */
+  readonly nlpEngine?: NlpEngine | undefined;
+  readonly contextAwareEnhancer?: ContextAwareEnhancer | undefined;
+  readonly supportedLanguages?: readonly string[] | undefined;
+  /** Presidio: 0. Otherwise 0.35, so that a bare run of digits is no bank account. */
+  readonly defaultScoreThreshold?: number | undefined;
+  /** Exactly Presidio's recognizers and rules. A request may ask for it too. */
+  readonly presidioCompatible?: boolean | undefined;
+}
+
+export interface AnalyzeRequest {
+  readonly text: string;
+  /** ISO 639-1 code; recognizers of other languages stay silent. */
+  readonly language: string;
+  /** Entity types wanted; by default all. */
+  readonly entities?: readonly string[] | undefined;
+  /** Class names of predefined recognizers: the request is answered by exactly these, whatever language they declare. */
+  readonly recognizers?: readonly string[] | undefined;
+  readonly scoreThreshold?: number | undefined;
+  readonly allowList?: readonly string[] | undefined;
+  readonly allowListMatch?: AllowListMatch | undefined;
+  /** Words known of the text's surroundings, such as a column's name. */
+  readonly context?: readonly string[] | undefined;
+  readonly contextMatchingMode?: ContextMatchingMode | undefined;
+  readonly adHocRecognizers?: readonly EntityRecognizer[] | undefined;
+  /** Keeps each result's `explanation`. */
+  readonly returnDecisionProcess?: boolean | undefined;
+  /** False leaves out the context step. */
+  readonly enhance?: boolean | undefined;
+  readonly nlpArtifacts?: NlpArtifacts | undefined;
+  readonly presidioCompatible?: boolean | undefined;
+  /** Checked between recognizers; an aborted call throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Finds personal data in texts by running the recognizers for the text's language and weighing their results. */
+export class AnalyzerEngine {
+  readonly #givenRegistry: RecognizerRegistry | undefined;
+  readonly #enhancer: ContextAwareEnhancer | undefined;
+  readonly #enhancers = new Map<ContextMatchingMode, ContextAwareEnhancer>();
+  readonly #presidioCompatible: boolean;
+  readonly #defaultScoreThreshold: number | undefined;
+  readonly #named = new Map<string, EntityRecognizer>();
+  #registries: { readonly presidio?: RecognizerRegistry; readonly own?: RecognizerRegistry } = {};
+  readonly nlpEngine: NlpEngine;
+  readonly supportedLanguages: readonly string[];
+
+  constructor(options: AnalyzerEngineOptions = {}) {
+    this.nlpEngine = options.nlpEngine ?? new LightNlpEngine();
+    this.supportedLanguages = options.supportedLanguages ?? ['en'];
+    this.#givenRegistry = options.registry;
+    this.#enhancer = options.contextAwareEnhancer;
+    this.#presidioCompatible = options.presidioCompatible ?? false;
+    this.#defaultScoreThreshold = options.defaultScoreThreshold;
+  }
+
+  /** The registry that requests without their own choice are answered from. */
+  get registry(): RecognizerRegistry {
+    return this.#registryFor(this.#presidioCompatible);
+  }
+
+  #registryFor(presidioCompatible: boolean): RecognizerRegistry {
+    if (this.#givenRegistry) return this.#givenRegistry;
+    const key = presidioCompatible ? 'presidio' : 'own';
+    const known = this.#registries[key];
+    if (known) return known;
+    const registry = new RecognizerRegistry({ supportedLanguages: this.supportedLanguages });
+    registry.loadPredefinedRecognizers({ presidioCompatible, hasNer: this.nlpEngine.hasNer });
+    this.#registries = { ...this.#registries, [key]: registry };
+    return registry;
+  }
+
+  /**
+   * Finds personal data in a text. Offsets are UTF-16 code units.
+   *
+   * @returns results in order of falling score, then start.
+   * @throws {RangeError} when no recognizer fits the language and entities, or a recognizer named does not exist.
+   */
+  analyze(request: AnalyzeRequest): RecognizerResult[] {
+    const { text, entities, signal } = request;
+    const presidioCompatible = request.presidioCompatible ?? this.#presidioCompatible;
+    const recognizers = this.#recognizersFor(request, presidioCompatible);
+    const wanted = entities?.length
+      ? entities
+      : [...new Set(recognizers.flatMap((recognizer) => recognizer.supportedEntities))];
+    const nlpArtifacts = request.nlpArtifacts ?? this.nlpEngine.processText(text, request.language);
+    const features = textFeatures(text);
+
+    let results: RecognizerResult[] = [];
+    for (const recognizer of recognizers) {
+      signal?.throwIfAborted();
+      for (const result of recognizer.analyze(text, wanted, nlpArtifacts, features)) {
+        results.push(
+          result.recognitionMetadata
+            ? result
+            : {
+                ...result,
+                recognitionMetadata: { recognizerName: recognizer.name, recognizerIdentifier: recognizer.id },
+              },
+        );
+      }
+    }
+    if (results.length === 0) return results;
+    if (request.enhance !== false) results = this.#enhanced(request, results, recognizers, nlpArtifacts);
+    results = removeDuplicates(this.#aboveThreshold(results, recognizers, request, presidioCompatible));
+    if (!presidioCompatible && !request.recognizers?.length) results = settleOverlaps(results);
+    if (request.allowList?.length) {
+      results = withoutAllowed(text, results, request.allowList, request.allowListMatch ?? 'exact');
+    }
+    return request.returnDecisionProcess ? results : results.map(({ explanation: _, ...result }) => result);
+  }
+
+  getRecognizers(language?: string): readonly EntityRecognizer[] {
+    const languages = language === undefined ? this.supportedLanguages : [language];
+    return this.registry.recognizers.filter(({ supportedLanguage }) => languages.includes(supportedLanguage));
+  }
+
+  getSupportedEntities(language?: string): string[] {
+    return [...new Set(this.getRecognizers(language).flatMap((recognizer) => recognizer.supportedEntities))];
+  }
+
+  #recognizersFor(request: AnalyzeRequest, presidioCompatible: boolean): readonly EntityRecognizer[] {
+    const { language, entities, adHocRecognizers = [] } = request;
+    if (request.recognizers?.length) {
+      const named = request.recognizers.map((name) => this.#namedRecognizer(name));
+      return [...named, ...adHocRecognizers].filter(
+        ({ supportedEntities }) => !entities?.length || supportedEntities.some((entity) => entities.includes(entity)),
+      );
+    }
+    return this.#registryFor(presidioCompatible).getRecognizers({ language, entities, adHocRecognizers });
+  }
+
+  #namedRecognizer(name: string): EntityRecognizer {
+    const known = this.#named.get(name) ?? this.#givenRegistry?.recognizers.find((given) => given.name === name);
+    if (known) return known;
+    const made = loadNamedRecognizers([name])[0];
+    if (made === undefined) throw new RangeError(`No recognizer is called ${name}.`);
+    this.#named.set(name, made);
+    return made;
+  }
+
+  #enhanced(
+    request: AnalyzeRequest,
+    results: readonly RecognizerResult[],
+    recognizers: readonly EntityRecognizer[],
+    nlpArtifacts: NlpArtifacts,
+  ): RecognizerResult[] {
+    const { text, context = [] } = request;
+    let raw = [...results];
+    for (const recognizer of recognizers) {
+      if (recognizer.enhanceUsingContext === undefined) continue;
+      const isOwn = (result: RecognizerResult): boolean =>
+        result.recognitionMetadata?.recognizerIdentifier === recognizer.id;
+      const otherRawRecognizerResults = raw.filter((result) => !isOwn(result));
+      const rawRecognizerResults = raw.filter(isOwn);
+      raw = [
+        ...otherRawRecognizerResults,
+        ...recognizer.enhanceUsingContext({
+          text,
+          rawRecognizerResults,
+          otherRawRecognizerResults,
+          nlpArtifacts,
+          context,
+        }),
+      ];
+    }
+    return this.#enhancerFor(request.contextMatchingMode).enhanceUsingContext({
+      text,
+      rawResults: raw,
+      nlpArtifacts,
+      recognizers,
+      context,
+    });
+  }
+
+  #enhancerFor(mode: ContextMatchingMode | undefined): ContextAwareEnhancer {
+    if (mode === undefined && this.#enhancer) return this.#enhancer;
+    const contextMatchingMode = mode ?? 'substring';
+    const known = this.#enhancers.get(contextMatchingMode);
+    if (known) return known;
+    const enhancer = new LemmaContextAwareEnhancer({ contextMatchingMode });
+    this.#enhancers.set(contextMatchingMode, enhancer);
+    return enhancer;
+  }
+
+  #aboveThreshold(
+    results: readonly RecognizerResult[],
+    recognizers: readonly EntityRecognizer[],
+    request: AnalyzeRequest,
+    presidioCompatible: boolean,
+  ): RecognizerResult[] {
+    const { scoreThreshold } = request;
+    if (scoreThreshold !== undefined) return results.filter(({ score }) => score >= scoreThreshold);
+    const own = this.#defaultScoreThreshold ?? (presidioCompatible || request.recognizers?.length ? 0 : 0.35);
+    const thresholds = new Map(recognizers.map((recognizer) => [recognizer.id, recognizer.scoreThresholds]));
+    return results.filter(({ score, entityType, recognitionMetadata }) => {
+      const declared = thresholds.get(recognitionMetadata?.recognizerIdentifier ?? '');
+      return score >= (declared?.[entityType] ?? declared?.['default'] ?? own);
+    });
+  }
+}

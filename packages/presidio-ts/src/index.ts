@@ -1,0 +1,33 @@
+/** Microsoft Presidio's analyzer and anonymizer in platform-neutral TypeScript. This file is the package's public face. */
+export { type AnalyzeRequest, AnalyzerEngine, type AnalyzerEngineOptions } from './analyzer-engine.ts';
+export { BatchAnalyzerEngine, type BatchOptions, type DictAnalyzerResult } from './batch-analyzer-engine.ts';
+export {
+  fromCodePointOffsets,
+  type RecognizerResultDict,
+  toCodePointOffsets,
+  toPresidioResults,
+} from './code-points.ts';
+export { EntityRecognizer, type EntityRecognizerOptions } from './entity-recognizer.ts';
+export {
+  type ContextAwareEnhancer,
+  type ContextEnhancerOptions,
+  type ContextMatchingMode,
+  type EnhanceRequest,
+  LemmaContextAwareEnhancer,
+} from './lemma-context-aware-enhancer.ts';
+export { LightNlpEngine } from './light-nlp-engine.ts';
+export type { NerEntity, NerModel } from './ner-model.ts';
+export { NerRecognizer, type NerRecognizerOptions } from './ner-recognizer.ts';
+export { LazyNlpArtifacts, type NlpArtifacts, type NlpEngine, type Token, type TokenPipeline } from './nlp-engine.ts';
+export { Pattern, type PatternDict } from './pattern.ts';
+export { PatternRecognizer, type PatternRecognizerDict, type PatternRecognizerOptions } from './pattern-recognizer.ts';
+export { type PythonRegexFlags, regexFlagsFromNumber } from './python-regex.ts';
+export { RecognizerRegistry } from './recognizer-registry.ts';
+export {
+  type AnalysisExplanation,
+  type RecognitionMetadata,
+  type RecognizerResult,
+  removeDuplicates,
+} from './recognizer-result.ts';
+export { type CatalogueEntry, type LoadOptions, loadNamedRecognizers } from './recognizers/catalogue.ts';
+export { UnsupportedRegexError } from './unsupported-regex-error.ts';

@@ -1,0 +1,42 @@
+import { PythonRegex, type PythonRegexFlags, presidioRegexFlags } from './python-regex.ts';
+
+/** A pattern as it stands in Presidio's JSON and YAML. */
+export interface PatternDict {
+  readonly name: string;
+  readonly regex: string;
+  readonly score: number;
+}
+
+/** A named regular expression in Python's syntax, with the score of what it matches. */
+export class Pattern {
+  readonly name: string;
+  readonly regex: string;
+  readonly score: number;
+  #compiled: PythonRegex | undefined;
+
+  /** @throws {RangeError} when the score is outside 0 to 1. */
+  constructor(name: string, regex: string, score: number) {
+    if (!(score >= 0 && score <= 1)) {
+      throw new RangeError(`Invalid score: ${score}. Score should be between 0 and 1`);
+    }
+    this.name = name;
+    this.regex = regex;
+    this.score = score;
+  }
+
+  static fromDict(dict: PatternDict): Pattern {
+    return new Pattern(dict.name, dict.regex, dict.score);
+  }
+
+  toDict(): PatternDict {
+    return { name: this.name, score: this.score, regex: this.regex };
+  }
+
+  /** The expression under `flags`, compiled once. */
+  compiled(flags: PythonRegexFlags = presidioRegexFlags): PythonRegex {
+    if (this.#compiled === undefined || this.#compiled.flags !== flags) {
+      this.#compiled = new PythonRegex(this.regex, flags);
+    }
+    return this.#compiled;
+  }
+}

@@ -1,0 +1,68 @@
+import { Pattern } from './pattern.ts';
+import { PatternRecognizer, type PatternRecognizerOptions } from './pattern-recognizer.ts';
+import type { PythonRegexFlags } from './python-regex.ts';
+import type { TextFeatures } from './text-features.ts';
+
+/** What a predefined recognizer is, written as data: one object per identifier. */
+export interface PredefinedDefinition {
+  /** Presidio's class name, by which requests and configuration files select it. */
+  readonly name: string;
+  readonly entity: string;
+  readonly language?: string;
+  readonly country?: string;
+  /** Name, expression (Python's syntax) and score of each pattern, in order. */
+  readonly patterns: readonly (readonly [name: string, regex: string, score: number])[];
+  readonly context?: readonly string[];
+  readonly flags?: PythonRegexFlags;
+  /** See {@link PatternRecognizer.validateResult}. */
+  readonly validate?: (text: string) => boolean | undefined;
+  /** See {@link PatternRecognizer.invalidateResult}. */
+  readonly invalidate?: (text: string) => boolean;
+  /** See {@link PatternRecognizer.canMatch}. */
+  readonly canMatch?: (features: TextFeatures) => boolean;
+}
+
+/** What a caller may change of a predefined recognizer. */
+export type PredefinedOptions = Partial<Omit<PatternRecognizerOptions, 'patterns'>> & {
+  readonly patterns?: readonly Pattern[] | undefined;
+};
+
+/** The class of a predefined recognizer, made by `new` as in Presidio. */
+export interface PredefinedRecognizerClass {
+  new (options?: PredefinedOptions): PatternRecognizer;
+  readonly definition: PredefinedDefinition;
+}
+
+/** Makes the recognizer class that a definition describes. */
+export function predefinedRecognizer(definition: PredefinedDefinition): PredefinedRecognizerClass {
+  let patterns: readonly Pattern[] | undefined;
+  return class extends PatternRecognizer {
+    static readonly definition = definition;
+
+    constructor(options: PredefinedOptions = {}) {
+      patterns ??= definition.patterns.map(([name, regex, score]) => new Pattern(name, regex, score));
+      super({
+        ...options,
+        name: options.name ?? definition.name,
+        supportedEntity: options.supportedEntity ?? definition.entity,
+        supportedLanguage: options.supportedLanguage ?? definition.language ?? 'en',
+        countryCode: options.countryCode ?? definition.country,
+        patterns: options.patterns ?? patterns,
+        context: options.context ?? definition.context,
+        globalRegexFlags: options.globalRegexFlags ?? definition.flags,
+      });
+    }
+
+    override validateResult(text: string): boolean | undefined {
+      return definition.validate?.(text);
+    }
+
+    override invalidateResult(text: string): boolean {
+      return definition.invalidate?.(text) ?? false;
+    }
+
+    override canMatch(features: TextFeatures): boolean {
+      return definition.canMatch?.(features) ?? true;
+    }
+  };
+}

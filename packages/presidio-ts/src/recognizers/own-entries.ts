@@ -1,0 +1,33 @@
+import type { PredefinedRecognizerClass } from '../predefined-recognizer.ts';
+import type { CatalogueEntry } from './catalogue.ts';
+import { CnMobileRecognizer } from './china/mobile-phone.ts';
+import { CnIdCardRecognizer } from './china/resident-identity.ts';
+import { AgeRecognizer } from './own/age.ts';
+import { LocalPhoneRecognizer } from './own/local-phone.ts';
+import { PersonCueRecognizer } from './own/person-cue.ts';
+import { SecretRecognizer } from './own/secret.ts';
+import { StreetAddressRecognizer } from './own/street-address.ts';
+
+const everywhere = (recognizer: PredefinedRecognizerClass): CatalogueEntry => ({
+  name: recognizer.definition.name,
+  languages: 'all',
+  country: recognizer.definition.country,
+  make: (supportedLanguage) => new recognizer({ supportedLanguage }),
+});
+
+/** The recognizers this package has beyond Presidio's; never loaded in compatible mode. */
+export const ownEntries: readonly CatalogueEntry[] = [
+  {
+    name: 'PersonCueRecognizer',
+    languages: 'all',
+    make: (language) => new PersonCueRecognizer(language ? { supportedLanguage: language } : {}),
+  },
+  ...[
+    LocalPhoneRecognizer,
+    StreetAddressRecognizer,
+    AgeRecognizer,
+    SecretRecognizer,
+    CnIdCardRecognizer,
+    CnMobileRecognizer,
+  ].map(everywhere),
+];

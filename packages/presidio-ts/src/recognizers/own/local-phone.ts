@@ -1,0 +1,29 @@
+import { predefinedRecognizer } from '../../predefined-recognizer.ts';
+
+/**
+ * Phone numbers as people write them to each other, which numbering plans refuse: seven digits without area code (“555-0123”),
+ * extensions, and any digits after a word that announces a phone.
+ */
+export const LocalPhoneRecognizer = predefinedRecognizer({
+  name: 'LocalPhoneRecognizer',
+  entity: 'PHONE_NUMBER',
+  patterns: [
+    [
+      'after a cue',
+      String.raw`(?<=\b(?:call|dial|text|ring|phone|tel|telephone|mobile|cell|fax|ph|whatsapp|reach)\b[^\d\n]{0,30}?)(?<![\d-])\+?\(?\d{1,4}\)?(?:[-. ]?\(?\d{2,5}\)?){1,5}(?![\d-])`,
+      0.5,
+    ],
+    ['seven digits', String.raw`(?<![\d.-])\d{3}-\d{4}(?![\d-]|\.\d)`, 0.4],
+    [
+      'grouped with area code',
+      String.raw`(?<![\d.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\d-])`,
+      0.6,
+    ],
+  ],
+  context: ['phone', 'number', 'telephone', 'cell', 'cellphone', 'mobile', 'call', 'fax', 'tel', 'text'],
+  invalidate: (text) => {
+    const digits = text.replace(/\D/g, '').length;
+    return digits < 7 || digits > 15;
+  },
+  canMatch: ({ digits }) => digits >= 7,
+});
