@@ -26,6 +26,9 @@ const TARGETS = {
   build: { wanted: { electron: false, engines: false } },
 };
 
+/** Chromium's own log lines (`[pid:date:LEVEL:file(line)] …`): a missing bus or GPU is nothing to a reader. */
+const CHROMIUM_LOG = /^\[\d+:\d{4}\/\d{6}\.\d+:(INFO|WARNING|ERROR|VERBOSE\d*):[^\]]+\]/;
+
 const [name, ...rest] = process.argv.slice(2);
 const target = Object.hasOwn(TARGETS, name ?? '') ? TARGETS[name] : undefined;
 if (!target) {
@@ -81,9 +84,6 @@ function startScript(candidates, env) {
   }
   return runTarget(nodeForBuild(), [path.join(checkout, script), ...rest], { cwd: checkout, env });
 }
-
-/** Chromium's own log lines (`[pid:date:LEVEL:file(line)] …`): a missing bus or GPU is nothing to a reader. */
-const CHROMIUM_LOG = /^\[\d+:\d{4}\/\d{6}\.\d+:(INFO|WARNING|ERROR|VERBOSE\d*):[^\]]+\]/;
 
 /** npm changes to the package's folder; file names on the command line mean the folder in which it was typed. */
 function folderOfCaller() {

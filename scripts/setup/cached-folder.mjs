@@ -65,7 +65,7 @@ async function takeLock(lock) {
       await rm(lock, { recursive: true, force: true });
       continue;
     }
-    if (!waited) report(`another set-up is filling ${path.basename(lock, '.lock')}; waiting for it`);
+    if (!waited) report(`another set-up is busy with ${path.basename(lock, '.lock')}; waiting for it`);
     await sleep(200);
   }
 }

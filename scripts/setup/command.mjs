@@ -26,7 +26,9 @@ export function runCommand(
 ) {
   const shown = [program, ...args].join(' ');
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // On Windows npm is a command file, which only a shell can start.
+    const shell = process.platform === 'win32' && program === 'npm';
+    const child = spawn(program, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     const out = [];
     const tail = [];
     child.stdout.on('data', (chunk) => {
@@ -48,10 +50,15 @@ export function runCommand(
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) return resolve(Buffer.concat(out).toString('utf8'));
-      const said = Buffer.concat(tail).toString('utf8').trim().split('\n').slice(-12).join('\n');
+      const said = shortened(Buffer.concat(tail).toString('utf8').trim().split('\n'));
       reject(new CommandFailed(shown, signal ? `was stopped by ${signal}` : `ended with code ${code}`, said));
     });
   });
+}
+
+/** Tools put the reason first (npm) or last (pip, compilers). */
+function shortened(lines) {
+  return (lines.length <= 24 ? lines : [...lines.slice(0, 12), '…', ...lines.slice(-11)]).join('\n');
 }
 
 /** Tries an action again after a failure, saying so; the last failure is thrown. */

@@ -15,13 +15,14 @@ export async function ensurePackages() {
   return withCheckoutLock('packages', async () => {
     if (packagesAreInstalled()) return false;
     report('installing the npm packages of the lockfile');
-    await withRetries('npm ci', 3, () =>
-      runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    await withRetries('npm ci', 3, async () => {
+      await runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: checkout,
         env: environmentForNpm(),
-        shell: process.platform === 'win32',
-      }),
-    );
+      });
+      // npm passes over an optional package that it could not fetch, even one that this machine needs.
+      if (!packagesAreInstalled()) throw new Error('npm ci ended well, but packages of the lockfile are missing');
+    });
     return true;
   });
 }
