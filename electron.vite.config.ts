@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** presidio-ts is read from its source; everything else that main and the workers use stays in node_modules. */
+const conditions = ['cloister-source', 'module', 'node', 'import', 'default'];
+
+export default defineConfig({
+  main: {
+    resolve: { conditions },
+    build: {
+      // Named here, for the Electron that runs may be older than the one that is declared (scripts/engines/).
+      target: 'node24',
+      externalizeDeps: { exclude: ['presidio-ts'] },
+      rollupOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          'agent-worker': at('src/workers/agent-worker.ts'),
+          'store-worker': at('src/workers/store-worker.ts'),
+          'privacy-worker': at('src/workers/privacy-worker.ts'),
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'chrome146',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react(), tailwindcss()],
+    build: {
+      target: 'chrome146',
+      outDir: at('out/renderer'),
+      rollupOptions: { input: at('src/renderer/index.html') },
+    },
+  },
+});

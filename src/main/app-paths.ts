@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where engines and models rest: outside the checkout, shared by all versions, everything in it pinned by hash. */
+export function cacheRoot(environment: NodeJS.ProcessEnv = process.env): string {
+  if (environment.CLOISTER_CACHE) return environment.CLOISTER_CACHE;
+  if (environment.XDG_CACHE_HOME) return join(environment.XDG_CACHE_HOME, 'cloister');
+  return join(homedir(), '.cache', 'cloister');
+}
+
+export interface AppPaths {
+  /** The app's own folder: package.json, out/, resources/. */
+  readonly app: string;
+  /** Null when CPython for WASI is not installed. */
+  readonly pythonEngine: string | null;
+  /** Null when spaCy's model is not installed: names are then found by rules alone. */
+  readonly nerModel: string | null;
+  readonly sandboxPage: string;
+  readonly guest: string;
+  readonly renderer: string;
+  readonly preload: string;
+  readonly samples: string;
+}
+
+export function appPaths(app: string, cache = cacheRoot()): AppPaths {
+  const ifThere = (folder: string, file: string) => (existsSync(join(folder, file)) ? folder : null);
+  return {
+    app,
+    pythonEngine: ifThere(join(cache, 'python-wasi-0.1.0'), 'python-snapshot.wasm'),
+    nerModel: ifThere(join(cache, 'spacy-en-core-web-sm-3.8'), 'config.cfg'),
+    sandboxPage: join(app, 'out', 'sandbox'),
+    guest: join(app, 'out', 'sandbox', 'guest'),
+    renderer: join(app, 'out', 'renderer'),
+    preload: join(app, 'out', 'preload', 'index.cjs'),
+    samples: join(app, 'resources', 'samples'),
+  };
+}

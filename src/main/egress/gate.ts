@@ -1,0 +1,123 @@
+import type { IncomingEvent, OutgoingRequest } from '../../contracts/agent.ts';
+import { CloisterError } from '../../contracts/errors.ts';
+import type { Finding } from '../../contracts/privacy.ts';
+import { decideEgress, type EgressPolicy } from '../../core/egress/policy.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { LedgerBook } from './ledger-book.ts';
+
+/** The one socket. Must not follow redirects: where a request goes is decided before it is sent. */
+export type Transport = (request: {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly signal: AbortSignal;
+}) => Promise<Response>;
+
+export interface GatePorts {
+  readonly policy: () => EgressPolicy;
+  /** Known values of the project and detectable personal data in a text. Whatever it throws refuses the request. */
+  readonly scan: (projectId: string | null, text: string) => Promise<readonly Finding[]>;
+  readonly ledger: LedgerBook;
+  readonly transport: Transport;
+  /** Headers with the model's key, known here alone. */
+  readonly credentials: (origin: string) => Promise<Readonly<Record<string, string>>>;
+  readonly clock: Clock;
+}
+
+/** The only headers of a request that leave; the SDK's own say which system and runtime this is. */
+const headersThatLeave = new Set(['accept', 'content-type']);
+
+export type About = Pick<OutgoingRequest, 'runId' | 'projectId' | 'purpose'>;
+
+/** policy → scan → ledger → wire, and no way around. Fail closed: whatever is not plainly fine is refused. */
+export class EgressGate {
+  readonly #ports: GatePorts;
+
+  constructor(ports: GatePorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Sends a request and hands the answer on as it arrives; resolves at its end.
+   * @throws CloisterError 'egress-refused' with the reason; the refusal is in the ledger, the body is not.
+   */
+  async send(
+    request: OutgoingRequest,
+    { signal, emit }: { readonly signal: AbortSignal; readonly emit: (event: IncomingEvent) => void },
+  ): Promise<void> {
+    const url = new URL(request.url);
+    const body = new TextEncoder().encode(request.body);
+    const record = { ...about(request), origin: url.origin, body };
+    const policy = decideEgress(this.#ports.policy(), url);
+    if (!policy.allowed) return this.#refuse(record, policy.reason);
+    await this.#scanOrRefuse(record, request.body, decodeURIComponent(url.pathname + url.search));
+    const credentials = await this.#ports.credentials(url.origin);
+    signal.throwIfAborted();
+    await this.#ports.ledger.append({ ...record, at: this.#ports.clock.now(), decision: 'sent', reason: null });
+    const response = await this.#ports.transport({
+      url: url.href,
+      method: request.method,
+      headers: { ...outgoing(request.headers), ...credentials },
+      body,
+      signal,
+    });
+    emit({ kind: 'head', status: response.status, headers: incoming(response.headers) });
+    if (response.body === null) return;
+    for await (const bytes of response.body) {
+      signal.throwIfAborted();
+      emit({ kind: 'chunk', bytes });
+    }
+  }
+
+  /** Records what the built-in model receives, by the same scan. Nothing leaves. */
+  async stay(subject: About & { readonly body: string }): Promise<void> {
+    const record = { ...about(subject), origin: 'built-in', body: new TextEncoder().encode(subject.body) };
+    await this.#scanOrRefuse(record, subject.body, '');
+    await this.#ports.ledger.append({ ...record, at: this.#ports.clock.now(), decision: 'stayed', reason: null });
+  }
+
+  async #scanOrRefuse(record: Draft, body: string, address: string): Promise<void> {
+    let findings: readonly Finding[];
+    try {
+      findings = [
+        ...(await this.#ports.scan(record.projectId, body)),
+        ...(address === '' ? [] : await this.#ports.scan(record.projectId, address)),
+      ];
+    } catch (cause) {
+      return this.#refuse(record, 'it could not be checked for personal data', cause);
+    }
+    if (findings.length > 0) {
+      const kinds = [...new Set(findings.map((finding) => finding.entityType))].sort().join(', ');
+      await this.#refuse(record, `it holds what looks like personal data (${kinds})`);
+    }
+  }
+
+  async #refuse(record: Draft, reason: string, cause?: unknown): Promise<never> {
+    await this.#ports.ledger.append({ ...record, at: this.#ports.clock.now(), decision: 'refused', reason });
+    throw new CloisterError('egress-refused', `The request was not sent: ${reason}. Nothing left this machine.`, {
+      cause,
+    });
+  }
+}
+
+type Draft = ReturnType<typeof about> & { readonly origin: string; readonly body: Uint8Array<ArrayBuffer> };
+
+function about({ runId, projectId, purpose }: About) {
+  return { runId, projectId, purpose };
+}
+
+function outgoing(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers)
+      .map(([name, value]) => [name.toLowerCase(), value] as const)
+      .filter(([name]) => headersThatLeave.has(name)),
+  );
+}
+
+/** The body arrives decoded, so what described its encoding is no longer true. */
+function incoming(headers: Headers): Record<string, string> {
+  return Object.fromEntries(
+    [...headers].filter(([name]) => name !== 'content-encoding' && name !== 'content-length' && name !== 'set-cookie'),
+  );
+}

@@ -1,0 +1,260 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, extname, isAbsolute } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { z } from 'zod';
+import type { FileView, ImportProgress } from '../../contracts/app.ts';
+import { ClassifiedColumn, type ColumnClass, FileProfile, isSensitive } from '../../contracts/dataset.ts';
+import { CloisterError, hasCode } from '../../contracts/errors.ts';
+import type { Client } from '../../contracts/method.ts';
+import type { GuardedFile, privacyMethods } from '../../contracts/privacy.ts';
+import type { MountedFile } from '../../contracts/sandbox.ts';
+import type { FileRow, storeMethods } from '../../contracts/store.ts';
+import type { Sandbox } from '../../core/ports.ts';
+import { seal, sealJson, unseal, unsealJson } from '../../core/state/sealing.ts';
+import { systemClock, systemRandom } from '../system-random.ts';
+import { distinctValues, profileFile } from './host-code.ts';
+import type { OpenProject, ProjectShelf } from './project-shelf.ts';
+
+const Facts = z.object({
+  name: z.string(),
+  path: z.string(),
+  sizeBytes: z.number(),
+  modifiedMs: z.number(),
+  sha256: z.string(),
+  profile: FileProfile,
+  classes: z.array(ClassifiedColumn),
+});
+type Facts = z.infer<typeof Facts>;
+
+const KnownValues = z.array(z.object({ name: z.string(), values: z.array(z.string()) }));
+type KnownValues = z.infer<typeof KnownValues>;
+
+interface OpenFile {
+  readonly id: string;
+  row: FileRow;
+  facts: Facts;
+}
+
+const zip = promisify(gzip);
+const unzip = promisify(gunzip);
+
+interface CabinetOptions {
+  readonly store: Client<typeof storeMethods>;
+  readonly privacy: Client<typeof privacyMethods>;
+  readonly sandbox: Sandbox;
+  readonly shelf: () => ProjectShelf;
+}
+
+/** The files of projects: read where they lie, profiled in the sandbox, classified and guarded. Nothing of them rests readable. */
+export class FileCabinet {
+  readonly #options: CabinetOptions;
+  readonly #files = new Map<string, Promise<Map<string, OpenFile>>>();
+
+  constructor(options: CabinetOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Imports a file, or gives back the one that was imported from the same path unchanged.
+   * @throws CloisterError in words for people; nothing of a file that failed is kept.
+   */
+  async import(
+    projectId: string,
+    path: string,
+    options: { readonly signal?: AbortSignal; readonly progress?: (progress: ImportProgress) => void } = {},
+  ): Promise<FileView> {
+    const project = await this.#options.shelf().guarded(projectId);
+    const files = await this.#of(project);
+    const about = await inspect(path);
+    const report = (stage: ImportProgress['stage'], message: string | null = null) =>
+      options.progress?.({ name: about.name, stage, message });
+    report('reading');
+    const sha256 = await hashFile(path, options.signal);
+    const earlier = [...files.values()].find((file) => file.facts.path === path && file.row.removedAt === null);
+    if (earlier?.facts.sha256 === sha256) return viewOf(earlier);
+    const name = earlier?.facts.name ?? freeName(about.name, files);
+    const mounted: MountedFile = { name, path };
+    report('profiling');
+    const profile = await profileFile(this.#options.sandbox, mounted, options.signal);
+    report('classifying');
+    const classes = await this.#options.privacy.classify({ profile });
+    report('guarding');
+    const facts: Facts = { ...about, name, path, sha256, profile, classes };
+    const file = await this.#save(project, earlier?.id ?? systemRandom.id(), facts, options.signal);
+    report('done');
+    return viewOf(file);
+  }
+
+  async list(projectId: string): Promise<FileView[]> {
+    const present = await this.#present(projectId);
+    return Promise.all(present.map(async (file) => ({ ...viewOf(file), problem: await problemOf(file.facts) })));
+  }
+
+  /** As the sandbox mounts them. @throws CloisterError 'file-changed' when one is not as it was imported. */
+  async mounts(projectId: string): Promise<MountedFile[]> {
+    const present = await this.#present(projectId);
+    return present.map(({ facts }) => ({ name: facts.name, path: facts.path }));
+  }
+
+  async guarded(projectId: string): Promise<GuardedFile[]> {
+    const present = await this.#present(projectId);
+    return present.map(({ facts }) => ({ file: facts.name, profile: facts.profile, classes: facts.classes }));
+  }
+
+  async setClass(projectId: string, fileId: string, column: string, columnClass: ColumnClass): Promise<FileView> {
+    const project = await this.#options.shelf().guarded(projectId);
+    const file = await this.#get(project, fileId);
+    const classes = file.facts.classes.map((classified) =>
+      classified.name === column
+        ? { ...classified, columnClass, confidence: 1, reason: 'set by you', corrected: true }
+        : classified,
+    );
+    return viewOf(await this.#save(project, fileId, { ...file.facts, classes }, undefined));
+  }
+
+  async setRemoved(projectId: string, fileId: string, removed: boolean): Promise<FileView> {
+    const project = await this.#options.shelf().guarded(projectId);
+    const file = await this.#get(project, fileId);
+    const row = { ...file.row, removedAt: removed ? systemClock.now() : null };
+    await this.#options.store.putFile(row);
+    file.row = row;
+    // Values of a removed file stay guarded until it is gone for good: undoing must never be a gap.
+    return viewOf(file);
+  }
+
+  /** Tells the privacy worker every known value of a project again. */
+  async reguard(project: OpenProject): Promise<void> {
+    for (const file of (await this.#of(project)).values()) await this.#tell(project, file);
+  }
+
+  async #present(projectId: string): Promise<OpenFile[]> {
+    const project = await this.#options.shelf().guarded(projectId);
+    return [...(await this.#of(project)).values()].filter((file) => file.row.removedAt === null);
+  }
+
+  async #get(project: OpenProject, fileId: string): Promise<OpenFile> {
+    const file = (await this.#of(project)).get(fileId);
+    if (!file) throw new CloisterError('no-such-file', 'This file is not in the project any more.');
+    return file;
+  }
+
+  #of(project: OpenProject): Promise<Map<string, OpenFile>> {
+    let files = this.#files.get(project.id);
+    if (!files) {
+      files = this.#load(project);
+      this.#files.set(project.id, files);
+      files.catch(() => this.#files.delete(project.id));
+    }
+    return files;
+  }
+
+  async #load(project: OpenProject): Promise<Map<string, OpenFile>> {
+    const rows = await this.#options.store.files({ projectId: project.id });
+    const files = await Promise.all(
+      rows.map(async (row): Promise<OpenFile> => {
+        const facts = Facts.parse(await unsealJson(project.key, row.sealedFacts, `file ${row.id}`));
+        return { id: row.id, row, facts };
+      }),
+    );
+    return new Map(files.map((file) => [file.id, file]));
+  }
+
+  async #save(project: OpenProject, id: string, facts: Facts, signal: AbortSignal | undefined): Promise<OpenFile> {
+    const mounted: MountedFile = { name: facts.name, path: facts.path };
+    const guardedColumns = facts.classes.filter(
+      ({ columnClass }) => isSensitive(columnClass) && columnClass !== 'free-text',
+    );
+    const values = await distinctValues(
+      this.#options.sandbox,
+      mounted,
+      guardedColumns.map(({ name }) => name),
+      signal,
+    );
+    const known: KnownValues = Object.entries(values).map(([name, list]) => ({ name, values: list }));
+    const packed = new Uint8Array(await zip(JSON.stringify(known)));
+    const row: FileRow = {
+      id,
+      projectId: project.id,
+      sealedFacts: new Uint8Array(await sealJson(project.key, facts, `file ${id}`, systemRandom)),
+      sealedValues: new Uint8Array(await seal(project.key, packed, `values ${id}`, systemRandom)),
+      createdAt: (await this.#of(project)).get(id)?.row.createdAt ?? systemClock.now(),
+      removedAt: null,
+    };
+    const file = { id, row, facts };
+    // Guarded before it can be asked about: the privacy worker knows the values before the file is on the list.
+    await this.#tell(project, file);
+    await this.#options.store.putFile(row);
+    (await this.#of(project)).set(id, file);
+    return file;
+  }
+
+  async #tell(project: OpenProject, file: OpenFile): Promise<void> {
+    const packed = await unseal(project.key, file.row.sealedValues, `values ${file.id}`);
+    const known = KnownValues.parse(JSON.parse((await unzip(packed)).toString('utf8')));
+    const classOf = new Map(file.facts.classes.map(({ name, columnClass }) => [name, columnClass]));
+    await this.#options.privacy.setKnownValues({
+      projectId: project.id,
+      file: file.id,
+      columns: known.map(({ name, values }) => ({ name, columnClass: classOf.get(name) ?? 'free-text', values })),
+    });
+  }
+}
+
+function viewOf({ id, facts }: OpenFile): FileView {
+  return {
+    id,
+    name: facts.name,
+    sizeBytes: facts.sizeBytes,
+    profile: facts.profile,
+    classes: facts.classes,
+    problem: null,
+  };
+}
+
+async function inspect(path: string): Promise<Pick<Facts, 'name' | 'sizeBytes' | 'modifiedMs'>> {
+  const name = basename(path);
+  if (!isAbsolute(path)) throw new CloisterError('file-path', `“${name}” is not given by its full path.`);
+  let about: Awaited<ReturnType<typeof stat>>;
+  try {
+    about = await stat(path);
+  } catch (cause) {
+    if (hasCode(cause, 'EACCES'))
+      throw new CloisterError('file-denied', `“${name}” may not be read by you.`, { cause });
+    throw new CloisterError('file-missing', `“${name}” is not there: ${path}`, { cause });
+  }
+  if (!about.isFile())
+    throw new CloisterError('not-a-file', `“${name}” is not a file. Choose CSV, TSV, JSON, JSON lines or XLSX.`);
+  if (about.size === 0) throw new CloisterError('file-empty', `“${name}” is empty.`);
+  return { name, sizeBytes: about.size, modifiedMs: about.mtimeMs };
+}
+
+async function hashFile(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { ...(signal && { signal }), highWaterMark: 1 << 20 }))
+    hash.update(chunk);
+  return hash.digest('hex');
+}
+
+function freeName(name: string, files: ReadonlyMap<string, OpenFile>): string {
+  const taken = new Set([...files.values()].map((file) => file.facts.name));
+  if (!taken.has(name)) return name;
+  const extension = extname(name);
+  const stem = name.slice(0, name.length - extension.length);
+  for (let number = 2; ; number++) {
+    const candidate = `${stem} (${number})${extension}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
+
+async function problemOf(facts: Facts): Promise<string | null> {
+  try {
+    const now = await stat(facts.path);
+    if (now.size === facts.sizeBytes && now.mtimeMs === facts.modifiedMs) return null;
+    return `“${facts.name}” has changed since it was imported. Import it again to use it as it is now.`;
+  } catch {
+    return `“${facts.name}” is no longer where it was: ${facts.path}. Put it back, or import it from its new place.`;
+  }
+}

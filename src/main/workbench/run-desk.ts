@@ -1,0 +1,212 @@
+import type { agentMethods, RunContext, Step, ToolOutput } from '../../contracts/agent.ts';
+import type { RunEvent, RunStatus, RunView } from '../../contracts/app.ts';
+import { CloisterError } from '../../contracts/errors.ts';
+import type { Client } from '../../contracts/method.ts';
+import type { ModelMessage, ModelSettings } from '../../contracts/model.ts';
+import type { privacyMethods } from '../../contracts/privacy.ts';
+import type { RunRow, StepRow, storeMethods } from '../../contracts/store.ts';
+import { toHistory } from '../../core/agent/messages.ts';
+import { systemClock, systemRandom } from '../system-random.ts';
+import type { FileCabinet } from './file-cabinet.ts';
+import { LiveRun } from './live-run.ts';
+import type { OpenProject, ProjectShelf } from './project-shelf.ts';
+import type { RunViews } from './run-view.ts';
+import type { ToolRequest, ToolRunner } from './tool-runner.ts';
+
+/** How many earlier answered questions a model gets to see with a new one. */
+const historyRuns = 6;
+
+interface RunDeskOptions {
+  readonly store: Client<typeof storeMethods>;
+  readonly privacy: Client<typeof privacyMethods>;
+  readonly agent: Client<typeof agentMethods>;
+  readonly shelf: ProjectShelf;
+  readonly cabinet: FileCabinet;
+  readonly tools: ToolRunner;
+  readonly views: RunViews;
+  readonly model: () => ModelSettings;
+}
+
+/** Questions being answered: takes them in, stores their rows, shows their progress, stops and resumes them. */
+export class RunDesk {
+  readonly #options: RunDeskOptions;
+  readonly #live = new Map<string, { readonly run: LiveRun; readonly stop: AbortController }>();
+
+  constructor(options: RunDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the run has ended, whatever its end. */
+  async ask(
+    projectId: string,
+    question: string,
+    { signal, emit }: { readonly signal: AbortSignal; readonly emit: (event: RunEvent) => void },
+  ): Promise<RunView> {
+    const { store, privacy, shelf } = this.#options;
+    const project = await shelf.guarded(projectId);
+    const tokenized = await privacy.tokenize({ projectId, text: question });
+    await store.addVaultRecords({ projectId, records: tokenized.records });
+    const settings = this.#options.model();
+    const row: RunRow = {
+      id: systemRandom.id(),
+      projectId,
+      status: 'running',
+      model: modelName(settings),
+      startedAt: systemClock.now(),
+      endedAt: null,
+    };
+    await store.putRun(row);
+    await this.appendStep(row.id, { kind: 'question', text: tokenized.text });
+    return this.#drive(project, row, settings, { signal, emit });
+  }
+
+  /** Goes on with every run that a death of the process or of a worker left in the middle. */
+  async resumeAll(emit: (projectId: string, event: RunEvent) => void): Promise<RunView[]> {
+    const rows = (await this.#options.store.runningRuns({})).filter((row) => !this.#live.has(row.id));
+    return Promise.all(
+      rows.map(async (row) => {
+        const project = await this.#options.shelf.guarded(row.projectId);
+        const signal = new AbortController().signal;
+        return this.#drive(project, row, this.#options.model(), {
+          signal,
+          emit: (event) => emit(row.projectId, event),
+        });
+      }),
+    );
+  }
+
+  stop(runId: string): void {
+    this.#live.get(runId)?.stop.abort();
+  }
+
+  async list(projectId: string): Promise<RunView[]> {
+    const project = await this.#options.shelf.guarded(projectId);
+    const rows = await this.#options.store.runs({ projectId });
+    return Promise.all(
+      rows.map(async (row) =>
+        this.#options.views.run(project, row, await this.#options.store.steps({ runId: row.id })),
+      ),
+    );
+  }
+
+  async appendStep(runId: string, step: Step): Promise<void> {
+    try {
+      await this.#options.store.appendStep({ runId, at: systemClock.now(), step });
+    } catch (cause) {
+      throw new CloisterError(
+        'row-not-stored',
+        'This step could not be stored, so the run was halted. Check the disk; the run goes on from its last row when you start again.',
+        { cause },
+      );
+    }
+  }
+
+  runTool(request: ToolRequest, signal: AbortSignal): Promise<ToolOutput> {
+    const live = this.#live.get(request.runId);
+    return this.#options.tools.run(request, { signal, onOutput: (text) => live?.run.output(request.call.id, text) });
+  }
+
+  async #drive(
+    project: OpenProject,
+    row: RunRow,
+    settings: ModelSettings,
+    { signal, emit }: { readonly signal: AbortSignal; readonly emit: (event: RunEvent) => void },
+  ): Promise<RunView> {
+    const { store, views } = this.#options;
+    const stop = new AbortController();
+    const run = new LiveRun({ project, runId: row.id, privacy: this.#options.privacy, views, emit });
+    this.#live.set(row.id, { run, stop });
+    try {
+      emit({ kind: 'run', run: await this.#view(project, row) });
+      const context = await this.#context(project, row, settings);
+      const last = await this.#untilItEnds(context, AbortSignal.any([signal, stop.signal]), run);
+      await run.settled();
+      const ended: RunRow = { ...row, status: statusOf(last), endedAt: systemClock.now() };
+      await store.putRun(ended);
+      const view = await this.#view(project, ended);
+      emit({ kind: 'run', run: view });
+      return view;
+    } finally {
+      this.#live.delete(row.id);
+    }
+  }
+
+  /** A worker that dies in the middle is replaced, and the run goes on from its last row. */
+  async #untilItEnds(context: RunContext, signal: AbortSignal, run: LiveRun): Promise<Step> {
+    const { agent, store } = this.#options;
+    for (let deaths = 0; ; deaths++) {
+      const rows = await store.steps({ runId: context.runId });
+      run.begin(rows.length);
+      try {
+        return await agent.run(
+          { context, steps: rows.map((row) => row.step) },
+          { signal, onEvent: (event) => run.receive(event) },
+        );
+      } catch (error) {
+        if (signal.aborted) return this.#finish(context.runId, { kind: 'stopped', reason: 'Stopped by you.' });
+        const died = error instanceof CloisterError && error.code === 'worker-ended';
+        if (!died) throw error;
+        if (deaths >= 2) {
+          return this.#finish(context.runId, {
+            kind: 'failed',
+            code: 'worker-ended',
+            message: 'The agent stopped working three times in this run. What was computed is kept; ask again.',
+          });
+        }
+      }
+    }
+  }
+
+  /** Stores a last row unless the worker, stopping, has stored one itself. */
+  async #finish(runId: string, step: Step): Promise<Step> {
+    const last = (await this.#options.store.steps({ runId })).at(-1)?.step;
+    if (last && ['answer', 'stopped', 'failed'].includes(last.kind)) return last;
+    await this.appendStep(runId, step);
+    return step;
+  }
+
+  async #context(project: OpenProject, row: RunRow, model: ModelSettings): Promise<RunContext> {
+    const { privacy, cabinet, store } = this.#options;
+    const { tables, records } = await privacy.describe({
+      projectId: project.id,
+      files: await cabinet.guarded(project.id),
+    });
+    await store.addVaultRecords({ projectId: project.id, records });
+    return {
+      runId: row.id,
+      projectId: project.id,
+      model,
+      tables,
+      history: await this.#history(row),
+      today: localDate(new Date(systemClock.now())),
+    };
+  }
+
+  async #history(row: RunRow): Promise<ModelMessage[]> {
+    const earlier = (await this.#options.store.runs({ projectId: row.projectId })).filter(
+      (candidate) => candidate.status === 'answered' && candidate.startedAt < row.startedAt,
+    );
+    const rows = await Promise.all(
+      earlier.slice(-historyRuns).map(({ id }) => this.#options.store.steps({ runId: id })),
+    );
+    return rows.flatMap((steps) => toHistory(steps.map(({ step }) => step)));
+  }
+
+  async #view(project: OpenProject, row: RunRow): Promise<RunView> {
+    const rows: StepRow[] = await this.#options.store.steps({ runId: row.id });
+    return this.#options.views.run(project, row, rows);
+  }
+}
+
+function statusOf(step: Step): RunStatus {
+  if (step.kind === 'answer') return 'answered';
+  return step.kind === 'stopped' ? 'stopped' : 'failed';
+}
+
+const modelName = (settings: ModelSettings): string =>
+  settings.provider === 'built-in' ? 'Built-in analyst' : settings.model;
+
+function localDate(date: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

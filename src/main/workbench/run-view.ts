@@ -1,0 +1,159 @@
+import type { RunView, StepView } from '../../contracts/app.ts';
+import type { Client } from '../../contracts/method.ts';
+import type { ToolCall } from '../../contracts/model.ts';
+import type { privacyMethods } from '../../contracts/privacy.ts';
+import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
+import type { RunRow, StepRow } from '../../contracts/store.ts';
+import type { OpenProject } from './project-shelf.ts';
+import { artifactId, type ResultVault } from './result-vault.ts';
+import { parseArguments } from './tool-runner.ts';
+
+type CodeView = Extract<StepView, { kind: 'code' }>;
+
+/** Makes the window's view of a run from its rows: the same for a run that is going on and one of last month. */
+export class RunViews {
+  readonly #privacy: Client<typeof privacyMethods>;
+  readonly #results: ResultVault;
+
+  constructor(privacy: Client<typeof privacyMethods>, results: ResultVault) {
+    this.#privacy = privacy;
+    this.#results = results;
+  }
+
+  async run(project: OpenProject, row: RunRow, rows: readonly StepRow[]): Promise<RunView> {
+    const question = rows[0]?.step.kind === 'question' ? rows[0].step.text : '';
+    const questionSegments = await this.#privacy.segments({ projectId: project.id, text: question });
+    const steps: StepView[] = [];
+    let answer = '';
+    let problem: string | null = null;
+    for (const { seq, at, step } of rows) {
+      switch (step.kind) {
+        case 'question':
+          break;
+        case 'model-turn':
+          steps.push(...(await this.modelTurn(project, row.id, seq, at, step)));
+          break;
+        case 'tool-result': {
+          const index = steps.findIndex((view) => view.kind === 'code' && view.id === codeId(row.id, step.callId));
+          const view = steps[index];
+          if (view?.kind === 'code') steps[index] = await this.withResult(project, view, step);
+          break;
+        }
+        case 'answer':
+          answer = await this.restore(project, step.text);
+          break;
+        case 'stopped':
+          problem = step.reason;
+          break;
+        case 'failed':
+          problem = await this.restore(project, step.message);
+          break;
+      }
+    }
+    return {
+      id: row.id,
+      projectId: project.id,
+      question: questionSegments
+        .map((part) => (part.kind === 'text' ? part.text : (part.original ?? part.token)))
+        .join(''),
+      questionSegments,
+      status: row.status,
+      startedAt: row.startedAt,
+      endedAt: row.endedAt,
+      model: row.model,
+      steps,
+      answer,
+      problem,
+    };
+  }
+
+  async modelTurn(
+    project: OpenProject,
+    runId: string,
+    seq: number,
+    at: number,
+    turn: Extract<StepRow['step'], { kind: 'model-turn' }>,
+  ): Promise<StepView[]> {
+    const views: StepView[] = [];
+    if (turn.thought.trim() !== '') {
+      views.push({ kind: 'thought', id: thoughtId(runId, seq), text: await this.restore(project, turn.thought) });
+    }
+    for (const call of turn.toolCalls) views.push(...(await this.#call(project, runId, at, call)));
+    return views;
+  }
+
+  async #call(project: OpenProject, runId: string, startedAt: number, call: ToolCall): Promise<StepView[]> {
+    const parsed = parseArguments(call.arguments);
+    const code = parsed?.code ?? call.arguments;
+    const views: StepView[] = [];
+    if (parsed && parsed.plan.trim() !== '') {
+      views.push({
+        kind: 'plan',
+        id: `${codeId(runId, call.id)}:plan`,
+        text: await this.restore(project, parsed.plan),
+      });
+    }
+    views.push({
+      kind: 'code',
+      id: codeId(runId, call.id),
+      language: 'python',
+      code: await this.restore(project, code),
+      codeSegments: await this.#privacy.segments({ projectId: project.id, text: code }),
+      startedAt,
+      durationMs: null,
+      outcome: null,
+      stdout: '',
+      message: null,
+      error: null,
+      tables: [],
+      charts: [],
+      artifacts: [],
+      observation: null,
+    });
+    return views;
+  }
+
+  async withResult(
+    project: OpenProject,
+    view: CodeView,
+    result: Extract<StepRow['step'], { kind: 'tool-result' }>,
+  ): Promise<CodeView> {
+    const outcome = result.resultId === null ? null : await this.#results.get(project, result.resultId);
+    return {
+      ...view,
+      durationMs: result.durationMs,
+      outcome: result.outcome,
+      observation: await this.#privacy.segments({ projectId: project.id, text: result.output }),
+      ...(outcome !== null && result.resultId !== null ? rawParts(outcome, result.resultId) : {}),
+    };
+  }
+
+  async restore(project: OpenProject, text: string): Promise<string> {
+    return (await this.#privacy.restore({ projectId: project.id, text })).text;
+  }
+}
+
+export const thoughtId = (runId: string, seq: number): string => `${runId}:${seq}:thought`;
+
+export const codeId = (runId: string, callId: string): string => `${runId}:${callId}`;
+
+function rawParts(outcome: ExecutionOutcome, resultId: string): Partial<CodeView> {
+  return {
+    stdout: outcome.stdout,
+    message: outcome.message,
+    error: outcome.error && {
+      type: outcome.error.type,
+      message: outcome.error.message,
+      traceback: outcome.error.traceback,
+      hint: outcome.error.hint,
+    },
+    tables: outcome.tables,
+    charts: outcome.charts,
+    artifacts: outcome.artifacts.map((artifact, index) => ({
+      id: artifactId(resultId, index),
+      name: artifact.name,
+      mime: artifact.mime,
+      sizeBytes: artifact.bytes.byteLength,
+    })),
+  };
+}

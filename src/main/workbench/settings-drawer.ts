@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { type Settings, Theme, UiLanguage } from '../../contracts/app.ts';
+import type { Client } from '../../contracts/method.ts';
+import { ModelSettings } from '../../contracts/model.ts';
+import type { storeMethods } from '../../contracts/store.ts';
+import type { EgressPolicy } from '../../core/egress/policy.ts';
+import { sealJson, unsealJson } from '../../core/state/sealing.ts';
+import { systemRandom } from '../system-random.ts';
+
+const Stored = z.object({
+  model: ModelSettings.default({ provider: 'built-in' }),
+  theme: Theme.default('system'),
+  language: UiLanguage.default('system'),
+});
+type Stored = z.infer<typeof Stored>;
+
+const keyLabel = 'model key';
+
+export interface SettingsChange {
+  readonly model?: ModelSettings | undefined;
+  readonly modelKey?: string | null | undefined;
+  readonly theme?: Settings['theme'] | undefined;
+  readonly language?: Settings['language'] | undefined;
+}
+
+/** What the user chose, and the model's key, sealed. */
+export class SettingsDrawer {
+  readonly #store: Client<typeof storeMethods>;
+  readonly #masterKey: Uint8Array;
+  #stored: Stored;
+  #sealedKey: string | null;
+
+  private constructor(
+    store: Client<typeof storeMethods>,
+    masterKey: Uint8Array,
+    stored: Stored,
+    sealedKey: string | null,
+  ) {
+    this.#store = store;
+    this.#masterKey = masterKey;
+    this.#stored = stored;
+    this.#sealedKey = sealedKey;
+  }
+
+  static async open(store: Client<typeof storeMethods>, masterKey: Uint8Array): Promise<SettingsDrawer> {
+    const stored = Stored.catch(Stored.parse({})).parse((await store.setting({ key: 'settings' })) ?? {});
+    const sealedKey = z
+      .string()
+      .nullable()
+      .catch(null)
+      .parse(await store.setting({ key: 'model-key' }));
+    return new SettingsDrawer(store, masterKey, stored, sealedKey);
+  }
+
+  get view(): Settings {
+    return { ...this.#stored, hasModelKey: this.#sealedKey !== null };
+  }
+
+  get model(): ModelSettings {
+    return this.#stored.model;
+  }
+
+  /** Only where the chosen model is. */
+  get policy(): EgressPolicy {
+    const { model } = this.#stored;
+    return { allowedOrigins: model.provider === 'built-in' ? [] : [new URL(model.baseUrl).origin] };
+  }
+
+  async change({ modelKey, ...choices }: SettingsChange): Promise<Settings> {
+    const given = Object.fromEntries(Object.entries(choices).filter(([, value]) => value !== undefined));
+    const stored = Stored.parse({ ...this.#stored, ...given });
+    await this.#store.putSetting({ key: 'settings', value: stored });
+    this.#stored = stored;
+    if (modelKey !== undefined) {
+      const sealed =
+        modelKey === null || modelKey === ''
+          ? null
+          : Buffer.from(await sealJson(this.#masterKey, modelKey, keyLabel, systemRandom)).toString('base64');
+      await this.#store.putSetting({ key: 'model-key', value: sealed });
+      this.#sealedKey = sealed;
+    }
+    return this.view;
+  }
+
+  /** The headers that carry the key, for the chosen model's own address and no other. */
+  async credentials(origin: string): Promise<Record<string, string>> {
+    const { model } = this.#stored;
+    if (this.#sealedKey === null || model.provider === 'built-in' || new URL(model.baseUrl).origin !== origin)
+      return {};
+    const key = z.string().parse(await unsealJson(this.#masterKey, Buffer.from(this.#sealedKey, 'base64'), keyLabel));
+    return model.azureApiVersion === null ? { authorization: `Bearer ${key}` } : { 'api-key': key };
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { ToolOutput } from '../../contracts/agent.ts';
+import type { Client } from '../../contracts/method.ts';
+import type { ToolCall } from '../../contracts/model.ts';
+import type { Observation, privacyMethods } from '../../contracts/privacy.ts';
+import type { OutcomeKind } from '../../contracts/sandbox.ts';
+import type { storeMethods } from '../../contracts/store.ts';
+import type { Sandbox } from '../../core/ports.ts';
+import { authoredHere } from '../../core/privacy/anonymized.ts';
+import { systemRandom } from '../system-random.ts';
+import type { FileCabinet } from './file-cabinet.ts';
+import type { ProjectShelf } from './project-shelf.ts';
+import type { ResultVault } from './result-vault.ts';
+
+/** Generous for analysis, short enough that a loop is noticed. */
+export const executionTimeoutMs = 60_000;
+
+export const PythonArguments = z.object({ plan: z.string().default(''), code: z.string().min(1) });
+
+interface ToolRunnerOptions {
+  readonly shelf: ProjectShelf;
+  readonly cabinet: FileCabinet;
+  readonly results: ResultVault;
+  readonly privacy: Client<typeof privacyMethods>;
+  readonly sandbox: Sandbox;
+  readonly store: Client<typeof storeMethods>;
+}
+
+export interface ToolRequest {
+  readonly runId: string;
+  readonly projectId: string;
+  readonly call: ToolCall;
+  readonly seen: string;
+}
+
+/** Turns a model's call into sealed code and its outcome into what a model may see. Raw values begin and end here. */
+export class ToolRunner {
+  readonly #options: ToolRunnerOptions;
+
+  constructor(options: ToolRunnerOptions) {
+    this.#options = options;
+  }
+
+  async run(
+    { runId, projectId, call, seen }: ToolRequest,
+    { signal, onOutput }: { readonly signal: AbortSignal; readonly onOutput: (text: string) => void },
+  ): Promise<ToolOutput> {
+    if (call.name !== 'run_python') return refusal('UnknownTool', 'There is no tool of this name. Use run_python.');
+    const parsed = parseArguments(call.arguments);
+    if (parsed === null) {
+      return refusal(
+        'BadArguments',
+        'The arguments were not the JSON object {"plan": string, "code": string}. Send them again.',
+      );
+    }
+    const { shelf, cabinet, results, privacy, sandbox, store } = this.#options;
+    const project = await shelf.guarded(projectId);
+    const [files, tokens, guarded] = await Promise.all([
+      cabinet.mounts(projectId),
+      privacy.tokensIn({ projectId, text: parsed.code }),
+      cabinet.guarded(projectId),
+    ]);
+    const outcome = await sandbox.execute(
+      {
+        sessionId: projectId,
+        executionId: systemRandom.id(),
+        language: 'python',
+        source: parsed.code,
+        timeoutMs: executionTimeoutMs,
+        files,
+        tokens,
+      },
+      { signal, onEvent: (event) => onOutput(event.text) },
+    );
+    const resultId = await results.put(project, runId, outcome);
+    signal.throwIfAborted();
+    const { artifacts, ...visible } = outcome;
+    const observed = await privacy.observe({
+      projectId,
+      outcome: { ...visible, fileCount: artifacts.length },
+      files: guarded,
+      contract: project.row.contract,
+      seen,
+    });
+    await store.addVaultRecords({ projectId, records: observed.records });
+    return { output: observed.observation, outcome: outcome.kind, resultId, durationMs: outcome.durationMs };
+  }
+}
+
+export function parseArguments(text: string): z.infer<typeof PythonArguments> | null {
+  try {
+    return PythonArguments.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** An observation of our own words: nothing ran. */
+function refusal(type: string, message: string): ToolOutput {
+  const kind: OutcomeKind = 'refused';
+  const observation: Observation = {
+    kind,
+    result: null,
+    stdout: '',
+    tables: [],
+    charts: 0,
+    files: 0,
+    error: { type, message, line: null, hint: null },
+    heldBack: [],
+  };
+  return { output: authoredHere(JSON.stringify(observation)), outcome: kind, resultId: null, durationMs: 0 };
+}

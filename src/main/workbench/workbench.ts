@@ -1,0 +1,132 @@
+import { agentHostMethods, agentMethods } from '../../contracts/agent.ts';
+import type { Client } from '../../contracts/method.ts';
+import { privacyMethods } from '../../contracts/privacy.ts';
+import type { LedgerRow } from '../../contracts/store.ts';
+import type { Sandbox } from '../../core/ports.ts';
+import { EgressGate, type Transport } from '../egress/gate.ts';
+import { LedgerBook } from '../egress/ledger-book.ts';
+import { systemClock } from '../system-random.ts';
+import { type OpenStore, openStore } from '../workers/store-client.ts';
+import { SupervisedWorker } from '../workers/supervised-worker.ts';
+import { FileCabinet } from './file-cabinet.ts';
+import { ProjectShelf } from './project-shelf.ts';
+import { ResultVault } from './result-vault.ts';
+import { RunDesk } from './run-desk.ts';
+import { RunViews } from './run-view.ts';
+import { SettingsDrawer } from './settings-drawer.ts';
+import { ToolRunner } from './tool-runner.ts';
+
+/** Longer than any honest text takes; a pattern that hangs costs the worker. */
+const privacyDeadlineMs = 60_000;
+
+export interface WorkbenchOptions {
+  /** Null for a throw-away store in memory. */
+  readonly directory: string | null;
+  readonly masterKey: Uint8Array;
+  readonly appVersion: string;
+  readonly sandbox: Sandbox;
+  readonly transport: Transport;
+  /** Folder of spaCy's model, null without. */
+  readonly nerModel: string | null;
+  readonly workers: { readonly store: URL; readonly privacy: URL; readonly agent: URL };
+  readonly onLedger?: (row: LedgerRow) => void;
+}
+
+/** The privacy worker alone: all that the Presidio-shaped doors need. */
+export function createPrivacyWorker(entry: URL, nerModel: string | null, onRestart: () => void): SupervisedWorker {
+  return new SupervisedWorker({ entry, name: 'privacy worker', workerData: { nerDir: nerModel }, onRestart });
+}
+
+/** An opened store and everything that works on it. Whoever opens it closes it. */
+export class Workbench implements AsyncDisposable {
+  readonly store: OpenStore;
+  readonly privacy: Client<typeof privacyMethods>;
+  readonly shelf: ProjectShelf;
+  readonly cabinet: FileCabinet;
+  readonly results: ResultVault;
+  readonly runs: RunDesk;
+  readonly ledger: LedgerBook;
+  readonly gate: EgressGate;
+  readonly settings: SettingsDrawer;
+  readonly #workers: { readonly agent: SupervisedWorker; readonly privacy: SupervisedWorker };
+
+  /** @throws CloisterError 'store-locked', 'store-too-new' or 'store-failed'; nothing stays open then. */
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const store = await openStore(options.directory, options.appVersion, options.workers.store);
+    try {
+      return new Workbench(options, store, await SettingsDrawer.open(store, options.masterKey));
+    } catch (error) {
+      await store[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  private constructor(options: WorkbenchOptions, store: OpenStore, settings: SettingsDrawer) {
+    this.store = store;
+    this.settings = settings;
+    const privacyWorker = createPrivacyWorker(options.workers.privacy, options.nerModel, () =>
+      this.shelf.forgetVaults(),
+    );
+    this.privacy = privacyWorker.client('privacy', privacyMethods, privacyDeadlineMs);
+    this.cabinet = new FileCabinet({ store, privacy: this.privacy, sandbox: options.sandbox, shelf: () => this.shelf });
+    this.shelf = new ProjectShelf({
+      store,
+      privacy: this.privacy,
+      masterKey: options.masterKey,
+      onReopen: (project) => this.cabinet.reguard(project),
+    });
+    this.results = new ResultVault(store);
+    this.ledger = new LedgerBook(store, options.onLedger);
+    this.gate = new EgressGate({
+      policy: () => settings.policy,
+      scan: async (projectId, text) => {
+        if (projectId !== null) await this.shelf.guarded(projectId);
+        return this.privacy.scan({ projectId, text });
+      },
+      ledger: this.ledger,
+      transport: options.transport,
+      credentials: (origin) => settings.credentials(origin),
+      clock: systemClock,
+    });
+    const agentWorker = new SupervisedWorker({
+      entry: options.workers.agent,
+      name: 'agent worker',
+      prepare: (peer) =>
+        peer.serve('host', agentHostMethods, {
+          appendStep: ({ runId, step }) => this.runs.appendStep(runId, step),
+          runTool: (request, { signal }) => this.runs.runTool(request, signal),
+          fetch: (request, context) => this.gate.send(request, context),
+          stay: (subject) => this.gate.stay(subject),
+        }),
+    });
+    this.#workers = { agent: agentWorker, privacy: privacyWorker };
+    this.runs = new RunDesk({
+      store,
+      privacy: this.privacy,
+      agent: agentWorker.client('agent', agentMethods),
+      shelf: this.shelf,
+      cabinet: this.cabinet,
+      tools: new ToolRunner({
+        shelf: this.shelf,
+        cabinet: this.cabinet,
+        results: this.results,
+        privacy: this.privacy,
+        sandbox: options.sandbox,
+        store,
+      }),
+      views: new RunViews(this.privacy, this.results),
+      model: () => settings.model,
+    });
+  }
+
+  /** For the test that kills it in the middle of a run. */
+  killAgent(): Promise<void> {
+    return this.#workers.agent.kill();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#workers.agent[Symbol.asyncDispose]();
+    await this.#workers.privacy[Symbol.asyncDispose]();
+    await this.store[Symbol.asyncDispose]();
+  }
+}
