@@ -213,7 +213,7 @@ export class AnalyzerEngine {
     const thresholds = new Map(recognizers.map((recognizer) => [recognizer.id, recognizer.scoreThresholds]));
     return results.filter(({ score, entityType, recognitionMetadata }) => {
       const declared = thresholds.get(recognitionMetadata?.recognizerIdentifier ?? '');
-      return score >= (declared?.[entityType] ?? declared?.['default'] ?? own);
+      return score >= (declared?.[entityType] ?? declared?.default ?? own);
     });
   }
 }

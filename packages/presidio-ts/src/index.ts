@@ -1,5 +1,13 @@
 /** Microsoft Presidio's analyzer and anonymizer in platform-neutral TypeScript. This file is the package's public face. */
 export { type AnalyzeRequest, AnalyzerEngine, type AnalyzerEngineOptions } from './analyzer-engine.ts';
+export { type AnonymizeRequest, AnonymizerEngine } from './anonymizer/anonymizer-engine.ts';
+export { type BatchAnonymizeOptions, BatchAnonymizerEngine } from './anonymizer/batch-anonymizer-engine.ts';
+export type { ConflictResolutionStrategy, ScoredSpan } from './anonymizer/conflicts.ts';
+export { DeanonymizeEngine } from './anonymizer/deanonymize-engine.ts';
+export { InvalidParamError } from './anonymizer/invalid-param-error.ts';
+export type { EngineResult, OperatorResult, PiiEntity } from './anonymizer/operate.ts';
+export type { Operator } from './anonymizer/operator.ts';
+export { OperatorConfig, type OperatorParams, type Operators } from './anonymizer/operator-config.ts';
 export { BatchAnalyzerEngine, type BatchOptions, type DictAnalyzerResult } from './batch-analyzer-engine.ts';
 export {
   fromCodePointOffsets,

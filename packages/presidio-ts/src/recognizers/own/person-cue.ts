@@ -83,7 +83,7 @@ export class PersonCueRecognizer extends EntityRecognizer {
     const results: RecognizerResult[] = [];
     for (const cue of cues) {
       for (const match of text.matchAll(cue.regex)) {
-        const name = match.groups?.['name'];
+        const name = match.groups?.name;
         if (name === undefined || notNames.test(name) || cue.check?.(name) === false) continue;
         const start = match.index + match[0].lastIndexOf(name);
         results.push(this.#result(cue.name, cue.score, start, start + name.length));

@@ -1,0 +1,46 @@
+import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
+import { param, type ThincNode } from './thinc-model.ts';
+
+/** A layer normalisation's parameters in kernel memory. */
+export interface Normalization {
+  readonly gain: number;
+  readonly shift: number;
+}
+
+export function placeNormalization(memory: KernelMemory, node: ThincNode | undefined): Normalization {
+  return { gain: memory.place(param(node, 'G').data), shift: memory.place(param(node, 'b').data) };
+}
+
+/** A layer `y = x·Wᵀ + b` (thinc's `linear` and `softmax`). */
+export function packLinear(memory: KernelMemory, node: ThincNode | undefined): PackedMatrix {
+  const weights = param(node, 'W');
+  const bias = param(node, 'b').data;
+  const [columns = 0, depth = 0] = weights.shape;
+  return memory.pack(
+    columns,
+    depth,
+    (column, input) => weights.data[column * depth + input]!,
+    (column) => bias[column]!,
+  );
+}
+
+/**
+ * A maxout layer of three pieces (weights `[output][piece][input]`), or a part of its inputs. In each group of twelve columns stand four
+ * outputs' first pieces, then their second and third, so that the kernel's pooling takes the larger of columns four apart.
+ */
+export function packMaxout(memory: KernelMemory, node: ThincNode | undefined, from = 0, depth?: number): PackedMatrix {
+  const weights = param(node, 'W');
+  const bias = param(node, 'b').data;
+  const [outputs = 0, pieces = 0, inputs = 0] = weights.shape;
+  if (pieces !== 3 || outputs % 4 !== 0) throw new TypeError('a maxout layer of three pieces was expected');
+  const row = (column: number): number => {
+    const lane = column % 12;
+    return (Math.floor(column / 12) * 4 + (lane % 4)) * 3 + Math.floor(lane / 4);
+  };
+  return memory.pack(
+    outputs * 3,
+    depth ?? inputs,
+    (column, input) => weights.data[row(column) * inputs + from + input]!,
+    (column) => bias[row(column)]!,
+  );
+}
