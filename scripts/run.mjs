@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrapOrExit } from './bootstrap.mjs';
+import { cacheRoot } from './setup/cache-root.mjs';
 import { checkout } from './setup/checkout.mjs';
 import { chromiumSwitches, sandboxAdvice } from './setup/chromium-sandbox.mjs';
 import { environmentWithNode, nodeForBuild } from './setup/node-runtime.mjs';
@@ -51,7 +52,12 @@ async function run({ app, script, wanted = {}, chinese = false, keepDisplay = fa
   if (display && name === 'start')
     warn('There is no display here: the window opens on a virtual one that nobody sees.');
   try {
-    const env = { ...environmentWithNode(), ...display?.env, CLOISTER_ELECTRON: electron.executable };
+    const env = {
+      ...environmentWithNode(),
+      ...display?.env,
+      CLOISTER_ELECTRON: electron.executable,
+      CLOISTER_CACHE: cacheRoot(), // absolute: the app may run in another folder
+    };
     const switches = chromiumSwitches({ virtualDisplay: Boolean(display) });
     if (app) return await startApp({ electron, env, args: [...switches, checkout, ...app, ...rest] });
     return await startScript(script, { ...env, CLOISTER_ELECTRON_SWITCHES: switches.join(' ') });

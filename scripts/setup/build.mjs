@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkout, withCheckoutLock } from './checkout.mjs';
 import { runCommand } from './command.mjs';
 import { nodeForBuild } from './node-runtime.mjs';
 import { report } from './report.mjs';
+
+/** The app (main, workers, preload, renderer), and the page inside the sealed window, which shares no code with it. */
+const BUILDS = [
+  { tool: 'electron-vite/bin/electron-vite.js', config: 'electron.vite.config.ts' },
+  { tool: 'vite/bin/vite.js', config: 'vite.sandbox.config.ts' },
+];
 
 /** Everything the bundles are made of. A file that is touched, added or taken away makes a new build. */
 const SOURCES = [
@@ -14,8 +20,8 @@ const SOURCES = [
   'resources',
   'package.json',
   'package-lock.json',
-  'electron.vite.config.ts',
   'tsconfig.json',
+  ...BUILDS.map(({ config }) => config),
 ];
 const NOT_BUNDLED = new Set(['node_modules', 'test', 'samples']);
 
@@ -27,17 +33,19 @@ const stampFile = path.join(checkout, 'out', 'build-stamp.txt');
  * @returns {Promise<boolean>} whether it was built now
  */
 export async function ensureBuild() {
-  if (!existsSync(path.join(checkout, 'electron.vite.config.ts')))
-    throw new Error('electron.vite.config.ts is missing');
   if (stampedWith(sourceState())) return false;
   return withCheckoutLock('build', async () => {
     const state = sourceState();
     if (stampedWith(state)) return false;
     report('building the app');
     await rm(stampFile, { force: true }); // a build that is killed halfway leaves no stamp
-    const electronVite = path.join(checkout, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
     const env = { ...process.env, NODE_ENV: 'production' };
-    await runCommand(nodeForBuild(), [electronVite, 'build', '--logLevel', 'warn'], { cwd: checkout, env });
+    await Promise.all(
+      BUILDS.map(({ tool, config }) => {
+        const args = [path.join(checkout, 'node_modules', tool), 'build', '--config', config, '--logLevel', 'warn'];
+        return runCommand(nodeForBuild(), args, { cwd: checkout, env });
+      }),
+    );
     await mkdir(path.dirname(stampFile), { recursive: true });
     await writeFile(stampFile, state);
     return true;
