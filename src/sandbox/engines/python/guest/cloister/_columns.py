@@ -1,0 +1,246 @@
+"""Raw columns as typed ones: number, date, boolean or text, decided from all rows of each column.
+
+The dtypes are the plain ones that code written for `pandas.read_csv` expects: int64; float64, also for whole
+numbers with gaps, because code in the wild rarely knows Int64; bool, and the nullable boolean where values are
+missing, so that filters work; datetime64[ns] ([us] outside its range); str, missing as NaN.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ._dates import Dates, parse_dates
+from ._identifiers import digits_are_text, names_identifier
+from ._missing import MISSING, MISSING_AMONG_NUMBERS, na_is_a_code
+from ._numbers import Numbers, parse_numbers
+from ._raw import count, row_list
+
+#: A column is what at least this share of its rows can be read as.
+ENOUGH = 0.9
+_PROBED = 400
+_DATE_NAME = re.compile(r"date|day|dob|birth|time|日期|时间|日$|生日|day$|_at$|_on$|(?<![a-z])dt(?![a-z])", re.IGNORECASE)
+_CODE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9#/_.-]{2,20}")
+
+
+@dataclass
+class Hints:
+    """What the columns of the file that could be decided say about those that could not."""
+
+    decimal: str | None = None
+    order: str | None = None
+
+
+@dataclass
+class Typed:
+    """One column ready for the DataFrame. `kind` is the profile's column type."""
+
+    series: object
+    kind: str
+    notes: list[str] = field(default_factory=list)
+    decimal: str | None = None
+    order: str | None = None
+    #: Nothing in the column told the decimal mark or the date order.
+    undecided: bool = False
+
+
+def type_text(name: str, values, rows, hints: Hints) -> Typed:
+    """Type a column of texts (an object array of str, '' where empty). `rows` are the file's row numbers."""
+    import numpy as np
+    import pandas as pd
+
+    codes, uniques = pd.factorize(values)
+    texts = [text.strip().strip("\ufeff\u200b") for text in uniques]
+    trimmed = any(text != before for text, before in zip(texts, uniques))
+    counts = np.bincount(codes, minlength=len(texts))
+    missing = MISSING - {"NA"} if "NA" in texts and na_is_a_code(name, texts) else MISSING
+    there = [i for i, text in enumerate(texts) if text not in missing]
+    column = _Column(name, codes, texts, counts, there, rows)
+    if not there:
+        return Typed(pd.Series(np.full(len(codes), np.nan), dtype="str"), "string")
+    typed = _booleans(column) or _numbers(column, hints) or _dates(column, hints) or _text(column, trimmed)
+    return typed
+
+
+class _Column:
+    """A column by its distinct texts: what is decided once per text is then spread over the rows."""
+
+    def __init__(self, name, codes, texts, counts, there, rows):
+        self.name, self.codes, self.texts, self.counts, self.there, self.rows = name, codes, texts, counts, there, rows
+        self.present = int(sum(counts[i] for i in there))
+
+    def rows_of(self, positions) -> list:
+        import numpy as np
+
+        return self.rows[np.isin(self.codes, list(positions))]
+
+    def probe(self) -> list[str]:
+        step = max(1, len(self.there) // _PROBED)
+        return [self.texts[i] for i in self.there[::step]]
+
+
+def _booleans(column: _Column) -> Typed | None:
+    import numpy as np
+    import pandas as pd
+
+    if len(column.there) > 6:
+        return None
+    meaning = {i: column.texts[i].casefold() for i in column.there}
+    if not set(meaning.values()) <= {"true", "false"}:
+        return None
+    lookup = np.array([meaning.get(i) == "true" for i in range(len(column.texts))], dtype=bool)
+    known = np.array([i in meaning for i in range(len(column.texts))], dtype=bool)
+    values, mask = lookup[column.codes], ~known[column.codes]
+    if mask.any():
+        return Typed(pd.Series(pd.arrays.BooleanArray(values, mask)), "boolean")
+    return Typed(pd.Series(values), "boolean")
+
+
+def _numbers(column: _Column, hints: Hints) -> Typed | None:
+    probe = column.probe()
+    rough = parse_numbers(probe, hints.decimal)
+    if sum(value is not None for value in rough.values) < 0.5 * len(probe):
+        return None
+    there = [i for i in column.there if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
+    texts = [column.texts[i] for i in there]
+    if not texts:
+        return None
+    digits = [text for text in texts if text.isdigit()]
+    if len(digits) == len(texts) and digits_are_text(column.name, digits):
+        return None
+    if digits and any(len(text) > 1 and text[0] == "0" for text in digits):
+        return None
+    if names_identifier(column.name) or any(text[0] == "+" and len(text) > 8 for text in probe):
+        return None
+    numbers = parse_numbers(texts, hints.decimal)
+    failed = [i for i, value in zip(there, numbers.values) if value is None]
+    failed_rows = int(sum(column.counts[i] for i in failed))
+    if failed_rows > (1 - ENOUGH) * column.present or any(_CODE_LIKE.fullmatch(column.texts[i]) for i in failed):
+        return None
+    if numbers.whole and len(digits) == len(texts) - len(failed) and _looks_compact_date(column, texts):
+        return None
+    return _number_column(column, there, numbers, failed)
+
+
+def _looks_compact_date(column: _Column, texts: list[str]) -> bool:
+    if not all(len(text) == 8 for text in texts[:50]) or not all(len(text) == 8 for text in texts):
+        return False
+    dates = parse_dates(texts, compact=True)
+    return all(value is not None for value in dates.values) and (bool(_DATE_NAME.search(column.name)) or len(texts) >= 10)
+
+
+def _number_column(column: _Column, there: list[int], numbers: Numbers, failed: list[int]) -> Typed:
+    import numpy as np
+    import pandas as pd
+
+    whole = numbers.whole and all(value is None or abs(value) < 2**63 for value in numbers.values)
+    gaps = len(there) - len(failed) < len(column.texts)
+    if whole and not gaps:
+        lookup = np.zeros(len(column.texts), dtype="int64")
+    else:
+        lookup = np.full(len(column.texts), np.nan)
+    lookup[there] = [np.nan if value is None else value for value in numbers.values]
+    series = pd.Series(lookup[column.codes])
+    notes = _number_notes(column, there, numbers, failed)
+    kind = "integer" if whole else "number"
+    return Typed(series, kind, notes, decimal=numbers.decimal, undecided=numbers.ambiguous)
+
+
+def _number_notes(column: _Column, there: list[int], numbers: Numbers, failed: list[int]) -> list[str]:
+    said = []
+    if numbers.currencies:
+        signs = ", ".join(sorted(numbers.currencies))
+        said.append(f"amounts with currency signs ({signs}) were read as numbers")
+        kinds = {_SAME_CURRENCY.get(sign.upper(), sign.upper()) for sign in numbers.currencies}
+        if len(kinds) > 1:
+            said.append("MORE THAN ONE CURRENCY stands in it, and the numbers are not converted")
+    if numbers.percent:
+        said.append("percentages were read as fractions (12% is 0.12)")
+    if numbers.scaled:
+        said.append("abbreviated amounts (万, 亿, k, M) were read in full")
+    if numbers.grouped:
+        said.append("thousands marks were removed")
+    if numbers.decimal == ",":
+        said.append("the comma is the decimal mark")
+    if numbers.negatives:
+        said.append("amounts in brackets or with a trailing minus are negative")
+    words = [i for i in column.there if i not in set(there)]
+    if words:
+        said.append(f"words for a missing value were read as missing ({row_list(column.rows_of(words))})")
+    if failed:
+        rows = column.rows_of(failed)
+        said.append(f"{count(len(rows), 'value')} could not be read as a number and {'is' if len(rows) == 1 else 'are'} missing ({row_list(rows)})")
+    return [f"Column {column.name!r}: {'; '.join(said)}."] if said else []
+
+
+_SAME_CURRENCY = {"$": "USD", "US$": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "€": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "元": "CNY", "RMB": "CNY",
+                  "¥": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "元人民币": "CNY", "KR.": "KR", "RS": "INR", "RS.": "INR", "₹": "INR"}  # fmt: skip
+
+
+def _dates(column: _Column, hints: Hints) -> Typed | None:
+    named = bool(_DATE_NAME.search(column.name))
+    probe = column.probe()
+    compact = all(text.isdigit() and len(text) == 8 for text in probe)
+    if compact and names_identifier(column.name):
+        return None
+    rough = parse_dates(probe, hints.order, compact=compact or named)
+    if sum(value is not None for value in rough.values) < 0.5 * len(probe):
+        return None
+    there = [i for i in column.there if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
+    if compact and any(column.texts[i].startswith("0") for i in there):
+        return None
+    dates = parse_dates([column.texts[i] for i in there], hints.order, compact=compact or named)
+    failed = [i for i, value in zip(there, dates.values) if value is None]
+    if sum(column.counts[i] for i in failed) > (1 - ENOUGH) * column.present:
+        return None
+    return _date_column(column, there, dates, failed)
+
+
+def _date_column(column: _Column, there: list[int], dates: Dates, failed: list[int]) -> Typed:
+    import numpy as np
+    import pandas as pd
+
+    lookup = np.full(len(column.texts), "NaT", dtype="datetime64[us]")
+    lookup[there] = [np.datetime64("NaT") if value is None else value for value in dates.values]
+    series = pd.Series(narrow(lookup[column.codes]))
+    kind = "date" if all(value is None or (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0) for value in dates.values) else "datetime"
+    said = []
+    if dates.ambiguous:
+        first = "day" if dates.order == "dmy" else "month"
+        said.append(f"no row tells day from month (03/04/2024): read with the {first} first")
+    if dates.other_order:
+        positions = [there[i] for i in dates.other_order]
+        said.append(f"dates are written in both orders; those that only fit the other order were read so ({row_list(column.rows_of(positions))})")
+    if dates.months_only:
+        said.append("months were read as their first day")
+    zones = dates.zones - {"none"}
+    if len(dates.zones) > 1 and zones:
+        said.append("times in several zones were moved to UTC")
+    elif zones and zones != {"+00:00"}:
+        said.append(f"times are kept as written, at {next(iter(zones))}")
+    if failed:
+        rows = column.rows_of(failed)
+        said.append(f"{count(len(rows), 'date')} could not be read and {'is' if len(rows) == 1 else 'are'} missing ({row_list(rows)})")
+    notes = [f"Column {column.name!r}: {'; '.join(said)}."] if said else []
+    return Typed(series, kind, notes, order=None if dates.ambiguous else dates.order, undecided=dates.ambiguous)
+
+
+def narrow(values):
+    """datetime64[ns] where the years allow it, as most code expects; [us] otherwise."""
+    import numpy as np
+
+    known = values[~np.isnat(values)]
+    low, high = np.datetime64("1678-01-01", "us"), np.datetime64("2262-01-01", "us")
+    return values.astype("datetime64[ns]") if not len(known) or (known.min() > low and known.max() < high) else values
+
+
+def _text(column: _Column, trimmed: bool) -> Typed:
+    import numpy as np
+    import pandas as pd
+
+    lookup = np.array([None] * len(column.texts), dtype=object)
+    for i in column.there:
+        lookup[i] = column.texts[i]
+    series = pd.Series(lookup[column.codes], dtype="str")
+    notes = [f"Column {column.name!r}: spaces around texts were removed."] if trimmed else []
+    return Typed(series, "string", notes)

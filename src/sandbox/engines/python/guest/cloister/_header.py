@@ -1,0 +1,108 @@
+"""Which of a table's first rows names the columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ._shape import is_year, shape
+
+#: A header further down than this is not looked for.
+SEARCHED = 60
+
+
+@dataclass(frozen=True)
+class Header:
+    """`row` is 0-based in the rows given, and None when the first row is already data at `first`."""
+
+    row: int | None
+    first: int
+    names: list[str]
+
+
+def find_header(rows: list[list[str]]) -> Header:
+    """Find the header in the file's first rows, each a list of cell texts, blank rows included."""
+    width = _usual_width(rows)
+    limit = min(len(rows), SEARCHED)
+    start = next((i for i in range(limit) if _filled(rows[i]) >= _enough(width)), None)
+    if start is None:
+        start = next((i for i in range(limit) if _filled(rows[i])), 0)
+        if not rows:
+            return Header(None, 0, [])
+    below = [row for row in rows[start + 1 :] if _filled(row)]
+    if _is_data(rows[start], below[:50]):
+        return Header(None, start, [])
+    return Header(start, start + 1, list(rows[start]))
+
+
+def _filled(row: list[str]) -> int:
+    return sum(1 for cell in row if cell.strip())
+
+
+def _usual_width(rows: list[list[str]]) -> int:
+    """How many cells the rows of the table's body usually fill."""
+    counts: dict[int, int] = {}
+    body = rows[len(rows) // 4 :] if len(rows) >= 8 else rows
+    for row in body:
+        filled = _filled(row)
+        if filled:
+            counts[filled] = counts.get(filled, 0) + 1
+    if not counts:
+        return 1
+    # The widest that is not an exception: rows with missing cells are narrower than the table.
+    common = [filled for filled, times in counts.items() if times * 10 >= sum(counts.values())]
+    return max(common or counts)
+
+
+def _enough(width: int) -> int:
+    return 1 if width <= 1 else max(2, -(-width * 6 // 10))
+
+
+def _is_data(row: list[str], below: list[list[str]]) -> bool:
+    """Whether the first full row is already a record: its cells are of the kind that stands below them."""
+    same = different = 0
+    shapes = [shape(cell) for cell in row]
+    typed = [i for i, kind in enumerate(shapes) if kind in ("number", "date", "email")]
+    if not typed:
+        return False
+    years = [int(row[i]) for i in typed if is_year(row[i])]
+    if len(years) >= 2 and years == sorted(set(years)) and len(years) == len(typed):
+        return False
+    for i in typed:
+        under = [shape(line[i]) for line in below if i < len(line) and line[i].strip()]
+        if not under:
+            continue
+        if under.count(shapes[i]) * 10 >= len(under) * 6:
+            same += 1
+        else:
+            different += 1
+    if not below:
+        return len(typed) * 2 >= len([kind for kind in shapes if kind != "empty"])
+    return same > different
+
+
+def tidy_names(cells: list[str], width: int, notes: list[str]) -> list[str]:
+    """Unique, non-empty column names from header cells; what was changed goes to `notes`."""
+    names: list[str] = []
+    taken: set[str] = set()
+    unnamed, doubled = [], []
+    given = {" ".join(cell.split()) for cell in cells}
+    for position in range(width):
+        raw = cells[position] if position < len(cells) else ""
+        name = " ".join(raw.replace("\ufeff", "").split())
+        if not name:
+            name = f"column_{position + 1}"
+            unnamed.append(name)
+        if name in taken:
+            base, number = name, 2
+            while f"{base}_{number}" in taken or f"{base}_{number}" in given:
+                number += 1
+            name = f"{base}_{number}"
+            doubled.append(f"{base!r} → {name!r}")
+        taken.add(name)
+        names.append(name)
+    if unnamed:
+        verb = "has no name: it is" if len(unnamed) == 1 else "have no name: they are"
+        notes.append(f"{len(unnamed)} column{'s' if len(unnamed) > 1 else ''} {verb} called {', '.join(unnamed[:8])}{'…' if len(unnamed) > 8 else ''}.")
+    if doubled:
+        notes.append(f"Column names that occur twice were numbered: {', '.join(doubled[:8])}{'…' if len(doubled) > 8 else ''}.")
+    return names

@@ -1,0 +1,144 @@
+"""JSON and JSON lines as Raw tables: nested records flattened, lists kept as JSON text."""
+
+from __future__ import annotations
+
+import json
+
+from ._encoding import detect, display
+from ._errors import CloisterFileError
+from ._raw import Raw, count, row_list
+
+
+def read_json(name: str, data: bytes) -> Raw | None:
+    """Read JSON or JSON lines; None when the bytes are neither."""
+    encoding, mark = detect(data)
+    text = data[mark:].decode("utf-8" if encoding == "utf-8-sig" else encoding, "replace").lstrip("\ufeff")
+    stripped = text.lstrip()
+    if not stripped or stripped[0] not in "[{":
+        return None
+    notes: list[str] = []
+    try:
+        value = json.loads(text, parse_constant=lambda _: None)
+        lines = False
+    except ValueError as error:
+        records = _lines(text, notes)
+        if records is None:
+            if name.lower().endswith((".json", ".jsonl", ".ndjson", ".geojson")):
+                raise CloisterFileError(f"{name} is not valid JSON: {error}.") from None
+            return None
+        value, lines = records, True
+    if not lines and isinstance(value, dict) and name.lower().endswith((".jsonl", ".ndjson")):
+        value, lines = [value], True
+    records = _find_records(value, notes)
+    if records is None:
+        raise CloisterFileError(f"{name} holds no list of records.")
+    return _raw(records, "jsonl" if lines else "json", display(encoding), notes)
+
+
+def _lines(text: str, notes: list[str]) -> list | None:
+    records, broken = [], []
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip().rstrip(",")
+        if not line or line in "[]":
+            continue
+        try:
+            records.append(json.loads(line, parse_constant=lambda _: None))
+        except ValueError:
+            broken.append(number)
+    if not records or len(broken) > len(records) * 0.1:
+        return None
+    if broken:
+        notes.append(f"{count(len(broken), 'line')} {'is' if len(broken) == 1 else 'are'} no JSON and could not be read ({row_list(broken)}).")
+    return records
+
+
+def _find_records(value: object, notes: list[str], depth: int = 0) -> list | None:
+    if isinstance(value, list):
+        return _of_list(value)
+    if not isinstance(value, dict) or depth > 4:
+        return None
+    if value.get("type") == "FeatureCollection" and isinstance(value.get("features"), list):
+        return [{**(item.get("properties") or {}), "geometry": item.get("geometry")} for item in value["features"] if isinstance(item, dict)]
+    lists = {key: inner for key, inner in value.items() if isinstance(inner, list) and inner}
+    tables = {key: inner for key, inner in lists.items() if all(isinstance(item, dict) for item in inner)}
+    if lists and len(lists) == len(value) and len({len(inner) for inner in lists.values()}) == 1 and not tables:
+        return [dict(zip(lists, row)) for row in zip(*lists.values())]
+    if tables:
+        key = max(tables, key=lambda name: len(tables[name]))
+        others = [other for other in value if other != key]
+        if others:
+            notes.append(f"The table is the list {key!r}; beside it the file has {', '.join(map(repr, others[:10]))}, not read.")
+        return tables[key]
+    inner_dicts = {key: inner for key, inner in value.items() if isinstance(inner, dict)}
+    if inner_dicts and len(inner_dicts) == len(value) and _alike(list(inner_dicts.values())):
+        return [{"key": key, **inner} for key, inner in inner_dicts.items()]
+    if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list) and all(isinstance(row, list) for row in value["data"]):
+        return _of_list([value["columns"], *value["data"]])
+    for key, inner in inner_dicts.items():
+        found = _find_records(inner, notes, depth + 1)
+        if found is not None and len(found) > 1:
+            notes.append(f"The table was found inside {key!r}.")
+            return found
+    for key, inner in lists.items():
+        if all(isinstance(item, list) for item in inner):
+            return _of_list(inner)
+    return [value] if depth == 0 and value else None
+
+
+def _alike(items: list[dict]) -> bool:
+    if len(items) < 2:
+        return False
+    shared = set.intersection(*(set(item) for item in items))
+    union = set.union(*(set(item) for item in items))
+    return len(shared) * 2 >= len(union)
+
+
+def _of_list(items: list) -> list | None:
+    if not items:
+        return []
+    if all(isinstance(item, list) for item in items):
+        head = items[0]
+        if len(items) > 1 and all(isinstance(cell, str) for cell in head) and any(not isinstance(cell, str) for row in items[1:] for cell in row):
+            return [dict(zip(head, row)) for row in items[1:]]
+        width = max(len(row) for row in items)
+        return [dict(zip([f"column_{i + 1}" for i in range(width)], row)) for row in items]
+    return [item if isinstance(item, dict) else {"value": item} for item in items]
+
+
+def _raw(records: list[dict], kind: str, encoding: str, notes: list[str]) -> Raw:
+    import numpy as np
+
+    flat = [_flatten(record) for record in records]
+    names = list(dict.fromkeys(key for record in flat for key in record))
+    nested = sorted({name for record in flat for name, value in record.items() if isinstance(value, (list, dict))})
+    if nested:
+        notes.append(f"{', '.join(map(repr, nested[:10]))}: lists are kept as JSON text.")
+    columns = []
+    for name in names:
+        column = np.empty(len(flat), dtype=object)
+        column[:] = [_cell(record.get(name)) for record in flat]
+        columns.append(column)
+    return Raw(names, columns, np.arange(1, len(flat) + 1), kind, encoding=encoding, notes=notes)
+
+
+def _flatten(record: dict, prefix: str = "", depth: int = 0) -> dict:
+    out: dict = {}
+    for key, value in record.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict) and value and depth < 8:
+            out.update(_flatten(value, name + ".", depth + 1))
+        else:
+            out[name] = value
+    return out
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list):
+        if value and all(isinstance(item, str) for item in value):
+            return ", ".join(value) if all("," not in item for item in value) else json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False) if value else None
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False) if value else None
+    if isinstance(value, str) and not value.strip():
+        return None
+    return value

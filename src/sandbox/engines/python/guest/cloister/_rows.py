@@ -1,0 +1,196 @@
+"""Rows of the file that are no records: blank ones, repeated headers, totals, footnotes.
+
+Each kind is left out only when it is certain, and always said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ._missing import MISSING
+from ._numbers import parse_numbers
+from ._raw import Raw, count, row_list
+
+_TOTAL = re.compile(
+    r"(?:grand\s*|sub[\s-]*|overall\s*)?totals?(?:\s*[:：])?|sum(?:\s*[:：])?|(?:sub|grand)[\s-]?total.*|.*\s+(?:sub)?total|total\s+(?:of|for|général|general).*|gesamt(?:summe)?|summe|somme"
+    r"|合\s*计[:：]?|总\s*计[:：]?|小\s*计[:：]?|共\s*计[:：]?|汇\s*总[:：]?|.*(?:合计|小计|总计)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:source|note|notes|nb|remark|remarks|footnote|disclaimer|generated|exported|printed|created|downloaded|prepared|report|end of|page|copyright|©|\*|†|\(c\))(?!\w).*"
+    r"|(?:来源|数据来源|资料来源|注|备注|说明|制表|填表|审核|打印|导出|生成|截至|单位).*|.*rows? (?:selected|returned|affected).*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def drop_extra_rows(raw: Raw) -> None:
+    """Leave out what is no record, in place."""
+    import numpy as np
+
+    if not raw.columns or not len(raw.columns[0]):
+        return
+    filled = np.array([[not _is_blank(cell) for cell in column] for column in raw.columns]) if len(raw.columns) * len(raw.rows) < 50_000 else None
+    blank = ~filled.any(axis=0) if filled is not None else _all_blank(raw)
+    trailing = len(blank) - (int(np.flatnonzero(~blank)[-1]) + 1 if (~blank).any() else 0)
+    inner = int(blank.sum()) - trailing
+    after_gap = _follows_gap(blank)
+    if inner:
+        raw.notes.append(f"{count(inner, 'blank row')} left out.")
+    keep = ~blank
+    raw.take(keep)
+    after_gap = after_gap[keep]
+    _drop_repeated_headers(raw)
+    if len(after_gap) == len(raw.rows):
+        _drop_footnotes(raw, after_gap)
+    else:
+        _drop_footnotes(raw, np.zeros(len(raw.rows), dtype=bool))
+    _drop_totals(raw)
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _all_blank(raw: Raw):
+    import numpy as np
+
+    # Only rows whose first column is blank can be blank: most files end here.
+    candidates = np.array([_is_blank(cell) for cell in raw.columns[0]])
+    for column in raw.columns[1:]:
+        for i in np.flatnonzero(candidates):
+            if not _is_blank(column[i]):
+                candidates[i] = False
+    return candidates
+
+
+def _follows_gap(blank):
+    """For each row, whether a blank row stands between it and the row before."""
+    import numpy as np
+
+    out = np.zeros(len(blank), dtype=bool)
+    out[1:] = blank[:-1]
+    return out
+
+
+def _drop_repeated_headers(raw: Raw) -> None:
+    import numpy as np
+
+    candidates = np.flatnonzero(_equals(raw.columns[0], raw.names[0]))
+    repeated = []
+    for i in candidates:
+        cells = [column[i] for column in raw.columns]
+        if len(cells) > 1 and sum(_same(cell, name) for cell, name in zip(cells, raw.names)) >= max(2, 0.8 * len(cells)):
+            repeated.append(i)
+    if repeated:
+        keep = np.ones(len(raw.rows), dtype=bool)
+        keep[repeated] = False
+        verb = "repeats" if len(repeated) == 1 else "repeat"
+        raw.notes.append(f"{row_list(raw.rows[repeated]).capitalize()} {verb} the header: left out.")
+        raw.take(keep)
+
+
+def _equals(column, name: str):
+    import numpy as np
+
+    return np.array([isinstance(cell, str) and _same(cell, name) for cell in column])
+
+
+def _same(cell: object, name: str) -> bool:
+    if _is_blank(cell):
+        return re.fullmatch(r"column_\d+", name) is not None
+    return isinstance(cell, str) and " ".join(cell.split()) in (name, re.sub(r"_\d+$", "", name))
+
+
+def _drop_footnotes(raw: Raw, after_gap) -> None:
+    """Rows at the end with a single text in them, when the table's rows hold more."""
+    import numpy as np
+
+    total = len(raw.rows)
+    if len(raw.columns) < 2 or total < 2:
+        return
+    probe = np.linspace(0, total - 1, min(total, 50)).astype(int)
+    filled = [sum(not _is_blank(column[i]) for column in raw.columns) for i in probe]
+    if sorted(filled)[len(filled) // 2] < 2:
+        return
+    last = total
+    cut = total
+    while last > 1:
+        cells = [(p, column[last - 1]) for p, column in enumerate(raw.columns) if not _is_blank(column[last - 1])]
+        if len(cells) != 1 or not isinstance(cells[0][1], str):
+            break
+        position, text = cells[0]
+        last -= 1
+        if position == 0 and (_NOTE.fullmatch(text.strip()) or after_gap[last] or len(text) > 40):
+            cut = last
+    if cut < total:
+        keep = np.arange(total) < cut
+        what = "is a footnote" if total - cut == 1 else "are footnotes"
+        raw.notes.append(f"{row_list(raw.rows[cut:]).capitalize()} {what}: left out.")
+        raw.take(keep)
+
+
+def _drop_totals(raw: Raw) -> None:
+    """Rows called total whose other texts are empty, or whose numbers are the sum of the rows they close."""
+    import numpy as np
+
+    size = len(raw.rows)
+    found: list[int] = []
+    for column in raw.columns[:6]:
+        if size and isinstance(column[0], (str, type(None))):
+            matches = {text for text in set(c for c in column if isinstance(c, str)) if len(text) < 40 and _TOTAL.fullmatch(text.strip())}
+            if matches:
+                found.extend(i for i in range(size) if column[i] in matches)
+    found = sorted(set(found))
+    if not found or len(found) * 2 > size:
+        return
+    numeric = _numeric_columns(raw, found)
+    drop = [i for i in found if _is_total(raw, i, found, numeric)]
+    if drop:
+        keep = np.ones(size, dtype=bool)
+        keep[drop] = False
+        what = "holds totals" if len(drop) == 1 else "hold totals"
+        raw.notes.append(f"{row_list(raw.rows[drop]).capitalize()} {what}: left out of the rows.")
+        raw.take(keep)
+
+
+def _numeric_columns(raw: Raw, found: list[int]) -> dict[int, list]:
+    out = {}
+    skip = set(found)
+    for p, column in enumerate(raw.columns):
+        cells = [column[i] for i in range(len(raw.rows)) if i not in skip]
+        there = [cell for cell in cells if not _is_blank(cell) and not (isinstance(cell, str) and cell.strip() in MISSING)]
+        if not there:
+            continue
+        probe = there[:: max(1, len(there) // 50)]
+        if sum(value is not None for value in _values(probe)) >= 0.8 * len(probe):
+            out[p] = _values(list(column))
+    return out
+
+
+def _values(cells: list) -> list:
+    texts = ["" if cell is None else cell.strip() if isinstance(cell, str) else str(cell) for cell in cells]
+    lines = [text.replace("\n", " ") or "!" for text in texts]
+    return parse_numbers(lines).values
+
+
+def _is_total(raw: Raw, i: int, found: list[int], numeric: dict[int, list]) -> bool:
+    texts = [p for p in range(len(raw.columns)) if p not in numeric]
+    labels = [p for p in texts if not _is_blank(raw.columns[p][i])]
+    numbers = [p for p in numeric if not _is_blank(raw.columns[p][i])]
+    # Under "Total" the first column of numbers may be an id: blank or text there.
+    sums = [p for p in numbers if numeric[p][i] is not None]
+    previous = max((j for j in found if j < i), default=-1)
+    others = set(found)
+    for p in sums:
+        values = numeric[p]
+        block = [values[j] for j in range(previous + 1, i) if values[j] is not None]
+        whole = [values[j] for j in range(i) if j not in others and values[j] is not None]
+        for addends in (block, whole):
+            if len(addends) >= 2 and _close(sum(addends), values[i]):
+                return True
+    at_end = i >= len(raw.rows) - len(found)
+    return bool(sums) and at_end and len(labels) <= 1 and len(texts) > 1 or (at_end and len(labels) == 1 and len(sums) > 0 and len(texts) == 1 and i == len(raw.rows) - 1)
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= 0.005 * max(1.0, abs(b)) ** 0.5 + 1e-6 * abs(b)

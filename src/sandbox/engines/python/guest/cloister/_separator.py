@@ -1,0 +1,96 @@
+"""Which character separates the fields of a text table, and how it quotes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+
+from ._shape import shape
+
+_CANDIDATES = [",", ";", "\t", "|", "^", "~"]
+_ROWS = 300
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """`separator` is None for a file of single values, one a line."""
+
+    separator: str | None
+    quoted: bool = True
+    backslash: bool = False
+    #: Lines before the table that only say which separator follows (`sep=;`).
+    skipped_lines: int = 0
+
+    def reader(self, lines):
+        """A csv reader over text lines that keep their line ends."""
+        return csv.reader(
+            lines,
+            delimiter=self.separator or "\x1f",
+            quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
+            doublequote=not self.backslash,
+            escapechar="\\" if self.backslash else None,
+            skipinitialspace=self.separator != "\t",
+        )
+
+
+def find_dialect(lines: list[str]) -> Dialect:
+    """The dialect of the file whose first lines these are, line ends kept."""
+    said = re.match(r'"?sep=(.)"?\s*$', lines[0]) if lines else None
+    text = "".join(lines)
+    backslash = '\\"' in text and '""' not in text.replace(',""', "").replace('"",', "")
+    if said:
+        return Dialect(said.group(1), _quotes_close(lines, said.group(1)), backslash, 1)
+    best, best_score = None, 0.0
+    for separator in _CANDIDATES:
+        if separator in text:
+            score = _score(lines, Dialect(separator, True, backslash))
+            if score > best_score:
+                best, best_score = separator, score
+    return Dialect(best, _quotes_close(lines, best or "\x1f"), backslash)
+
+
+def _score(lines: list[str], dialect: Dialect) -> float:
+    rows = _rows(lines, dialect)
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return 0.0
+    widths: dict[int, int] = {}
+    for row in rows:
+        widths[len(row)] = widths.get(len(row), 0) + 1
+    wide = {width: times for width, times in widths.items() if width > 1}
+    if not wide:
+        return 0.0
+    width = max(wide, key=lambda key: (wide[key], key))
+    agreeing = [row for row in rows if len(row) == width]
+    share = len(agreeing) / len(rows)
+    # A title or a footnote is one long cell, whatever the separator.
+    if len(rows) - len(agreeing) == widths.get(1, 0) and len(rows) < 15 and len(agreeing) > 1:
+        share = max(share, 0.7)
+    if share < 0.4:
+        return 0.0
+    cells = [cell for row in agreeing[:60] for cell in row]
+    typed = sum(1 for cell in cells if shape(cell) in ("number", "date", "email")) / len(cells)
+    return share + 0.3 * typed + 0.01 * min(width, 20)
+
+
+def _rows(lines: list[str], dialect: Dialect) -> list[list[str]]:
+    rows = []
+    try:
+        for row in dialect.reader(lines):
+            rows.append(row)
+            if len(rows) >= _ROWS:
+                break
+    except csv.Error:
+        pass
+    return rows
+
+
+def _quotes_close(lines: list[str], separator: str) -> bool:
+    """Whether quotation marks are quotes here and not inch signs: a quoted field must end."""
+    text = "".join(lines)
+    if '"' not in text:
+        return True
+    quoted = list(csv.reader(lines, delimiter=separator))
+    # An unclosed quote swallows line after line.
+    return not any(sum(cell.count("\n") for cell in row) > 40 for row in quoted)

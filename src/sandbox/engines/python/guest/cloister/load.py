@@ -1,0 +1,130 @@
+"""`load(name)`: any table file as a DataFrame that is ready to calculate with."""
+
+from __future__ import annotations
+
+import sys
+import types
+from dataclasses import dataclass
+
+from ._delimited import read_delimited
+from ._errors import CloisterFileError
+from ._files import path_of
+from ._json_files import read_json
+from ._raw import Raw
+from ._rows import drop_extra_rows
+
+_cache: dict[tuple, "Loaded"] = {}
+
+
+@dataclass
+class Loaded:
+    """A file as it was read: the frame, each column's type for the profile, and how it was read."""
+
+    frame: object
+    kinds: list[str]
+    raw: Raw
+
+
+def load(name: str, sheet: str | int | None = None):
+    """Read a file as a DataFrame.
+
+    Numbers are int64 or float64 (float64 too for whole numbers with gaps), dates datetime64, true/false bool,
+    everything else str; codes with leading zeros and long ids stay text. `sheet` is a workbook's sheet by name
+    or position, the first with something in it unless given. Every call returns a copy of its own.
+
+    Raises CloisterFileError when there is no such file or sheet, or when it holds no table.
+    """
+    return read(name, sheet).frame.copy()
+
+
+def cleaning(name: str, sheet: str | int | None = None) -> list[str]:
+    """The cleaning report of a file: what was changed on the way from text to values, in plain sentences."""
+    return list(read(name, sheet).raw.notes)
+
+
+def sheets(name: str) -> list[str]:
+    """The sheets of a workbook; an empty list for any other file."""
+    data = _bytes(path_of(name))
+    if not _is_workbook(data):
+        return []
+    from ._workbook import sheet_names
+
+    return sheet_names(name, data)
+
+
+def read(name: str, sheet: str | int | None = None) -> Loaded:
+    """The loaded file, from memory the second time."""
+    path = path_of(name)
+    key = (path, sheet)
+    if key not in _cache:
+        _cache[key] = type_columns(read_raw(name, path, sheet))
+    return _cache[key]
+
+
+def read_raw(name: str, path: str, sheet: str | int | None = None) -> Raw:
+    """The file's table before any value is interpreted, rows that are no records already left out."""
+    name = str(name).rsplit("/", 1)[-1]
+    data = _bytes(path)
+    if not data.strip():
+        raise CloisterFileError(f"{name} is empty.")
+    if _is_workbook(data):
+        from ._workbook import read_workbook
+
+        raw = read_workbook(name, data, sheet)
+    elif data[:4] in (b"%PDF", b"PAR1") or data.startswith((b"SQLite format 3", b"PK\x03\x04", b"\x1f\x8b")):
+        raise CloisterFileError(f"{name} is not a kind of file that can be read as a table here (CSV, TSV, JSON, JSON lines, XLSX and XLS can).")
+    else:
+        raw = read_json(name, data) or read_delimited(name, data)
+    drop_extra_rows(raw)
+    return raw
+
+
+def type_columns(raw: Raw) -> Loaded:
+    """Type every column; what one column could not tell (decimal mark, date order) the others decide."""
+    import pandas as pd
+
+    from ._columns import Hints, type_text
+    from ._typed_cells import type_cells
+
+    decide = type_text if raw.format == "csv" else type_cells
+    hints = Hints()
+    typed = [decide(name, column, raw.rows, hints) for name, column in zip(raw.names, raw.columns)]
+    decimals, orders = {one.decimal for one in typed}, {one.order for one in typed}
+    if "," in decimals and "." not in decimals:
+        hints.decimal = ","
+    if "." in decimals and "," not in decimals:
+        hints.decimal = "."
+    if len(orders - {None}) == 1:
+        hints.order = (orders - {None}).pop()
+    elif hints.decimal == "," or raw.separator == ";":
+        hints.order = "dmy"
+    for position, one in enumerate(typed):
+        if one.undecided:
+            typed[position] = decide(raw.names[position], raw.columns[position], raw.rows, hints)
+    for one in typed:
+        raw.notes.extend(one.notes)
+    frame = pd.DataFrame(dict(enumerate(one.series for one in typed))) if typed else pd.DataFrame()
+    frame.columns = pd.Index(raw.names, dtype="str")
+    raw.columns = []
+    return Loaded(frame, [one.kind for one in typed], raw)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _is_workbook(data: bytes) -> bool:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return True
+    return data.startswith(b"PK\x03\x04") and b"xl/" in data[: 1 << 16] + data[-(1 << 16) :]
+
+
+class _Callable(types.ModuleType):
+    """`cloister.load` is this module once it is imported; calling it loads, as `from cloister import load` promises."""
+
+    def __call__(self, name: str, sheet: str | int | None = None):
+        return load(name, sheet)
+
+
+sys.modules[__name__].__class__ = _Callable
