@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { RunView } from '../../contracts/app.ts';
+import type { LedgerRow } from '../../contracts/store.ts';
+import type { Workbench } from '../workbench/workbench.ts';
+import { type Command, Exit } from './command.ts';
+import { serveJsonLines, writeLine } from './json-lines.ts';
+import { UsageError } from './usage.ts';
+
+const answerCharsMax = 2_999;
+
+export const AskRequest = z.strictObject({
+  id: z.union([z.string(), z.number()]),
+  question: z.string().min(1).max(20_000),
+  files: z.array(z.string().min(1)).max(100).default([]),
+  project: z.string().min(1).max(200).optional(),
+});
+type AskRequest = z.infer<typeof AskRequest>;
+
+export const ask: Command = async ({ args, session }) => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      file: { type: 'string', multiple: true, default: [] },
+      project: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      jsonl: { type: 'boolean', default: false },
+    },
+  });
+  if (values.jsonl) {
+    if (positionals.length > 0) throw new UsageError('With --jsonl the questions come on standard input.');
+    const { workbench } = await session();
+    const projects = new ProjectNames(workbench);
+    // One at a time: lines of one project are one conversation, and an answer may rest on the one before.
+    await serveJsonLines({
+      schema: AskRequest,
+      concurrency: 1,
+      answer: (request) => answerRequest(workbench, projects, request),
+    });
+    return Exit.fine;
+  }
+  const [question, ...more] = positionals;
+  if (question === undefined || more.length > 0) throw new UsageError('Give one question, in quotes.');
+  const { workbench } = await session();
+  const answer = await answerRequest(workbench, new ProjectNames(workbench), {
+    id: 'ask',
+    question,
+    files: values.file,
+    ...(values.project !== undefined && { project: values.project }),
+  });
+  if (values.json) await writeLine(answer);
+  else process.stdout.write(`${answer.error ?? answer.answer}\n`);
+  return answer.error === undefined ? Exit.fine : Exit.failed;
+};
+
+/** Projects by the names a caller gives them. */
+export class ProjectNames {
+  readonly #workbench: Workbench;
+  readonly #ids = new Map<string, string>();
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  /** Finds or makes the project; without a name, a fresh one. */
+  async id(name: string | undefined): Promise<string> {
+    if (name === undefined) return (await this.#workbench.shelf.create('Without a name')).id;
+    const known =
+      this.#ids.get(name) ?? (await this.#workbench.shelf.list()).find((project) => project.name === name)?.id;
+    const id = known ?? (await this.#workbench.shelf.create(name)).id;
+    this.#ids.set(name, id);
+    return id;
+  }
+}
+
+export interface AskAnswer {
+  readonly id: string | number;
+  readonly answer: string;
+  readonly tables: readonly { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }[];
+  readonly charts: readonly object[];
+  readonly code: readonly string[];
+  readonly egress: readonly { readonly purpose: string; readonly origin: string; readonly body: string }[];
+  readonly error?: string;
+}
+
+export async function answerRequest(
+  workbench: Workbench,
+  projects: ProjectNames,
+  request: AskRequest,
+): Promise<AskAnswer> {
+  const projectId = await projects.id(request.project);
+  for (const file of request.files) await workbench.cabinet.import(projectId, resolve(file));
+  const run = await workbench.runs.ask(projectId, request.question, {
+    signal: new AbortController().signal,
+    emit: () => {},
+  });
+  return toAnswer(request.id, run, await egressOf(workbench, run));
+}
+
+async function egressOf({ ledger }: Workbench, run: RunView): Promise<LedgerRow[]> {
+  const rows: LedgerRow[] = [];
+  for await (const row of ledger.records(run.projectId))
+    if (row.runId === run.id && row.decision !== 'refused') rows.push(row);
+  return rows;
+}
+
+function toAnswer(id: string | number, run: RunView, egress: readonly LedgerRow[]): AskAnswer {
+  const code = run.steps.flatMap((step) => (step.kind === 'code' ? [step] : []));
+  const good = code.filter((step) => step.outcome === 'ok');
+  return {
+    id,
+    answer: run.answer.slice(0, answerCharsMax),
+    tables: good.flatMap((step) =>
+      step.tables.map((table) => ({ columns: table.columns.map((column) => column.name), rows: table.rows })),
+    ),
+    charts: good.flatMap((step) => step.charts),
+    code: code.map((step) => step.code),
+    egress: egress.map((row) => ({
+      purpose: row.purpose,
+      origin: row.origin,
+      body: new TextDecoder().decode(row.body ?? new Uint8Array()),
+    })),
+    ...(run.status !== 'answered' && { error: run.problem ?? `The run ended: ${run.status}.` }),
+  };
+}

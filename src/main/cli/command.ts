@@ -1,0 +1,19 @@
+import type { Sandbox } from '../../core/ports.ts';
+import type { AppPaths } from '../app-paths.ts';
+import type { AppSession } from '../app-session.ts';
+
+/** What a command of the command line has to work with. Nothing is started before it is used. */
+export interface CommandContext {
+  readonly paths: AppPaths;
+  /** Arguments after the command's name. */
+  readonly args: readonly string[];
+  readonly sandbox: Sandbox;
+  /** Opens the store on first use: the lasting one under a passphrase, else a throw-away one. */
+  readonly session: () => Promise<AppSession>;
+  readonly privacyEntry: URL;
+}
+
+/** Resolves with the exit code. */
+export type Command = (context: CommandContext) => Promise<number>;
+
+export const Exit = { fine: 0, failed: 1, usage: 2 } as const;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { CloisterError, messageOf } from '../../contracts/errors.ts';
+
+/** A longer line is answered by an error and skipped without being kept in memory. */
+const lineBytesMax = 16 * 1024 * 1024;
+
+type Line = { readonly kind: 'line'; readonly text: string } | { readonly kind: 'too-long' };
+
+/** The lines of standard input, whatever their borders in its chunks. Blank lines are skipped. */
+async function* readLines(input: AsyncIterable<Uint8Array>): AsyncIterable<Line> {
+  let parts: Buffer[] = [];
+  let length = 0;
+  let tooLong = false;
+  const finish = function* (): Iterable<Line> {
+    if (tooLong) yield { kind: 'too-long' };
+    else {
+      const text = Buffer.concat(parts).toString('utf8').replace(/\r$/, '');
+      if (text.trim() !== '') yield { kind: 'line', text };
+    }
+    parts = [];
+    length = 0;
+    tooLong = false;
+  };
+  for await (const chunk of input) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    for (let from = 0; from < bytes.length; ) {
+      const newline = bytes.indexOf(10, from);
+      const end = newline === -1 ? bytes.length : newline;
+      length += end - from;
+      if (length > lineBytesMax) {
+        tooLong = true;
+        parts = [];
+      } else if (end > from) parts.push(bytes.subarray(from, end));
+      if (newline !== -1) yield* finish();
+      from = end + 1;
+    }
+  }
+  yield* finish();
+}
+
+export type Id = string | number | null;
+
+/** A request of the door, or the answer that says what is wrong with the line. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly request: T }
+  | { readonly ok: false; readonly id: Id; readonly error: string };
+
+export function parseLine<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { ok: false, id: null, error: 'This line is not JSON.' };
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: true, request: parsed.data };
+  return { ok: false, id: idOf(json), error: z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, ' ') };
+}
+
+function idOf(json: unknown): Id {
+  if (typeof json !== 'object' || json === null || !('id' in json)) return null;
+  return typeof json.id === 'string' || typeof json.id === 'number' ? json.id : null;
+}
+
+/** Waits until the line is taken: a slow reader slows the work, not the memory. */
+export function writeLine(value: unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${JSON.stringify(value)}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+export interface ServeOptions<T> {
+  readonly schema: z.ZodType<T>;
+  /** Whatever it throws becomes an error line for its id. */
+  readonly answer: (request: T) => Promise<object>;
+  /** How many lines are worked on at once; answers come in the order of the lines. */
+  readonly concurrency: number;
+}
+
+/** One line in, one line out, in order; a bad line gets an error line and the next is served. */
+export async function serveJsonLines<T extends { id: Id }>({
+  schema,
+  answer,
+  concurrency,
+}: ServeOptions<T>): Promise<void> {
+  const waiting: Promise<object>[] = [];
+  const respond = async (line: Line): Promise<object> => {
+    if (line.kind === 'too-long')
+      return { id: null, error: `This line is longer than ${lineBytesMax / 1024 / 1024} MiB.` };
+    const parsed = parseLine(line.text, schema);
+    if (!parsed.ok) return { id: parsed.id, error: parsed.error };
+    try {
+      return await answer(parsed.request);
+    } catch (error) {
+      const code = error instanceof CloisterError ? error.code : 'failed';
+      return { id: parsed.request.id, error: messageOf(error), code };
+    }
+  };
+  for await (const line of readLines(process.stdin)) {
+    waiting.push(respond(line));
+    if (waiting.length >= concurrency) await writeLine(await waiting.shift());
+  }
+  for (const answerLine of waiting) await writeLine(await answerLine);
+}

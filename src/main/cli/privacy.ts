@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Client } from '../../contracts/method.ts';
+import { privacyMethods } from '../../contracts/privacy.ts';
+import { createPrivacyWorker } from '../workbench/workbench.ts';
+import { ProjectNames } from './ask.ts';
+import { type Command, type CommandContext, Exit } from './command.ts';
+import { serveJsonLines } from './json-lines.ts';
+import { UsageError } from './usage.ts';
+
+type Privacy = Client<typeof privacyMethods>;
+
+/** Enough to keep the worker busy while lines are read and written. */
+const concurrency = 64;
+const lineDeadlineMs = 60_000;
+
+/** The fields themselves are the worker's to check: it answers a bad one as Presidio would. */
+const DoorRequest = z.looseObject({
+  id: z.union([z.string(), z.number()]),
+  project: z.string().min(1).max(200).optional(),
+});
+
+export const privacy: Command = async (context) => {
+  const { values, positionals } = parseArgs({
+    args: [...context.args],
+    allowPositionals: true,
+    options: { jsonl: { type: 'boolean', default: false } },
+  });
+  const [verb, ...more] = positionals;
+  if (more.length > 0 || (verb !== 'analyze' && verb !== 'anonymize' && verb !== 'deanonymize')) {
+    throw new UsageError('Say privacy analyze, privacy anonymize or privacy deanonymize.');
+  }
+  if (!values.jsonl) throw new UsageError('The privacy doors take one JSON request a line: add --jsonl.');
+  await using worker = createPrivacyWorker(context.privacyEntry, context.paths.nerModel, () => {});
+  const alone = worker.client('privacy', privacyMethods, lineDeadlineMs);
+  const vaults = new Vaults(context);
+  await serveJsonLines({
+    schema: DoorRequest,
+    concurrency,
+    answer: async (request) => {
+      const json = z.json().parse(request);
+      switch (verb) {
+        case 'analyze':
+          return asObject(await alone.analyze({ request: json }));
+        case 'anonymize': {
+          if (request.project === undefined) return asObject((await alone.anonymize({ request: json })).response);
+          const { privacy: own, projectId, keep } = await vaults.open(request.project);
+          const { response, records } = await own.anonymize({ request: withProject(json, projectId) });
+          await keep(records);
+          return asObject(response);
+        }
+        case 'deanonymize': {
+          if (request.project === undefined) return asObject(await alone.deanonymize({ request: json }));
+          const { privacy: own, projectId } = await vaults.open(request.project);
+          return asObject(await own.deanonymize({ request: withProject(json, projectId) }));
+        }
+      }
+    },
+  });
+  return Exit.fine;
+};
+
+/** Projects' vaults, for the lines that name one: only these need a store. */
+class Vaults {
+  readonly #context: CommandContext;
+  readonly #opened = new Map<string, Promise<OpenVault>>();
+
+  constructor(context: CommandContext) {
+    this.#context = context;
+  }
+
+  open(name: string): Promise<OpenVault> {
+    let opening = this.#opened.get(name);
+    if (!opening) {
+      opening = this.#open(name);
+      this.#opened.set(name, opening);
+    }
+    return opening;
+  }
+
+  async #open(name: string): Promise<OpenVault> {
+    const { workbench } = await this.#context.session();
+    const projectId = await new ProjectNames(workbench).id(name);
+    await workbench.shelf.guarded(projectId);
+    return {
+      privacy: workbench.privacy,
+      projectId,
+      keep: (records) => workbench.store.addVaultRecords({ projectId, records: [...records] }),
+    };
+  }
+}
+
+interface OpenVault {
+  readonly privacy: Privacy;
+  readonly projectId: string;
+  readonly keep: (
+    records: Parameters<
+      Client<typeof import('../../contracts/store.ts').storeMethods>['addVaultRecords']
+    >[0]['records'],
+  ) => Promise<void>;
+}
+
+const withProject = (json: z.core.util.JSONType, project: string): z.core.util.JSONType =>
+  typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json, project } : json;
+
+function asObject(json: unknown): object {
+  return typeof json === 'object' && json !== null ? json : { result: json };
+}

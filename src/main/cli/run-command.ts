@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { hasCode, messageOf } from '../../contracts/errors.ts';
+import { ask } from './ask.ts';
+import { type Command, type CommandContext, Exit } from './command.ts';
+import { demo } from './demo.ts';
+import { exec } from './exec.ts';
+import { ledger } from './ledger.ts';
+import { privacy } from './privacy.ts';
+import { UsageError, usage } from './usage.ts';
+import { version } from './version.ts';
+
+const commands: Readonly<Record<string, Command>> = { ask, exec, privacy, ledger, version, demo };
+
+export interface StoreArguments {
+  /** Null: work in a throw-away store. */
+  readonly passphrase: string | null;
+  readonly dataDirectory: string | null;
+  readonly rest: readonly string[];
+}
+
+/**
+ * Takes the options that every command shares out of the arguments.
+ * @throws UsageError when a passphrase file cannot be read or is empty.
+ */
+export function readStoreArguments(argv: readonly string[], environment: NodeJS.ProcessEnv): StoreArguments {
+  const rest = [...argv];
+  const take = (option: string): string | null => {
+    const index = rest.findIndex((argument) => argument === option || argument.startsWith(`${option}=`));
+    if (index === -1) return null;
+    const [found] = rest.splice(index, 1);
+    if (found?.includes('=')) return found.slice(option.length + 1);
+    const [value] = rest.splice(index, 1);
+    if (value === undefined) throw new UsageError(`${option} wants a value.`);
+    return value;
+  };
+  const file = take('--passphrase-file');
+  const passphrase = file === null ? (environment.CLOISTER_PASSPHRASE ?? null) : readPassphrase(file);
+  if (passphrase === '') throw new UsageError('The passphrase is empty.');
+  return { passphrase, dataDirectory: take('--data-dir'), rest };
+}
+
+function readPassphrase(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (cause) {
+    throw new UsageError(`The passphrase file cannot be read: ${messageOf(cause)}`);
+  }
+}
+
+/** @returns the exit code. */
+export async function runCommand(name: string | undefined, context: CommandContext): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help') {
+    process.stdout.write(usage);
+    return name === undefined ? Exit.usage : Exit.fine;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (!command) throw new UsageError(`There is no command “${name}”.`);
+    return await command(context);
+  } catch (error) {
+    const wrongWords =
+      error instanceof UsageError ||
+      (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+    if (hasCode(error, 'EPIPE')) return Exit.fine;
+    process.stderr.write(`${messageOf(error)}\n${wrongWords ? `\n${usage}` : ''}`);
+    return wrongWords ? Exit.usage : Exit.failed;
+  }
+}

@@ -1,0 +1,19 @@
+/** Wrong words on the command line: exit code 2, and what is right. */
+export class UsageError extends Error {}
+
+export const usage = `Usage: npm run --silent cli -- COMMAND [options]
+
+  ask "question" --file F… [--project P] [--json]     answer one question about files
+  ask --jsonl                                         {"id","question","files":[…],"project"?} a line
+  exec --language python [--file F…] [--timeout-ms N] [--json]   run source from standard input, sealed
+  exec --jsonl                                        {"id","session"?,"language","engine"?,"source","timeoutMs"?,"files"?} a line
+  privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line
+  ledger show|verify|export [--json] [--project P]    what left this machine
+  demo                                                three questions about a sample file
+  version [--json]
+
+Options for the store
+  --passphrase-file F    opens (or makes) the lasting store; also CLOISTER_PASSPHRASE. Without one, nothing outlives the command.
+  --data-dir DIR         where the lasting store is
+Exit codes: 0 fine, 1 failed, 2 wrong usage. Answers go to standard output, everything else to standard error.
+`;

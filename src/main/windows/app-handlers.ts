@@ -1,0 +1,152 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { AppState, appMethods, ProjectContents } from '../../contracts/app.ts';
+import { CloisterError, isAbort, messageOf } from '../../contracts/errors.ts';
+import type { Handlers } from '../../contracts/method.ts';
+import type { AppPaths } from '../app-paths.ts';
+import type { AppSession } from '../app-session.ts';
+import { describeRuntime } from '../runtime.ts';
+import { readSamples } from '../samples.ts';
+import { egressView } from '../workbench/egress-view.ts';
+import { viewOf } from '../workbench/project-shelf.ts';
+import { parseArtifactId } from '../workbench/result-vault.ts';
+import { testModel } from '../workbench/test-model.ts';
+
+interface AppHandlersOptions {
+  readonly session: AppSession;
+  readonly paths: AppPaths;
+  readonly window: () => BrowserWindow | null;
+  readonly onOpened: () => void;
+}
+
+const importable = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'xlsx', 'xls'];
+
+/** What the window may ask for, over the workbench. */
+export function createAppHandlers({
+  session,
+  paths,
+  window,
+  onOpened,
+}: AppHandlersOptions): Handlers<typeof appMethods> {
+  const state = async (): Promise<AppState> => ({
+    version: app.getVersion(),
+    runtime: describeRuntime(),
+    pythonEngine: paths.pythonEngine !== null,
+    store: session.state,
+    projects: session.isOpen ? await session.workbench.shelf.list() : [],
+    settings: session.isOpen
+      ? session.workbench.settings.view
+      : { model: { provider: 'built-in' }, hasModelKey: false, theme: 'system', language: 'system' },
+    samples: readSamples(paths.samples),
+  });
+  const contents = async (projectId: string): Promise<ProjectContents> => {
+    const { shelf, cabinet, runs } = session.workbench;
+    const project = viewOf(await shelf.guarded(projectId));
+    return { project, files: await cabinet.list(projectId), runs: await runs.list(projectId) };
+  };
+  const save = async (suggested: string, bytes: Uint8Array): Promise<{ path: string } | null> => {
+    const parent = window();
+    const options = { defaultPath: join(app.getPath('downloads'), basename(suggested)) };
+    const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+    if (chosen.canceled || chosen.filePath === '') return null;
+    await writeFile(chosen.filePath, bytes);
+    return { path: chosen.filePath };
+  };
+  const choose = async (): Promise<string[]> => {
+    const parent = window();
+    const options: Electron.OpenDialogOptions = {
+      properties: ['openFile', 'multiSelections'],
+      filters: [
+        { name: 'Tables', extensions: importable },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    };
+    return (await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))).filePaths;
+  };
+  const artifact = async (id: string) => {
+    const { projectId, resultId, index } = parseArtifactId(id);
+    const { shelf, results } = session.workbench;
+    const found = (await results.get(await shelf.get(projectId), resultId)).artifacts[index];
+    if (!found) throw new CloisterError('no-such-artifact', 'This file is not there any more.');
+    return found;
+  };
+  return {
+    state,
+    unlock: async ({ passphrase }) => {
+      await session.openWithPassphrase(passphrase);
+      onOpened();
+      return state();
+    },
+    createProject: async ({ name }) => viewOf(await session.workbench.shelf.create(name)),
+    renameProject: ({ projectId, name }) => session.workbench.shelf.rename(projectId, name),
+    removeProject: async ({ projectId }) => {
+      await session.workbench.shelf.setRemoved(projectId, true);
+    },
+    restoreProject: ({ projectId }) => session.workbench.shelf.setRemoved(projectId, false),
+    openProject: ({ projectId }) => contents(projectId),
+    setContract: ({ projectId, contract }) => session.workbench.shelf.setContract(projectId, contract),
+    importFiles: async ({ projectId, paths: given }, { signal, emit }) => {
+      const { cabinet } = session.workbench;
+      const files = [];
+      const problems = [];
+      for (const path of given.length > 0 ? given : await choose()) {
+        try {
+          files.push(await cabinet.import(projectId, path, { signal, progress: emit }));
+        } catch (error) {
+          if (isAbort(error)) throw error;
+          emit({ name: basename(path), stage: 'failed', message: messageOf(error) });
+          problems.push({ name: basename(path), message: messageOf(error) });
+        }
+      }
+      return { files, problems };
+    },
+    openSample: async ({ sampleId }, { signal, emit }) => {
+      const sample = readSamples(paths.samples).find(({ id }) => id === sampleId);
+      if (!sample) throw new CloisterError('no-such-sample', 'There is no such sample.');
+      const { shelf, cabinet } = session.workbench;
+      const { language } = session.workbench.settings.view;
+      const chinese = language === 'zh' || (language === 'system' && app.getLocale().startsWith('zh'));
+      const project = await shelf.create(chinese ? sample.title.zh : sample.title.en);
+      await cabinet.import(project.id, join(paths.samples, sample.file), { signal, progress: emit });
+      return contents(project.id);
+    },
+    removeFile: async ({ projectId, fileId }) => {
+      await session.workbench.cabinet.setRemoved(projectId, fileId, true);
+    },
+    restoreFile: ({ projectId, fileId }) => session.workbench.cabinet.setRemoved(projectId, fileId, false),
+    setColumnClass: ({ projectId, fileId, column, columnClass }) =>
+      session.workbench.cabinet.setClass(projectId, fileId, column, columnClass),
+    preview: async ({ projectId, text }) => {
+      const { shelf, privacy, store } = session.workbench;
+      await shelf.guarded(projectId);
+      const { segments, records } = await privacy.tokenize({ projectId, text });
+      // The token shown is the token sent, so it is kept from now on.
+      await store.addVaultRecords({ projectId, records });
+      return segments;
+    },
+    ask: ({ projectId, question }, context) => session.workbench.runs.ask(projectId, question, context),
+    stopRun: ({ runId }) => session.workbench.runs.stop(runId),
+    egress: async ({ projectId, after }) => {
+      const { ledger, privacy, shelf } = session.workbench;
+      await shelf.guarded(projectId);
+      const views = [];
+      for await (const row of ledger.records(projectId, after)) views.push(await egressView(privacy, row));
+      return views;
+    },
+    ledger: () => session.workbench.ledger.verify(),
+    artifact: async ({ artifactId }) => {
+      const { mime, bytes } = await artifact(artifactId);
+      return { mime, bytes };
+    },
+    saveArtifact: async ({ artifactId }) => {
+      const { name, bytes } = await artifact(artifactId);
+      return save(name, bytes);
+    },
+    saveTable: ({ name, csv }) =>
+      // The mark at the start makes Excel read UTF-8 as UTF-8.
+      save(extname(name) === '.csv' ? name : `${name}.csv`, Buffer.from(`\u{feff}${csv}`, 'utf8')),
+    setSettings: (change) => session.workbench.settings.change(change),
+    testModel: () => testModel(session.workbench),
+  };
+}

@@ -1,0 +1,64 @@
+import { BrowserWindow, Menu, nativeTheme, type Session, session as sessions } from 'electron';
+import { appUrl, serveWindow } from './app-protocol.ts';
+
+export interface MainWindowOptions {
+  readonly preload: string;
+  readonly renderer: string;
+}
+
+/** Its own session, in memory, without a network: whatever the window asks for but its own files is refused. */
+function windowSession(renderer: string): Session {
+  const own = sessions.fromPartition('window');
+  own.setSpellCheckerEnabled(false);
+  own.setPermissionRequestHandler((_contents, permission, decide) =>
+    decide(permission === 'clipboard-sanitized-write'),
+  );
+  own.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
+  own.webRequest.onBeforeRequest((details, decide) =>
+    decide({ cancel: !/^(cloister:\/\/app\/|blob:cloister:|data:|devtools:)/.test(details.url) }),
+  );
+  own.on('will-download', (event) => event.preventDefault());
+  serveWindow(own, renderer);
+  return own;
+}
+
+export function createMainWindow({ preload, renderer }: MainWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Cloister',
+    width: 1360,
+    height: 860,
+    minWidth: 420,
+    minHeight: 480,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181a' : '#fbfbf9',
+    webPreferences: {
+      preload,
+      session: windowSession(renderer),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+    },
+  });
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(appUrl);
+  return window;
+}
+
+/** Roles only where the system's own shortcuts hang on them; the window's commands are in the window. */
+export function setApplicationMenu(): void {
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+      { role: 'editMenu' },
+      {
+        label: 'View',
+        submenu: [{ role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' }, { role: 'togglefullscreen' }],
+      },
+      { role: 'windowMenu' },
+    ]),
+  );
+}

@@ -1,0 +1,86 @@
+import { app, type BrowserWindow, dialog } from 'electron';
+import { messageOf } from '../../contracts/errors.ts';
+import type { LedgerRow } from '../../contracts/store.ts';
+import type { AppPaths } from '../app-paths.ts';
+import type { AppSession } from '../app-session.ts';
+import { egressView } from '../workbench/egress-view.ts';
+import { createAppHandlers } from './app-handlers.ts';
+import { createMainWindow, setApplicationMenu } from './main-window.ts';
+import { notify, serveWindowCalls } from './window-calls.ts';
+
+interface WindowAppOptions {
+  readonly session: AppSession;
+  readonly paths: AppPaths;
+  readonly throwAway: boolean;
+  readonly prepareSandbox: () => Promise<void>;
+  readonly close: () => Promise<void>;
+  readonly log: (line: string) => void;
+  /** Called for every record of the ledger as it is written. */
+  readonly onLedgerRecord: (listener: (row: LedgerRow) => void) => void;
+}
+
+/** The app with its window: one of them per store; a second start brings it forward. */
+export async function runWindow(options: WindowAppOptions): Promise<void> {
+  const { session, paths, log } = options;
+  if (!app.requestSingleInstanceLock()) {
+    log('Cloister is open already: its window was brought forward.');
+    app.exit(0);
+    return;
+  }
+  await app.whenReady();
+  let window: BrowserWindow | null = null;
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  quitAfter(options.close);
+  setApplicationMenu();
+
+  const whenOpened = () => {
+    void resumeRuns(session, () => window).catch((error: unknown) => log(`resume: ${messageOf(error)}`));
+  };
+  options.onLedgerRecord(
+    (row) => void showRecord(session, window, row).catch((error: unknown) => log(messageOf(error))),
+  );
+  try {
+    await (options.throwAway ? session.openThrowAway() : session.openWithoutAsking());
+  } catch (error) {
+    dialog.showErrorBox('Cloister cannot open its store', messageOf(error));
+    app.exit(1);
+    return;
+  }
+  window = createMainWindow(paths);
+  window.on('closed', () => {
+    window = null;
+  });
+  serveWindowCalls(window, createAppHandlers({ session, paths, window: () => window, onOpened: whenOpened }));
+  if (session.isOpen) whenOpened();
+  // Warm before the first question, after the window has had its turn.
+  window.webContents.once('did-finish-load', () => {
+    void options.prepareSandbox().catch((error: unknown) => log(`sandbox: ${messageOf(error)}`));
+  });
+}
+
+/** Quitting waits until the store is written out. */
+function quitAfter(close: () => Promise<void>): void {
+  let closing = false;
+  app.on('will-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void close().finally(() => app.exit(0));
+  });
+}
+
+async function resumeRuns(session: AppSession, window: () => BrowserWindow | null): Promise<void> {
+  await session.workbench.runs.resumeAll((projectId, event) =>
+    notify(window(), { kind: 'resumed-run', projectId, event }),
+  );
+}
+
+async function showRecord(session: AppSession, window: BrowserWindow | null, row: LedgerRow): Promise<void> {
+  const { privacy, ledger } = session.workbench;
+  notify(window, { kind: 'egress', projectId: row.projectId, record: await egressView(privacy, row) });
+  notify(window, { kind: 'ledger', state: await ledger.verify() });
+}
