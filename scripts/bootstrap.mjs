@@ -1,13 +1,13 @@
 // Makes a fresh clone ready to run, on any Node ≥ 20 and without a single package of its own. Safe to run at any time,
 // twice at once, and after a run that was killed; with nothing to do it is over in a blink.
 import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { ensureElectron, installedElectron } from './engines/electron-runtime.mjs';
 import { ensurePythonEngine } from './engines/python-wasi.mjs';
 import { ensureBuild } from './setup/build.mjs';
 import { CommandFailed } from './setup/command.mjs';
 import { ensurePackages } from './setup/npm-packages.mjs';
 import { report, warn } from './setup/report.mjs';
+import { startedAsScript } from './setup/started-as-script.mjs';
 import { ensureSystemLibraries } from './setup/system-libraries.mjs';
 
 /**
@@ -64,7 +64,7 @@ export async function bootstrapOrExit(wanted) {
   }
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (startedAsScript(import.meta.url)) {
   await bootstrapOrExit({ chinese: process.argv.includes('--fonts') });
   report('everything is set up');
 }

@@ -4,6 +4,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkout } from './setup/checkout.mjs';
+import { placeOf } from './setup/production-packages.mjs';
+import { startedAsScript } from './setup/started-as-script.mjs';
 
 const SYSTEMS = /\b(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)\b/;
 const PROCESSORS = /\b(arm64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|wasm32|x64)\b/;
@@ -18,7 +20,7 @@ export function missingPlatformPackages({ packages }) {
   const missing = {};
   for (const [place, entry] of Object.entries(packages)) {
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-      if (isInTree(packages, place, name) || !/^\d+\.\d+\.\d+/.test(version)) continue;
+      if (placeOf(packages, place, name) || !/^\d+\.\d+\.\d+/.test(version)) continue;
       const system = SYSTEMS.exec(name)?.[1];
       const processor = PROCESSORS.exec(name)?.[1];
       if (!system && !processor) throw new Error(`${name}, which ${place} may use, tells no platform in its name`);
@@ -35,29 +37,25 @@ export function missingPlatformPackages({ packages }) {
   return missing;
 }
 
-/** npm looks beside the package itself, then in each folder above it. */
-function isInTree(packages, place, name) {
-  for (let folder = place; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
-    if (packages[`${folder}${folder ? '/' : ''}node_modules/${name}`]) return true;
-    if (!folder) return false;
-  }
-}
-
 function sorted(packages) {
   return Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
 }
 
-const file = path.join(checkout, 'package-lock.json');
-const lockfile = JSON.parse(readFileSync(file, 'utf8'));
-const missing = missingPlatformPackages(lockfile);
-const names = Object.keys(missing);
-if (process.argv.includes('--check')) {
-  if (names.length > 0) {
-    process.stderr.write(`package-lock.json lacks ${names.join(', ')}.\nRun: node scripts/lockfile.mjs\n`);
-    process.exit(1);
+function main() {
+  const file = path.join(checkout, 'package-lock.json');
+  const lockfile = JSON.parse(readFileSync(file, 'utf8'));
+  const missing = missingPlatformPackages(lockfile);
+  const names = Object.keys(missing);
+  if (process.argv.includes('--check')) {
+    if (names.length > 0) {
+      process.stderr.write(`package-lock.json lacks ${names.join(', ')}.\nRun: node scripts/lockfile.mjs\n`);
+      process.exit(1);
+    }
+  } else if (names.length > 0) {
+    lockfile.packages = sorted({ ...lockfile.packages, ...missing });
+    writeFileSync(file, `${JSON.stringify(lockfile, null, 2)}\n`);
+    process.stdout.write(`added ${names.length} packages of other platforms\n`);
   }
-} else if (names.length > 0) {
-  lockfile.packages = sorted({ ...lockfile.packages, ...missing });
-  writeFileSync(file, `${JSON.stringify(lockfile, null, 2)}\n`);
-  process.stdout.write(`added ${names.length} packages of other platforms\n`);
 }
+
+if (startedAsScript(import.meta.url)) main();

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { cacheRoot } from '../setup/cache-root.mjs';
 import { report, warn } from '../setup/report.mjs';
+import { startedAsScript } from '../setup/started-as-script.mjs';
 import { declaredElectronVersion, ensureOfficialElectron, executableIn, officialFolder } from './electron-official.mjs';
 import { ensureStandInElectron, standInFolder, standInServes } from './electron-stand-in.mjs';
 import { engines } from './manifest.mjs';
@@ -85,7 +85,7 @@ function reasonFor(error) {
   return (error.output || error.message).split('\n').at(error.output ? -1 : 0);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (startedAsScript(import.meta.url)) {
   const electron = await ensureElectron({ retry: process.argv.includes('--retry') });
   process.stdout.write(`${electron.executable}\n`);
 }

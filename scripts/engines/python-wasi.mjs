@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { cacheRoot } from '../setup/cache-root.mjs';
 import { fillOnce } from '../setup/cached-folder.mjs';
 import { runCommand, withRetries } from '../setup/command.mjs';
 import { report, warn } from '../setup/report.mjs';
 import { demandSha256, sha256OfBytes } from '../setup/sha256.mjs';
+import { startedAsScript } from '../setup/started-as-script.mjs';
 import { ZipArchive } from '../setup/zip-archive.mjs';
 import { engines } from './manifest.mjs';
 import { limitMemory } from './wasm-memory-limit.mjs';
@@ -99,7 +99,7 @@ function reasonFor(error) {
   return error.message;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (startedAsScript(import.meta.url)) {
   const engine = await ensurePythonEngine();
   process.exitCode = engine.ready ? 0 : 1;
 }
