@@ -64,5 +64,5 @@ function readTensor(array: ReadonlyMap<MsgpackValue, MsgpackValue>): Tensor {
     throw new TypeError(`expected float32 data, found ${type}`);
   const shape = asArray(array.get('shape')).map(Number);
   // The file aligns nothing, so the numbers are copied out.
-  return { shape, data: new Float32Array(data.slice().buffer) };
+  return { shape, data: new Float32Array(new Uint8Array(data).buffer) };
 }

@@ -138,24 +138,24 @@ export class WordVectors {
 const id = new Uint32Array(2);
 const keys = new Uint32Array(4);
 
+/** Puts the number of a word's feature in `id`. */
 function readFeature(feature: string, word: Lexeme, spaced: boolean): void {
+  id[1] = 0;
+  if (feature === 'SPACY') id[0] = spaced ? 1 : 0;
+  else if (feature === 'IS_SPACE') id[0] = word.isSpace ? 1 : 0;
+  else stringId(featureText(feature, word), id);
+}
+
+function featureText(feature: string, word: Lexeme): string {
   switch (feature) {
     case 'NORM':
-      return stringId(word.norm, id);
+      return word.norm;
     case 'PREFIX':
-      return stringId(prefixOf(word.text), id);
+      return prefixOf(word.text);
     case 'SUFFIX':
-      return stringId(suffixOf(word.text), id);
+      return suffixOf(word.text);
     case 'SHAPE':
-      return stringId(wordShape(word.text), id);
-    case 'SPACY':
-      id[0] = spaced ? 1 : 0;
-      id[1] = 0;
-      return;
-    case 'IS_SPACE':
-      id[0] = word.isSpace ? 1 : 0;
-      id[1] = 0;
-      return;
+      return wordShape(word.text);
     default:
       throw new TypeError(`the model looks at a feature that is not known: ${feature}`);
   }

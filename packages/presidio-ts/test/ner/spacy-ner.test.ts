@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { SpacyNer } from '../../src/ner/spacy-ner.ts';
+import { noModel, readModelFiles, readSpacyCases } from './spacy-fixture.ts';
+
+// Whole corpora go through a network here; no promise is about time.
+vi.setConfig({ testTimeout: 120_000 });
+
+describe(`entities are spaCy's own${noModel ? ` (skipped: ${noModel})` : ''}`, () => {
+  let ner: SpacyNer;
+  const cases = readSpacyCases();
+  beforeAll(() => {
+    if (!noModel) ner = SpacyNer.load(readModelFiles());
+  });
+
+  test.skipIf(noModel)('every entity of every text, with label and place', () => {
+    const differing = cases.filter(({ text, entities }) => {
+      const found = ner.recognize(text).map(({ label, start, end }) => [label, start, end]);
+      return JSON.stringify(found) !== JSON.stringify(entities);
+    });
+    expect(differing.map(({ text }) => text)).toEqual([]);
+    expect(cases.flatMap(({ entities }) => entities).length).toBeGreaterThan(5000);
+  });
+
+  test.skipIf(noModel)('the words are the same', () => {
+    for (const { text, tokens } of cases) {
+      if (tokens) expect(ner.tokenizer.tokenize(text).words.map((word) => word.text)).toEqual(tokens);
+    }
+  });
+
+  test.skipIf(noModel)(
+    'a text longer than one block of the network, and than what the parser keeps ready, is as one',
+    () => {
+      const long = cases.toSorted((a, b) => b.text.length - a.text.length)[0]!;
+      expect(ner.tokenizer.tokenize(long.text).words.length).toBeGreaterThan(2000);
+      expect(ner.recognize(long.text)).toHaveLength(long.entities.length);
+    },
+  );
+
+  test.skipIf(noModel)('plain loops, for where WebAssembly may not be used, find the same', () => {
+    const plain = SpacyNer.load(readModelFiles(), { simd: false });
+    for (const { text, entities } of cases.slice(0, 25)) {
+      expect(plain.recognize(text).map(({ label, start, end }) => [label, start, end])).toEqual(entities);
+    }
+  });
+
+  test.skipIf(noModel)('what was read before does not change what is found, nor does forgetting', () => {
+    const fresh = SpacyNer.load(readModelFiles());
+    for (const { text } of cases.slice(0, 60)) {
+      const before = ner.recognize(text);
+      expect(fresh.recognize(text)).toEqual(before);
+      ner.forget();
+      expect(ner.recognize(text)).toEqual(before);
+    }
+  });
+});
