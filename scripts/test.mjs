@@ -14,6 +14,7 @@ const CHECKS = [
   { name: 'lint', lane: 'static', command: [bin('biome'), 'check', '--colors=off'] },
   { name: 'unused', lane: 'static', command: [bin('knip'), '--no-progress'] },
   { name: 'lockfile', lane: 'static', command: ['node', 'scripts/lockfile.mjs', '--check'] },
+  { name: 'notices', lane: 'static', command: ['node', 'scripts/third-party.mjs', '--check'] },
   {
     name: 'unit',
     lane: 'unit',
