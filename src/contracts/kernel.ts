@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { ExecutionId, SessionId } from './sandbox.ts';
+
+/**
+ * What main and the sealed page say to each other. Main only pulls: it calls, the page answers. Everything that comes
+ * back is hostile input and is parsed with these schemas.
+ */
+
+/** A file of the sandbox's own scheme: its unguessable URL and its size. */
+export const ServedRef = z.object({ url: z.string(), size: z.number().int().nonnegative() });
+export type ServedRef = z.infer<typeof ServedRef>;
+
+export const KernelLimits = z.object({
+  memoryPagesMax: z.number().int().positive(),
+  /** Bytes and number of all files the guest may hold in `/out` and `/tmp`. */
+  fileBytesMax: z.number().int().positive(),
+  fileCountMax: z.number().int().positive(),
+  descriptorsMax: z.number().int().positive(),
+  /** Of each stream, in one run. */
+  outputBytesMax: z.number().int().positive(),
+  artifactCountMax: z.number().int().positive(),
+  artifactBytesMax: z.number().int().positive(),
+  responseBytesMax: z.number().int().positive(),
+});
+export type KernelLimits = z.infer<typeof KernelLimits>;
+
+export const PageSetup = z.object({
+  module: ServedRef,
+  stdlib: ServedRef,
+  mplData: ServedRef.extend({
+    entries: z.array(z.object({ path: z.string(), offset: z.number().int(), size: z.number().int() })),
+  }),
+  guest: z.array(z.object({ path: z.string(), text: z.string() })),
+  limits: KernelLimits,
+  kernelsMax: z.number().int().positive(),
+});
+export type PageSetup = z.infer<typeof PageSetup>;
+
+export const DataFile = ServedRef.extend({ name: z.string(), mtimeMs: z.number() });
+export type DataFile = z.infer<typeof DataFile>;
+
+export const KernelRun = z.object({
+  sessionId: SessionId,
+  executionId: ExecutionId,
+  source: z.string(),
+  tokens: z.record(z.string(), z.string()),
+  files: z.array(DataFile),
+  timeoutMs: z.number(),
+});
+export type KernelRun = z.infer<typeof KernelRun>;
+
+/** How a run ended, seen from outside the guest. `status` is the engine's own: 0 fine, 1 raised. */
+export const RunEnd = z.enum(['returned', 'exited', 'trapped', 'timed-out', 'cancelled', 'failed', 'busy']);
+export type RunEnd = z.infer<typeof RunEnd>;
+
+export const KernelArtifact = z.object({ name: z.string().max(5_000), bytes: z.instanceof(Uint8Array) });
+export type KernelArtifact = z.infer<typeof KernelArtifact>;
+
+export const KernelReply = z.object({
+  end: RunEnd,
+  status: z.number().int().nullable(),
+  /** Why it trapped or failed, in the engine's words. */
+  detail: z.string().max(10_000),
+  stdout: z.string(),
+  stderr: z.string(),
+  /** The guest's `response.json`, unparsed. */
+  response: z.string().nullable(),
+  artifacts: z.array(KernelArtifact),
+  artifactsLeftOut: z.number().int().nonnegative(),
+  state: z.enum(['kept', 'restored', 'lost']),
+  memoryBytes: z.number().nonnegative(),
+  durationMs: z.number().nonnegative(),
+});
+export type KernelReply = z.infer<typeof KernelReply>;
+
+export const KernelOutput = z.object({
+  executionId: ExecutionId,
+  stream: z.enum(['stdout', 'stderr']),
+  text: z.string().max(4_000_000),
+});
+export type KernelOutput = z.infer<typeof KernelOutput>;
+
+export const PageReport = z.object({
+  compileMs: z.number(),
+  kernels: z.array(z.object({ sessionId: z.string().nullable(), memoryBytes: z.number(), imageBytes: z.number() })),
+  timings: z.record(z.string(), z.number()),
+});
+export type PageReport = z.infer<typeof PageReport>;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { KernelOutput, KernelReply, type KernelRun, PageReport, type PageSetup } from '../../contracts/kernel.ts';
+import { SandboxGone, SealedWindow } from './sealed-window.ts';
+import type { ServedFiles } from './served-files.ts';
+
+type OnOutput = (event: Pick<KernelOutput, 'stream' | 'text'>) => void;
+
+/** How much longer than its time limit a run may take to be answered before the page counts as hung. */
+const graceMs = 30_000;
+
+/** The sealed window with its kernels, spoken to in parsed messages. */
+export class KernelWindow {
+  readonly #window: SealedWindow;
+  readonly #listeners = new Map<string, OnOutput>();
+
+  private constructor(window: SealedWindow) {
+    this.#window = window;
+  }
+
+  static async open(served: ServedFiles, setup: PageSetup): Promise<KernelWindow> {
+    const window = await SealedWindow.open(served);
+    try {
+      PageReport.parse(await window.call('setup', setup));
+    } catch (error) {
+      window.close();
+      throw error;
+    }
+    const opened = new KernelWindow(window);
+    void opened.#follow();
+    return opened;
+  }
+
+  get gone(): Promise<never> {
+    return this.#window.gone;
+  }
+
+  get processId(): number {
+    return this.#window.processId;
+  }
+
+  /** @throws SandboxGone when the window died or does not answer */
+  async run(run: KernelRun, onOutput: OnOutput): Promise<KernelReply> {
+    const sent = { stdout: 0, stderr: 0 };
+    const emit: OnOutput = ({ stream, text }) => {
+      sent[stream] += text.length;
+      onOutput({ stream, text });
+    };
+    this.#listeners.set(run.executionId, emit);
+    const hung = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      this.close();
+      hung.reject(new SandboxGone('The sandbox did not answer and was ended.'));
+    }, run.timeoutMs + graceMs);
+    try {
+      const reply = KernelReply.parse(await Promise.race([this.#window.call('run', run), hung.promise]));
+      // What the poll has not brought yet.
+      for (const stream of ['stdout', 'stderr'] as const) {
+        const rest = reply[stream].slice(sent[stream]);
+        if (rest !== '') onOutput({ stream, text: rest });
+      }
+      return reply;
+    } finally {
+      clearTimeout(timer);
+      this.#listeners.delete(run.executionId);
+    }
+  }
+
+  async stop(executionId: string): Promise<void> {
+    await this.#window.call('stop', { executionId });
+  }
+
+  async closeSession(sessionId: string): Promise<void> {
+    await this.#window.call('close', { sessionId });
+  }
+
+  async report(): Promise<PageReport> {
+    return PageReport.parse(await this.#window.call('report', null));
+  }
+
+  close(): void {
+    this.#window.close();
+  }
+
+  /** Fetches output as it comes, until the window is gone. */
+  async #follow(): Promise<void> {
+    try {
+      for (;;) {
+        const events = z
+          .array(KernelOutput)
+          .max(100_000)
+          .parse(await this.#window.call('nextEvents', null));
+        for (const { executionId, stream, text } of events) this.#listeners.get(executionId)?.({ stream, text });
+      }
+    } catch {
+      // The window is gone or speaks nonsense: whoever runs something in it is told by its own call.
+      this.close();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import type { KernelReply } from '../../contracts/kernel.ts';
+import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
+import { cleanNames, mimeOf } from './artifact-names.ts';
+import { type GuestResponse, parseGuestResponse } from './guest-response.ts';
+
+const mebibyte = 1024 * 1024;
+
+export interface OutcomeContext {
+  readonly timeoutMs: number;
+  readonly memoryBytesMax: number;
+}
+
+/** An outcome in which nothing ran. */
+export function refused(message: string, kind: 'refused' | 'cancelled' | 'crashed' = 'refused'): ExecutionOutcome {
+  return { ...nothing, kind, message, state: kind === 'crashed' ? 'lost' : 'kept' };
+}
+
+const nothing = {
+  stdout: '',
+  stderr: '',
+  result: null,
+  tables: [],
+  charts: [],
+  value: null,
+  artifacts: [],
+  durationMs: 0,
+  error: null,
+} as const satisfies Partial<ExecutionOutcome>;
+
+/** Turns a kernel's reply into an outcome. The kind follows from how the run ended, seen from outside. */
+export function outcomeOf(reply: KernelReply, context: OutcomeContext): ExecutionOutcome {
+  const names = cleanNames(reply.artifacts.map(({ name }) => name));
+  const base = {
+    ...nothing,
+    stdout: reply.stdout,
+    stderr: reply.stderr + leftOutNote(reply.artifactsLeftOut),
+    artifacts: reply.artifacts.map(({ bytes }, index) => {
+      const name = names[index] as string;
+      return { name, mime: mimeOf(name), bytes };
+    }),
+    durationMs: reply.durationMs,
+    state: reply.state,
+    message: null,
+  };
+  if (reply.end === 'returned') return { ...base, ...returned(reply, context) };
+  const kept = keptSentence(reply.state);
+  switch (reply.end) {
+    case 'timed-out':
+      return {
+        ...base,
+        kind: 'timed-out',
+        message: `The code ran longer than ${seconds(context.timeoutMs)} and was stopped. ${kept} Work on less data or allow more time.`,
+      };
+    case 'cancelled':
+      return { ...base, kind: 'cancelled', message: `The code was stopped. ${kept}` };
+    case 'exited':
+      return { ...base, kind: 'crashed', message: `The code ended the interpreter (${reply.detail}). ${kept}` };
+    case 'busy':
+      return { ...base, kind: 'refused', message: 'The session is running something else.' };
+    case 'trapped':
+    case 'failed':
+      if (reply.memoryBytes > context.memoryBytesMax * 0.9) {
+        return { ...base, kind: 'out-of-memory', message: `${outOfMemory(context)} ${kept}` };
+      }
+      return { ...base, kind: 'crashed', message: `The interpreter failed: ${firstLine(reply.detail)}. ${kept}` };
+  }
+}
+
+function returned(
+  reply: KernelReply,
+  context: OutcomeContext,
+): Partial<ExecutionOutcome> & Pick<ExecutionOutcome, 'kind'> {
+  const response = parseGuestResponse(reply.response);
+  if (typeof response === 'string' || reply.status !== 0) {
+    const reason = typeof response === 'string' ? response : `the runtime ended with status ${reply.status}`;
+    const error = { type: 'RuntimeFailure', message: reason, traceback: '', line: null, hint: null };
+    return { kind: 'raised', error };
+  }
+  const { result, tables, charts, value, error } = response;
+  const said = { result, tables, charts, value };
+  if (response.kind === 'ok') return { ...said, kind: 'ok' };
+  if (!isMemoryError(error)) return { ...said, kind: 'raised', error: error ?? unknownError };
+  return { ...said, kind: 'out-of-memory', error, message: `${outOfMemory(context)} The session goes on.` };
+}
+
+const unknownError = { type: 'Exception', message: '', traceback: '', line: null, hint: null };
+
+function isMemoryError(error: GuestResponse['error']): boolean {
+  return error !== null && /^(numpy\..*)?_?(Array)?MemoryError$/.test(error.type);
+}
+
+function outOfMemory({ memoryBytesMax }: OutcomeContext): string {
+  return `The code needed more than the ${Math.round(memoryBytesMax / mebibyte)} MB a session has. Read fewer columns or work in chunks.`;
+}
+
+function keptSentence(state: KernelReply['state']): string {
+  if (state === 'kept') return 'The session goes on.';
+  if (state === 'restored') return 'The session is back where it was before this run.';
+  return 'The variables of the session are lost.';
+}
+
+function leftOutNote(count: number): string {
+  return count === 0 ? '' : `\n[${count} file(s) in /out were over the limits and stay in the session]\n`;
+}
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
+const firstLine = (text: string): string => (text.split('\n', 1)[0] as string).slice(0, 300) || 'no reason given';

@@ -1,0 +1,188 @@
+import type { z } from 'zod';
+import type { KernelLimits, PageReport } from '../../contracts/kernel.ts';
+import type { CallContext, Handlers } from '../../contracts/method.ts';
+import {
+  ExecuteInput,
+  type ExecutionEvent,
+  type ExecutionOutcome,
+  type sandboxMethods,
+} from '../../contracts/sandbox.ts';
+import { servePack } from './engine-pack.ts';
+import { KernelWindow } from './kernel-window.ts';
+import { outcomeOf, refused } from './outcome.ts';
+import { readPage } from './page-files.ts';
+import { ServedFiles } from './served-files.ts';
+import { SessionFiles } from './session-files.ts';
+import { Slots } from './slots.ts';
+
+const mebibyte = 1024 * 1024;
+const pageBytes = 65_536;
+
+export const kernelLimits: KernelLimits = {
+  memoryPagesMax: (1024 * mebibyte) / pageBytes,
+  fileBytesMax: 256 * mebibyte,
+  fileCountMax: 10_000,
+  descriptorsMax: 256,
+  outputBytesMax: mebibyte,
+  artifactCountMax: 100,
+  artifactBytesMax: 64 * mebibyte,
+  responseBytesMax: 32 * mebibyte,
+};
+
+export interface SandboxHostOptions {
+  /** The folder with `python-snapshot.wasm` and `python-stdlib.zip`; null when the engine is not installed. */
+  readonly engineDir: string | null;
+  /** The guest library: the folder that holds the package `cloister`. */
+  readonly guestDir: string;
+  /** The built page: `out/sandbox`. */
+  readonly pageDir: string;
+  readonly log: (line: string) => void;
+  /** Live kernels, and so runs, at one time; more sessions are kept as images. */
+  readonly maxKernels?: number;
+}
+
+export interface SandboxHost extends Handlers<typeof sandboxMethods>, AsyncDisposable {
+  /** Opens the window and warms a kernel ahead of the first run. Does nothing when the engine is missing. */
+  prepare(): Promise<void>;
+  /** Kernels and timings, for the benchmark; null before the window is open. */
+  report(): Promise<PageReport | null>;
+}
+
+interface Session {
+  readonly files: SessionFiles;
+  /** The end of the session's last run: runs of one session wait for each other. */
+  last: Promise<unknown>;
+}
+
+type Emit = CallContext<z.output<typeof ExecutionEvent>>;
+
+/** The one door to generated code. Every outcome is a value; only a broken installation throws. */
+export function createSandboxHost(options: SandboxHostOptions): SandboxHost {
+  return new SealedSandbox(options);
+}
+
+class SealedSandbox implements SandboxHost {
+  readonly #options: SandboxHostOptions;
+  readonly #served = new ServedFiles();
+  readonly #sessions = new Map<string, Session>();
+  readonly #slots: Slots;
+  #window: Promise<KernelWindow> | null = null;
+  #pack: ReturnType<typeof servePack> | null = null;
+  #isClosed = false;
+
+  constructor(options: SandboxHostOptions) {
+    this.#options = options;
+    this.#slots = new Slots(options.maxKernels ?? 3);
+  }
+
+  async prepare(): Promise<void> {
+    if (this.#options.engineDir !== null) await this.#open(this.#options.engineDir);
+  }
+
+  async report(): Promise<PageReport | null> {
+    return this.#window ? (await this.#window).report() : null;
+  }
+
+  execute = async (input: ExecuteInput, context: Emit): Promise<ExecutionOutcome> => {
+    const parsed = ExecuteInput.parse(input);
+    const { engineDir } = this.#options;
+    if (this.#isClosed) return refused('The sandbox is closed.');
+    if (parsed.language !== 'python') return refused(`The engine for ${parsed.language} is not installed yet.`);
+    if (parsed.engine !== undefined && parsed.engine !== 'cpython-wasi') {
+      return refused(`The engine ${parsed.engine} is not installed yet.`);
+    }
+    if (engineDir === null)
+      return refused('The Python engine is not installed. Run the set-up again with pip available.');
+    const session = this.#session(parsed.sessionId);
+    const run = session.last.then(() =>
+      this.#slots.use(context.signal, () => this.#run(engineDir, session, parsed, context)),
+    );
+    session.last = run.catch(() => {});
+    try {
+      return await run;
+    } catch (error) {
+      if (context.signal.aborted) return refused('The code was stopped before it began.', 'cancelled');
+      this.#options.log(`sandbox: ${describe(error)}`);
+      return refused(
+        'The sandbox ended while the code ran. It starts anew with the next run; all variables are lost.',
+        'crashed',
+      );
+    }
+  };
+
+  closeSession = async ({ sessionId }: { sessionId: string }): Promise<void> => {
+    const session = this.#sessions.get(sessionId);
+    if (!session) return;
+    this.#sessions.delete(sessionId);
+    if (this.#window) await (await this.#window).closeSession(sessionId).catch(() => {});
+    await session.files[Symbol.asyncDispose]();
+  };
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
+    const window = await this.#window?.catch(() => null);
+    window?.close();
+    await this.#served[Symbol.asyncDispose]();
+  }
+
+  async #run(
+    engineDir: string,
+    session: Session,
+    input: z.output<typeof ExecuteInput>,
+    context: Emit,
+  ): Promise<ExecutionOutcome> {
+    const { sessionId, executionId, source, tokens, timeoutMs } = input;
+    let files: Awaited<ReturnType<SessionFiles['mount']>>;
+    try {
+      files = await session.files.mount(input.files);
+    } catch (error) {
+      return refused(error instanceof Error ? error.message : 'A file cannot be read.');
+    }
+    const window = await this.#open(engineDir);
+    context.signal.throwIfAborted();
+    const stop = () => void window.stop(executionId).catch(() => {});
+    context.signal.addEventListener('abort', stop, { once: true });
+    try {
+      const reply = await window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
+      if (reply.detail !== '')
+        this.#options.log(`sandbox: ${reply.end}: ${JSON.stringify(reply.detail.slice(0, 500))}`);
+      return outcomeOf(reply, { timeoutMs, memoryBytesMax: kernelLimits.memoryPagesMax * pageBytes });
+    } finally {
+      context.signal.removeEventListener('abort', stop);
+    }
+  }
+
+  #session(sessionId: string): Session {
+    let session = this.#sessions.get(sessionId);
+    if (!session) {
+      session = { files: new SessionFiles(this.#served), last: Promise.resolve() };
+      this.#sessions.set(sessionId, session);
+    }
+    return session;
+  }
+
+  #open(engineDir: string): Promise<KernelWindow> {
+    if (this.#window) return this.#window;
+    const opening = this.#openWindow(engineDir);
+    this.#window = opening;
+    const forget = () => {
+      if (this.#window === opening) this.#window = null;
+    };
+    opening.then((window) => window.gone.catch(forget), forget);
+    return opening;
+  }
+
+  async #openWindow(engineDir: string): Promise<KernelWindow> {
+    const { guestDir, pageDir, maxKernels } = this.#options;
+    await readPage(this.#served, pageDir);
+    this.#pack ??= servePack(this.#served, engineDir, guestDir);
+    const pack = await this.#pack;
+    return KernelWindow.open(this.#served, { ...pack, limits: kernelLimits, kernelsMax: maxKernels ?? 3 });
+  }
+}
+
+/** Errors of the page arrive as plain objects; whatever they are, the log gets one short line of quoted text. */
+function describe(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : JSON.stringify(error);
+  return JSON.stringify(String(text).slice(0, 1_000));
+}

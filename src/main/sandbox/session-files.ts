@@ -1,0 +1,62 @@
+import type { DataFile } from '../../contracts/kernel.ts';
+import type { MountedFile } from '../../contracts/sandbox.ts';
+import type { ServedFiles } from './served-files.ts';
+
+interface Held extends DataFile {
+  readonly path: string;
+}
+
+/** The host files of one session, each served under a name only this session is told. */
+export class SessionFiles {
+  readonly #served: ServedFiles;
+  readonly #held = new Map<string, Held>();
+
+  constructor(served: ServedFiles) {
+    this.#served = served;
+  }
+
+  /**
+   * Serves the files of a run and says how the guest finds them. A file whose size or time changed is opened again.
+   *
+   * @throws Error with a sentence for people when a name cannot be mounted or a path is not a regular file
+   */
+  async mount(files: readonly MountedFile[]): Promise<DataFile[]> {
+    const mounted: DataFile[] = [];
+    for (const { name, path } of files) {
+      if (!isPlainName(name)) throw new Error(`“${name.slice(0, 80)}” cannot be the name of a file under /data.`);
+      mounted.push(await this.#mountOne(name, path));
+    }
+    return mounted;
+  }
+
+  async #mountOne(name: string, path: string): Promise<DataFile> {
+    const held = this.#held.get(name);
+    let fresh: Held;
+    try {
+      fresh = { name, path, ...(await this.#served.addFile(path)) };
+    } catch (error) {
+      throw new Error(`The file ${name} cannot be read.`, { cause: error });
+    }
+    if (held && held.path === path && held.size === fresh.size && held.mtimeMs === fresh.mtimeMs) {
+      await this.#served.remove(fresh.url);
+      return dataFile(held);
+    }
+    if (held) await this.#served.remove(held.url);
+    this.#held.set(name, fresh);
+    return dataFile(fresh);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const held = [...this.#held.values()];
+    this.#held.clear();
+    await Promise.all(held.map(({ url }) => this.#served.remove(url)));
+  }
+}
+
+function dataFile({ name, url, size, mtimeMs }: Held): DataFile {
+  return { name, url, size, mtimeMs };
+}
+
+function isPlainName(name: string): boolean {
+  return name !== '.' && name !== '..' && !/[/\0]/.test(name) && Buffer.byteLength(name) <= 255 && name.isWellFormed();
+}

@@ -1,0 +1,11 @@
+import type { DataFile } from '../../../contracts/kernel.ts';
+import type { TreeImage } from '../../wasi/tree-image.ts';
+
+/** A kernel at rest: its linear memory and its own files. Laid into a fresh kernel it continues where it was. */
+export interface KernelImage {
+  /** The memory is the first `memoryBytes` of this buffer, which may be longer because it is used again. */
+  readonly buffer: ArrayBuffer;
+  readonly memoryBytes: number;
+  readonly files: TreeImage;
+  readonly dataFiles: readonly DataFile[];
+}

@@ -1,0 +1,176 @@
+import type { DataFile, KernelArtifact, KernelLimits } from '../../../contracts/kernel.ts';
+import { GuestMemory } from '../../wasi/guest-memory.ts';
+import { GuestExit, type WasiHost } from '../../wasi/host.ts';
+import { createImports } from '../../wasi/imports.ts';
+import type { ReadRange } from '../../wasi/lazy-content.ts';
+import type { StreamName } from '../../wasi/output-stream.ts';
+import { layTreeImage, takeTreeImage } from '../../wasi/tree-image.ts';
+import { changedFiles, type SeenFiles, seenFiles } from './artifacts.ts';
+import { type EngineFiles, GuestFiles, guestLibraryPath, keptPaths, workPath } from './guest-files.ts';
+import type { KernelImage } from './kernel-image.ts';
+import { type EngineExports, engineExports } from './wasm-exports.ts';
+
+/** What the surroundings lend the kernel: a worker in the sealed page, or a test. */
+export interface KernelSurroundings {
+  readonly readRange: ReadRange;
+  readonly realtimeNs: () => bigint;
+  readonly monotonicNs: () => bigint;
+  readonly fillRandom: (bytes: Uint8Array) => void;
+  readonly sleep: (durationNs: bigint) => void;
+  readonly onOutput: (stream: StreamName, text: string) => void;
+}
+
+export interface TurnEnd {
+  readonly end: 'returned' | 'exited' | 'trapped';
+  readonly status: number | null;
+  readonly detail: string;
+}
+
+export interface RunResult extends TurnEnd {
+  readonly response: string | null;
+  readonly artifacts: KernelArtifact[];
+  readonly artifactsLeftOut: number;
+}
+
+export interface RunRequest {
+  readonly executionId: string;
+  readonly source: string;
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly files: readonly DataFile[];
+}
+
+const pageBytes = 65_536;
+const runLine = 'import cloister._turn as t; t.run()';
+const startLine = `import os, sys
+sys.path.append(${JSON.stringify(guestLibraryPath)})
+os.chdir(${JSON.stringify(workPath)})`;
+const reseedLine = `__import__('random').seed()
+if 'numpy' in __import__('sys').modules: __import__('numpy').random.seed()`;
+
+const environment = {
+  HOME: '/tmp',
+  TMPDIR: '/tmp',
+  PYTHONTZPATH: '',
+  MPLBACKEND: 'Agg',
+  MPLCONFIGDIR: '/tmp/matplotlib',
+  NO_COLOR: '1',
+  COLUMNS: '120',
+};
+
+/** One live CPython. After a turn that did not return it must not be entered again. */
+export class PythonKernel {
+  readonly files: GuestFiles;
+  readonly #limits: KernelLimits;
+  readonly #exports: EngineExports;
+  /** What the guest's imports met that no call foresees; for the log, never for the guest. */
+  readonly #surprises: string[] = [];
+
+  constructor(
+    module: WebAssembly.Module,
+    engineFiles: EngineFiles,
+    limits: KernelLimits,
+    surroundings: KernelSurroundings,
+  ) {
+    this.#limits = limits;
+    const { realtimeNs, readRange, onOutput } = surroundings;
+    this.files = new GuestFiles(engineFiles, limits, realtimeNs, readRange, onOutput);
+    const host: WasiHost = {
+      memory: new GuestMemory(() => this.#exports.memory),
+      tree: this.files.tree,
+      descriptors: this.files.descriptors,
+      args: ['/usr/local/bin/python.wasm'],
+      environment,
+      realtimeNs,
+      monotonicNs: surroundings.monotonicNs,
+      fillRandom: surroundings.fillRandom,
+      sleep: surroundings.sleep,
+      onUnexpected: (call, error) => {
+        if (this.#surprises.length < 20) this.#surprises.push(`${call}: ${String(error)}`);
+      },
+    };
+    this.#exports = engineExports(new WebAssembly.Instance(module, createImports(module, host)));
+  }
+
+  get memory(): WebAssembly.Memory {
+    return this.#exports.memory;
+  }
+
+  /** Makes the guest library importable and `/out` the working folder; `preload` are modules to import ahead. */
+  start(preload: readonly string[]): TurnEnd {
+    return this.#turn([startLine, ...preload.map((name) => `import ${name}`), ''].join('\n'));
+  }
+
+  /** Gives the guest's global generators fresh seeds: a shared image holds their state. */
+  reseed(): void {
+    this.#turn(reseedLine);
+  }
+
+  run(request: RunRequest): RunResult {
+    const { files } = this;
+    files.mountData(request.files);
+    const body = JSON.stringify({
+      id: request.executionId,
+      source: request.source,
+      tokens: request.tokens,
+      files: files.dataFiles.map(({ name }) => name),
+    });
+    files.putRequest(body);
+    const before: SeenFiles = seenFiles(files.tree, workPath);
+    const turned = this.#turn(runLine);
+    const response = files.takeResponse(this.#limits.responseBytesMax);
+    const changed = changedFiles(files.tree, workPath, before, this.#limits);
+    return {
+      ...turned,
+      detail: [turned.detail, ...this.#surprises.splice(0)]
+        .filter((line) => line !== '')
+        .join('\n')
+        .slice(0, 10_000),
+      response,
+      ...changed,
+    };
+  }
+
+  /**
+   * Copies the kernel at rest. `known` are the file versions whose bytes the keeper has; `reuse` is a buffer to copy
+   * into if it is large enough, since fresh pages cost more than the copy.
+   */
+  takeImage(known: Map<number, number>, reuse: ArrayBuffer | null): KernelImage {
+    const memory = new Uint8Array(this.#exports.memory.buffer);
+    const fits = reuse !== null && reuse.byteLength >= memory.length && reuse.byteLength < memory.length * 2;
+    const buffer = fits ? reuse : new ArrayBuffer(memory.length);
+    new Uint8Array(buffer).set(memory);
+    const { tree, descriptors, dataFiles } = this.files;
+    return {
+      buffer,
+      memoryBytes: memory.length,
+      files: takeTreeImage(tree, descriptors, keptPaths, known),
+      dataFiles,
+    };
+  }
+
+  /** Lays an image into this kernel, which must not have run yet. */
+  layImage(image: KernelImage): void {
+    const { memory } = this.#exports;
+    const missing = image.memoryBytes - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(missing / pageBytes);
+    new Uint8Array(memory.buffer).set(new Uint8Array(image.buffer, 0, image.memoryBytes));
+    const { tree, descriptors } = this.files;
+    tree.nextIno = Math.max(tree.nextIno, image.files.nextIno);
+    this.files.mountData(image.dataFiles);
+    layTreeImage(tree, descriptors, image.files);
+  }
+
+  #turn(source: string): TurnEnd {
+    try {
+      const text = new TextEncoder().encode(source);
+      const address = this.#exports.allocate(text.length) >>> 0;
+      if (address !== 0) new Uint8Array(this.#exports.memory.buffer, address, text.length).set(text);
+      return { end: 'returned', status: this.#exports.turn(address, text.length), detail: '' };
+    } catch (error) {
+      if (error instanceof GuestExit) return { end: 'exited', status: error.code, detail: error.message };
+      return { end: 'trapped', status: null, detail: String(error) };
+    } finally {
+      for (const output of this.files.outputs) output.endTurn();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { PythonKernel } from './engines/python/python-kernel.ts';
+import { stripGlobals } from './strip-globals.ts';
+import type { FromKernel, ToKernel } from './worker-messages.ts';
+
+/**
+ * A kernel's own thread. It hosts one CPython, whose only ways to the outside are our WASI calls; files outside are read
+ * by synchronous requests to the sandbox's own scheme.
+ */
+const Request = XMLHttpRequest;
+const post = self.postMessage.bind(self) as (message: FromKernel, transfer?: Transferable[]) => void;
+const { timeOrigin } = performance;
+const now = performance.now.bind(performance);
+const sleepCell = new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer);
+const randomBytesMax = 65_536;
+
+stripGlobals(self);
+
+let kernel: PythonKernel | null = null;
+/** Versions of files whose bytes the page's last image holds. */
+const known = new Map<number, number>();
+
+function readRange(url: string, start: number, end: number): Uint8Array {
+  if (start >= end) return new Uint8Array(0);
+  const request = new Request();
+  request.open('GET', url, false);
+  request.responseType = 'arraybuffer';
+  request.setRequestHeader('Range', `bytes=${start}-${end - 1}`);
+  request.send();
+  if (request.status !== 206) throw new Error(`The host answered ${request.status} to a read.`);
+  return new Uint8Array(request.response as ArrayBuffer);
+}
+
+const wallMs = (): number => timeOrigin + now();
+/** Whole microseconds: a double cannot hold nanoseconds since 1970. */
+const toNs = (ms: number): bigint => BigInt(Math.round(ms * 1_000)) * 1_000n;
+
+function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
+  const started = now();
+  kernel = new PythonKernel(message.module, message.files, message.limits, {
+    readRange,
+    realtimeNs: () => toNs(wallMs()),
+    monotonicNs: () => toNs(wallMs() - message.epochMs),
+    fillRandom: (bytes) => {
+      for (let at = 0; at < bytes.length; at += randomBytesMax) {
+        // A copy, because the guest's memory may be too large a view for getRandomValues to take in place.
+        bytes.set(crypto.getRandomValues(new Uint8Array(Math.min(randomBytesMax, bytes.length - at))), at);
+      }
+    },
+    sleep: (durationNs) => {
+      Atomics.wait(sleepCell, 0, 0, Number(durationNs) / 1e6);
+    },
+    onOutput: (stream, text) => post({ kind: 'output', stream, text }),
+  });
+  if (message.image) {
+    kernel.layImage(message.image);
+    if (message.reseed) kernel.reseed();
+    for (const node of message.image.files.nodes) if (node.kind === 'file') known.set(node.ino, node.version);
+  } else {
+    const { end, status, detail } = kernel.start(message.preload);
+    if (end !== 'returned' || status !== 0) throw new Error(`CPython did not start: ${end} ${status} ${detail}`);
+  }
+  const image = message.image ? null : kernel.takeImage(known, null);
+  post(
+    { kind: 'ready', bootMs: now() - started, memoryBytes: kernel.memory.buffer.byteLength, image },
+    image ? [image.buffer] : [],
+  );
+}
+
+function run(message: Extract<ToKernel, { kind: 'run' }>): void {
+  if (!kernel) throw new Error('A run was sent before the kernel was launched.');
+  const result = kernel.run(message);
+  const started = now();
+  // A guest that was unwound in the middle may be in any state: the page restores the image before.
+  const image = result.end === 'returned' ? kernel.takeImage(known, message.reuse) : null;
+  const transfer = [...new Set(result.artifacts.map(({ bytes }) => bytes.buffer as ArrayBuffer))];
+  if (image) transfer.push(image.buffer);
+  const memoryBytes = kernel.memory.buffer.byteLength;
+  post({ kind: 'done', ...result, memoryBytes, image, checkpointMs: now() - started }, transfer);
+}
+
+self.onmessage = ({ data }: MessageEvent<ToKernel>): void => {
+  try {
+    if (data.kind === 'launch') launch(data);
+    else run(data);
+  } catch (error) {
+    post({ kind: 'failed', message: String(error) });
+  }
+};

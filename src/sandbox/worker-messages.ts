@@ -1,0 +1,51 @@
+import type { DataFile, KernelArtifact, KernelLimits, PageSetup } from '../contracts/kernel.ts';
+import type { KernelImage } from './engines/python/kernel-image.ts';
+
+/** What the page tells a kernel's worker. The same build on both sides, one realm's guest between: types suffice. */
+export type ToKernel =
+  | {
+      readonly kind: 'launch';
+      readonly module: WebAssembly.Module;
+      readonly files: Pick<PageSetup, 'stdlib' | 'mplData' | 'guest'>;
+      readonly limits: KernelLimits;
+      /** Zero of the guest's monotonic clock, so that a restored guest's clock never runs backwards. */
+      readonly epochMs: number;
+      readonly image: KernelImage | null;
+      /** The image serves many sessions, so the guest's generators must not all start alike. */
+      readonly reseed: boolean;
+      /** Modules imported ahead when there is no image. */
+      readonly preload: readonly string[];
+    }
+  | {
+      readonly kind: 'run';
+      readonly executionId: string;
+      readonly source: string;
+      readonly tokens: Readonly<Record<string, string>>;
+      readonly files: readonly DataFile[];
+      /** A buffer of an older image to copy into, given back so that it need not be allocated again. */
+      readonly reuse: ArrayBuffer | null;
+    };
+
+export interface RunDone {
+  readonly kind: 'done';
+  readonly end: 'returned' | 'exited' | 'trapped';
+  readonly status: number | null;
+  readonly detail: string;
+  readonly response: string | null;
+  readonly artifacts: KernelArtifact[];
+  readonly artifactsLeftOut: number;
+  readonly memoryBytes: number;
+  readonly image: KernelImage | null;
+  readonly checkpointMs: number;
+}
+
+export type FromKernel =
+  | {
+      readonly kind: 'ready';
+      readonly bootMs: number;
+      readonly memoryBytes: number;
+      readonly image: KernelImage | null;
+    }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | RunDone;
