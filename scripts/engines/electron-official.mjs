@@ -7,6 +7,7 @@ import { fillOnce } from '../setup/cached-folder.mjs';
 import { runCommand } from '../setup/command.mjs';
 import { nodeForBuild } from '../setup/node-runtime.mjs';
 import { report } from '../setup/report.mjs';
+import { allowSandbox } from './chrome-sandbox-helper.mjs';
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -38,6 +39,7 @@ export async function ensureOfficialElectron() {
     const script = fileURLToPath(new URL('electron-download.mjs', import.meta.url));
     const downloads = path.join(cacheRoot(), 'electron-downloads');
     await runCommand(nodeForBuild(), [script, staging, downloads], { cwd: checkout });
+    await allowSandbox(staging);
     const runtime = { kind: 'official', version: declaredElectronVersion() };
     await writeFile(path.join(staging, 'runtime.json'), `${JSON.stringify(runtime)}\n`);
   });

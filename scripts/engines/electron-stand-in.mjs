@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheRoot } from '../setup/cache-root.mjs';
@@ -7,6 +7,7 @@ import { fillOnce } from '../setup/cached-folder.mjs';
 import { runCommand, withRetries } from '../setup/command.mjs';
 import { report } from '../setup/report.mjs';
 import { demandSha256 } from '../setup/sha256.mjs';
+import { allowSandbox } from './chrome-sandbox-helper.mjs';
 import { engines } from './manifest.mjs';
 
 const pinned = engines.electron['stand-in'];
@@ -63,14 +64,7 @@ async function turnIntoRuntime(folder) {
     }
   }
   await cp(launcher, path.join(resources, 'app'), { recursive: true });
-  await allowSandbox(path.join(folder, 'chrome-sandbox'));
+  await allowSandbox(folder);
   const runtime = { kind: 'milton', version: pinned.electron };
   await writeFile(path.join(folder, 'runtime.json'), `${JSON.stringify(runtime)}\n`);
-}
-
-/** Chromium's set-uid helper works only when it belongs to root; elsewhere user namespaces take its place. */
-async function allowSandbox(helper) {
-  if (process.getuid?.() !== 0) return;
-  await chown(helper, 0, 0);
-  await chmod(helper, 0o4755);
 }
