@@ -1,18 +1,39 @@
 import type { NerEntity, NerModel } from '../ner-model.ts';
+import { AttributeRules } from './attribute-rules.ts';
 import { DependencyParser } from './dependency-parser.ts';
 import type { DependencyTree } from './dependency-tree.ts';
-import { EntityMoves } from './entity-moves.ts';
+import { EntityMoves, type SentenceStarts } from './entity-moves.ts';
 import { KernelMemory } from './kernel-memory.ts';
+import { Lemmatizer } from './lemmatizer.ts';
 import { Lexicon } from './lexeme.ts';
 import { readLexemeNorms } from './lexeme-norms.ts';
+import { isPunctuation } from './python-text.ts';
 import type { SpacyModelFiles } from './spacy-model-files.ts';
-import type { StateScorer } from './state-scorer.ts';
+import { isStopWord } from './stop-words.ts';
+import { Tagger } from './tagger.ts';
 import { readThincModel } from './thinc-model.ts';
 import { SpacyTokenizer, type TokenizedText } from './tokenizer.ts';
 import { blockWords, WindowEncoder } from './window-encoder.ts';
 
+/** One word of a text as the whole pipeline sees it. Offsets are UTF-16 units. */
+export interface SpacyToken {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly lemma: string;
+  /** Universal part of speech (`PROPN`, `VERB`, …). */
+  readonly pos: string;
+  readonly isStop: boolean;
+  readonly isPunct: boolean;
+}
+
+export interface SpacyDocument {
+  readonly tokens: readonly SpacyToken[];
+  readonly entities: readonly NerEntity[];
+}
+
 /**
- * spaCy's small English pipeline without Python: the same words, and the same entities with the same labels.
+ * spaCy's small English pipeline without Python: the same words, entities with the same labels, and lemmas.
  * One instance works on one text at a time; it keeps vectors of words it has met until {@link forget}.
  */
 export class SpacyNer implements NerModel {
@@ -22,6 +43,9 @@ export class SpacyNer implements NerModel {
   readonly #sharedEncoder: WindowEncoder;
   readonly #entities: EntityMoves;
   readonly #parser: DependencyParser;
+  readonly #tagger: Tagger;
+  readonly #rules: AttributeRules;
+  readonly #lemmatizer: Lemmatizer;
 
   /**
    * Takes about 0.2 s.
@@ -40,19 +64,40 @@ export class SpacyNer implements NerModel {
     this.#sharedEncoder = new WindowEncoder(memory, readThincModel(files.tok2vec), 1);
     this.#entities = new EntityMoves(memory, files.ner, files.nerMoves);
     this.#parser = new DependencyParser(memory, files.parser, files.parserMoves);
+    this.#tagger = new Tagger(memory, files.tagger, files.taggerConfig);
+    this.#rules = new AttributeRules(files.attributeRules);
+    this.#lemmatizer = new Lemmatizer(files.lemmaLookups);
   }
 
   /** Finds entities; offsets are UTF-16 units. Time is linear in the text's length, which is not limited. */
   recognize(text: string): readonly NerEntity[] {
     const tokens = this.tokenizer.tokenize(text);
-    if (tokens.words.length === 0) return [];
-    encode(tokens, this.#entityEncoder, this.#entities.scorer);
     // The parser is only there for the sentences' borders, and many texts hold no entity of several words that could cross one.
     let tree: DependencyTree | undefined;
-    return this.#entities.decode(tokens, (index) => {
+    return this.#findEntities(tokens, (index) => {
       tree ??= this.#parse(tokens);
       return tree.startsSentence(index);
     });
+  }
+
+  /** Runs the whole pipeline: words with lemmas and parts of speech, and entities. About a tenth slower than {@link recognize}. */
+  process(text: string): SpacyDocument {
+    const tokens = this.tokenizer.tokenize(text);
+    const tags: string[] = [];
+    const tree = this.#parse(tokens, tags);
+    const attributes = this.#rules.apply(tokens.words, tags, tree);
+    return {
+      tokens: tokens.words.map((word, index) => ({
+        text: word.text,
+        start: tokens.starts[index]!,
+        end: tokens.starts[index]! + word.text.length,
+        lemma: this.#lemmatizer.lemma(word.text, attributes[index]!),
+        pos: attributes[index]!.pos,
+        isStop: isStopWord(word.text),
+        isPunct: isPunctuation(word.text),
+      })),
+      entities: this.#findEntities(tokens, (index) => tree.startsSentence(index)),
+    };
   }
 
   /** Drops every word, and every vector of a word, that was met in texts. */
@@ -61,18 +106,36 @@ export class SpacyNer implements NerModel {
     this.tokenizer.clear();
     this.#entityEncoder.words.clear();
     this.#sharedEncoder.words.clear();
+    this.#rules.clear();
+    this.#lemmatizer.clear();
   }
 
-  #parse(tokens: TokenizedText): DependencyTree {
-    encode(tokens, this.#sharedEncoder, this.#parser.scorer);
+  #findEntities(tokens: TokenizedText, startsSentence: SentenceStarts): readonly NerEntity[] {
+    const { scorer } = this.#entities;
+    scorer.begin(tokens.words.length);
+    encode(tokens, this.#entityEncoder, (from, rows, encoded) => scorer.add(from, rows, encoded));
+    return this.#entities.decode(tokens, startsSentence);
+  }
+
+  #parse(tokens: TokenizedText, tags?: string[]): DependencyTree {
+    const { scorer } = this.#parser;
+    scorer.begin(tokens.words.length);
+    encode(tokens, this.#sharedEncoder, (from, rows, encoded) => {
+      scorer.add(from, rows, encoded);
+      if (tags) this.#tagger.add(rows, encoded, tags);
+    });
     return this.#parser.parse(tokens.words);
   }
 }
 
-function encode({ words, spaced }: TokenizedText, encoder: WindowEncoder, scorer: StateScorer): void {
-  scorer.begin(words.length);
+/** Encodes a text block by block. `take` gets a block's first word, its number of words, and the address of their rows. */
+function encode(
+  { words, spaced }: TokenizedText,
+  encoder: WindowEncoder,
+  take: (from: number, rows: number, encoded: number) => void,
+): void {
   for (let from = 0; from < words.length; from += blockWords) {
     const to = Math.min(from + blockWords, words.length);
-    scorer.add(from, to - from, encoder.encode(words, spaced, from, to));
+    take(from, to - from, encoder.encode(words, spaced, from, to));
   }
 }

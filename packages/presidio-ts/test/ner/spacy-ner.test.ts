@@ -21,12 +21,6 @@ describe(`entities are spaCy's own${noModel ? ` (skipped: ${noModel})` : ''}`, (
     expect(cases.flatMap(({ entities }) => entities).length).toBeGreaterThan(5000);
   });
 
-  test.skipIf(noModel)('the words are the same', () => {
-    for (const { text, tokens } of cases) {
-      if (tokens) expect(ner.tokenizer.tokenize(text).words.map((word) => word.text)).toEqual(tokens);
-    }
-  });
-
   test.skipIf(noModel)(
     'a text longer than one block of the network, and than what the parser keeps ready, is as one',
     () => {
