@@ -36,7 +36,7 @@ export async function ensurePythonEngine() {
   } catch (error) {
     const reason = reasonFor(error);
     warn(`The Python engine (${pinned.requirement}) could not be set up: ${reason}`);
-    warn('Cloister still starts; Python code then runs in the light engine, without the WASI one.');
+    warn('Cloister still starts, but runs no Python code until this is solved; the same command tries again.');
     return { ready: false, reason };
   }
 }
