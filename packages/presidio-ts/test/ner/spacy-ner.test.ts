@@ -21,6 +21,19 @@ describe(`entities are spaCy's own${noModel ? ` (skipped: ${noModel})` : ''}`, (
     expect(cases.flatMap(({ entities }) => entities).length).toBeGreaterThan(5000);
   });
 
+  test.skipIf(noModel)('the whole pipeline gives the same words, lemmas and entities', () => {
+    let compared = 0;
+    for (const { text, tokens, lemmas, entities } of cases) {
+      if (!tokens) continue;
+      const found = ner.process(text);
+      expect(found.tokens.map((token) => text.slice(token.start, token.end))).toEqual(tokens);
+      expect(found.tokens.map((token) => token.lemma)).toEqual(lemmas);
+      expect(found.entities.map(({ label, start, end }) => [label, start, end])).toEqual(entities);
+      compared += tokens.length;
+    }
+    expect(compared).toBeGreaterThan(10_000);
+  });
+
   test.skipIf(noModel)(
     'a text longer than one block of the network, and than what the parser keeps ready, is as one',
     () => {
