@@ -83,7 +83,6 @@ export async function serveJsonLines<T extends { id: Id }>({
   answer,
   concurrency,
 }: ServeOptions<T>): Promise<void> {
-  const waiting: Promise<object>[] = [];
   const respond = async (line: Line): Promise<object> => {
     if (line.kind === 'too-long')
       return { id: null, error: `This line is longer than ${lineBytesMax / 1024 / 1024} MiB.` };
@@ -96,9 +95,16 @@ export async function serveJsonLines<T extends { id: Id }>({
       return { id: parsed.request.id, error: messageOf(error), code };
     }
   };
+  // An answer is written as soon as those before it are: whoever waits for it before sending the next line gets it.
+  let last: Promise<void> = Promise.resolve();
+  const unwritten: Promise<void>[] = [];
   for await (const line of readLines(process.stdin)) {
-    waiting.push(respond(line));
-    if (waiting.length >= concurrency) await writeLine(await waiting.shift());
+    const before = last;
+    const answering = respond(line);
+    last = before.then(async () => writeLine(await answering));
+    last.catch(() => {}); // thrown below, where it is awaited
+    unwritten.push(last);
+    if (unwritten.length >= concurrency) await unwritten.shift();
   }
-  for (const answerLine of waiting) await writeLine(await answerLine);
+  await last;
 }
