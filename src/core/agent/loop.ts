@@ -39,11 +39,10 @@ export async function runAgent(run: AgentRun): Promise<Step> {
   };
   for (;;) {
     const next = nextAction(steps, run.budget ?? defaultBudget);
+    if (next.kind === 'ended') return next.step;
     try {
       signal.throwIfAborted();
       switch (next.kind) {
-        case 'ended':
-          return next.step;
         case 'call-model':
           await append(
             await collectTurn(

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RunRow } from '../../src/contracts/store.ts';
+import { nextLedgerRow } from '../../src/core/egress/ledger.ts';
+import { authoredHere as a } from '../../src/core/privacy/anonymized.ts';
+import type { Database } from '../../src/core/state/database.ts';
+import { migrate } from '../../src/core/state/migrations.ts';
+import { createRepository } from '../../src/core/state/repository.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const context = { signal: new AbortController().signal, emit: () => {} };
+
+/** What every database under the store must do. */
+export function storeSuite(name: string, open: () => Promise<Database & AsyncDisposable>): void {
+  describe(`the store on ${name}`, () => {
+    let database: Database & AsyncDisposable;
+    let store: ReturnType<typeof createRepository>;
+    beforeAll(async () => {
+      database = await open();
+    });
+    afterAll(async () => {
+      await database[Symbol.asyncDispose]();
+    });
+    beforeEach(async () => {
+      await migrate(database, '0.1.0');
+      await database.execute('truncate projects cascade; truncate ledger; truncate settings');
+      store = createRepository(database);
+      await store.putProject(
+        {
+          id: 'p1',
+          wrappedKey: bytes('key'),
+          sealedName: bytes('name'),
+          contract: { level: 'masked', k: 5 },
+          createdAt: 1,
+          removedAt: null,
+        },
+        context,
+      );
+    });
+    const run: RunRow = { id: 'r1', projectId: 'p1', status: 'running', model: 'm', startedAt: 2, endedAt: null };
+
+    it('migrates twice without harm', async () => {
+      await migrate(database, '0.1.0');
+      expect(await store.projects({}, context)).toHaveLength(1);
+    });
+
+    it('does not open what only a newer app may', async () => {
+      await database.query(`insert into migrations values (99, 'from the future', '9.0.0')`);
+      await expect(migrate(database, '0.1.0')).rejects.toMatchObject({ code: 'store-too-new' });
+      await expect(migrate(database, '9.1.0')).resolves.toBeUndefined();
+      await database.query('delete from migrations where version = 99');
+    });
+
+    it('gives rows back as they were put in, in order', async () => {
+      await store.putRun(run, context);
+      const rows = [
+        { kind: 'question', text: a('How much did <PERSON_1> claim?') },
+        { kind: 'failed', code: 'x', message: 'y' },
+      ] as const;
+      for (const step of rows) await store.appendStep({ runId: 'r1', at: 3, step }, context);
+      const stored = await store.steps({ runId: 'r1' }, context);
+      expect(stored.map(({ seq, step }) => [seq, step])).toEqual([
+        [1, rows[0]],
+        [2, rows[1]],
+      ]);
+    });
+
+    it('numbers rows without gaps or twins when several come at once', async () => {
+      await store.putRun(run, context);
+      await Promise.all(
+        Array.from({ length: 20 }, () =>
+          store.appendStep({ runId: 'r1', at: 1, step: { kind: 'stopped', reason: '' } }, context),
+        ),
+      );
+      const stored = await store.steps({ runId: 'r1' }, context);
+      expect(stored.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    });
+
+    it('never lets a token change its meaning', async () => {
+      const record = (text: string) => ({ token: '<PERSON_1>', entityType: 'PERSON', sealed: bytes(text) });
+      await store.addVaultRecords({ projectId: 'p1', records: [record('first')] }, context);
+      await store.addVaultRecords({ projectId: 'p1', records: [record('second')] }, context);
+      const [kept] = await store.vault({ projectId: 'p1' }, context);
+      expect(new TextDecoder().decode(kept?.sealed)).toBe('first');
+    });
+
+    it('keeps the ledger in one chain: a second record of the same number is refused', async () => {
+      const entry = {
+        at: 1,
+        projectId: null,
+        runId: null,
+        purpose: 'plan',
+        origin: 'x',
+        decision: 'sent',
+        reason: null,
+        body: bytes('b'),
+      } as const;
+      const row = await nextLedgerRow(null, entry);
+      await store.appendLedger(row, context);
+      await expect(store.appendLedger(row, context)).rejects.toThrow();
+      expect(await store.lastLedger({}, context)).toEqual(row);
+    });
+
+    it('lists the runs that were cut off, and not those of removed projects', async () => {
+      await store.putRun(run, context);
+      await store.putRun({ ...run, id: 'r2', status: 'answered', endedAt: 4 }, context);
+      expect((await store.runningRuns({}, context)).map(({ id }) => id)).toEqual(['r1']);
+      const [project] = await store.projects({}, context);
+      await store.putProject({ ...project!, removedAt: 5 }, context);
+      expect(await store.runningRuns({}, context)).toEqual([]);
+    });
+
+    it('rolls a failed transaction back', async () => {
+      const failing = database.transaction(async (inside) => {
+        await inside.query(`insert into settings values ('k', '1')`);
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await store.setting({ key: 'k' }, context)).toBeNull();
+    });
+  });
+}
