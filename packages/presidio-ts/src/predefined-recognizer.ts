@@ -1,3 +1,4 @@
+import { withAsciiDigits } from './checksum/ascii-digits.ts';
 import { Pattern } from './pattern.ts';
 import { PatternRecognizer, type PatternRecognizerOptions } from './pattern-recognizer.ts';
 import type { PythonRegexFlags } from './python-regex.ts';
@@ -54,15 +55,16 @@ export function predefinedRecognizer(definition: PredefinedDefinition): Predefin
     }
 
     override validateResult(text: string): boolean | undefined {
-      return definition.validate?.(text);
+      return definition.validate?.(withAsciiDigits(text));
     }
 
     override invalidateResult(text: string): boolean {
-      return definition.invalidate?.(text) ?? false;
+      return definition.invalidate?.(withAsciiDigits(text)) ?? false;
     }
 
     override canMatch(features: TextFeatures): boolean {
-      return definition.canMatch?.(features) ?? true;
+      // With patterns of the caller's the definition knows nothing of what can match.
+      return this.patterns !== patterns || (definition.canMatch?.(features) ?? true);
     }
   };
 }
