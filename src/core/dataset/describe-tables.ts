@@ -1,0 +1,91 @@
+import { type ColumnProfile, isSensitive, type TableSchema } from '../../contracts/dataset.ts';
+import type { GuardedFile } from '../../contracts/privacy.ts';
+import type { Cell } from '../../contracts/sandbox.ts';
+import { cuedFindings } from '../privacy/cued-findings.ts';
+import type { Detector } from '../privacy/detector.ts';
+import { guardText } from '../privacy/guard-text.ts';
+import type { PrivateProject } from '../privacy/private-project.ts';
+import { settleSpans } from '../privacy/settle-spans.ts';
+import { replaceSpans } from '../privacy/text-tokenizer.ts';
+
+/** Most values of a category that a schema lists. */
+export const mostListedValues = 50;
+
+/** The schema of files as a model may know it, with every token that stands in it. */
+export function describeTables(
+  project: PrivateProject,
+  detector: Detector,
+  files: readonly GuardedFile[],
+): { tables: TableSchema[]; tokens: string[] } {
+  const tokens: string[] = [];
+  const keep = (made: { text: string; tokens: readonly string[] }): string => {
+    tokens.push(...made.tokens);
+    return made.text;
+  };
+  const tables = files.map((file): TableSchema => {
+    readable(project, file);
+    return {
+      file: keep(namePassed(project, detector, file.file)),
+      rowCount: file.profile.rowCount,
+      columns: file.profile.columns.map((column) => {
+        const columnClass = file.classes.find(({ name }) => name === column.name)?.columnClass ?? 'free-text';
+        const sensitive = isSensitive(columnClass);
+        const hasRange = !sensitive && (columnClass === 'number' || columnClass === 'date');
+        const range = (cell: Cell): Cell =>
+          typeof cell === 'string' ? keep(guardText(project, detector, cell)) : cell;
+        return {
+          name: keep(namePassed(project, detector, column.name)),
+          type: column.type,
+          columnClass,
+          sensitive,
+          nullShare: column.nullShare,
+          distinctCount: column.distinctCount,
+          min: hasRange ? range(column.min) : null,
+          max: hasRange ? range(column.max) : null,
+          values:
+            columnClass === 'category' ? listed(column).map((value) => keep(guardText(project, detector, value))) : [],
+        };
+      }),
+    };
+  });
+  return { tables, tokens };
+}
+
+/** Lets the names of the file's columns and the values of its safe categories be read in texts of the project. */
+export function readable(project: PrivateProject, { file, profile, classes }: GuardedFile): void {
+  const safe = new Set(classes.filter(({ columnClass }) => columnClass === 'category').map(({ name }) => name));
+  project.allowReading(
+    `schema:${file}`,
+    profile.columns.flatMap((column) => [
+      column.name,
+      ...(safe.has(column.name) ? [...listed(column), ...column.samples] : []),
+    ]),
+  );
+}
+
+/** Every value of a small category, most frequent first. */
+function listed(column: ColumnProfile): string[] {
+  if (column.distinctCount > mostListedValues) return [];
+  const values = column.top.map(({ value }) => value);
+  return [...new Set([...values, ...column.samples])].slice(0, mostListedValues);
+}
+
+/** A name of a file or column: mostly not personal, but `ana_ruiz.csv` and a column "Ana Ruiz" are. */
+export function namePassed(
+  project: PrivateProject,
+  detector: Detector,
+  name: string,
+): { text: string; tokens: readonly string[] } {
+  // The same length, so that offsets hold.
+  const spaced = name.replaceAll(/[_\-.]/g, ' ');
+  const found = [
+    ...cuedFindings(spaced).filter(({ score }) => score >= 0.7),
+    ...detector.detectStructured(name),
+  ].filter(({ entityType, score }) => score >= 0.5 && entityType !== 'URL' && entityType !== 'IP_ADDRESS');
+  const known = project.findKnown(name).filter((match) => match.whole);
+  return replaceSpans(
+    project,
+    name,
+    settleSpans(name, known, found, () => false),
+  );
+}

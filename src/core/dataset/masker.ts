@@ -1,0 +1,171 @@
+import { type ColumnClass, isSensitive } from '../../contracts/dataset.ts';
+import type { GuardedFile } from '../../contracts/privacy.ts';
+import type { Cell } from '../../contracts/sandbox.ts';
+import { isCommonWord } from '../privacy/common-words.ts';
+import type { Detector } from '../privacy/detector.ts';
+import { fold, isWideWord, type Word, wordsOf } from '../privacy/folding.ts';
+import { guardText } from '../privacy/guard-text.ts';
+import type { PrivateProject } from '../privacy/private-project.ts';
+import { type Span, settleSpans } from '../privacy/settle-spans.ts';
+import { replaceSpans } from '../privacy/text-tokenizer.ts';
+import { entityOfClass } from '../privacy/token-names.ts';
+import { columnWords } from './column-name.ts';
+import { namePassed, readable } from './describe-tables.ts';
+import { labelWords, messageWords, outputWords } from './safe-vocabulary.ts';
+
+/** What a text is decides which fixed words it may hold besides those the model has already. */
+export type TextKind = 'cell' | 'output' | 'message';
+
+/** Calendar dates and times in the forms that code prints them. */
+const dateText =
+  /^(?:\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?|\d{4}-?Q[1-4]|\d{1,2}:\d{2}(?::\d{2})?)$/;
+
+/**
+ * Lets of a result pass what is on the allow-list: numbers, booleans, dates, column names, values of safe columns, and words
+ * the model wrote or read before. Every other string becomes a token, of its kind where the value is known.
+ */
+export class Masker {
+  readonly tokens = new Set<string>();
+  readonly #project: PrivateProject;
+  readonly #detector: Detector;
+  readonly #classes = new Map<string, ColumnClass>();
+  readonly #seenWords: ReadonlySet<string>;
+  readonly #seenText: string;
+
+  constructor(project: PrivateProject, detector: Detector, files: readonly GuardedFile[], seen: string) {
+    this.#project = project;
+    this.#detector = detector;
+    for (const file of files) {
+      readable(project, file);
+      for (const { name, columnClass } of file.classes) {
+        const key = columnWords(name).join(' ');
+        const before = this.#classes.get(key);
+        if (before === undefined || !isSensitive(before)) this.#classes.set(key, columnClass);
+      }
+    }
+    this.#seenText = fold(seen);
+    this.#seenWords = new Set(
+      wordsOf(seen).flatMap(({ text }) => (text.length > 1 && !isWideWord(text) ? [text] : [])),
+    );
+  }
+
+  /** The class of the file column a result column is named after; undefined when it is named after none. */
+  classOf(column: string): ColumnClass | undefined {
+    return this.#classes.get(columnWords(column).join(' '));
+  }
+
+  /** A result column's own name. */
+  name(name: string): string {
+    if (this.#project.allowed.hasPhrase(name)) return this.#keep(namePassed(this.#project, this.#detector, name));
+    return this.text(name, 'output');
+  }
+
+  cell(value: Cell, column: string): Cell {
+    if (value === null || typeof value === 'boolean') return value;
+    const columnClass = this.classOf(column);
+    const sensitive = columnClass !== undefined && isSensitive(columnClass);
+    if (typeof value === 'number') return this.#number(value, column, sensitive ? columnClass : null);
+    if (value.trim() === '') return value;
+    if (sensitive) {
+      const entityType = this.#project.exact(value)?.entityType ?? entityOfClass(columnClass, value) ?? 'TEXT';
+      return this.#whole(value, entityType);
+    }
+    if (!this.#passes(value, 'cell')) {
+      const exact = this.#project.exact(value);
+      if (exact) return this.#whole(value, exact.entityType);
+      const known = this.#knownSpans(value);
+      if (known.length > 0 && this.#unsafeRuns(value, known, 'cell').length === 0) {
+        return this.#keep(replaceSpans(this.#project, value, known));
+      }
+      return this.#whole(value, 'TEXT');
+    }
+    return this.#keep(guardText(this.#project, this.#detector, value, this.#knownSpans(value)));
+  }
+
+  /** Printed text and messages, word by word. */
+  text(text: string, kind: TextKind): string {
+    const known = this.#knownSpans(text);
+    const runs = this.#unsafeRuns(text, known, kind);
+    const spans = [...known, ...runs].toSorted((a, b) => a.start - b.start);
+    return this.#keep(guardText(this.#project, this.#detector, text, spans));
+  }
+
+  #number(value: number, column: string, columnClass: ColumnClass | null): Cell {
+    const text = String(value);
+    if (columnClass !== null) {
+      // A count per customer is called like the customer's number often enough; only the very values of the column are theirs.
+      const isTheirs = this.#project.columnHolds(column, text) ?? true;
+      return isTheirs ? this.#whole(text, entityOfClass(columnClass, text) ?? 'TEXT') : value;
+    }
+    if (!/^\d{7,}$/.test(text)) return value;
+    const exact = this.#project
+      .findKnown(text)
+      .find((match) => match.whole && !match.serial && match.end === text.length);
+    return exact ? this.#whole(text, exact.entityType) : value;
+  }
+
+  #whole(value: string, entityType: string): string {
+    const made = replaceSpans(this.#project, value, [{ start: 0, end: value.length, entityType }]);
+    return this.#keep(made);
+  }
+
+  #keep(made: { readonly text: string; readonly tokens: readonly string[] }): string {
+    for (const token of made.tokens) this.tokens.add(token);
+    return made.text;
+  }
+
+  #knownSpans(text: string): Span[] {
+    const known = this.#project.findKnown(text).filter((match) => {
+      if (match.whole) return true;
+      const part = text.slice(match.start, match.end);
+      return !this.#project.allowed.hasWord(fold(part));
+    });
+    return settleSpans(text, known, [], () => false);
+  }
+
+  #passes(value: string, kind: TextKind): boolean {
+    const text = value.trim();
+    if (dateText.test(text) || this.#project.allowed.hasPhrase(text)) return true;
+    return this.#unsafeRuns(text, [], kind).length === 0;
+  }
+
+  /** Runs of words that are not on the allow-list, outside the spans given; neighbours on one line are one run. */
+  #unsafeRuns(text: string, spans: readonly Span[], kind: TextKind): Span[] {
+    const runs: Span[] = [];
+    const words = wordsOf(text).filter((word) => !spans.some((span) => word.start < span.end && span.start < word.end));
+    for (const unit of units(words)) {
+      if (this.#isSafe(unit.text, unit.isWide, kind)) continue;
+      const last = runs.at(-1);
+      const between = last ? text.slice(last.end, unit.start) : '';
+      const isFree = last && !spans.some((span) => span.start < unit.start && span.start >= last.end);
+      if (last && isFree && /^(?: |[-'’._@/&+]{0,2})$/.test(between))
+        runs[runs.length - 1] = { ...last, end: unit.end };
+      else runs.push({ start: unit.start, end: unit.end, entityType: 'TEXT' });
+    }
+    return runs;
+  }
+
+  #isSafe(word: string, isWide: boolean, kind: TextKind): boolean {
+    if (/^\d+$/.test(word)) return true;
+    if (isWide) return this.#seenText.includes(word) || labelWords.has(word) || this.#project.allowed.hasPhrase(word);
+    if (this.#seenWords.has(word) || labelWords.has(word) || this.#project.allowed.hasWord(word)) return true;
+    // Of numbers: 1e5, 25th, 3rd, 10k.
+    if (/^\d+(?:e\d+|th|st|nd|rd|k|m|b|x|h|s|ms|d)?$/.test(word)) return true;
+    if (kind === 'cell') return false;
+    if (outputWords.has(word)) return true;
+    return kind === 'message' && (messageWords.has(word) || isCommonWord(word));
+  }
+}
+
+/** Words as the allow-list knows them: a run of ideographs is one. */
+function units(words: readonly Word[]): { text: string; start: number; end: number; isWide: boolean }[] {
+  const found: { text: string; start: number; end: number; isWide: boolean }[] = [];
+  for (const word of words) {
+    const isWide = isWideWord(word.text);
+    const last = found.at(-1);
+    if (last?.isWide && isWide && last.end === word.start) {
+      found[found.length - 1] = { text: last.text + word.text, start: last.start, end: word.end, isWide };
+    } else found.push({ ...word, isWide });
+  }
+  return found;
+}

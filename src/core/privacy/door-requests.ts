@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Presidio's REST bodies, one JSON line each, with this app's own fields. Unknown fields are refused by name. */
+const id = z.union([z.string(), z.number()]);
+
+export const AnalyzeLine = z.strictObject({
+  id: id.optional(),
+  text: z.string(),
+  language: z.string().default('en'),
+  entities: z.array(z.string()).nullish(),
+  recognizers: z.array(z.string()).nullish(),
+  context: z.array(z.string()).nullish(),
+  context_matching_mode: z.enum(['substring', 'whole_word']).nullish(),
+  ad_hoc_recognizers: z.array(z.record(z.string(), z.json())).nullish(),
+  enhance: z.boolean().nullish(),
+  score_threshold: z.number().nullish(),
+  allow_list: z.array(z.string()).nullish(),
+  allow_list_match: z.enum(['exact', 'regex']).nullish(),
+  regex_flags: z.number().int().nullish(),
+  correlation_id: z.string().nullish(),
+  return_decision_process: z.boolean().nullish(),
+  presidioCompatible: z.boolean().nullish(),
+  explain: z.boolean().nullish(),
+  project: z.string().nullish(),
+});
+export type AnalyzeLine = z.infer<typeof AnalyzeLine>;
+
+const Span = z.looseObject({
+  start: z.number(),
+  end: z.number(),
+  entity_type: z.string(),
+  score: z.number().optional(),
+});
+const OperatorMap = z.record(z.string(), z.record(z.string(), z.json()));
+
+export const AnonymizeLine = z.strictObject({
+  id: id.optional(),
+  text: z.string(),
+  language: z.string().default('en'),
+  analyzer_results: z.array(Span).nullish(),
+  operators: OperatorMap.nullish(),
+  /** Presidio's own name for `operators`. */
+  anonymizers: OperatorMap.nullish(),
+  conflict_resolution: z.string().nullish(),
+  merge_entities_with_spaces: z.boolean().nullish(),
+  project: z.string().nullish(),
+});
+export type AnonymizeLine = z.infer<typeof AnonymizeLine>;
+
+export const DeanonymizeLine = z.strictObject({
+  id: id.optional(),
+  text: z.string(),
+  /** The items that anonymizing returned. */
+  items: z.array(Span).nullish(),
+  entities: z.array(Span).nullish(),
+  anonymizer_results: z.array(Span).nullish(),
+  operators: OperatorMap.nullish(),
+  deanonymizers: OperatorMap.nullish(),
+  project: z.string().nullish(),
+});
+export type DeanonymizeLine = z.infer<typeof DeanonymizeLine>;

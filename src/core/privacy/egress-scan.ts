@@ -1,0 +1,104 @@
+import type { Finding } from '../../contracts/privacy.ts';
+import { isCommonWord } from './common-words.ts';
+import type { Detection, Detector } from './detector.ts';
+import { wordsOf } from './folding.ts';
+import { type BodyText, textsOfBody } from './json-strings.ts';
+import type { KnownMatch } from './known-values.ts';
+import type { PrivateProject } from './private-project.ts';
+
+/**
+ * The second look at a body about to leave: every known value, and what can be told by its form alone. No guessing here: a
+ * false alarm stops a legitimate request, so names nobody told us of are the tokenizer's business, not the gate's.
+ *
+ * Whatever fails throws; the gate sends nothing then.
+ */
+export function scanBody(project: PrivateProject | null, detector: Detector, body: string): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  for (const part of textsOfBody(body)) {
+    for (const match of project?.findKnown(part.text) ?? []) {
+      if (isSureKnown(match, part, project!)) findings.push(finding(match, 1, true, part));
+    }
+    if (part.isNumber || seen.has(part.text)) continue;
+    // A conversation repeats its texts; one look at each is enough to refuse the body.
+    seen.add(part.text);
+    for (const found of detector.detectStructured(part.text)) {
+      if (isSureForm(found, part.text)) findings.push(finding(found, found.score, false, part));
+    }
+  }
+  return findings;
+}
+
+function finding(
+  { entityType, start, end }: Pick<Finding, 'entityType' | 'start' | 'end'>,
+  score: number,
+  known: boolean,
+  part: BodyText,
+): Finding {
+  return { entityType, start: part.offsets[start]!, end: part.offsets[end]!, score, known };
+}
+
+/**
+ * Whether a known value is there beyond doubt. A part of a name is not ("Day" in a heading), nor a single word unless it is
+ * written as in the file and stands free ("Vega-Lite" is a library though somebody is called Vega), nor a number that may be
+ * a sum: one of fewer than seven digits, one out of a dense series, or a piece of a longer number.
+ */
+export function isSureKnown(
+  match: KnownMatch,
+  part: Pick<BodyText, 'text' | 'isNumber'>,
+  project: PrivateProject,
+): boolean {
+  if (!match.whole) return false;
+  const { text } = part;
+  const value = text.slice(match.start, match.end);
+  const before = text[match.start - 1] ?? '';
+  const after = text.slice(match.end, match.end + 2);
+  if (/^\d+$/.test(value)) {
+    if (match.serial || value.length < 7) return false;
+    return !/[.\d]/.test(before) && !/^[.,]?\d/.test(after) && (!part.isNumber || text.length === value.length);
+  }
+  if (match.wordCount > 1) {
+    // Two cells of a printed table side by side read like "12-345"; "Data Analysis Group" may be a firm or a heading.
+    if (/^[\d\s]+$/.test(value)) return value === match.value || value.replaceAll(/\D/g, '').length >= 9;
+    if (wordsOf(value).every((word) => isCommonWord(word.text))) return value === match.value;
+    return true;
+  }
+  if (/\d/.test(value)) return true;
+  if (project.allowed.hasPhrase(value) && match.value !== value) return false;
+  return match.value === value && /^\p{Lu}/u.test(value) && !/[-_.\w]/.test(before) && !/^[-_]|^\.\w|^\(/.test(after);
+}
+
+/** Entities whose form proves them, and the score below which even these are a coincidence. */
+const sure: Readonly<Record<string, number>> = {
+  EMAIL_ADDRESS: 0.5,
+  CREDIT_CARD: 0.9,
+  IBAN_CODE: 0.9,
+  CRYPTO: 0.9,
+  PHONE_NUMBER: 0.4,
+  MAC_ADDRESS: 0.6,
+  US_SSN: 0.5,
+  CN_ID_CARD: 0.9,
+};
+
+/** Whether a finding is one by its form alone. Digits without any punctuation are numbers here unless a check-sum of a long number says otherwise. */
+export function isSureForm(found: Detection, text: string): boolean {
+  const value = text.slice(found.start, found.end);
+  const isSecret = /SECRET|API_KEY|PRIVATE_KEY|JWT|PASSWORD|CONNECTION_STRING/.test(found.entityType);
+  const scoreMin = sure[found.entityType] ?? (isSecret ? 0.6 : 2);
+  if (found.score < scoreMin) return false;
+  const before = text.slice(Math.max(0, found.start - 2), found.start);
+  if (/[\d][.,]$|[\d.]$/.test(before) && /^\d/.test(value)) return false;
+  switch (found.entityType) {
+    case 'PHONE_NUMBER':
+      // Dates, ranges and version numbers have hyphens and dots too: only the forms that nothing else has.
+      return (
+        /^\+\d[\d\s().-]{7,}$/.test(value) ||
+        /^\(\d{3}\)\s?\d{3}[- ]\d{4}$/.test(value) ||
+        /^\d{3}-\d{3}-\d{4}$/.test(value)
+      );
+    case 'US_SSN':
+      return /^\d{3}-\d{2}-\d{4}$/.test(value);
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,98 @@
+import type { AnalyzerEngine } from 'presidio-ts';
+import { CloisterError } from '../../contracts/errors.ts';
+import type { Handlers } from '../../contracts/method.ts';
+import type { privacyMethods } from '../../contracts/privacy.ts';
+import { classifyFile } from '../dataset/classify-column.ts';
+import { describeTables } from '../dataset/describe-tables.ts';
+import { observe } from '../dataset/observe.ts';
+import type { Random } from '../ports.ts';
+import { type Detector, PresidioDetector } from './detector.ts';
+import { scanBody } from './egress-scan.ts';
+import { PresidioDoors } from './presidio-doors.ts';
+import { PrivateProject } from './private-project.ts';
+import { ProjectVault } from './project-vault.ts';
+import { restore, segmentsOf } from './restoring.ts';
+import { questionPolicy } from './text-policy.ts';
+import { tokenizeText } from './text-tokenizer.ts';
+
+/**
+ * Answers `privacyMethods`: the one place where a token and what it stands for are known together. Every method that names a
+ * project throws 'project-not-open' until `openProject` was called for it.
+ */
+export function createPrivacyService(options: {
+  readonly engine: AnalyzerEngine;
+  readonly random: Random;
+  /** By default what the engine finds. */
+  readonly detector?: Detector;
+}): Handlers<typeof privacyMethods> {
+  const { engine, random } = options;
+  const detector = options.detector ?? new PresidioDetector(engine);
+  const projects = new Map<string, PrivateProject>();
+  let throwAway: Promise<PrivateProject> | null = null;
+
+  const open = (projectId: string): PrivateProject => {
+    const project = projects.get(projectId);
+    if (project === undefined) {
+      throw new CloisterError('project-not-open', 'This project is not open in the privacy worker.', {
+        data: { projectId },
+      });
+    }
+    return project;
+  };
+  const doors = new PresidioDoors({
+    engine,
+    detector,
+    project: async (projectId) => {
+      if (projectId !== null) return open(projectId);
+      throwAway ??= ProjectVault.open('throw-away', random.bytes(32), [], random).then(
+        (vault) => new PrivateProject(vault),
+      );
+      return throwAway;
+    },
+  });
+
+  return {
+    analyze: ({ request }) => doors.analyze(request),
+    anonymize: ({ request }) => doors.anonymize(request),
+    deanonymize: ({ request }) => doors.deanonymize(request),
+
+    openProject: async ({ projectId, key, records }) => {
+      const vault = await ProjectVault.open(projectId, key, records, random);
+      projects.set(projectId, new PrivateProject(vault));
+    },
+    closeProject: ({ projectId }) => {
+      projects.delete(projectId);
+    },
+    setKnownValues: ({ projectId, file, columns }) => open(projectId).setKnownValues(file, columns),
+    classify: ({ profile }) => classifyFile(profile, detector),
+    describe: async ({ projectId, files }) => {
+      const project = open(projectId);
+      const { tables, tokens } = describeTables(project, detector, files);
+      return { tables, records: await project.vault.recordsOf(tokens) };
+    },
+    tokenize: async ({ projectId, text }) => {
+      const project = open(projectId);
+      const made = tokenizeText(project, detector, text, questionPolicy);
+      return { text: made.text, segments: made.segments, records: await project.vault.recordsOf(made.tokens) };
+    },
+    segments: ({ projectId, text }) => segmentsOf(open(projectId).vault, text),
+    restore: ({ projectId, text }) => restore(open(projectId).vault, text),
+    tokensIn: ({ projectId, text }) => {
+      const project = open(projectId);
+      const tokens: Record<string, string> = {};
+      for (const { token } of project.vault.find(text)) {
+        const entry = project.vault.entry(token);
+        if (entry) tokens[token] = project.inFileForm(entry.original);
+      }
+      return tokens;
+    },
+    pushStream: ({ projectId, streamId, text }) => open(projectId).stream(streamId).push(text),
+    endStream: ({ projectId, streamId }) => open(projectId).endStream(streamId),
+    observe: async ({ projectId, ...observed }) => {
+      const project = open(projectId);
+      const { observation, tokens } = observe(project, detector, observed);
+      return { observation, records: await project.vault.recordsOf(tokens) };
+    },
+    scan: ({ projectId, text }) => scanBody(projectId === null ? null : open(projectId), detector, text),
+  };
+}

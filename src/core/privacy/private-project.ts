@@ -1,0 +1,97 @@
+import { isSensitive } from '../../contracts/dataset.ts';
+import { AllowedWords } from './allowed-words.ts';
+import { wordsOf } from './folding.ts';
+import { type KnownColumn, type KnownMatch, KnownValues } from './known-values.ts';
+import type { ProjectVault } from './project-vault.ts';
+import { RestoringStream } from './restoring-stream.ts';
+
+/** What is known of one open project: its vault, the values of its files' sensitive columns, and what may be read. */
+export class PrivateProject {
+  readonly vault: ProjectVault;
+  readonly #known = new Map<string, KnownValues>();
+  readonly #readable = new Map<string, readonly string[]>();
+  readonly #streams = new Map<string, RestoringStream>();
+  #allowed: AllowedWords | null = null;
+
+  constructor(vault: ProjectVault) {
+    this.vault = vault;
+  }
+
+  /** Replaces what one file gives: the values of its sensitive columns are looked for, the others' names and values may be read. */
+  setKnownValues(file: string, columns: readonly KnownColumn[]): void {
+    this.#known.set(file, new KnownValues(columns.filter(({ columnClass }) => isSensitive(columnClass))));
+    const readable = columns.flatMap(({ name, columnClass, values }) =>
+      columnClass === 'category' ? [name, ...values] : [name],
+    );
+    this.allowReading(`known:${file}`, readable);
+  }
+
+  /** Names and values a model may read, in place of those given before by the same source. */
+  allowReading(source: string, phrases: readonly string[]): void {
+    const before = this.#readable.get(source);
+    if (before?.length === phrases.length && before.every((phrase, index) => phrase === phrases[index])) return;
+    this.#readable.set(source, phrases);
+    this.vault.reserve(phrases);
+    this.#allowed = null;
+  }
+
+  /** Names and values that may be read, less those that are somebody's. */
+  get allowed(): AllowedWords {
+    if (this.#allowed === null) {
+      const allowed = new AllowedWords();
+      for (const phrases of this.#readable.values()) for (const phrase of phrases) allowed.add(phrase);
+      this.#allowed = allowed;
+    }
+    return this.#allowed;
+  }
+
+  /** Every place where a value of the project's files stands; places may overlap. */
+  findKnown(text: string): KnownMatch[] {
+    const words = wordsOf(text);
+    return [...this.#known.values()].flatMap((known) => known.find(text, words));
+  }
+
+  /** What a whole text is, when it is letter by letter a value of a sensitive column. */
+  exact(text: string): KnownMatch | undefined {
+    for (const known of this.#known.values()) {
+      const match = known.exact(text);
+      if (match) return match;
+    }
+    return undefined;
+  }
+
+  /** Whether a column of this name holds exactly this value in some file; undefined when no file has such a column. */
+  columnHolds(column: string, value: string): boolean | undefined {
+    let holds: boolean | undefined;
+    for (const known of this.#known.values()) {
+      const values = known.column(column);
+      if (values?.has(value)) return true;
+      if (values) holds = false;
+    }
+    return holds;
+  }
+
+  /** What code must compare with: the file's way of writing a value that the user wrote in another way. */
+  inFileForm(original: string): string {
+    if (this.exact(original)) return original;
+    const whole = this.findKnown(original).find(
+      (match) => match.whole && match.start === 0 && match.end === original.length,
+    );
+    return whole?.value ?? original;
+  }
+
+  stream(streamId: string): RestoringStream {
+    let stream = this.#streams.get(streamId);
+    if (stream === undefined) {
+      stream = new RestoringStream(this.vault);
+      this.#streams.set(streamId, stream);
+    }
+    return stream;
+  }
+
+  endStream(streamId: string): string {
+    const rest = this.#streams.get(streamId)?.end() ?? '';
+    this.#streams.delete(streamId);
+    return rest;
+  }
+}

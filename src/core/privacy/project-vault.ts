@@ -1,0 +1,247 @@
+import { CloisterError } from '../../contracts/errors.ts';
+import type { VaultRecord } from '../../contracts/privacy.ts';
+import type { Random } from '../ports.ts';
+import { compactKey, foldedKey, wordsOf } from './folding.ts';
+import { findTokens, formatToken, parseToken, type TokenMatch } from './token-grammar.ts';
+import { commonTypes, tokenType } from './token-names.ts';
+
+const nonceBytes = 12;
+
+export interface VaultEntry {
+  readonly token: string;
+  readonly entityType: string;
+  readonly original: string;
+}
+
+/**
+ * The tokens of one project and what they stand for. Each original is sealed by itself (AES-256-GCM, a fresh nonce, the
+ * project, token and entity as additional data, so that a record cannot be passed off as another one).
+ *
+ * One thing has one number: `<PERSON_1>` is the first written form of a person, `<PERSON_1_2>` the second ("RUIZ, Ana"). So
+ * restoring gives back each occurrence letter by letter and a model still sees that both are the same person.
+ */
+export class ProjectVault {
+  readonly projectId: string;
+  readonly #key: CryptoKey;
+  readonly #random: Random;
+  readonly #entries = new Map<string, VaultEntry>();
+  /** Token by entity and exact form. */
+  readonly #byForm = new Map<string, string>();
+  /** Entity number and count of forms by token type and identity. */
+  readonly #byIdentity = new Map<string, { readonly entity: number; forms: number }>();
+  readonly #lastEntity = new Map<string, number>();
+  readonly #reserved = new Set<string>();
+  readonly #unsaved = new Map<string, Promise<VaultRecord>>();
+  readonly #types = new Set<string>(commonTypes);
+
+  private constructor(projectId: string, key: CryptoKey, random: Random) {
+    this.projectId = projectId;
+    this.#key = key;
+    this.#random = random;
+  }
+
+  /**
+   * Opens a vault with a 32-byte key and its records.
+   *
+   * @throws {CloisterError} 'vault-wrong-key' when the key opens none of the records or is no key, 'vault-damaged' when it
+   * opens only some of them.
+   */
+  static async open(
+    projectId: string,
+    keyBytes: Uint8Array,
+    records: readonly VaultRecord[],
+    random: Random,
+  ): Promise<ProjectVault> {
+    if (keyBytes.length !== 32) throw new CloisterError('vault-wrong-key', 'A vault key has 32 bytes.');
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(keyBytes), 'AES-GCM', false, [
+      'encrypt',
+      'decrypt',
+    ]);
+    const vault = new ProjectVault(projectId, key, random);
+    const opened = await Promise.all(records.map((record) => vault.#unseal(record)));
+    const failed = opened.filter((original) => original === null).length;
+    if (failed > 0 && failed === records.length) {
+      throw new CloisterError('vault-wrong-key', 'The key does not open this vault. Nothing was changed.');
+    }
+    if (failed > 0) {
+      throw new CloisterError('vault-damaged', `${failed} of ${records.length} vault records do not open.`, {
+        data: { failed, total: records.length },
+      });
+    }
+    const entries = records.map(({ token, entityType }, index) => ({ token, entityType, original: opened[index]! }));
+    // First forms first: a thing's identity is that of its first form.
+    const order = (token: string): number => parseToken(token)?.form ?? 1;
+    for (const entry of entries.toSorted((a, b) => order(a.token) - order(b.token))) vault.#enter(entry);
+    return vault;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  entry(token: string): VaultEntry | undefined {
+    return this.#entries.get(token);
+  }
+
+  /** For a stream: whether letters seen so far may still become a token of this project. */
+  mayBegin(prefix: string): boolean {
+    for (const type of this.#types) {
+      if (`${type}_`.startsWith(prefix)) return true;
+    }
+    return false;
+  }
+
+  /** Tokens in the text, of this project or not, in any form a model may have given them. */
+  find(text: string): TokenMatch[] {
+    return findTokens(text, (type) => this.#types.has(type));
+  }
+
+  /** Keeps names that look like bare tokens (a column `ADDRESS_1`) from being used as tokens. */
+  reserve(names: Iterable<string>): void {
+    for (const name of names) {
+      for (const match of findTokens(name, (type) => this.#types.has(type))) this.#reserved.add(match.token);
+    }
+  }
+
+  isReserved(token: string): boolean {
+    return this.#reserved.has(token) && !this.#entries.has(token);
+  }
+
+  /** The token of exactly this form, without making one. */
+  tokenOf(entityType: string, original: string): string | undefined {
+    return this.#byForm.get(formKey(entityType, original));
+  }
+
+  /** The token of this form of this thing, made when there is none. Same thing, same number; same form, same token. */
+  tokenFor(entityType: string, original: string): string {
+    const known = this.#byForm.get(formKey(entityType, original));
+    if (known !== undefined) return known;
+    const type = tokenType(entityType);
+    const identity = identityKey(type, original);
+    let thing = this.#byIdentity.get(identity);
+    if (thing === undefined) {
+      let entity = (this.#lastEntity.get(type) ?? 0) + 1;
+      while (this.#reserved.has(formatToken(type, entity, 1))) entity += 1;
+      this.#lastEntity.set(type, entity);
+      thing = { entity, forms: 0 };
+    }
+    const token = formatToken(type, thing.entity, thing.forms + 1);
+    const entry = { token, entityType, original };
+    this.#enter(entry);
+    this.#unsaved.set(token, this.#seal(entry));
+    return token;
+  }
+
+  /**
+   * The sealed records of those of these tokens that no caller has been given yet. Two calls at once may both get a record;
+   * storing it twice does no harm.
+   */
+  async recordsOf(tokens: Iterable<string>): Promise<VaultRecord[]> {
+    const pending = [...new Set(tokens)].filter((token) => this.#unsaved.has(token));
+    const records = await Promise.all(pending.map((token) => this.#unsaved.get(token)!));
+    for (const token of pending) this.#unsaved.delete(token);
+    return records;
+  }
+
+  #enter(entry: VaultEntry): void {
+    const parsed = parseToken(entry.token);
+    if (parsed === null) throw new CloisterError('vault-damaged', 'A vault record has no token in its token field.');
+    const { type, entity, form } = parsed;
+    this.#entries.set(entry.token, entry);
+    this.#byForm.set(formKey(entry.entityType, entry.original), entry.token);
+    const identity = identityKey(type, entry.original);
+    const thing = this.#byIdentity.get(identity);
+    if (thing === undefined) this.#byIdentity.set(identity, { entity, forms: form });
+    else thing.forms = Math.max(thing.forms, form);
+    this.#lastEntity.set(type, Math.max(this.#lastEntity.get(type) ?? 0, entity));
+    this.#types.add(type);
+  }
+
+  async #seal(entry: VaultEntry): Promise<VaultRecord> {
+    const nonce = this.#random.bytes(nonceBytes);
+    const plain = new TextEncoder().encode(wellFormedOrEscaped(entry.original));
+    const algorithm = { name: 'AES-GCM', iv: nonce, additionalData: this.#additionalData(entry) };
+    const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, this.#key, plain));
+    const bytes = new Uint8Array(nonceBytes + sealed.length);
+    bytes.set(nonce);
+    bytes.set(sealed, nonceBytes);
+    return { token: entry.token, entityType: entry.entityType, sealed: bytes };
+  }
+
+  async #unseal(record: VaultRecord): Promise<string | null> {
+    const algorithm = {
+      name: 'AES-GCM',
+      iv: new Uint8Array(record.sealed.subarray(0, nonceBytes)),
+      additionalData: this.#additionalData(record),
+    };
+    try {
+      const sealed = new Uint8Array(record.sealed.subarray(nonceBytes));
+      const plain = new Uint8Array(await crypto.subtle.decrypt(algorithm, this.#key, sealed));
+      return fromWellFormed(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain));
+    } catch {
+      return null;
+    }
+  }
+
+  #additionalData(record: Pick<VaultRecord, 'token' | 'entityType'>): Uint8Array<ArrayBuffer> {
+    return new TextEncoder().encode(JSON.stringify([this.projectId, record.token, record.entityType]));
+  }
+}
+
+/** A JavaScript string may hold half a surrogate pair, which UTF-8 cannot; a leading mark tells the JSON form from the plain. */
+function wellFormedOrEscaped(text: string): string {
+  return text.isWellFormed() ? `=${text}` : `j${JSON.stringify(text)}`;
+}
+
+function fromWellFormed(stored: string): string {
+  return stored.startsWith('j') ? (JSON.parse(stored.slice(1)) as string) : stored.slice(1);
+}
+
+function formKey(entityType: string, original: string): string {
+  return `${tokenType(entityType)}\u0000${original}`;
+}
+
+const titles = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'dr',
+  'prof',
+  'sir',
+  'madam',
+  'herr',
+  'frau',
+  'sr',
+  'sra',
+  'mme',
+  'mlle',
+]);
+
+const verbatim = new Set(['TEXT', 'LITERAL', 'SECRET', 'URL']);
+const caseOnly = new Set(['EMAIL', 'IP', 'MAC', 'USER', 'WALLET']);
+const punctuated = new Set(['PHONE', 'CARD', 'IBAN', 'ID']);
+
+/** What makes two written forms the same thing: for numbers their digits, for people their names in any order of "Last, First". */
+function identityKey(type: string, original: string): string {
+  if (verbatim.has(type)) return `${type}\u0000${original}`;
+  if (caseOnly.has(type)) return `${type}\u0000${original.trim().toLowerCase()}`;
+  if (punctuated.has(type)) {
+    // "A-1-23" and "A-12-3" may be two things; eight digits and nothing else are one however they are grouped.
+    const compact = compactKey(original);
+    return `${type}\u0000${type !== 'ID' || /^\d{8,}$/.test(compact) ? compact || original : original.trim().toLowerCase()}`;
+  }
+  if (type !== 'PERSON') return `${type}\u0000${foldedKey(original) || original}`;
+  return `${type}\u0000${personKey(original) || original}`;
+}
+
+/** A name in the order first … last, folded, without titles: "RUIZ, Ana", "Ms. Ana Ruiz" and "ana ruiz" are one. */
+export function personKey(name: string): string {
+  const parts = name.split(/[,，]/);
+  const [last, first] = parts;
+  const ordered = parts.length === 2 && first!.trim() !== '' ? `${first} ${last}` : name;
+  const words = wordsOf(ordered).map((word) => word.text);
+  const plain = words.filter((word) => !titles.has(word));
+  // "Mr Smith" without "Mr" may be anyone of that name: too little to link it to a person.
+  return (plain.length > 1 || words.length === plain.length ? plain : words).join(' ');
+}
