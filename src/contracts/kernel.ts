@@ -21,6 +21,8 @@ export const KernelLimits = z.object({
   artifactCountMax: z.number().int().positive(),
   artifactBytesMax: z.number().int().positive(),
   responseBytesMax: z.number().int().positive(),
+  /** A kernel larger than this is not saved between runs: killed, its variables are lost. */
+  imageBytesMax: z.number().int().positive(),
 });
 export type KernelLimits = z.infer<typeof KernelLimits>;
 
@@ -32,7 +34,10 @@ export const PageSetup = z.object({
   }),
   guest: z.array(z.object({ path: z.string(), text: z.string() })),
   limits: KernelLimits,
+  /** Live kernels at one time, the spare included. Further sessions are kept as images. */
   kernelsMax: z.number().int().positive(),
+  /** Kernels and images together; the session used longest ago gives way. */
+  memoryBytesMax: z.number().int().positive(),
 });
 export type PageSetup = z.infer<typeof PageSetup>;
 
@@ -82,7 +87,14 @@ export type KernelOutput = z.infer<typeof KernelOutput>;
 
 export const PageReport = z.object({
   compileMs: z.number(),
-  kernels: z.array(z.object({ sessionId: z.string().nullable(), memoryBytes: z.number(), imageBytes: z.number() })),
+  kernels: z.array(
+    z.object({
+      sessionId: z.string().nullable(),
+      isLive: z.boolean(),
+      memoryBytes: z.number(),
+      imageBytes: z.number(),
+    }),
+  ),
   timings: z.record(z.string(), z.number()),
 });
 export type PageReport = z.infer<typeof PageReport>;

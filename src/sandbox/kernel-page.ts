@@ -21,6 +21,7 @@ const methods = {
   run: (input: never) => host.run(input),
   stop: (input: { executionId: string }) => host.stop(input.executionId),
   close: (input: { sessionId: string }) => host.close(input.sessionId),
+  rewind: (input: { sessionId: string }) => host.rewind(input.sessionId),
   nextEvents: () => host.nextEvents(),
   report: () => host.report(),
 };

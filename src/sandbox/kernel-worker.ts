@@ -69,19 +69,23 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
 function run(message: Extract<ToKernel, { kind: 'run' }>): void {
   if (!kernel) throw new Error('A run was sent before the kernel was launched.');
   const result = kernel.run(message);
-  const started = now();
-  // A guest that was unwound in the middle may be in any state: the page restores the image before.
-  const image = result.end === 'returned' ? kernel.takeImage(known, message.reuse) : null;
   const transfer = [...new Set(result.artifacts.map(({ bytes }) => bytes.buffer as ArrayBuffer))];
-  if (image) transfer.push(image.buffer);
-  const memoryBytes = kernel.memory.buffer.byteLength;
-  post({ kind: 'done', ...result, memoryBytes, image, checkpointMs: now() - started }, transfer);
+  post({ kind: 'done', ...result, memoryBytes: kernel.memory.buffer.byteLength }, transfer);
+}
+
+/** After the answer, so that nobody waits for the copy. */
+function rest({ reuse }: Extract<ToKernel, { kind: 'rest' }>): void {
+  if (!kernel) throw new Error('An image was asked for before the kernel was launched.');
+  const started = now();
+  const image = kernel.takeImage(known, reuse);
+  post({ kind: 'rested', image, tookMs: now() - started }, [image.buffer]);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToKernel>): void => {
   try {
     if (data.kind === 'launch') launch(data);
-    else run(data);
+    else if (data.kind === 'run') run(data);
+    else rest(data);
   } catch (error) {
     post({ kind: 'failed', message: String(error) });
   }

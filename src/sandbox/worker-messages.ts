@@ -22,7 +22,10 @@ export type ToKernel =
       readonly source: string;
       readonly tokens: Readonly<Record<string, string>>;
       readonly files: readonly DataFile[];
-      /** A buffer of an older image to copy into, given back so that it need not be allocated again. */
+    }
+  | {
+      /** Asks for an image of the kernel at rest, copied into the buffer of the last one if there is one. */
+      readonly kind: 'rest';
       readonly reuse: ArrayBuffer | null;
     };
 
@@ -35,8 +38,12 @@ export interface RunDone {
   readonly artifacts: KernelArtifact[];
   readonly artifactsLeftOut: number;
   readonly memoryBytes: number;
-  readonly image: KernelImage | null;
-  readonly checkpointMs: number;
+}
+
+export interface Rested {
+  readonly kind: 'rested';
+  readonly image: KernelImage;
+  readonly tookMs: number;
 }
 
 export type FromKernel =
@@ -48,4 +55,5 @@ export type FromKernel =
     }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
-  | RunDone;
+  | RunDone
+  | Rested;

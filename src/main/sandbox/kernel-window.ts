@@ -73,6 +73,11 @@ export class KernelWindow {
     await this.#window.call('close', { sessionId });
   }
 
+  /** Takes a session back to its last image; false when it had none and starts empty. */
+  async rewind(sessionId: string): Promise<boolean> {
+    return z.boolean().parse(await this.#window.call('rewind', { sessionId }));
+  }
+
   async report(): Promise<PageReport> {
     return PageReport.parse(await this.#window.call('report', null));
   }

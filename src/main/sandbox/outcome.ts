@@ -80,7 +80,14 @@ function returned(
   const said = { result, tables, charts, value };
   if (response.kind === 'ok') return { ...said, kind: 'ok' };
   if (!isMemoryError(error)) return { ...said, kind: 'raised', error: error ?? unknownError };
-  return { ...said, kind: 'out-of-memory', error, message: `${outOfMemory(context)} The session goes on.` };
+  return { ...said, kind: 'out-of-memory', error, message: `${outOfMemory(context)} ${keptSentence(reply.state)}` };
+}
+
+/** The outcome of a run that filled the memory, after its session was taken back to before it. */
+export function rewound(outcome: ExecutionOutcome, wasRestored: boolean): ExecutionOutcome {
+  const state = wasRestored ? 'restored' : 'lost';
+  const message = outcome.message?.replace(keptSentence('kept'), keptSentence(state)) ?? null;
+  return { ...outcome, state, message };
 }
 
 const unknownError = { type: 'Exception', message: '', traceback: '', line: null, hint: null };

@@ -9,7 +9,7 @@ import {
 } from '../../contracts/sandbox.ts';
 import { servePack } from './engine-pack.ts';
 import { KernelWindow } from './kernel-window.ts';
-import { outcomeOf, refused } from './outcome.ts';
+import { outcomeOf, refused, rewound } from './outcome.ts';
 import { readPage } from './page-files.ts';
 import { ServedFiles } from './served-files.ts';
 import { SessionFiles } from './session-files.ts';
@@ -17,6 +17,8 @@ import { Slots } from './slots.ts';
 
 const mebibyte = 1024 * 1024;
 const pageBytes = 65_536;
+/** Kernels and images together: the whole tree is to stay under 4 GB, the app's own half gigabyte included. */
+const memoryBytesMax = 2_200 * mebibyte;
 
 export const kernelLimits: KernelLimits = {
   memoryPagesMax: (1024 * mebibyte) / pageBytes,
@@ -27,6 +29,7 @@ export const kernelLimits: KernelLimits = {
   artifactCountMax: 100,
   artifactBytesMax: 64 * mebibyte,
   responseBytesMax: 32 * mebibyte,
+  imageBytesMax: 512 * mebibyte,
 };
 
 export interface SandboxHostOptions {
@@ -146,7 +149,10 @@ class SealedSandbox implements SandboxHost {
       const reply = await window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
       if (reply.detail !== '')
         this.#options.log(`sandbox: ${reply.end}: ${JSON.stringify(reply.detail.slice(0, 500))}`);
-      return outcomeOf(reply, { timeoutMs, memoryBytesMax: kernelLimits.memoryPagesMax * pageBytes });
+      const outcome = outcomeOf(reply, { timeoutMs, memoryBytesMax: kernelLimits.memoryPagesMax * pageBytes });
+      const isSwollen = outcome.kind === 'out-of-memory' && reply.memoryBytes > kernelLimits.imageBytesMax;
+      if (isSwollen && reply.end === 'returned') return rewound(outcome, await window.rewind(sessionId));
+      return outcome;
     } finally {
       context.signal.removeEventListener('abort', stop);
     }
@@ -177,7 +183,12 @@ class SealedSandbox implements SandboxHost {
     await readPage(this.#served, pageDir);
     this.#pack ??= servePack(this.#served, engineDir, guestDir);
     const pack = await this.#pack;
-    return KernelWindow.open(this.#served, { ...pack, limits: kernelLimits, kernelsMax: maxKernels ?? 3 });
+    return KernelWindow.open(this.#served, {
+      ...pack,
+      limits: kernelLimits,
+      kernelsMax: maxKernels ?? 3,
+      memoryBytesMax,
+    });
   }
 }
 

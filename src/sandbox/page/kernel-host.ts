@@ -1,53 +1,36 @@
 import type { KernelReply, KernelRun, PageReport, PageSetup, RunEnd } from '../../contracts/kernel.ts';
-import type { KernelImage } from '../engines/python/kernel-image.ts';
 import { compileEngine } from './engine-module.ts';
 import { EventQueue } from './event-queue.ts';
-import { LiveKernel } from './live-kernel.ts';
+import { type Engine, KernelPool } from './kernel-pool.ts';
+import type { RunOutcome } from './live-kernel.ts';
+import { Session } from './session.ts';
 
 const pollMs = 20_000;
-/** Imported ahead into the warm image: what nearly every analysis starts with, and the guest's own runtime. */
-const preloaded = ['numpy', 'pandas', 'cloister._turn'];
-
-interface Session {
-  kernel: LiveKernel | null;
-  /** The last rest of a session whose kernel was killed and not yet started again. */
-  image: KernelImage | null;
-  running: { readonly executionId: string; stop: (end: RunEnd) => void } | null;
-}
+const forgottenNote = '[the session was closed to give memory back: variables of earlier runs are gone]\n';
 
 interface Surroundings {
   readonly get: typeof fetch;
   readonly startWorker: () => Worker;
 }
 
-/** All kernels of the sandbox: one per session, a warm spare, and the image new ones start from. */
+/** The sessions of the sandbox and what is asked of them. Kernels come from the pool. */
 export class KernelHost {
   readonly #surroundings: Surroundings;
   readonly #events = new EventQueue();
   readonly #sessions = new Map<string, Session>();
-  readonly #epochMs = performance.timeOrigin + performance.now();
   readonly #timings: Record<string, number> = {};
-  #setup: PageSetup | null = null;
-  #module: WebAssembly.Module | null = null;
-  #warmImage: KernelImage | null = null;
-  #spare: LiveKernel | null = null;
+  #pool: KernelPool | null = null;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
   }
 
-  /** Compiles the engine and makes the first kernel; it serves the first session. */
+  /** Compiles the engine and starts the first kernel; it serves the first session. */
   async setup(setup: PageSetup): Promise<PageReport> {
-    this.#setup = setup;
     const { module, fetchMs, compileMs } = await compileEngine(setup, this.#surroundings.get);
     Object.assign(this.#timings, { fetchMs, compileMs });
-    this.#module = module;
-    const first = this.#launch(null, false);
-    this.#spare = first;
-    first.ready.then(() => {
-      this.#timings.firstBootMs = first.bootMs;
-      this.#warmImage = first.image;
-    });
+    const engine: Engine = { module, setup, startWorker: this.#surroundings.startWorker };
+    this.#pool = new KernelPool(engine, this.#sessions, this.#timings);
     return this.report();
   }
 
@@ -56,6 +39,7 @@ export class KernelHost {
     if (session.running) return emptyReply('busy', 'The session is running something else.');
     const { promise: stopped, resolve: stop } = Promise.withResolvers<RunEnd>();
     session.running = { executionId: run.executionId, stop };
+    session.lastUsed = performance.now();
     try {
       return await this.#runIn(session, run, stopped);
     } finally {
@@ -70,6 +54,17 @@ export class KernelHost {
     }
   }
 
+  /**
+   * Takes a session back to its last image, which lies before a run that filled the memory: WASM memory never shrinks.
+   * Returns whether there was one.
+   */
+  async rewind(sessionId: string): Promise<boolean> {
+    const session = this.#sessions.get(sessionId);
+    if (!session || session.running) return false;
+    await session.kernel?.atRest.catch(() => {});
+    return this.#need().replace(session, 1) === 'restored';
+  }
+
   close(sessionId: string): void {
     const session = this.#sessions.get(sessionId);
     this.#sessions.delete(sessionId);
@@ -82,110 +77,77 @@ export class KernelHost {
   }
 
   report(): PageReport {
-    const kernels = [...this.#sessions].map(([sessionId, { kernel, image }]) => ({ sessionId, kernel, image }));
+    const sessions = [...this.#sessions.values()].map((session) => ({
+      sessionId: session.id,
+      isLive: session.liveBytes > 0,
+      memoryBytes: session.liveBytes,
+      imageBytes: session.imageBytes,
+    }));
     return {
       compileMs: this.#timings.compileMs ?? 0,
       timings: { ...this.#timings },
-      kernels: [...kernels, { sessionId: null, kernel: this.#spare, image: null }].map(
-        ({ sessionId, kernel, image }) => ({
-          sessionId,
-          memoryBytes: kernel?.memoryBytes ?? 0,
-          imageBytes: (kernel?.image ?? image)?.buffer.byteLength ?? 0,
-        }),
-      ),
+      kernels: [...sessions, ...(this.#pool?.report() ?? [])],
     };
   }
 
   async #runIn(session: Session, run: KernelRun, stopped: Promise<RunEnd>): Promise<KernelReply> {
-    const text = { stdout: '', stderr: '' };
-    const kernel = this.#kernelOf(session);
-    const early = await Promise.race([
-      stopped,
-      kernel.ready.then(
-        () => null,
-        (error: Error) => error,
-      ),
-    ]);
-    if (early instanceof Error) return this.#afterLoss(session, emptyReply('failed', early.message));
-    if (early) return emptyReply(early, 'Stopped before it began.');
+    const pool = this.#need();
+    const note = session.isForgotten ? forgottenNote : '';
+    const kernel = await pool.kernelOf(session);
+    const early = await Promise.race([stopped, atRest(kernel.atRest)]);
+    if (early instanceof Error) {
+      return { ...emptyReply('failed', early.message), state: pool.replace(session, 0) };
+    }
+    if (early !== null) return emptyReply(early, 'Stopped before it began.');
 
+    session.isForgotten = false;
+    const said = { stdout: '', stderr: note };
     const started = performance.now();
-    const ended = kernel.run(run, (stream, piece) => {
-      text[stream] += piece;
-      this.#events.add({ executionId: run.executionId, stream, text: piece });
+    const ended = kernel.run(run, (stream, text) => {
+      said[stream] += text;
+      this.#events.add({ executionId: run.executionId, stream, text });
     });
     const timer = setTimeout(() => session.running?.stop('timed-out'), run.timeoutMs);
     const first = await Promise.race([ended, stopped]);
     clearTimeout(timer);
-    const durationMs = performance.now() - started;
-    const said = { ...text, durationMs, memoryBytes: kernel.memoryBytes };
-
-    if (typeof first === 'string') return this.#afterLoss(session, { ...emptyReply(first, ''), ...said });
-    if (first.kind !== 'done') {
-      const detail = first.kind === 'broken' ? first.message : '';
-      return this.#afterLoss(session, { ...emptyReply('failed', detail), ...said });
-    }
-    const { end, status, detail, response, artifacts, artifactsLeftOut, checkpointMs } = first.done;
-    this.#timings.lastCheckpointMs = checkpointMs;
     const reply: KernelReply = {
+      ...(typeof first === 'string' ? emptyReply(first, '') : replyOf(first)),
       ...said,
-      end,
-      status,
-      detail,
-      response,
-      artifacts,
-      artifactsLeftOut,
-      state: 'kept',
+      durationMs: performance.now() - started,
+      memoryBytes: kernel.memoryBytes,
     };
-    if (end !== 'returned') return this.#afterLoss(session, reply);
-    if (!this.#spare) this.#makeSpare();
+    if (reply.end !== 'returned') return { ...reply, state: pool.replace(session, 0) };
+    pool.prepareSpare(kernel);
     return reply;
-  }
-
-  /** A kernel that must not be entered again is ended, and its session started anew from its last rest. */
-  #afterLoss(session: Session, reply: KernelReply): KernelReply {
-    const lost = session.kernel;
-    const image = lost?.image ?? this.#warmImage;
-    lost?.kill();
-    session.kernel = image ? this.#launch(image, image === this.#warmImage) : null;
-    return { ...reply, state: image ? 'restored' : 'lost' };
   }
 
   #session(sessionId: string): Session {
     let session = this.#sessions.get(sessionId);
     if (!session) {
-      session = { kernel: null, image: null, running: null };
+      session = new Session(sessionId);
       this.#sessions.set(sessionId, session);
     }
     return session;
   }
 
-  #kernelOf(session: Session): LiveKernel {
-    if (session.kernel && !session.kernel.isDead) return session.kernel;
-    const spare = this.#spare && !this.#spare.isDead ? this.#spare : null;
-    this.#spare = null;
-    session.kernel = spare ?? this.#launch(this.#warmImage, true);
-    return session.kernel;
+  #need(): KernelPool {
+    if (!this.#pool) throw new Error('The engine is not set up.');
+    return this.#pool;
   }
+}
 
-  #makeSpare(): void {
-    if (this.#warmImage && this.#setup && this.#sessions.size < this.#setup.kernelsMax) {
-      this.#spare = this.#launch(this.#warmImage, true);
-    }
-  }
+function atRest(promise: Promise<void>): Promise<null | Error> {
+  return promise.then(
+    () => null,
+    (error: Error) => error,
+  );
+}
 
-  #launch(image: KernelImage | null, reseed: boolean): LiveKernel {
-    if (!this.#module || !this.#setup) throw new Error('The engine is not set up.');
-    return new LiveKernel({
-      module: this.#module,
-      setup: this.#setup,
-      epochMs: this.#epochMs,
-      image,
-      reseed,
-      preload: preloaded,
-      startWorker: this.#surroundings.startWorker,
-    });
-  }
+function replyOf(outcome: RunOutcome): KernelReply {
+  if (outcome.kind === 'killed') return emptyReply('cancelled', 'The session was closed.');
+  if (outcome.kind === 'broken') return emptyReply('failed', outcome.message);
+  const { kind: _, ...done } = outcome.done;
+  return { ...emptyReply(done.end, ''), ...done };
 }
 
 function emptyReply(end: RunEnd, detail: string): KernelReply {

@@ -23,25 +23,28 @@ type Output = (stream: 'stdout' | 'stderr', text: string) => void;
 
 /** One worker with one CPython in it, and the image of its last rest. */
 export class LiveKernel {
-  readonly ready: Promise<void>;
+  /** Settles when the kernel can take a run: it has booted, or the image after its last run is taken. */
+  atRest: Promise<void>;
   readonly #worker: Worker;
-  #settleReady: { resolve: () => void; reject: (error: Error) => void };
+  readonly #imageBytesMax: number;
+  #rest: { resolve: () => void; reject: (error: Error) => void };
   #finish: ((outcome: RunOutcome) => void) | null = null;
   #onOutput: Output | null = null;
-  /** The last rest; null until the first turn returned when the kernel came from a shared image. */
+  /** Null before the first rest of a kernel that booted without one, and when the kernel is too large for one. */
   image: KernelImage | null;
-  #ownsImage = false;
-  #olderBuffer: ArrayBuffer | null = null;
+  /** False while the image is one that other kernels start from too: its buffer is then never written again. */
+  ownsImage = false;
+  /** Runs that returned since the image was taken: more than none only when the kernel is too large for a new one. */
+  runsSinceImage = 0;
   memoryBytes = 0;
   bootMs = 0;
+  restMs = 0;
   isDead = false;
 
   constructor(launch: KernelLaunch) {
     this.image = launch.image;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.ready = promise;
-    this.ready.catch(() => {}); // whoever waits for it is told; a spare has nobody waiting
-    this.#settleReady = { resolve, reject };
+    this.#imageBytesMax = launch.setup.limits.imageBytesMax;
+    [this.atRest, this.#rest] = pending();
     this.#worker = launch.startWorker();
     this.#worker.onmessage = ({ data }: MessageEvent<FromKernel>) => this.#receive(data);
     this.#worker.onerror = (event) => this.#break(event.message || 'the worker failed');
@@ -59,13 +62,13 @@ export class LiveKernel {
     });
   }
 
+  /** Runs code in a kernel at rest. Its image is taken once it has answered. */
   run(run: KernelRun, onOutput: Output): Promise<RunOutcome> {
     if (this.isDead) return Promise.resolve({ kind: 'broken', message: 'the kernel is dead' });
     const { executionId, source, tokens, files } = run;
     this.#onOutput = onOutput;
-    const reuse = this.#olderBuffer;
-    this.#olderBuffer = null;
-    this.#send({ kind: 'run', executionId, source, tokens, files, reuse }, reuse ? [reuse] : []);
+    [this.atRest, this.#rest] = pending();
+    this.#send({ kind: 'run', executionId, source, tokens, files });
     return new Promise((resolve) => {
       this.#finish = resolve;
     });
@@ -73,10 +76,19 @@ export class LiveKernel {
 
   /** Ends the worker at once, whatever it does. A run in progress ends as killed. */
   kill(): void {
+    this.#die('the kernel was ended', { kind: 'killed' });
+  }
+
+  #break(message: string): void {
+    this.#die(message, { kind: 'broken', message });
+  }
+
+  #die(message: string, outcome: RunOutcome): void {
+    if (this.isDead) return;
     this.isDead = true;
     this.#worker.terminate();
-    this.#settleReady.reject(new Error('the kernel was ended'));
-    this.#end({ kind: 'killed' });
+    this.#rest.reject(new Error(message));
+    this.#end(outcome);
   }
 
   #send(message: ToKernel, transfer: Transferable[] = []): void {
@@ -85,33 +97,43 @@ export class LiveKernel {
 
   #receive(message: FromKernel): void {
     if (this.isDead) return;
-    if (message.kind === 'output') this.#onOutput?.(message.stream, message.text);
-    else if (message.kind === 'failed') this.#break(message.message);
-    else {
-      this.memoryBytes = message.memoryBytes;
-      if (message.image) this.#keep(message.image, message.kind === 'done');
-      if (message.kind === 'done') this.#end({ kind: 'done', done: message });
-      else {
+    switch (message.kind) {
+      case 'output':
+        return this.#onOutput?.(message.stream, message.text);
+      case 'failed':
+        return this.#break(message.message);
+      case 'ready':
+        this.memoryBytes = message.memoryBytes;
         this.bootMs = message.bootMs;
-        this.#settleReady.resolve();
-      }
+        this.image = message.image ?? this.image;
+        return this.#rest.resolve();
+      case 'done':
+        this.memoryBytes = message.memoryBytes;
+        // A guest that was unwound in the middle may be in any state: its image stays the one before.
+        if (message.end === 'returned') this.#takeImage();
+        return this.#end({ kind: 'done', done: message });
+      case 'rested':
+        this.restMs = message.tookMs;
+        this.#keep(message.image);
+        return this.#rest.resolve();
     }
   }
 
-  /** @param isOwn false for the image after booting, which new kernels start from: its buffer is never written again */
-  #keep(image: KernelImage, isOwn: boolean): void {
-    const files = completeTreeImage(image.files, this.image?.files ?? null);
-    this.#olderBuffer = this.#ownsImage ? (this.image?.buffer ?? null) : null;
-    this.image = { ...image, files };
-    this.#ownsImage = isOwn;
+  /** Between runs nothing can be lost, so the old image's buffer is given away to be written over. */
+  #takeImage(): void {
+    if (this.memoryBytes > this.#imageBytesMax) {
+      this.runsSinceImage += 1;
+      this.#rest.resolve();
+      return;
+    }
+    const reuse = this.ownsImage ? (this.image?.buffer ?? null) : null;
+    this.#send({ kind: 'rest', reuse }, reuse ? [reuse] : []);
   }
 
-  #break(message: string): void {
-    if (this.isDead) return;
-    this.isDead = true;
-    this.#worker.terminate();
-    this.#settleReady.reject(new Error(message));
-    this.#end({ kind: 'broken', message });
+  #keep(image: KernelImage): void {
+    this.image = { ...image, files: completeTreeImage(image.files, this.image?.files ?? null) };
+    this.ownsImage = true;
+    this.runsSinceImage = 0;
   }
 
   #end(outcome: RunOutcome): void {
@@ -120,4 +142,10 @@ export class LiveKernel {
     this.#onOutput = null;
     finish?.(outcome);
   }
+}
+
+function pending(): [Promise<void>, { resolve: () => void; reject: (error: Error) => void }] {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  promise.catch(() => {}); // whoever waits is told; a spare has nobody waiting
+  return [promise, { resolve, reject }];
 }

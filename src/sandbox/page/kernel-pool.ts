@@ -1,0 +1,131 @@
+import type { PageReport, PageSetup } from '../../contracts/kernel.ts';
+import type { KernelImage } from '../engines/python/kernel-image.ts';
+import { LiveKernel } from './live-kernel.ts';
+import type { Session } from './session.ts';
+
+/** Imported ahead into the warm image: what nearly every analysis starts with, and the guest's own runtime. */
+const preloaded = ['numpy', 'pandas', 'cloister._turn'];
+
+export interface Engine {
+  readonly module: WebAssembly.Module;
+  readonly setup: PageSetup;
+  readonly startWorker: () => Worker;
+}
+
+/** Makes kernels, keeps a warm spare, and puts sessions to sleep when there are too many or they are too large. */
+export class KernelPool {
+  readonly #engine: Engine;
+  readonly #sessions: ReadonlyMap<string, Session>;
+  readonly #timings: Record<string, number>;
+  readonly #epochMs = performance.timeOrigin + performance.now();
+  #warmImage: KernelImage | null = null;
+  #spare: LiveKernel | null;
+
+  constructor(engine: Engine, sessions: ReadonlyMap<string, Session>, timings: Record<string, number>) {
+    this.#engine = engine;
+    this.#sessions = sessions;
+    this.#timings = timings;
+    const first = this.#launch(null, false);
+    this.#spare = first;
+    first.atRest.then(
+      () => {
+        this.#timings.firstBootMs = first.bootMs;
+        this.#warmImage = first.image;
+      },
+      () => {}, // whoever runs something in it is told
+    );
+  }
+
+  /** The session's kernel: live, woken from its image, the spare, or a new one. It may still have to come to rest. */
+  async kernelOf(session: Session): Promise<LiveKernel> {
+    if (session.kernel && !session.kernel.isDead) return session.kernel;
+    await this.#makeRoom(session);
+    const image = session.asleep;
+    session.asleep = null;
+    session.kernel = image ? this.#launch(image, false) : (this.#takeSpare() ?? this.#launch(this.#warmImage, true));
+    return session.kernel;
+  }
+
+  /**
+   * Ends a kernel that must not be entered again and starts the session anew: from its last rest if that lies no more
+   * than `runsBack` finished runs back, else from the start.
+   */
+  replace(session: Session, runsBack: number): 'restored' | 'lost' {
+    const { kernel } = session;
+    const image = kernel && kernel.runsSinceImage <= runsBack ? kernel.image : null;
+    kernel?.kill();
+    session.kernel = this.#launch(image ?? this.#warmImage, image === null || image === this.#warmImage);
+    return image ? 'restored' : 'lost';
+  }
+
+  /** A new spare, once nothing is waiting for `after` to come to rest, if there is room for one. */
+  prepareSpare(after: LiveKernel): void {
+    this.#timings.lastRestMs = after.restMs;
+    if (this.#spare && !this.#spare.isDead) return;
+    void after.atRest
+      .then(() => {
+        const isTaken = this.#spare !== null && !this.#spare.isDead;
+        const { kernelsMax, memoryBytesMax } = this.#engine.setup;
+        const image = this.#warmImage;
+        if (isTaken || !image || this.#liveSessions().length >= kernelsMax) return;
+        if (this.#heldBytes() + image.memoryBytes < memoryBytesMax) this.#spare = this.#launch(image, true);
+      })
+      .catch(() => {});
+  }
+
+  report(): PageReport['kernels'] {
+    const isLive = this.#spare !== null && !this.#spare.isDead;
+    const imageBytes = this.#warmImage?.buffer.byteLength ?? 0;
+    return [{ sessionId: null, isLive, memoryBytes: isLive ? (this.#spare?.memoryBytes ?? 0) : 0, imageBytes }];
+  }
+
+  #takeSpare(): LiveKernel | null {
+    const spare = this.#spare;
+    this.#spare = null;
+    return spare && !spare.isDead ? spare : null;
+  }
+
+  #liveSessions(): Session[] {
+    return [...this.#sessions.values()].filter(({ kernel }) => kernel && !kernel.isDead);
+  }
+
+  #heldBytes(): number {
+    const held = [...this.#sessions.values()].reduce(
+      (sum, { liveBytes, imageBytes }) => sum + liveBytes + imageBytes,
+      0,
+    );
+    return held + (this.#spare?.memoryBytes ?? 0) + (this.#warmImage?.memoryBytes ?? 0);
+  }
+
+  /** Sessions idle longest sleep first; if that is not enough, the longest sleeping ones are forgotten. */
+  async #makeRoom(wanted: Session): Promise<void> {
+    const { kernelsMax, memoryBytesMax } = this.#engine.setup;
+    const wantedBytes = wanted.asleep?.memoryBytes ?? this.#warmImage?.memoryBytes ?? 0;
+    const isFull = () => this.#heldBytes() + wantedBytes > memoryBytesMax;
+    const idle = [...this.#sessions.values()]
+      .filter((session) => session !== wanted && !session.running)
+      .sort((left, right) => left.lastUsed - right.lastUsed);
+    for (const session of idle) {
+      if (this.#liveSessions().length < kernelsMax && !isFull()) return;
+      await session.sleep();
+    }
+    if (isFull()) this.#takeSpare()?.kill();
+    for (const session of idle) {
+      if (!isFull()) return;
+      if (session.asleep) session.forget();
+    }
+  }
+
+  #launch(image: KernelImage | null, reseed: boolean): LiveKernel {
+    const { module, setup, startWorker } = this.#engine;
+    return new LiveKernel({
+      module,
+      setup,
+      epochMs: this.#epochMs,
+      image,
+      reseed,
+      preload: preloaded,
+      startWorker,
+    });
+  }
+}

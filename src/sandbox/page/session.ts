@@ -1,0 +1,47 @@
+import type { RunEnd } from '../../contracts/kernel.ts';
+import type { KernelImage } from '../engines/python/kernel-image.ts';
+import type { LiveKernel } from './live-kernel.ts';
+
+/** One session: a live kernel, or the image it will be woken from, or neither yet. */
+export class Session {
+  readonly id: string;
+  kernel: LiveKernel | null = null;
+  /** Set while the session has no live kernel but something to go on from. */
+  asleep: KernelImage | null = null;
+  /** The session had variables and they are gone; said once, with its next run. */
+  isForgotten = false;
+  lastUsed = 0;
+  running: { readonly executionId: string; readonly stop: (end: RunEnd) => void } | null = null;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  get liveBytes(): number {
+    return this.kernel && !this.kernel.isDead ? this.kernel.memoryBytes : 0;
+  }
+
+  get imageBytes(): number {
+    const { kernel } = this;
+    if (this.asleep) return this.asleep.buffer.byteLength;
+    return kernel?.ownsImage ? (kernel.image?.buffer.byteLength ?? 0) : 0;
+  }
+
+  /** Gives the live kernel's memory back; the session goes on from its image when it is used again. */
+  async sleep(): Promise<void> {
+    const { kernel } = this;
+    if (!kernel || this.running) return;
+    await kernel.atRest.catch(() => {});
+    if (this.running || this.kernel !== kernel) return;
+    this.asleep = kernel.runsSinceImage === 0 ? kernel.image : null;
+    this.isForgotten = this.asleep === null;
+    this.kernel = null;
+    kernel.kill();
+  }
+
+  /** Gives the image back too. */
+  forget(): void {
+    this.asleep = null;
+    this.isForgotten = true;
+  }
+}
