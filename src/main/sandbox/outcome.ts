@@ -59,6 +59,9 @@ export function outcomeOf(reply: KernelReply, context: OutcomeContext): Executio
       return { ...base, kind: 'refused', message: 'The session is running something else.' };
     case 'trapped':
     case 'failed':
+      if (reply.detail.includes('call stack')) {
+        return { ...base, kind: 'crashed', message: `The code nested or called itself too deeply. ${kept}` };
+      }
       if (reply.memoryBytes > context.memoryBytesMax * 0.9) {
         return { ...base, kind: 'out-of-memory', message: `${outOfMemory(context)} ${kept}` };
       }
@@ -93,7 +96,8 @@ export function rewound(outcome: ExecutionOutcome, wasRestored: boolean): Execut
 const unknownError = { type: 'Exception', message: '', traceback: '', line: null, hint: null };
 
 function isMemoryError(error: GuestResponse['error']): boolean {
-  return error !== null && /^(numpy\..*)?_?(Array)?MemoryError$/.test(error.type);
+  if (error === null || error.message.startsWith('Parser stack overflowed')) return false;
+  return /^(numpy\..*)?_?(Array)?MemoryError$/.test(error.type);
 }
 
 function outOfMemory({ memoryBytesMax }: OutcomeContext): string {

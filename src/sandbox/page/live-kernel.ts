@@ -99,23 +99,28 @@ export class LiveKernel {
     if (this.isDead) return;
     switch (message.kind) {
       case 'output':
-        return this.#onOutput?.(message.stream, message.text);
+        this.#onOutput?.(message.stream, message.text);
+        break;
       case 'failed':
-        return this.#break(message.message);
+        this.#break(message.message);
+        break;
       case 'ready':
         this.memoryBytes = message.memoryBytes;
         this.bootMs = message.bootMs;
         this.image = message.image ?? this.image;
-        return this.#rest.resolve();
+        this.#rest.resolve();
+        break;
       case 'done':
         this.memoryBytes = message.memoryBytes;
         // A guest that was unwound in the middle may be in any state: its image stays the one before.
         if (message.end === 'returned') this.#takeImage();
-        return this.#end({ kind: 'done', done: message });
+        this.#end({ kind: 'done', done: message });
+        break;
       case 'rested':
         this.restMs = message.tookMs;
         this.#keep(message.image);
-        return this.#rest.resolve();
+        this.#rest.resolve();
+        break;
     }
   }
 

@@ -68,7 +68,8 @@ export function processCalls(host: WasiHost) {
         const isAbsolute = (memory.u16(at + 40) & 1) !== 0;
         return { userdata: memory.u64(at), type, waitNs: isAbsolute ? timeoutNs - now(clock) : timeoutNs };
       });
-      const shortest = subscriptions.reduce((least, { waitNs }) => (waitNs < least ? waitNs : least), 1n << 64n);
+      let shortest = 1n << 64n;
+      for (const { waitNs } of subscriptions) if (waitNs < shortest) shortest = waitNs;
       if (shortest > 0n) host.sleep(shortest);
       let written = 0;
       for (const { userdata, type, waitNs } of subscriptions) {

@@ -2,7 +2,8 @@ const memorySectionId = 5;
 const hasMaximum = 1;
 
 /**
- * The module with a maximum on its linear memory: the engine ships without one, so a guest could grow to 4 GiB.
+ * The module with a maximum on its linear memory; a smaller one that it has is kept. The engine ships without one, so a
+ * guest could grow to 4 GiB; the set-up writes one too, but this wall does not rest on what lies in a cache.
  * Custom sections (names, producers) are left out, a seventh of the bytes that would otherwise be compiled over.
  *
  * @param pagesMax pages of 64 KiB
@@ -34,9 +35,10 @@ function cappedSection(body: Uint8Array, pagesMax: number): Uint8Array {
   const [count, flags] = body;
   if (count !== 1 || (flags !== 0 && flags !== hasMaximum))
     throw new Error('The engine has an unknown kind of memory.');
-  const minimum = readLeb(body, 2).value;
+  const { value: minimum, next } = readLeb(body, 2);
+  const maximum = flags === hasMaximum ? Math.min(pagesMax, readLeb(body, next).value) : pagesMax;
   if (minimum > pagesMax) throw new Error(`The engine wants ${minimum} pages to start, over the cap of ${pagesMax}.`);
-  const limits = [1, hasMaximum, ...leb(minimum), ...leb(pagesMax)];
+  const limits = [1, hasMaximum, ...leb(minimum), ...leb(maximum)];
   return Uint8Array.from([memorySectionId, ...leb(limits.length), ...limits]);
 }
 
