@@ -164,7 +164,8 @@ def _number_notes(column: _Column, there: list[int], numbers: Numbers, failed: l
         said.append("the comma is the decimal mark")
     if numbers.negatives:
         said.append("amounts in brackets or with a trailing minus are negative")
-    words = [i for i in column.there if i not in set(there)]
+    read = set(there)
+    words = [i for i in column.there if i not in read]
     if words:
         said.append(f"words for a missing value were read as missing ({row_list(column.rows_of(words))})")
     if failed:

@@ -11,6 +11,7 @@ import tokenize
 import types
 
 from ._tokens import restore
+from ._wide import NAME, wide, widen
 
 RESULT_MAX = 10_000
 #: Names imported by themselves when code uses them without an import, as a notebook user half expects.
@@ -29,7 +30,7 @@ def namespace() -> dict:
 
         _main = types.ModuleType("__main__")
         _main.__dict__.update(load=_load, show=show, chart=chart, files=files, emit_json=emit_json)
-        _main.__dict__["__builtins__"] = builtins
+        _main.__dict__.update({"__builtins__": builtins, NAME: wide})
         sys.modules["__main__"] = _main
     return _main.__dict__
 
@@ -60,6 +61,7 @@ def compile_cell(source: str, tokens: dict[str, str]) -> tuple[str, list[tuple[s
     tree = compile(source, name, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     tree = restore(tree, tokens)
     _import_implied(tree)
+    tree = widen(tree)
     steps: list[tuple[str, types.CodeType]] = []
     last = tree.body[-1] if tree.body else None
     if isinstance(last, ast.Expr) and not _ends_with_semicolon(source, last):
