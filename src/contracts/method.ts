@@ -19,10 +19,9 @@ export function method(input: z.ZodType, output: z.ZodType, event?: z.ZodType): 
   return { input, output, event: event ?? null };
 }
 
-type InputOf<M> = M extends Method<infer I, z.ZodType, z.ZodType> ? z.input<I> : never;
-type ParsedInputOf<M> = M extends Method<infer I, z.ZodType, z.ZodType> ? z.output<I> : never;
+// Brands (`Anonymized`) stand on the output side of a schema: callers and handlers alike must bring branded values.
+type InputOf<M> = M extends Method<infer I, z.ZodType, z.ZodType> ? z.output<I> : never;
 type OutputOf<M> = M extends Method<z.ZodType, infer O, z.ZodType> ? z.output<O> : never;
-type ResultOf<M> = M extends Method<z.ZodType, infer O, z.ZodType> ? z.input<O> : never;
 type EventOf<M> = M extends Method<z.ZodType, z.ZodType, infer E> ? z.output<E> : never;
 
 export interface CallOptions<E> {
@@ -45,7 +44,7 @@ export type Client<M extends MethodMap> = {
 /** The serving side of a method map. */
 export type Handlers<M extends MethodMap> = {
   readonly [K in keyof M]: (
-    input: ParsedInputOf<M[K]>,
+    input: InputOf<M[K]>,
     context: CallContext<EventOf<M[K]>>,
-  ) => Promise<ResultOf<M[K]>> | ResultOf<M[K]>;
+  ) => Promise<OutputOf<M[K]>> | OutputOf<M[K]>;
 };
