@@ -18,6 +18,9 @@ export function regexFlagsFromNumber(flags: number): PythonRegexFlags {
 const wordInner = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200c\\u200d';
 const word = `[${wordInner}]`;
 
+// Not `[^]`: V8 (Node 20 and 24) misreads it under the `v` flag inside a lazy repetition.
+const anyCharacter = '[\\s\\S]';
+
 const escapes = {
   ascii: {
     d: '\\d',
@@ -182,13 +185,13 @@ class Translation {
         this.#emitAssertion('|');
         return;
       case '^':
-        this.#emitAssertion(this.#multiline ? '(?<![^\\n])' : '(?<![^])');
+        this.#emitAssertion(this.#multiline ? '(?<![^\\n])' : '(?<![\\s\\S])');
         return;
       case '$':
-        this.#emitAssertion(this.#multiline ? '(?![^\\n])' : '(?=\\n?(?![^]))');
+        this.#emitAssertion(this.#multiline ? '(?![^\\n])' : '(?=\\n?(?![\\s\\S]))');
         return;
       case '.':
-        this.#emitAtom(this.#dotAll ? '[^]' : '[^\\n]');
+        this.#emitAtom(this.#dotAll ? anyCharacter : '[^\\n]');
         return;
       case '*':
       case '+':
@@ -302,11 +305,11 @@ class Translation {
         this.#emitAssertion(table[char]);
         return;
       case 'A':
-        this.#emitAssertion('(?<![^])');
+        this.#emitAssertion('(?<![\\s\\S])');
         return;
       case 'Z':
       case 'z':
-        this.#emitAssertion('(?![^])');
+        this.#emitAssertion('(?![\\s\\S])');
         return;
       default:
         break;

@@ -7,7 +7,7 @@ export function isIpAddress(text: string): boolean {
 
 function isVersion4(text: string): boolean {
   const octets = text.split('.');
-  return octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) < 256);
+  return octets.length === 4 && octets.every((octet) => /^(?:0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256);
 }
 
 function isVersion6(text: string): boolean {

@@ -27,11 +27,7 @@ export class DependencyParser {
     this.#memory = memory;
     this.#moves = readMoves(moves);
     this.#firsts = [0, 1, 2, 3, 4, 5].map((action) => this.#moves.filter((move) => move.action < action).length);
-    this.scorer = new StateScorer(
-      memory,
-      readThincModel(model),
-      this.#moves.map((_, index) => index),
-    );
+    this.scorer = new StateScorer(memory, readThincModel(model), [this.#moves.map((_, index) => index)]);
   }
 
   /** Parses greedily. The scorer must hold the text's words. */
@@ -49,7 +45,7 @@ export class DependencyParser {
       ids[5] = state.lastLeft(first);
       ids[6] = state.lastLeft(top);
       ids[7] = state.lastRight(top);
-      this.scorer.score(ids);
+      this.scorer.score(ids, 0);
       this.#take(state, this.#best(state));
     }
     const labels = Array.from(state.labels, (move) => (move < 0 ? '' : this.#moves[move]!.label));

@@ -12,6 +12,9 @@ const last = 3;
 const unit = 4;
 const out = 5;
 
+const openingMoves = 0;
+const closingMoves = 1;
+
 /** Tells whether a sentence starts with the word at `index`; asked only where an entity would run over into it. */
 export type SentenceStarts = (index: number) => boolean;
 
@@ -35,23 +38,15 @@ export class EntityMoves {
     const opening = numbered.filter(({ action }) => action === begin || action === unit || action === out);
     const closing = numbered.filter(({ action }) => action === inside || action === last);
     this.#open = opening;
-    const order = [...opening, ...closing];
+    const place = (action: number, label: string): number =>
+      closing.findIndex((move) => move.action === action && move.label === label);
     this.#close = new Map(
-      opening
-        .filter(({ action }) => action === begin)
-        .map(({ label }) => [
-          label,
-          {
-            inside: order.findIndex((move) => move.action === inside && move.label === label),
-            last: order.findIndex((move) => move.action === last && move.label === label),
-          },
-        ]),
+      closing.map(({ label }) => [label, { inside: place(inside, label), last: place(last, label) }]),
     );
-    this.scorer = new StateScorer(
-      memory,
-      readThincModel(model),
-      order.map((move) => move.index),
-    );
+    this.scorer = new StateScorer(memory, readThincModel(model), [
+      opening.map((move) => move.index),
+      closing.map((move) => move.index),
+    ]);
   }
 
   /** The scorer must hold the text's words. */
@@ -71,7 +66,7 @@ export class EntityMoves {
           ids[0] = index;
           ids[1] = open.from;
           ids[2] = index - 1;
-          this.scorer.score(ids);
+          this.scorer.score(ids, closingMoves);
           if (floats[scores + close.inside]! >= floats[scores + close.last]! && !startsSentence(index + 1)) continue;
         }
         entities.push(entity(text, open.label, open.from, index));
@@ -83,7 +78,7 @@ export class EntityMoves {
       ids[0] = index;
       ids[1] = -1;
       ids[2] = -1;
-      this.scorer.score(ids);
+      this.scorer.score(ids, openingMoves);
       let move = this.#best(scores, true);
       if (move.action === begin && (atEnd || startsSentence(index + 1))) move = this.#best(scores, false);
       if (move.action === begin) open = { label: move.label, from: index };

@@ -25,22 +25,34 @@ export function packLinear(memory: KernelMemory, node: ThincNode | undefined): P
 }
 
 /**
- * A maxout layer of three pieces (weights `[output][piece][input]`), or a part of its inputs. In each group of twelve columns stand four
- * outputs' first pieces, then their second and third, so that the kernel's pooling takes the larger of columns four apart.
+ * A maxout layer of three pieces (weights `[output][piece][input]`). In each group of twelve columns stand four outputs' first pieces,
+ * then their second and third, so that the kernel's pooling takes the largest of columns four apart.
+ * @param combine for a layer over several rows side by side: the factor each row's weights get, so that one matrix comes of them; none when only the biases are wanted.
  */
-export function packMaxout(memory: KernelMemory, node: ThincNode | undefined, from = 0, depth?: number): PackedMatrix {
+export function packMaxout(
+  memory: KernelMemory,
+  node: ThincNode | undefined,
+  combine: readonly number[] = [1],
+): PackedMatrix {
   const weights = param(node, 'W');
   const bias = param(node, 'b').data;
   const [outputs = 0, pieces = 0, inputs = 0] = weights.shape;
   if (pieces !== 3 || outputs % 4 !== 0) throw new TypeError('a maxout layer of three pieces was expected');
+  const depth = combine.length === 0 ? 0 : inputs / combine.length;
   const row = (column: number): number => {
     const lane = column % 12;
     return (Math.floor(column / 12) * 4 + (lane % 4)) * 3 + Math.floor(lane / 4);
   };
   return memory.pack(
     outputs * 3,
-    depth ?? inputs,
-    (column, input) => weights.data[row(column) * inputs + from + input]!,
+    depth,
+    (column, input) => {
+      let sum = 0;
+      for (let part = 0; part < combine.length; part++) {
+        sum += combine[part]! * weights.data[row(column) * inputs + part * depth + input]!;
+      }
+      return sum;
+    },
     (column) => bias[row(column)]!,
   );
 }

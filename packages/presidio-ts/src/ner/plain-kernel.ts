@@ -1,4 +1,4 @@
-import type { TensorKernel } from './tensor-kernel.ts';
+import { type TensorKernel, windowJoin, windowSplit } from './tensor-kernel.ts';
 
 /** The kernels as plain loops, for where WebAssembly may not be used; about twenty times slower. */
 export function createPlainKernel(bytes: number): TensorKernel {
@@ -6,7 +6,7 @@ export function createPlainKernel(bytes: number): TensorKernel {
   const floats = new Float32Array(buffer);
   const ints = new Int32Array(buffer);
 
-  return {
+  const kernel: TensorKernel = {
     floats,
     ints,
 
@@ -42,21 +42,59 @@ export function createPlainKernel(bytes: number): TensorKernel {
       }
     },
 
-    maxoutOfSums(pointers, rows, b, y, yStride, groups) {
-      for (let row = 0; row < rows; row++) {
-        const at = (pointers >> 2) + row * 3;
-        const [before, self, after] = [ints[at]! >> 2, ints[at + 1]! >> 2, ints[at + 2]! >> 2];
-        for (let group = 0; group < groups; group++) {
-          const out = ((y + row * yStride) >> 2) + group * 4;
-          for (let column = 0; column < 4; column++) {
-            let best = Number.NEGATIVE_INFINITY;
-            for (let piece = 0; piece < 3; piece++) {
-              const place = group * 12 + piece * 4 + column;
-              const sum =
-                floats[before + place]! + floats[self + place]! + floats[after + place]! + floats[(b >> 2) + place]!;
-              if (sum > best) best = sum;
+    rowProduct(x, depth, w, b, y, groups) {
+      kernel.product(x, 0, 1, depth, w, b, y, 0, groups, 0);
+    },
+
+    splitWindows(x, rowBytes, tiles, y, plane) {
+      const width = rowBytes >> 2;
+      for (let tile = 0; tile < tiles; tile++) {
+        const from = (x >> 2) + tile * 4 * width;
+        for (const [index, factors] of windowSplit.entries()) {
+          const to = ((y + index * plane) >> 2) + tile * width;
+          for (let column = 0; column < width; column++) {
+            let sum = 0;
+            for (let row = 0; row < 6; row++) sum += factors[row]! * floats[from + row * width + column]!;
+            floats[to + column] = sum;
+          }
+        }
+      }
+    },
+
+    joinWindows(x, plane, tiles, b, y, yStride, groups) {
+      for (let tile = 0; tile < tiles; tile++) {
+        for (const [row, factors] of windowJoin.entries()) {
+          for (let group = 0; group < groups; group++) {
+            for (let column = 0; column < 4; column++) {
+              let best = Number.NEGATIVE_INFINITY;
+              for (let piece = 0; piece < 3; piece++) {
+                const place = group * 12 + piece * 4 + column;
+                let sum = floats[(b >> 2) + place]!;
+                for (let part = 0; part < 6; part++) {
+                  sum += factors[part]! * floats[((x + part * plane) >> 2) + tile * groups * 12 + place]!;
+                }
+                if (sum > best) best = sum;
+              }
+              floats[((y + (tile * 4 + row) * yStride) >> 2) + group * 4 + column] = best;
             }
-            floats[out + column] = best;
+          }
+        }
+      }
+    },
+
+    sumPool(pointers, count, rows, b, y, yStride, groups) {
+      const sums = new Float64Array(groups * 12);
+      for (let row = 0; row < rows; row++) {
+        sums.set(floats.subarray(b >> 2, (b >> 2) + sums.length));
+        for (let index = 0; index < count; index++) {
+          const vector = ints[(pointers >> 2) + row * count + index]! >> 2;
+          for (let column = 0; column < sums.length; column++) sums[column]! += floats[vector + column]!;
+        }
+        const out = (y + row * yStride) >> 2;
+        for (let group = 0; group < groups; group++) {
+          for (let column = 0; column < 4; column++) {
+            const at = group * 12 + column;
+            floats[out + group * 4 + column] = Math.max(sums[at]!, sums[at + 4]!, sums[at + 8]!);
           }
         }
       }
@@ -93,4 +131,5 @@ export function createPlainKernel(bytes: number): TensorKernel {
       }
     },
   };
+  return kernel;
 }

@@ -1,4 +1,4 @@
-import type { TensorKernel } from './tensor-kernel.ts';
+import { type TensorKernel, windowJoin, windowSplit } from './tensor-kernel.ts';
 import { encodeWasm, f32, i32, v128, WasmCode, type WasmFunction } from './wasm-code.ts';
 
 type Exports = Omit<TensorKernel, 'floats' | 'ints'>;
@@ -28,7 +28,15 @@ export function createSimdKernel(bytes: number): TensorKernel | undefined {
 
 /** The module's bytes. Exported for its test. */
 export function kernelModule(fused: boolean): Uint8Array<ArrayBuffer> {
-  return encodeWasm([product(fused), maxoutOfSums(), normalize(), sumMaxout()]);
+  return encodeWasm([
+    product(fused),
+    rowProduct(fused),
+    splitWindows(),
+    joinWindows(),
+    sumPool(),
+    normalize(),
+    sumMaxout(),
+  ]);
 }
 
 // Three rows by twelve columns: nine accumulators, three weights and one input fill the sixteen registers without spilling.
@@ -72,8 +80,7 @@ function product(fused: boolean): WasmFunction {
             .set(splat);
           for (let part = 0; part < 3; part++) {
             const sum = sums[row * 3 + part]!;
-            if (fused) code.get(splat, weights[part]!, sum).vector('relaxedMadd').set(sum);
-            else code.get(splat, weights[part]!).vector('mul').get(sum).vector('add').set(sum);
+            multiplyAdd(code, fused, () => code.get(splat, weights[part]!), sum);
           }
         }
       }
@@ -125,43 +132,172 @@ function product(fused: boolean): WasmFunction {
   return { name: 'product', parameters: 10, code };
 }
 
-function maxoutOfSums(): WasmFunction {
+// One row by three groups: as many sums at a time as above, where a single row and group would wait for each addition.
+function rowProduct(fused: boolean): WasmFunction {
   const code = new WasmCode(6);
-  const [pointers, rows, b, y, yStride, groups] = [0, 1, 2, 3, 4, 5] as const;
-  const vectors = Array.from({ length: 3 }, () => code.local(i32));
-  const [bias, out, left] = [code.local(i32), code.local(i32), code.local(i32)];
-  code.whileAtLeast(rows, 1, () => {
-    for (const [index, local] of vectors.entries())
+  const [x, depth, w, b, y, groups] = [0, 1, 2, 3, 4, 5] as const;
+  const [turns, input, size] = [code.local(i32), code.local(i32), code.local(i32)];
+  const weights = Array.from({ length: 3 }, () => code.local(i32));
+  const sums = Array.from({ length: 9 }, () => code.local(v128));
+  const splat = code.local(v128);
+  code.get(depth).constant(48).op('i32Mul').set(size);
+  code.whileAtLeast(groups, 3, () => {
+    for (const [index, weight] of weights.entries()) {
+      code.get(index === 0 ? w : weights[index - 1]!);
+      if (index > 0) code.get(size).op('i32Add');
+      code.set(weight);
+    }
+    for (const sum of sums) code.zero().set(sum);
+    code.get(depth).set(turns).get(x).set(input);
+    code.whileAtLeast(turns, 2, () => {
+      for (let step = 0; step < 2; step++) {
+        code
+          .get(input)
+          .loadSplat(step * 4)
+          .set(splat);
+        for (const [index, sum] of sums.entries()) {
+          const [weight, offset] = [weights[Math.floor(index / 3)]!, step * 48 + (index % 3) * 16];
+          multiplyAdd(code, fused, () => code.get(splat).get(weight).load(offset), sum);
+        }
+      }
+      for (const weight of weights) code.advance(weight, 96);
+      code.advance(input, 8).advance(turns, -2);
+    });
+    for (const [index, sum] of sums.entries()) {
       code
-        .get(pointers)
-        .loadI32(index * 4)
-        .set(local);
-    code.get(b).set(bias).get(y).set(out).get(groups).set(left);
+        .get(y, sum, b)
+        .load(index * 16)
+        .vector('add')
+        .store(index * 16);
+    }
+    // The last group's weights end where the next three groups' begin.
+    code.get(weights[2]!).set(w);
+    code.advance(b, 144).advance(y, 144).advance(groups, -3);
+  });
+  return { name: 'rowProduct', parameters: 6, code };
+}
+
+/** `sum += a * b`, the two being what `operands` leaves on the stack. */
+function multiplyAdd(code: WasmCode, fused: boolean, operands: () => void, sum: number): void {
+  operands();
+  if (fused) code.get(sum).vector('relaxedMadd').set(sum);
+  else code.vector('mul').get(sum).vector('add').set(sum);
+}
+
+function splitWindows(): WasmFunction {
+  const code = new WasmCode(5);
+  const [x, rowBytes, tiles, y, plane] = [0, 1, 2, 3, 4] as const;
+  const [at, left, out, place] = [code.local(i32), code.local(i32), code.local(i32), code.local(i32)];
+  const rows = Array.from({ length: windowSplit.length }, () => code.local(v128));
+  code.whileAtLeast(tiles, 1, () => {
+    code.get(x).set(at).get(y).set(out).get(rowBytes).set(left);
+    code.whileAtLeast(left, 16, () => {
+      code.get(at).set(place);
+      for (const row of rows) code.get(place).load(0).set(row).get(place, rowBytes).op('i32Add').set(place);
+      code.get(out).set(place);
+      for (const factors of windowSplit) {
+        code.get(place);
+        weighted(code, factors, rows);
+        code.store(0).get(place, plane).op('i32Add').set(place);
+      }
+      code.advance(at, 16).advance(out, 16).advance(left, -16);
+    });
+    code.get(x, rowBytes).constant(4).op('i32Mul').op('i32Add').set(x);
+    code.get(y, rowBytes).op('i32Add').set(y).advance(tiles, -1);
+  });
+  return { name: 'splitWindows', parameters: 5, code };
+}
+
+function joinWindows(): WasmFunction {
+  const code = new WasmCode(7);
+  const [x, plane, tiles, b, y, yStride, groups] = [0, 1, 2, 3, 4, 5, 6] as const;
+  const [left, bias, out, place] = [code.local(i32), code.local(i32), code.local(i32), code.local(i32)];
+  const parts = Array.from({ length: windowSplit.length }, () => code.local(v128));
+  const best = windowJoin.map(() => code.local(v128));
+  code.whileAtLeast(tiles, 1, () => {
+    code.get(groups).set(left).get(b).set(bias).get(y).set(out);
     code.whileAtLeast(left, 1, () => {
-      code.get(out);
-      for (let part = 0; part < 3; part++) {
-        code.get(vectors[0]!).load(part * 16);
-        code
-          .get(vectors[1]!)
-          .load(part * 16)
-          .vector('add');
-        code
-          .get(vectors[2]!)
-          .load(part * 16)
-          .vector('add');
+      for (let piece = 0; piece < 3; piece++) {
+        code.get(x).set(place);
+        for (const part of parts) {
+          code
+            .get(place)
+            .load(piece * 16)
+            .set(part)
+            .get(place, plane)
+            .op('i32Add')
+            .set(place);
+        }
+        for (const [row, factors] of windowJoin.entries()) {
+          if (piece > 0) code.get(best[row]!);
+          weighted(code, factors, parts);
+          code
+            .get(bias)
+            .load(piece * 16)
+            .vector('add');
+          if (piece > 0) code.vector('pmax');
+          code.set(best[row]!);
+        }
+      }
+      code.get(out).set(place);
+      for (const row of best) code.get(place, row).store(0).get(place, yStride).op('i32Add').set(place);
+      code.advance(x, 48).advance(bias, 48).advance(out, 16).advance(left, -1);
+    });
+    code.get(y, yStride).constant(4).op('i32Mul').op('i32Add').set(y).advance(tiles, -1);
+  });
+  return { name: 'joinWindows', parameters: 7, code };
+}
+
+/** Leaves the sum of the vectors, each times its factor. */
+function weighted(code: WasmCode, factors: readonly number[], vectors: readonly number[]): void {
+  let first = true;
+  for (const [index, factor] of factors.entries()) {
+    if (factor === 0) continue;
+    code.get(vectors[index]!);
+    const size = Math.abs(factor);
+    if (size !== 1) code.float(size).vector('splatF32').vector('mul');
+    if (!first) code.vector(factor > 0 ? 'add' : 'sub');
+    else if (factor < 0) code.float(-1).vector('splatF32').vector('mul');
+    first = false;
+  }
+}
+
+function sumPool(): WasmFunction {
+  const code = new WasmCode(7);
+  const [pointers, count, rows, b, y, yStride, groups] = [0, 1, 2, 3, 4, 5, 6] as const;
+  const [at, vector, left, turns] = [code.local(i32), code.local(i32), code.local(i32), code.local(i32)];
+  const [offset, bias, out] = [code.local(i32), code.local(i32), code.local(i32)];
+  const sums = Array.from({ length: 3 }, () => code.local(v128));
+  code.whileAtLeast(rows, 1, () => {
+    code.constant(0).set(offset).get(b).set(bias).get(y).set(out).get(groups).set(left);
+    code.whileAtLeast(left, 1, () => {
+      for (const [piece, sum] of sums.entries()) {
         code
           .get(bias)
-          .load(part * 16)
-          .vector('add');
-        if (part > 0) code.vector('pmax');
+          .load(piece * 16)
+          .set(sum);
       }
-      code.store(0);
-      for (const local of [...vectors, bias]) code.advance(local, 48);
-      code.advance(out, 16).advance(left, -1);
+      code.get(pointers).set(at).get(count).set(turns);
+      code.whileAtLeast(turns, 1, () => {
+        code.get(at).loadI32(0).get(offset).op('i32Add').set(vector);
+        for (const [piece, sum] of sums.entries()) {
+          code
+            .get(vector)
+            .load(piece * 16)
+            .get(sum)
+            .vector('add')
+            .set(sum);
+        }
+        code.advance(at, 4).advance(turns, -1);
+      });
+      code.get(out);
+      code.get(sums[0]!, sums[1]!).vector('pmax').get(sums[2]!).vector('pmax').store(0);
+      code.advance(offset, 48).advance(bias, 48).advance(out, 16).advance(left, -1);
     });
-    code.get(y, yStride).op('i32Add').set(y).advance(pointers, 12).advance(rows, -1);
+    code.get(pointers, count).constant(4).op('i32Mul').op('i32Add').set(pointers);
+    code.get(y, yStride).op('i32Add').set(y).advance(rows, -1);
   });
-  return { name: 'maxoutOfSums', parameters: 6, code };
+  return { name: 'sumPool', parameters: 7, code };
 }
 
 function normalize(): WasmFunction {

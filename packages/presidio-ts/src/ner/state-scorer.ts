@@ -6,6 +6,7 @@ import { width } from './word-vectors.ts';
 const hidden = 64;
 const stateColumns = 2 * hidden;
 const stateBytes = stateColumns * 4;
+const rowColumns = 36;
 
 // Words whose contributions are kept ready. A power of two; what is older is worked out again when asked for.
 const ringRows = 512;
@@ -20,7 +21,7 @@ export class StateScorer {
   readonly #memory: KernelMemory;
   readonly #projection: PackedMatrix;
   readonly #lower: PackedMatrix;
-  readonly #upper: PackedMatrix;
+  readonly #uppers: readonly PackedMatrix[];
   readonly #padding: number;
   readonly #stateBias: number;
   readonly #ring: number;
@@ -37,8 +38,8 @@ export class StateScorer {
   #high = 0;
   #nextStray = 0;
 
-  /** @param moves which of the file's moves are scored, in the order in which their scores are wanted. */
-  constructor(memory: KernelMemory, nodes: readonly ThincNode[], moves: readonly number[]) {
+  /** @param choices for each situation the moves of the file that compete in it, in the order in which their scores are wanted. */
+  constructor(memory: KernelMemory, nodes: readonly ThincNode[], choices: readonly (readonly number[])[]) {
     this.#memory = memory;
     const linear = nodesNamed(nodes, 'linear').filter((node) => node.params.size > 0);
     const upper = linear.find((node) => node.params.get('W')!.shape[1] === hidden);
@@ -65,18 +66,21 @@ export class StateScorer {
     this.#stateBias = memory.place(reorder(param(affine, 'b').data));
     const upperWeights = param(upper, 'W').data;
     const upperBias = param(upper, 'b').data;
-    this.#upper = memory.pack(
-      moves.length,
-      hidden,
-      (column, input) => upperWeights[moves[column]! * hidden + input]!,
-      (column) => upperBias[moves[column]!]!,
+    this.#uppers = choices.map((moves) =>
+      memory.pack(
+        // A row is multiplied with three groups of columns at a time.
+        Math.ceil(moves.length / rowColumns) * rowColumns,
+        hidden,
+        (column, input) => (column < moves.length ? upperWeights[moves[column]! * hidden + input]! : 0),
+        (column) => (column < moves.length ? upperBias[moves[column]!]! : 0),
+      ),
     );
     this.#rowBytes = this.#lower.groups * 48;
     this.#ring = memory.allocate((ringRows + strayRows) * this.#rowBytes);
     this.#projected = memory.allocate(Math.max(256, aheadRows) * this.#projection.groups * 48);
     this.#pointers = memory.allocate(64);
     this.#hidden = memory.allocate(stateBytes);
-    this.#scores = memory.allocate(this.#upper.groups * 48);
+    this.#scores = memory.allocate(Math.max(...this.#uppers.map(({ groups }) => groups)) * 48);
   }
 
   /** Where the scores stand in the kernel's `floats` after {@link score}. */
@@ -108,8 +112,8 @@ export class StateScorer {
     }
   }
 
-  /** Scores the state whose words are `ids`, −1 for none; the highest of them stands in the first two places. */
-  score(ids: Int32Array): void {
+  /** Scores the moves of a choice in the state whose words are `ids`, −1 for none; the highest of them stands in the first two places. */
+  score(ids: Int32Array, choice: number): void {
     const { kernel } = this.#memory;
     const ahead = Math.max(ids[0]!, ids[1]!);
     while (ahead >= this.#high) this.#advance();
@@ -119,8 +123,8 @@ export class StateScorer {
       kernel.ints[pointers + place] = (word < 0 ? this.#padding : this.#locate(word)) + place * stateBytes;
     }
     kernel.sumMaxout(this.#pointers, this.#places, this.#stateBias, this.#hidden);
-    const { weights, bias, groups } = this.#upper;
-    kernel.product(this.#hidden, stateBytes, 1, hidden, weights, bias, this.#scores, 0, groups, 0);
+    const { weights, bias, groups } = this.#uppers[choice]!;
+    kernel.rowProduct(this.#hidden, hidden, weights, bias, this.#scores, groups);
   }
 
   #advance(): void {

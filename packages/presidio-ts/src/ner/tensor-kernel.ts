@@ -24,11 +24,23 @@ export interface TensorKernel {
     groups: number,
     pool: 0 | 1,
   ): void;
+  /** The same for one row and all twelve columns of each group; `groups` must be divisible by three. */
+  rowProduct(x: number, depth: number, w: number, b: number, y: number, groups: number): void;
   /**
-   * The first convolution from cached products. `pointers` names three vectors for each row (what the word before, the word itself and
-   * the word after contribute), which are summed with `b`; then pooled as in {@link product}.
+   * First step of a convolution over three rows by Winograd's minimal filtering: from each six rows, four apart, the six combinations
+   * of {@link windowSplit}. The i-th stands at `y + i * plane`, one row for each tile.
    */
-  maxoutOfSums(pointers: number, rows: number, b: number, y: number, yStride: number, groups: number): void;
+  splitWindows(x: number, rowBytes: number, tiles: number, y: number, plane: number): void;
+  /**
+   * Last step: from the six products of each tile, which stand `plane` apart, the four rows of {@link windowJoin}, with the bias
+   * added and pooled as in {@link product}.
+   */
+  joinWindows(x: number, plane: number, tiles: number, b: number, y: number, yStride: number, groups: number): void;
+  /**
+   * For each row, sums the `count` vectors that `pointers` names for it, and the bias; then pools as in {@link product}. So products of
+   * matrices that were computed apart become those of one matrix.
+   */
+  sumPool(pointers: number, count: number, rows: number, b: number, y: number, yStride: number, groups: number): void;
   /** Layer normalisation of each row over `width` columns, scaled by `gain`, shifted by `shift`; then `rest[row]` is added. */
   normalize(
     x: number,
@@ -48,3 +60,33 @@ export interface TensorKernel {
 
 /** Columns in one packed group. */
 export const groupColumns = 12;
+
+/**
+ * Minimal filtering F(4, 3) (S. Winograd 1980; A. Lavin and S. Gray, “Fast algorithms for convolutional neural networks”, 2015): four
+ * outputs of a filter over three inputs take six products instead of twelve. Each product is a whole matrix here, so this halves the work.
+ */
+export const windowSplit = [
+  [4, 0, -5, 0, 1, 0],
+  [0, -4, -4, 1, 1, 0],
+  [0, 4, -4, -1, 1, 0],
+  [0, -2, -1, 2, 1, 0],
+  [0, 2, -1, -2, 1, 0],
+  [0, 4, 0, -5, 0, 1],
+] as const;
+
+/** What the filter's three weights (of the row before, the row itself, the row after) give for each of the six products. */
+export const windowFilter = [
+  [1 / 4, 0, 0],
+  [-1 / 6, -1 / 6, -1 / 6],
+  [-1 / 6, 1 / 6, -1 / 6],
+  [1 / 24, 1 / 12, 1 / 6],
+  [1 / 24, -1 / 12, 1 / 6],
+  [0, 0, 1],
+] as const;
+
+export const windowJoin = [
+  [1, 1, 1, 1, 1, 0],
+  [0, 1, -1, 2, -2, 0],
+  [0, 1, 1, 4, 4, 0],
+  [0, 1, -1, 8, -8, 1],
+] as const;

@@ -1,6 +1,7 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { type Normalization, packMaxout, placeNormalization } from './layers.ts';
 import type { Lexeme } from './lexeme.ts';
+import { windowFilter } from './tensor-kernel.ts';
 import { nodesNamed, type ThincNode } from './thinc-model.ts';
 import { contribution, WordVectors, width } from './word-vectors.ts';
 
@@ -11,9 +12,16 @@ const rowBytes = width * 4;
 const depth = 4;
 
 interface Layer {
-  readonly matrix: PackedMatrix;
+  /** The six matrices of minimal filtering. */
+  readonly filters: readonly PackedMatrix[];
   readonly norm: Normalization;
 }
+
+// Room for the last tile's rows beyond the last word.
+const bufferRows = blockWords + 2 * depth + 4;
+const tilesMax = Math.ceil((blockWords + 2 * depth) / 4);
+const splitPlane = tilesMax * rowBytes;
+const productPlane = tilesMax * 3 * rowBytes;
 
 /**
  * A tok2vec network (`MaxoutWindowEncoder`): word vectors, then four residual convolutions over three words each. A word's result
@@ -22,8 +30,11 @@ interface Layer {
 export class WindowEncoder {
   readonly words: WordVectors;
   readonly #memory: KernelMemory;
+  readonly #firstNorm: Normalization;
   readonly #layers: readonly Layer[];
   readonly #buffers: readonly [number, number];
+  readonly #split: number;
+  readonly #products: number;
   readonly #pointers: number;
   readonly #addresses = new Int32Array(blockWords + 2 * depth);
 
@@ -34,14 +45,16 @@ export class WindowEncoder {
     const norms = nodesNamed(nodes, 'layernorm');
     if (maxouts.length !== depth + 1)
       throw new TypeError(`four convolutions were expected, found ${maxouts.length - 1}`);
-    // The first convolution's weights are with the word vectors; here only its biases are used.
-    this.#layers = maxouts.slice(1).map((node, index) => ({
-      matrix: index === 0 ? packMaxout(memory, node, 0, 0) : packMaxout(memory, node),
-      norm: placeNormalization(memory, norms[index + 1]),
+    // The first convolution's matrices are with the word vectors.
+    this.#firstNorm = placeNormalization(memory, norms[1]);
+    this.#layers = maxouts.slice(2).map((node, index) => ({
+      filters: windowFilter.map((factors) => packMaxout(memory, node, factors)),
+      norm: placeNormalization(memory, norms[index + 2]),
     }));
-    const rows = blockWords + 2 * depth;
-    this.#buffers = [memory.allocate(rows * rowBytes), memory.allocate(rows * rowBytes)];
-    this.#pointers = memory.allocate(rows * 12);
+    this.#buffers = [memory.allocate(bufferRows * rowBytes), memory.allocate(bufferRows * rowBytes)];
+    this.#split = memory.allocate(windowFilter.length * splitPlane);
+    this.#products = memory.allocate(windowFilter.length * productPlane);
+    this.#pointers = memory.allocate(bufferRows * 12);
   }
 
   /**
@@ -64,29 +77,30 @@ export class WindowEncoder {
       kernel.ints[base + row * 3 + 2] = this.#addresses[row + 2]! + contribution.after;
       kernel.floats.copyWithin((input + row * rowBytes) >> 2, self >> 2, (self >> 2) + width);
     }
-    const first = this.#layers[0]!;
-    kernel.maxoutOfSums(this.#pointers, rows, first.matrix.bias, output, rowBytes, width / 4);
-    kernel.normalize(output, rowBytes, rows, width, first.norm.gain, first.norm.shift, input, rowBytes);
+    const { gain, shift } = this.#firstNorm;
+    kernel.sumPool(this.#pointers, 3, rows, this.words.bias, output, rowBytes, width / 4);
+    kernel.normalize(output, rowBytes, rows, width, gain, shift, input, rowBytes);
 
-    for (let index = 1; index < depth; index++) {
+    for (const layer of this.#layers) {
       [input, output] = [output, input];
       rows -= 2;
-      const { matrix, norm } = this.#layers[index]!;
-      kernel.product(
-        input,
-        rowBytes,
-        rows,
-        matrix.depth,
-        matrix.weights,
-        matrix.bias,
-        output,
-        rowBytes,
-        matrix.groups,
-        1,
-      );
-      kernel.normalize(output, rowBytes, rows, width, norm.gain, norm.shift, input + rowBytes, rowBytes);
+      this.#convolve(layer, input, rows, output);
+      kernel.normalize(output, rowBytes, rows, width, layer.norm.gain, layer.norm.shift, input + rowBytes, rowBytes);
     }
     return output;
+  }
+
+  #convolve({ filters }: Layer, input: number, rows: number, output: number): void {
+    const { kernel, zeros } = this.#memory;
+    const tiles = Math.ceil(rows / 4);
+    // The last tile may reach beyond the rows there are. What stands there cancels out but for rounding, which must not vary.
+    kernel.floats.fill(0, (input + (rows + 2) * rowBytes) >> 2, (input + (tiles * 4 + 2) * rowBytes) >> 2);
+    kernel.splitWindows(input, rowBytes, tiles, this.#split, splitPlane);
+    for (const [index, { weights, depth: inputs, groups }] of filters.entries()) {
+      const [from, to] = [this.#split + index * splitPlane, this.#products + index * productPlane];
+      kernel.product(from, rowBytes, tiles, inputs, weights, zeros, to, 3 * rowBytes, groups, 0);
+    }
+    kernel.joinWindows(this.#products, productPlane, tiles, filters[0]!.bias, output, rowBytes, width / 4);
   }
 
   /** Slot addresses of the words and of four neighbours to each side, in text order. */

@@ -15,9 +15,7 @@ export const AuAbnRecognizer = predefinedRecognizer({
   context: ['australian business number', 'abn'],
   validate: (text) => {
     const digits = digitsOf(text);
-    // A leading zero would become −1; the register begins at 1.
-    const first = digits[0] === '0' ? 9 : Number(digits[0]) - 1;
-    return weightedSum(`${first}${digits.slice(1)}`, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) % 89 === 0;
+    return (weightedSum(digits, [10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10) % 89 === 0;
   },
   canMatch: ({ digits }) => digits >= 11,
 });

@@ -8,7 +8,7 @@ export const CaSinRecognizer = predefinedRecognizer({
   country: 'ca',
   patterns: [
     ['SIN (weak)', String.raw`\b[1-79]\d{8}\b`, 0.05],
-    ['SIN (medium)', String.raw`\b[1-79]\d{2}[- ]\d{3}[- ]\d{3}\b`, 0.5],
+    ['SIN (medium)', String.raw`\b[1-79]\d{2}([- ])\d{3}\1\d{3}\b`, 0.5],
   ],
   context: [
     'sin',

@@ -29,7 +29,7 @@ export const FiPersonalIdentityCodeRecognizer = predefinedRecognizer({
     if (text.length !== 11) return false;
     if (!isDateOf(Number(text.slice(4, 6)), Number(text.slice(2, 4)), Number(text.slice(0, 2)))) return false;
     const number = text.slice(0, 6) + text.slice(7, 10);
-    return checkCharacters[Number(number) % 31] === text[10];
+    return checkCharacters[Number(number) % 31] === text[10]?.toUpperCase();
   },
   canMatch: ({ digits }) => digits >= 9,
 });

@@ -31,9 +31,6 @@ export const DeLanrRecognizer = predefinedRecognizer({
   canMatch: ({ digits }) => digits >= 9,
 });
 
-// KBV: the first two digits name the association of statutory health insurance physicians.
-const associations = new Set('01 02 03 17 20 35 38 46 51 52 71 72 73 74 78 83 88 93 98'.split(' '));
-
 /** Numbers of medical practices (KBV, BSNR): association, then seven digits; there is no check digit. */
 export const DeBsnrRecognizer = predefinedRecognizer({
   name: 'DeBsnrRecognizer',
@@ -59,6 +56,5 @@ export const DeBsnrRecognizer = predefinedRecognizer({
     'behandlungsort',
     'vertragsarztpraxis',
   ],
-  validate: (text) => (associations.has(text.slice(0, 2)) ? undefined : false),
   canMatch: ({ digits }) => digits >= 9,
 });

@@ -67,7 +67,7 @@ const district = '[A-ZÄÖÜ]{1,3}';
 const asciiDistrict = '[A-Z]{1,3}';
 const series = '[A-Z]{1,2}';
 const number = String.raw`\d{1,4}[EH]?`;
-const plate = (middle: string): string => String.raw`(?<!\w)${middle}(?!\w)`;
+const plate = (middle: string): string => String.raw`(?<![\w-])${middle}(?!\w)`;
 
 /** German licence plates. */
 export const DeKfzRecognizer = predefinedRecognizer({

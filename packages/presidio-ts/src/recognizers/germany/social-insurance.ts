@@ -41,6 +41,9 @@ export const DeSocialSecurityRecognizer = predefinedRecognizer({
     'rentenausweis',
   ],
   validate: (text) => {
+    const [day, month] = [Number(text.slice(2, 4)), Number(text.slice(4, 6))];
+    // A further person born that day under the same letter has 50 added to the day.
+    if (day < 1 || day % 50 > 31 || day % 50 === 0 || day > 81 || month < 1 || month > 12) return false;
     const digits = withLetterAsNumber(text, 8);
     const weights = [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1];
     const sum = weights.reduce((total, weight, index) => total + crossSum(weight * (digits[index] ?? 0)), 0);

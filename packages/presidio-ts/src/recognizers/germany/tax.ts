@@ -2,8 +2,8 @@ import { isMod1110Valid } from '../../checksum/iso7064-mod-11-10.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
 /**
- * German tax identification numbers (§ 139b AO; BZSt): eleven digits, not led by zero, of the first ten exactly one digit occurs
- * twice or thrice, ISO 7064 MOD 11,10 check digit.
+ * German tax identification numbers (§ 139b AO; BZSt): eleven digits, not led by zero, of the first ten some digit occurs twice or
+ * thrice and none more often, ISO 7064 MOD 11,10 check digit.
  */
 export const DeTaxIdRecognizer = predefinedRecognizer({
   name: 'DeTaxIdRecognizer',
@@ -27,8 +27,8 @@ export const DeTaxIdRecognizer = predefinedRecognizer({
   validate: (text) => {
     const counts = new Map<string, number>();
     for (const digit of text.slice(0, 10)) counts.set(digit, (counts.get(digit) ?? 0) + 1);
-    const repeated = [...counts.values()].filter((count) => count > 1);
-    return repeated.length === 1 && (repeated[0] ?? 0) <= 3 && isMod1110Valid(text);
+    const most = Math.max(...counts.values());
+    return most >= 2 && most <= 3 && isMod1110Valid(text);
   },
   canMatch: ({ digits }) => digits >= 11,
 });
@@ -97,6 +97,6 @@ export const DeVatIdRecognizer = predefinedRecognizer({
     'invoice',
     'rechnung',
   ],
-  validate: (text) => isMod1110Valid(text.replace(/\D/g, '')),
+  validate: (text) => (isMod1110Valid(text.replace(/\D/g, '')) ? true : undefined),
   canMatch: ({ digits }) => digits >= 9,
 });

@@ -52,7 +52,7 @@ export const InVoterRecognizer = predefinedRecognizer({
   entity: 'IN_VOTER',
   country: 'in',
   patterns: [
-    ['VOTER', String.raw`\b[A-Z][ABCDGHJKMNPRSYZ][A-Z][0-9]{7}\b`, 0.4],
+    ['VOTER', String.raw`\b[A-Z][ABCDGHJKMNPRSY][A-Z][0-9]{7}\b`, 0.4],
     ['VOTER', String.raw`\b[A-Z]{3}[0-9]{7}\b`, 0.3],
   ],
   context: ['voter', 'epic', 'elector photo identity card'],
@@ -70,10 +70,7 @@ export const InGstinRecognizer = predefinedRecognizer({
     ['GSTIN (Low)', String.raw`\b[0-9]{2}[A-Z0-9]{11}Z[0-9A-Z]\b`, 0.1],
   ],
   context: ['gstin', 'gst', 'goods and services tax', 'tax identification', 'gst number', 'gst registration'],
-  validate: (text) => {
-    const gstin = text.toUpperCase();
-    const state = Number(gstin.slice(0, 2));
-    return state >= 1 && state <= 37 && /^.{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/.test(gstin);
-  },
+  // The shape of the PAN inside proves it; the check character is not looked at, as Presidio does not.
+  validate: (text) => /^(?:0[1-9]|[12]\d|3[0-7])[A-Z0-9]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9]$/i.test(text),
   canMatch: ({ digits }) => digits >= 2,
 });

@@ -42,11 +42,8 @@ const districts: Readonly<Record<string, string>> = {
   WB: '1-20 22-98',
 };
 
-const missions = new Set(
-  '84 85 89 93 94 95 97 98 99 102 104 105 106 109 111 112 113 117 119 120 121 122 123 125 126 128 133 134 135 137 141 145 147 149 152 153 155 156 157 159 160'.split(
-    ' ',
-  ),
-);
+/** Delhi and Gujarat write their first nine districts with and without a leading zero. */
+const oneDigitStates = new Set(['DL', 'GJ']);
 
 function hasDistrict(state: string, number: string): boolean {
   return (districts[state] ?? '').split(' ').some((range) => {
@@ -66,22 +63,17 @@ export const InVehicleRegistrationRecognizer = predefinedRecognizer({
     ['India Vehicle Registration (Very Weak)', String.raw`\bI(?!00000)\d{5}\b`, 0.01],
     ['India Vehicle Registration (Weak)', String.raw`\b[A-Z]{3}(?!0000)\d{4}\b`, 0.2],
     ['India Vehicle Registration (Medium)', String.raw`\b\d{1,3}(?:CD|CC|UN)[1-9][0-9]{1,3}\b`, 0.4],
-    ['India Vehicle Registration', String.raw`\b[A-Z]{2}\d[A-Z]{1,2}(?!0000)\d{4}\b`, 0.5],
+    ['India Vehicle Registration', String.raw`\b[A-Z]{2}\d[A-Z]{1,3}(?!0000)\d{4}\b`, 0.5],
     ['India Vehicle Registration', String.raw`\b[A-Z]{2}\d{2}[A-Z]{1,2}(?!0000)\d{4}\b`, 0.5],
     ['India Vehicle Registration', String.raw`\b[2-9][1-9]BH(?!0000)\d{4}[A-HJ-NP-Z]{2}\b`, 0.85],
     ['India Vehicle Registration', String.raw`\b(?!00)\d{2}[A-FHKPRX]\d{6}[A-Z]\b`, 0.85],
   ],
   context: ['RTO', 'vehicle', 'plate', 'registration'],
+  // Only a known district proves a plate; the other kinds keep their pattern's score.
   validate: (text) => {
-    const plate = text.replace(/[- :]/g, '').toUpperCase();
-    const state = plate.slice(0, 2);
-    if (districts[state] !== undefined && /\d/.test(plate[2] ?? '')) {
-      const number = /\d/.test(plate[3] ?? '') ? plate.slice(2, 4) : (plate[2] ?? '');
-      if (hasDistrict(state, number)) return true;
-    }
-    const mission = /^(\d{1,3})(?:CC|CD|UN)\d+$/.exec(plate)?.[1];
-    if (mission !== undefined && missions.has(mission)) return true;
-    return undefined;
+    const [, state = '', number = ''] = /^([A-Z]{2})(\d\d?)/.exec(text.replace(/[- :]/g, '').toUpperCase()) ?? [];
+    const isWritten = number.length === 2 || oneDigitStates.has(state);
+    return isWritten && hasDistrict(state, number) ? true : undefined;
   },
   canMatch: ({ digits }) => digits >= 4,
 });

@@ -22,7 +22,7 @@ export const ItDriverLicenseRecognizer = predefinedRecognizer({
   entity: 'IT_DRIVER_LICENSE',
   language: 'it',
   country: 'it',
-  patterns: [['Driver License', String.raw`\b(?:[A-Z]{2}\d{7}[A-Z]|U1[BCDFGHLMNJPRSTUWYXZ0-9]{7}[A-Z])\b`, 0.2]],
+  patterns: [['Driver License', String.raw`\b(?:[A-Z]{2}\d{7}[A-Z]|U1[BCDEFGHJKLMNPRSTUWXYZ0-9]{7}[A-Z])\b`, 0.2]],
   context: ['patente', 'patente di guida', 'licenza', 'licenza di guida'],
   canMatch: ({ digits }) => digits >= 1,
 });

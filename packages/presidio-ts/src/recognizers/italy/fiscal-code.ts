@@ -47,7 +47,7 @@ export const ItFiscalCodeRecognizer = predefinedRecognizer({
       const value = char < 65 ? char - 48 : char - 65;
       sum += index % 2 === 0 ? (oddValue[value] ?? 0) : value;
     }
-    return String.fromCharCode(65 + (sum % 26)) === code[15];
+    return String.fromCharCode(65 + (sum % 26)) === code[15] ? true : undefined;
   },
   canMatch: () => true,
 });

@@ -11,7 +11,7 @@ export const KrDriverLicenseRecognizer = predefinedRecognizer({
   validate: (text) => {
     const region = Number(text.slice(0, 2));
     // 27 is not assigned.
-    return region >= 11 && region <= 28 && region !== 27 ? undefined : false;
+    return region >= 11 && region <= 28 && region !== 27;
   },
   canMatch: ({ digits }) => digits >= 12,
 });
@@ -23,8 +23,8 @@ export const KrPassportRecognizer = predefinedRecognizer({
   language: 'ko',
   country: 'kr',
   patterns: [
-    ['Passport Number (Current)', String.raw`(?<![A-Z0-9])[MSRODG]\d{3}[A-Z]\d{4}(?![A-Z0-9])`, 0.1],
-    ['Passport Number (Previous)', String.raw`(?<![A-Z0-9])[MSRODG]\d{8}(?![A-Z0-9])`, 0.05],
+    ['Passport Number (Current)', String.raw`(?<![A-Z0-9])[MSRODG]\d{3}[A-Z]\d{4}(?!\d)`, 0.1],
+    ['Passport Number (Previous)', String.raw`(?<![A-Z0-9])[MSRODG]\d{8}(?!\d)`, 0.05],
   ],
   context: ['Korean passport', 'Korean passport number', '대한민국 여권', '여권', 'passport', 'passport number'],
   canMatch: ({ digits }) => digits >= 7,

@@ -1,3 +1,4 @@
+import { weightedSum } from '../../checksum/weighted-sum.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
 /** Philippine passports (Department of Foreign Affairs): two letters and seven digits, or a letter, seven digits, a letter. */
@@ -33,7 +34,11 @@ export const PhTinRecognizer = predefinedRecognizer({
     ['TIN (Very Low)', String.raw`\b(?:\d{9}|\d{12})\b`, 0.01],
   ],
   context: ['tin', 'taxpayer identification number', 'bir', 'taxpayer id', 'tax id', 'rdo', 'revenue district office'],
-  invalidate: (text) => /^0{9}|^(\d)\1+$/.test(text.replace(/\D/g, '')),
+  // The ninth digit is the sum of the first eight weighted 9 down to 2, modulo 11.
+  invalidate: (text) => {
+    const digits = text.replace(/\D/g, '');
+    return weightedSum(digits, [9, 8, 7, 6, 5, 4, 3, 2]) % 11 !== Number(digits[8]);
+  },
   canMatch: ({ digits }) => digits >= 9,
 });
 

@@ -1,3 +1,4 @@
+import { currentYear } from '../../checksum/current-year.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
 /** Singapore NRIC and FIN numbers (Immigration & Checkpoints Authority): S T F G M, seven digits, a check letter. */
@@ -48,9 +49,13 @@ export const SgUenRecognizer = predefinedRecognizer({
   country: 'sg',
   patterns: [['UEN (low)', String.raw`\b(?:\d{8}[A-Z]|\d{9}[A-Z]|[TSR]\d{2}[A-Z]{2}\d{4}[A-Z])\b`, 0.3]],
   context: ['uen', 'unique entity number', 'business registration', 'ACRA'],
-  validate: (text) => {
+  validate: (given) => {
+    const text = given.toUpperCase();
     if (formatA.shape.test(text)) return formatA.alphabet[sum(text, formatA) % 11] === text[8];
-    if (formatB.shape.test(text)) return formatB.alphabet[sum(text, formatB) % 11] === text[9];
+    if (formatB.shape.test(text)) {
+      const year = Number(text.slice(0, 4));
+      return year >= 1800 && year <= currentYear() && formatB.alphabet[sum(text, formatB) % 11] === text[9];
+    }
     if (!formatC.shape.test(text) || !otherEntityTypes.has(text.slice(3, 5))) return false;
     return formatC.alphabet[(((sum(text, formatC) - 5) % 11) + 11) % 11] === text[9];
   },

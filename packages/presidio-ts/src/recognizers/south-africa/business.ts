@@ -1,4 +1,4 @@
-import { isLuhnValid } from '../../checksum/luhn.ts';
+import { currentYear } from '../../checksum/current-year.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
 /** South African company numbers (CIPC): year, number and kind of company; close corporations before 2011 with a prefix. */
@@ -18,28 +18,32 @@ export const ZaCompanyRegistrationRecognizer = predefinedRecognizer({
     'company reg',
     'enterprise number',
   ],
-  validate: () => undefined,
+  validate: (text) => {
+    const [, prefix, digits] = /^([A-Z]*)(\d{4})/i.exec(text) ?? [];
+    const year = Number(digits);
+    return year >= (prefix ? 1800 : 1900) && year <= currentYear();
+  },
   canMatch: ({ digits, slash }) => slash && digits >= 10,
 });
 
-/** South African income tax numbers (SARS): ten digits from 0, 1, 2, 3 or 9, Luhn check digit. */
+/** South African income tax numbers (SARS): ten digits from 0, 1, 2, 3 or 9. */
 export const ZaIncomeTaxNumberRecognizer = predefinedRecognizer({
   name: 'ZaIncomeTaxNumberRecognizer',
   entity: 'ZA_INCOME_TAX_NUMBER',
   country: 'za',
   patterns: [['South African Income Tax Number', String.raw`\b\d{10}\b`, 0.05]],
   context: ['sars', 'tax reference', 'income tax', 'tax number', 'itr', 'taxpayer', 'tax registration'],
-  validate: (text) => ('01239'.includes(text[0] ?? '') ? isLuhnValid(text) : false),
+  validate: (text) => '01239'.includes(text[0] ?? ''),
   canMatch: ({ digits }) => digits >= 10,
 });
 
-/** South African VAT numbers (SARS): a 4 and nine digits, Luhn check digit. */
+/** South African VAT numbers (SARS): a 4 and nine digits. */
 export const ZaVatNumberRecognizer = predefinedRecognizer({
   name: 'ZaVatNumberRecognizer',
   entity: 'ZA_VAT_NUMBER',
   country: 'za',
   patterns: [['South African VAT Number', String.raw`\b4\d{9}\b`, 0.3]],
   context: ['vat', 'vat number', 'vat registration', 'tax invoice', 'sars', 'value added tax'],
-  validate: (text) => isLuhnValid(text),
+  validate: () => true,
   canMatch: ({ digits }) => digits >= 10,
 });

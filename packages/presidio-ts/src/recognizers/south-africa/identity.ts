@@ -24,7 +24,7 @@ export const ZaPassportRecognizer = predefinedRecognizer({
   country: 'za',
   patterns: [['South African Passport', String.raw`\b[ADMT]\d{8}\b`, 0.2]],
   context: ['passport', 'passport number', 'travel document', 'dha', 'south african passport', 'rsa passport'],
-  validate: () => undefined,
+  validate: () => true,
   canMatch: ({ digits }) => digits >= 8,
 });
 
@@ -35,7 +35,7 @@ export const ZaTrafficRegisterNumberRecognizer = predefinedRecognizer({
   country: 'za',
   patterns: [['South African Traffic Register Number', String.raw`\b\d{13}\b`, 0.05]],
   context: ['traffic register', 'traffic register number', 'trn', 'enatis', 'natis', 'vehicle register'],
-  validate: () => undefined,
+  validate: () => true,
   canMatch: ({ digits }) => digits >= 13,
 });
 
@@ -44,7 +44,7 @@ export const ZaDriverLicenseRecognizer = predefinedRecognizer({
   name: 'ZaDriverLicenseRecognizer',
   entity: 'ZA_DRIVER_LICENSE',
   country: 'za',
-  patterns: [["South African Driver's Licence", String.raw`\b\d{6,10}[A-Z0-9]{2,6}\b`, 0.3]],
+  patterns: [["South African Driver's Licence", String.raw`\b\d{6,10}[A-Z0-9]{2,5}\b`, 0.3]],
   context: [
     'licence',
     'license',
@@ -59,6 +59,6 @@ export const ZaDriverLicenseRecognizer = predefinedRecognizer({
     'licence number',
     'license number',
   ],
-  validate: (text) => (text.length >= 10 && text.length <= 14 && /[A-Z]/i.test(text) ? undefined : false),
+  validate: (text) => text.length >= 10 && text.length <= 14 && /[A-Z]/i.test(text),
   canMatch: ({ digits }) => digits >= 6,
 });

@@ -8,7 +8,7 @@ export const ZaLicensePlateRecognizer = predefinedRecognizer({
   entity: 'ZA_LICENSE_PLATE',
   country: 'za',
   patterns: [
-    ['ZA Licence Plate (compact)', String.raw`\b[A-Z]{2,4}\d{2,4}[A-Z]{0,2}${province}\b`, 0.3],
+    ['ZA Licence Plate (compact)', String.raw`\b[A-Z]{2,4}\d{2,4}[A-Z]{0,4}${province}\b`, 0.3],
     ['ZA Licence Plate (spaced)', String.raw`\b[A-Z]{2}\s?\d{2}\s?[A-Z]{2}\s?${province}\b`, 0.3],
     ['ZA Licence Plate (prefix digits)', String.raw`\b[A-Z]{2,3}\s?\d{2,3}\s?${province}\b`, 0.3],
     ['ZA Licence Plate (EC numeric prefix)', String.raw`\b\d{2,3}\s?[A-Z]{2,3}\s?EC\b`, 0.3],
@@ -23,6 +23,6 @@ export const ZaLicensePlateRecognizer = predefinedRecognizer({
     'enatis',
     'plate number',
   ],
-  validate: () => undefined,
+  validate: () => true,
   canMatch: ({ digits }) => digits >= 2,
 });

@@ -30,7 +30,7 @@ export const EsNieRecognizer = predefinedRecognizer({
   validate: (text) => {
     const nie = plain(text);
     const lead = 'XYZ'.indexOf(nie[0] ?? '');
-    if (lead < 0 || !/^\d+$/.test(nie.slice(1, -1))) return false;
+    if (nie.length !== 9 || lead < 0 || !/^\d+$/.test(nie.slice(1, -1))) return false;
     return letters[Number(`${lead}${nie.slice(1, -1)}`) % 23] === nie.at(-1);
   },
   canMatch: ({ digits }) => digits >= 7,

@@ -12,8 +12,8 @@ export const SePersonnummerRecognizer = predefinedRecognizer({
   language: 'sv',
   country: 'se',
   patterns: [
-    ['Swedish Personnummer (Medium)', String.raw`\b(?:\d{2})?\d{6}[-+]?\d{4}\b`, 0.5],
-    ['Swedish Personnummer (Very Weak)', String.raw`(?:\d{2})?\d{6}[-+]?\d{4}`, 0.1],
+    ['Swedish Personnummer (Medium)', String.raw`\b\d{6,8}[-+]?\d{4}\b`, 0.5],
+    ['Swedish Personnummer (Very Weak)', String.raw`\d{6,8}[-+]?\d{4}`, 0.1],
   ],
   context: [
     'personnummer',

@@ -38,7 +38,7 @@ export const TrLicensePlateRecognizer = predefinedRecognizer({
   language: 'tr',
   country: 'tr',
   patterns: [
-    ['TR License Plate (space)', String.raw`\b${province} ?${series} ?\d{2,4}\b`, 0.3],
+    ['TR License Plate (space)', String.raw`\b${province}\s?${series}\s?\d{2,4}\b`, 0.3],
     ['TR License Plate (hyphen)', String.raw`\b${province}-${series}-\d{2,4}\b`, 0.3],
   ],
   context: [
@@ -53,5 +53,7 @@ export const TrLicensePlateRecognizer = predefinedRecognizer({
     'taşıt plakası',
     'kayıt',
   ],
+  // The province decides, and the pattern takes only those there are.
+  validate: () => true,
   canMatch: ({ digits }) => digits >= 4,
 });

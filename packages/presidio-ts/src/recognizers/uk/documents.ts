@@ -85,8 +85,12 @@ export const UkVehicleRegistrationRecognizer = predefinedRecognizer({
   entity: 'UK_VEHICLE_REGISTRATION',
   country: 'uk',
   patterns: [
-    ['UK Vehicle Registration (current)', String.raw`\b[A-HJ-PR-Y][A-HJ-PR-Y][0-9]{2}[- ]?[A-HJ-PR-Z]{3}\b`, 0.3],
-    ['UK Vehicle Registration (prefix)', String.raw`\b[A-HJ-NP-TV-Y]\d{1,3}[- ]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}\b`, 0.2],
+    [
+      'UK Vehicle Registration (current)',
+      String.raw`\b[A-HJ-PR-Y]{2}(?:0[2-9]|[12][0-9]|5[1-9]|[67][0-9])[- ]?[A-HJ-PR-Z]{3}\b`,
+      0.3,
+    ],
+    ['UK Vehicle Registration (prefix)', String.raw`\b[A-HJ-NPR-TV-Y]\d{1,3}[- ]?[A-HJ-PR-Y][A-HJ-PR-Z]{2}\b`, 0.2],
     ['UK Vehicle Registration (suffix)', String.raw`\b[A-HJ-PR-Z]{3}[- ]?\d{1,3}[- ]?[A-HJ-NPR-TV-Y]\b`, 0.15],
   ],
   context: [
@@ -104,5 +108,7 @@ export const UkVehicleRegistrationRecognizer = predefinedRecognizer({
     'car',
     'insured vehicle',
   ],
+  // The age number of plates since 2001 is as good as a check digit.
+  validate: (text) => (/^[A-Z]{2}[0-9]{2}/i.test(text) ? true : undefined),
   canMatch: ({ digits }) => digits >= 1,
 });

@@ -1,11 +1,11 @@
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
 // Numbers that insurers, pharmacies and clinics give out have no common standard. They are known by the label before them, or by
-// a usual prefix (CLM, RX, PA, REF, INF) and six to fifteen digits.
-const numberWord = String.raw`(?:\s*(?:number|no\.?|id|\#))?\s*:?\s*`;
-const labelled = (label: string, prefix: string): string =>
-  String.raw`(?<=\b${label}${numberWord})(?:${prefix}-?)?\d{6,15}\b`;
-const prefixed = (prefix: string): string => String.raw`\b${prefix}-?\d{6,15}\b`;
+// a usual prefix (CLM, RX, PA, REF, INF) and digits.
+const afterLabel = String.raw`(?:\s*(?:number|no\.?|id|\#)\s*:?\s*|\s*:\s*|\s+)`;
+const labelled = (label: string, prefix: string, longest: number): string =>
+  String.raw`(?=[A-Z\d])(?<=\b${label}${afterLabel})(?:${prefix}-?)?\d{6,${longest}}\b`;
+const prefixed = (prefix: string, longest: number): string => String.raw`\b${prefix}-?\d{6,${longest}}\b`;
 
 /** Claim numbers of US health insurers. */
 export const UsClaimNumberRecognizer = predefinedRecognizer({
@@ -13,8 +13,8 @@ export const UsClaimNumberRecognizer = predefinedRecognizer({
   entity: 'US_CLAIM_NUMBER',
   country: 'us',
   patterns: [
-    ['Claim number (labelled)', labelled(String.raw`(?:(?:medical|healthcare)\s+)?claim`, 'CLM'), 0.35],
-    ['Claim number (weak prefixed)', prefixed('CLM'), 0.1],
+    ['Claim number (labelled)', labelled('claim', 'CLM', 15), 0.35],
+    ['Claim number (weak prefixed)', prefixed('CLM', 15), 0.1],
   ],
   context: ['claim', 'billing'],
   canMatch: ({ digits }) => digits >= 6,
@@ -26,9 +26,9 @@ export const UsPrescriptionNumberRecognizer = predefinedRecognizer({
   entity: 'US_PRESCRIPTION_NUMBER',
   country: 'us',
   patterns: [
-    ['Prescription number (Rx labelled)', labelled('rx', 'RX'), 0.6],
-    ['Prescription number (labelled)', labelled('prescription', 'RX'), 0.35],
-    ['Prescription number (weak prefixed)', prefixed('RX'), 0.1],
+    ['Prescription number (Rx labelled)', labelled('rx', 'RX', 12), 0.6],
+    ['Prescription number (labelled)', labelled('prescription', 'RX', 12), 0.35],
+    ['Prescription number (weak prefixed)', prefixed('RX', 12), 0.1],
   ],
   context: ['prescription', 'pharmacy', 'medication'],
   canMatch: ({ digits }) => digits >= 6,
@@ -42,10 +42,10 @@ export const UsPriorAuthorizationNumberRecognizer = predefinedRecognizer({
   patterns: [
     [
       'Prior authorization number (labelled)',
-      labelled(String.raw`(?:prior\s+auth(?:orization)?|pre-?auth(?:orization)?|authorization)`, 'PA'),
+      labelled(String.raw`(?:prior\s+auth|pre-auth|(?:pre)?authorization)`, 'PA', 12),
       0.35,
     ],
-    ['Prior authorization number (weak prefixed)', prefixed('PA'), 0.1],
+    ['Prior authorization number (weak prefixed)', prefixed('PA', 12), 0.1],
   ],
   context: ['authorization', 'auth', 'preauthorization', 'approval'],
   canMatch: ({ digits }) => digits >= 6,
@@ -57,8 +57,8 @@ export const UsReferralNumberRecognizer = predefinedRecognizer({
   entity: 'US_REFERRAL_NUMBER',
   country: 'us',
   patterns: [
-    ['Referral number (labelled)', labelled(String.raw`(?:infusion\s+)?referral`, '(?:REF|INF)'), 0.35],
-    ['Referral number (weak prefixed)', prefixed('(?:REF|INF)'), 0.1],
+    ['Referral number (labelled)', labelled('referral', '(?:REF|INF)', 12), 0.35],
+    ['Referral number (weak prefixed)', prefixed('(?:REF|INF)', 12), 0.1],
   ],
   context: ['referral', 'infusion', 'specialty', 'referring'],
   canMatch: ({ digits }) => digits >= 6,
@@ -69,7 +69,7 @@ export const UsHealthInsuranceMemberIdRecognizer = predefinedRecognizer({
   name: 'UsHealthInsuranceMemberIdRecognizer',
   entity: 'US_HEALTH_INSURANCE_MEMBER_ID',
   country: 'us',
-  patterns: [['Health insurance member ID (weak)', String.raw`\b(?=[A-Z0-9-]*\d)[A-Z]{1,5}-?[A-Z0-9]{5,12}\b`, 0.1]],
+  patterns: [['Health insurance member ID (weak)', String.raw`\b(?=[A-Z0-9-]*\d)[A-Z]{1,5}-?[A-Z0-9]{5,14}\b`, 0.1]],
   context: ['member', 'subscriber', 'insurance', 'policy'],
   canMatch: ({ digits }) => digits >= 1,
 });

@@ -1,10 +1,10 @@
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
-// CMS, “Understanding the Medicare Beneficiary Identifier format”: 11 places, no S L O I B Z, the first digit not zero.
+// CMS, “Understanding the Medicare Beneficiary Identifier format”: 11 places, no S L O I B Z, the first digit should not be zero.
 const number = '[0-9]';
 const letter = '[AC-HJKMNP-RT-Y]';
 const either = '[AC-HJKMNP-RT-Y0-9]';
-const first = `[1-9]${letter}${either}${number}`;
+const first = `${number}${letter}${either}${number}`;
 const second = `${letter}${either}${number}`;
 const third = `${letter}${letter}${number}${number}`;
 

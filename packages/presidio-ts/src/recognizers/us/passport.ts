@@ -6,8 +6,8 @@ export const UsPassportRecognizer = predefinedRecognizer({
   entity: 'US_PASSPORT',
   country: 'us',
   patterns: [
-    ['Passport (very weak)', String.raw`\b\d{9}\b`, 0.05],
-    ['Passport Next Generation (very weak)', String.raw`\b[A-Z]\d{8}\b`, 0.1],
+    ['Passport (very weak)', String.raw`\b[0-9]{9}\b`, 0.05],
+    ['Passport Next Generation (very weak)', String.raw`\b[A-Z][0-9]{8}\b`, 0.1],
   ],
   context: ['us', 'united', 'states', 'passport', 'passport#', 'travel', 'document'],
   canMatch: ({ digits }) => digits >= 8,

@@ -11,11 +11,11 @@ export const UsSsnRecognizer = predefinedRecognizer({
   entity: 'US_SSN',
   country: 'us',
   patterns: [
-    ['SSN1 (very weak)', String.raw`\b\d{5}-\d{4}\b`, 0.05],
-    ['SSN2 (very weak)', String.raw`\b\d{3}-\d{6}\b`, 0.05],
-    ['SSN3 (very weak)', String.raw`\b\d{3}-\d{2}-\d{4}\b`, 0.05],
-    ['SSN4 (very weak)', String.raw`\b\d{9}\b`, 0.05],
-    ['SSN5 (medium)', String.raw`\b\d{3}[- .]\d{2}[- .]\d{4}\b`, 0.5],
+    ['SSN1 (very weak)', String.raw`\b[0-9]{5}-[0-9]{4}\b`, 0.05],
+    ['SSN2 (very weak)', String.raw`\b[0-9]{3}-[0-9]{6}\b`, 0.05],
+    ['SSN3 (very weak)', String.raw`\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b`, 0.05],
+    ['SSN4 (very weak)', String.raw`\b[0-9]{9}\b`, 0.05],
+    ['SSN5 (medium)', String.raw`\b[0-9]{3}[- .][0-9]{2}[- .][0-9]{4}\b`, 0.5],
   ],
   context: ['social', 'security', 'ssn', 'ssns', 'ssid'],
   invalidate: (text) => {

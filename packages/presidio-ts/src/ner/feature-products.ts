@@ -1,0 +1,129 @@
+import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
+import { packMaxout } from './layers.ts';
+import { type Lexeme, prefixOf, suffixOf, wordShape } from './lexeme.ts';
+import { hashEmbedKeys } from './murmurhash.ts';
+import { stringId } from './string-ids.ts';
+import { param, type ThincNode } from './thinc-model.ts';
+import { width, windowBytes } from './word-vectors.ts';
+
+// So many values of a feature are kept. A new word mostly brings a new norm only.
+const valuesMax = 3072;
+
+/**
+ * One hashed feature of words (`HashEmbed`): a value's four table rows are summed and multiplied with the mixing layer's weights for this
+ * feature. The products are kept by value, as all but the norm take few values.
+ */
+export class FeatureProducts {
+  readonly #memory: KernelMemory;
+  readonly #feature: string;
+  readonly #isFlag: boolean;
+  readonly #rows: number;
+  readonly #seed: number;
+  readonly #vectors: Float32Array;
+  readonly #weights: PackedMatrix;
+  readonly #places = new Map<string, number>();
+  readonly #products: number;
+  readonly #inputs: number;
+  readonly #batch: number;
+  #pending = 0;
+
+  /**
+   * @param mixer the mixing layer, whose inputs from `index * width` on are this feature's.
+   * @param batch so many words are asked for at most between two calls of {@link prepare}.
+   */
+  constructor(
+    memory: KernelMemory,
+    feature: string,
+    table: ThincNode,
+    mixer: ThincNode | undefined,
+    index: number,
+    features: number,
+    batch: number,
+  ) {
+    this.#memory = memory;
+    this.#feature = feature;
+    this.#isFlag = feature === 'SPACY' || feature === 'IS_SPACE';
+    const { shape, data } = param(table, 'E');
+    this.#rows = shape[0]!;
+    this.#seed = Number(table.attrs.get('seed'));
+    this.#vectors = data;
+    const only = Array.from({ length: features }, (_, each) => (each === index ? 1 : 0));
+    this.#weights = packMaxout(memory, mixer, only);
+    this.#products = memory.allocate(valuesMax * windowBytes);
+    this.#inputs = memory.allocate(batch * width * 4);
+    this.#batch = batch;
+  }
+
+  /** Makes room for a batch. Addresses given out before no longer hold. */
+  prepare(): void {
+    if (this.#places.size + this.#batch > valuesMax) this.#places.clear();
+  }
+
+  /** The address at which the word's product will stand after {@link fill}. */
+  locate(word: Lexeme, spaced: boolean): number {
+    const value = featureValue(this.#feature, word, spaced);
+    let place = this.#places.get(value);
+    if (place === undefined) {
+      place = this.#places.size;
+      this.#places.set(value, place);
+      this.#writeInput(value);
+    }
+    return this.#products + place * windowBytes;
+  }
+
+  /** Multiplies what came up since the last call. */
+  fill(): void {
+    if (this.#pending === 0) return;
+    const { kernel, zeros } = this.#memory;
+    const { weights, depth, groups } = this.#weights;
+    const first = this.#products + (this.#places.size - this.#pending) * windowBytes;
+    kernel.product(this.#inputs, width * 4, this.#pending, depth, weights, zeros, first, windowBytes, groups, 0);
+    this.#pending = 0;
+  }
+
+  clear(): void {
+    this.#places.clear();
+  }
+
+  #writeInput(value: string): void {
+    if (this.#isFlag) {
+      id[0] = value === '' ? 0 : 1;
+      id[1] = 0;
+    } else stringId(value, id);
+    hashEmbedKeys(id[0]!, id[1]!, this.#seed, keys);
+    const vectors = this.#vectors;
+    const [a, b, c, d] = [this.#row(0), this.#row(1), this.#row(2), this.#row(3)];
+    const { floats } = this.#memory.kernel;
+    const at = (this.#inputs >> 2) + this.#pending++ * width;
+    for (let column = 0; column < width; column++) {
+      floats[at + column] = vectors[a + column]! + vectors[b + column]! + vectors[c + column]! + vectors[d + column]!;
+    }
+  }
+
+  #row(which: number): number {
+    return (keys[which]! % this.#rows) * width;
+  }
+}
+
+const id = new Uint32Array(2);
+const keys = new Uint32Array(4);
+
+/** The feature's text; of a flag, nothing when it is not set. */
+function featureValue(feature: string, word: Lexeme, spaced: boolean): string {
+  switch (feature) {
+    case 'NORM':
+      return word.norm;
+    case 'PREFIX':
+      return prefixOf(word.text);
+    case 'SUFFIX':
+      return suffixOf(word.text);
+    case 'SHAPE':
+      return wordShape(word.text);
+    case 'SPACY':
+      return spaced ? 'yes' : '';
+    case 'IS_SPACE':
+      return word.isSpace ? 'yes' : '';
+    default:
+      throw new TypeError(`the model looks at a feature that is not known: ${feature}`);
+  }
+}
