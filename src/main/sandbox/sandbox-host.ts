@@ -17,6 +17,8 @@ import { Slots } from './slots.ts';
 
 const mebibyte = 1024 * 1024;
 const pageBytes = 65_536;
+const missingEngine = 'The Python engine is not installed. Run the set-up again with pip available.';
+const lostNote = '[the sandbox was started anew: variables of earlier runs are gone]\n';
 /** Kernels and images together: the whole tree is to stay under 4 GB, the app's own half gigabyte included. */
 const memoryBytesMax = 2_200 * mebibyte;
 
@@ -55,6 +57,8 @@ interface Session {
   readonly files: SessionFiles;
   /** The end of the session's last run: runs of one session wait for each other. */
   last: Promise<unknown>;
+  /** The window died since the session's last run; said once, with its next. */
+  wasLost: boolean;
 }
 
 type Emit = CallContext<z.output<typeof ExecutionEvent>>;
@@ -94,17 +98,23 @@ class SealedSandbox implements SandboxHost {
     if (parsed.engine !== undefined && parsed.engine !== 'cpython-wasi') {
       return refused(`The engine ${parsed.engine} is not installed yet.`);
     }
-    if (engineDir === null)
-      return refused('The Python engine is not installed. Run the set-up again with pip available.');
+    if (engineDir === null) return refused(missingEngine);
     const session = this.#session(parsed.sessionId);
+    const begun = Promise.withResolvers<void>();
     const run = session.last.then(() =>
-      this.#slots.use(context.signal, () => this.#run(engineDir, session, parsed, context)),
+      this.#slots.use(context.signal, () => {
+        begun.resolve();
+        return this.#run(engineDir, session, parsed, context);
+      }),
     );
     session.last = run.catch(() => {});
     try {
+      // A run that waits its turn is cancelled at once; it finds itself aborted when its turn comes.
+      await Promise.race([begun.promise, run, rejectedOn(context.signal, begun.promise)]);
       return await run;
     } catch (error) {
       if (context.signal.aborted) return refused('The code was stopped before it began.', 'cancelled');
+      session.wasLost = false; // said here
       this.#options.log(`sandbox: ${describe(error)}`);
       return refused(
         'The sandbox ended while the code ran. It starts anew with the next run; all variables are lost.',
@@ -149,6 +159,8 @@ class SealedSandbox implements SandboxHost {
       const reply = await window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
       if (reply.detail !== '')
         this.#options.log(`sandbox: ${reply.end}: ${JSON.stringify(reply.detail.slice(0, 500))}`);
+      if (session.wasLost) reply.stderr = lostNote + reply.stderr;
+      session.wasLost = false;
       const outcome = outcomeOf(reply, { timeoutMs, memoryBytesMax: kernelLimits.memoryPagesMax * pageBytes });
       const isSwollen = outcome.kind === 'out-of-memory' && reply.memoryBytes > kernelLimits.imageBytesMax;
       if (isSwollen && reply.end === 'returned') return rewound(outcome, await window.rewind(sessionId));
@@ -161,7 +173,7 @@ class SealedSandbox implements SandboxHost {
   #session(sessionId: string): Session {
     let session = this.#sessions.get(sessionId);
     if (!session) {
-      session = { files: new SessionFiles(this.#served), last: Promise.resolve() };
+      session = { files: new SessionFiles(this.#served), last: Promise.resolve(), wasLost: false };
       this.#sessions.set(sessionId, session);
     }
     return session;
@@ -172,7 +184,9 @@ class SealedSandbox implements SandboxHost {
     const opening = this.#openWindow(engineDir);
     this.#window = opening;
     const forget = () => {
-      if (this.#window === opening) this.#window = null;
+      if (this.#window !== opening) return;
+      this.#window = null;
+      for (const session of this.#sessions.values()) session.wasLost = true;
     };
     opening.then((window) => window.gone.catch(forget), forget);
     return opening;
@@ -190,6 +204,16 @@ class SealedSandbox implements SandboxHost {
       memoryBytesMax,
     });
   }
+}
+
+/** Rejects when the signal aborts, unless `over` settles first. */
+function rejectedOn(signal: AbortSignal, over: Promise<void>): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  void over.then(() => signal.removeEventListener('abort', abort));
+  return promise;
 }
 
 /** Errors of the page arrive as plain objects; whatever they are, the log gets one short line of quoted text. */
