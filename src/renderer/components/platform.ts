@@ -1,0 +1,3 @@
+const agent = typeof navigator === 'undefined' ? '' : navigator.userAgent;
+
+export const isMac = agent.includes('Macintosh');

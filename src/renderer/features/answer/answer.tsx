@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunView } from '../../../contracts/app.ts';
+import { margin } from '../conversation/margin.ts';
+import { AnswerBlock } from './answer-block.tsx';
+import { findFigures } from './figures.ts';
+import { parseMarkdown } from './markdown.ts';
+
+/** The answer as it streams: text, its figures linked to the cells they came from. */
+export function Answer({ run }: { readonly run: RunView }) {
+  const { t } = useTranslation();
+  const blocks = useMemo(() => parseMarkdown(run.answer), [run.answer]);
+  const figures = useMemo(
+    () => findFigures(run.answer, run.steps, run.question),
+    [run.answer, run.steps, run.question],
+  );
+  const streaming = run.status === 'running';
+  return (
+    <section
+      data-testid="answer"
+      aria-label={t('run.answer')}
+      aria-live="polite"
+      aria-busy={streaming}
+      className={`selectable flex flex-col gap-2 break-words ${margin}`}
+    >
+      {blocks.map((block, index) => (
+        // Blocks grow at the end only; their place is their identity.
+        <AnswerBlock key={`${block.kind} ${index}`} block={block} figures={figures} streaming={streaming} />
+      ))}
+    </section>
+  );
+}

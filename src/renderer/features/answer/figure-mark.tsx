@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Hint } from '../../components/hint.tsx';
+import { useConversation } from '../conversation/conversation-store.ts';
+import type { Figure } from './figures.ts';
+
+interface FigureMarkProps {
+  readonly figure: Figure;
+  readonly text: string;
+}
+
+/** A figure of an answer: a quiet link to its cell, or a dotted line where it stands in no result. */
+export function FigureMark({ figure, text }: FigureMarkProps) {
+  const { t } = useTranslation();
+  const pointAt = useConversation((store) => store.pointAt);
+  const { origin } = figure;
+  if (origin.kind === 'nowhere') {
+    return (
+      <Hint label={t('figure.nowhere')}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows what the pointer shows */}
+        <span tabIndex={0} className="underline decoration-ink-3 decoration-dotted underline-offset-4">
+          {text}
+          <span className="sr-only">{t('figure.nowhereShort')}</span>
+        </span>
+      </Hint>
+    );
+  }
+  const show = () => {
+    if (origin.kind === 'cell') pointAt({ ...origin.target });
+    else document.querySelector(`[data-step="${CSS.escape(origin.stepId)}"]`)?.scrollIntoView({ block: 'center' });
+  };
+  return (
+    <button
+      type="button"
+      onClick={show}
+      title={origin.kind === 'cell' ? t('figure.fromCell') : t('figure.fromOutput')}
+      className="inline rounded-md underline decoration-line decoration-1 underline-offset-4 hover:decoration-accent hover:text-accent select-text"
+    >
+      {text}
+    </button>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parse, View } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { messageOf } from '../../../contracts/errors.ts';
+import type { ChartSpec } from '../../../contracts/sandbox.ts';
+import { useMedia } from '../../components/use-media.ts';
+import { useSession } from '../session/session-store.ts';
+import { chartConfig } from './chart-theme.ts';
+import { ChartTip, type Tip } from './chart-tip.tsx';
+import { refusingLoader } from './refusing-loader.ts';
+import { safeSpec } from './safe-spec.ts';
+
+// Drawn as shapes up to here (sharp, readable by a screen reader), as a picture beyond (fast).
+const shapesMax = 2000;
+
+function useDark(): boolean {
+  const system = useMedia('(prefers-color-scheme: dark)');
+  const theme = useSession(({ state }) => state?.settings.theme ?? 'system');
+  return theme === 'system' ? system : theme === 'dark';
+}
+
+function valueCount(spec: ChartSpec): number {
+  const { data } = spec;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return 0;
+  return Array.isArray(data.values) ? data.values.length : 0;
+}
+
+/** A Vega-Lite chart. Expressions are interpreted, never evaluated; nothing is loaded. */
+export function VegaView({ spec }: { readonly spec: ChartSpec }) {
+  const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [tip, setTip] = useState<Tip | null>(null);
+  const dark = useDark();
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const style = getComputedStyle(element);
+    const inks = {
+      dark,
+      ink: style.color,
+      quiet: style.getPropertyValue('caret-color'),
+      line: style.getPropertyValue('border-top-color'),
+      font: style.fontFamily,
+    };
+    let view: View | null = null;
+    try {
+      const compiled = compile(safeSpec(spec) as unknown as TopLevelSpec, { config: chartConfig(inks) }).spec;
+      view = new View(parse(compiled, {}, { ast: true }), {
+        expr: expressionInterpreter,
+        loader: refusingLoader,
+        renderer: valueCount(spec) > shapesMax ? 'canvas' : 'svg',
+        container: element,
+        hover: true,
+      });
+      view.tooltip((_handler, event, _item, value) => setTip(value == null ? null : { x: event.clientX, y: event.clientY, value }));
+      setProblem(null);
+      view.runAsync().catch((error: unknown) => setProblem(messageOf(error)));
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    const resized = new ResizeObserver(() => {
+      view?.signal('width', element.clientWidth);
+      view?.resize().runAsync().catch(() => undefined);
+    });
+    if (view?.getState({ signals: (name) => name === 'width' }).signals) resized.observe(element);
+    return () => {
+      resized.disconnect();
+      view?.finalize();
+      setTip(null);
+    };
+  }, [spec, dark]);
+
+  return (
+    <div>
+      <div
+        ref={place}
+        role="img"
+        aria-label={t('chart.label')}
+        className="w-full overflow-x-auto border-line text-ink caret-ink-3"
+        data-testid="chart"
+      />
+      {problem !== null && <p className="text-sm text-stop">{t('chart.failed', { message: problem })}</p>}
+      {tip && <ChartTip tip={tip} />}
+    </div>
+  );
+}

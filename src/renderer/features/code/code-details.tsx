@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StepView } from '../../../contracts/app.ts';
+import { TextButton } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { countTokens } from '../../components/segment-text.ts';
+import { CodeText } from './code-text.tsx';
+import { OutputText } from './output-text.tsx';
+import { SeenByModel } from './seen-by-model.tsx';
+
+type CodeStepView = Extract<StepView, { kind: 'code' }>;
+
+/** What is under a folded line of code: the code, what it printed, where it broke, what the model saw of it. */
+export function CodeDetails({ step }: { readonly step: CodeStepView }) {
+  const { t } = useTranslation();
+  const [restored, setRestored] = useState(false);
+  const hasTokens = countTokens(step.codeSegments) > 0;
+  return (
+    <div className="mt-1 mb-2 animate-appear overflow-hidden rounded-md border border-line bg-side">
+      <div className="relative">
+        <CodeText segments={step.codeSegments} language={step.language} restored={restored} />
+        <span className="absolute top-1 right-1 flex items-center gap-2 rounded-md bg-side">
+          {hasTokens && (
+            <TextButton onClick={() => setRestored(!restored)} aria-pressed={restored}>
+              {restored ? t('code.asWritten') : t('code.asRun')}
+            </TextButton>
+          )}
+          <CopyButton label={t('code.copy')} text={() => step.code} />
+        </span>
+      </div>
+      {step.stdout !== '' && <OutputText title={t('code.printed')} text={step.stdout} />}
+      {step.error !== null && (
+        <OutputText
+          title={t('code.raised', { type: step.error.type })}
+          text={step.error.traceback || step.error.message}
+          note={step.error.hint}
+          stop
+        />
+      )}
+      {step.message !== null && <p className="selectable border-t border-line px-3 py-2 text-sm text-stop">{step.message}</p>}
+      {step.observation !== null && <SeenByModel observation={step.observation} />}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { TFunction } from 'i18next';
+import {
+  FilePlus2,
+  FileSpreadsheet,
+  FolderClosed,
+  FolderPlus,
+  Languages,
+  type LucideIcon,
+  MessageSquarePlus,
+  Moon,
+  PanelLeft,
+  PanelRight,
+  Settings,
+  ShieldCheck,
+  Square,
+} from 'lucide-react';
+import { useConversation } from '../conversation/conversation-store.ts';
+import { newQuestion } from '../conversation/question-focus.ts';
+import { useFiles } from '../files/file-store.ts';
+import { importIntoCurrent } from '../files/import-into-current.ts';
+import { useProjects } from '../projects/project-store.ts';
+import { useSession } from '../session/session-store.ts';
+import { useShell } from '../shell/shell-store.ts';
+import { attempt } from '../toasts/attempt.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly group: 'do' | 'go' | 'look';
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly keys?: string;
+  run(): void;
+}
+
+/** All that the palette offers right now. */
+export function listCommands(t: TFunction<'app'>, newProject: () => void): Command[] {
+  const { projects, currentId, open } = useProjects.getState();
+  const shell = useShell.getState();
+  const { change } = useSession.getState();
+  const { runsOf, stop } = useConversation.getState();
+  const files = currentId === null ? [] : (useFiles.getState().filesOf[currentId] ?? []);
+  const running = currentId !== null && (runsOf[currentId] ?? []).some(({ status }) => status === 'running');
+  const inProject: Command[] =
+    currentId === null
+      ? []
+      : [
+          { id: 'ask', group: 'do', icon: MessageSquarePlus, name: t('commands.newQuestion'), keys: 'N', run: newQuestion },
+          ...(running
+            ? [{ id: 'stop', group: 'do', icon: Square, name: t('commands.stop'), keys: 'Esc', run: () => void attempt(() => stop(currentId)) } as const]
+            : []),
+          { id: 'contract', group: 'do', icon: ShieldCheck, name: t('commands.contract'), run: () => shell.setContractOpen(true) },
+        ];
+  return [
+    ...inProject,
+    { id: 'files', group: 'do', icon: FilePlus2, name: t('commands.addFiles'), run: () => void importIntoCurrent([]) },
+    { id: 'project', group: 'do', icon: FolderPlus, name: t('projects.new'), run: newProject },
+    ...projects.map(
+      ({ id, name }): Command => ({
+        id: `project ${id}`,
+        group: 'go',
+        icon: FolderClosed,
+        name: t('commands.openProject', { name }),
+        run: () => void attempt(() => open(id)),
+      }),
+    ),
+    ...files.map(
+      ({ id, name }): Command => ({
+        id: `file ${id}`,
+        group: 'go',
+        icon: FileSpreadsheet,
+        name: t('commands.openFile', { name }),
+        run: () => shell.showFile(id),
+      }),
+    ),
+    { id: 'left', group: 'look', icon: PanelLeft, name: t('commands.leftPane'), keys: '[', run: shell.toggleLeft },
+    { id: 'right', group: 'look', icon: PanelRight, name: t('commands.rightPane'), keys: ']', run: shell.toggleRight },
+    ...(['system', 'light', 'dark'] as const).map(
+      (theme): Command => ({
+        id: `theme ${theme}`,
+        group: 'look',
+        icon: Moon,
+        name: t('commands.theme', { name: t(`settings.theme.${theme}`) }),
+        run: () => void attempt(() => change({ theme })),
+      }),
+    ),
+    ...(['en', 'zh'] as const).map(
+      (language): Command => ({
+        id: `language ${language}`,
+        group: 'look',
+        icon: Languages,
+        name: t('commands.language', { name: t(`settings.language.${language}`) }),
+        run: () => void attempt(() => change({ language })),
+      }),
+    ),
+    { id: 'settings', group: 'look', icon: Settings, name: t('settings.title'), keys: 'Mod ,', run: () => shell.setSettingsOpen(true) },
+  ];
+}

@@ -1,0 +1,123 @@
+import { create } from 'zustand';
+import type { RunEvent, RunView } from '../../../contracts/app.ts';
+import { isAbort, messageOf } from '../../../contracts/errors.ts';
+import { app } from '../../bridge.ts';
+import { applyRunEvent, pendingRun } from './run-events.ts';
+
+/** The cell that a figure in an answer came from. */
+export interface CellTarget {
+  readonly stepId: string;
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+interface ConversationStore {
+  readonly runsOf: Readonly<Record<string, readonly RunView[]>>;
+  /** What stands in the question box, by project. */
+  readonly draftOf: Readonly<Record<string, string>>;
+  readonly target: CellTarget | null;
+  fill(projectId: string, runs: readonly RunView[]): void;
+  setDraft(projectId: string, text: string): void;
+  ask(projectId: string, question: string): Promise<void>;
+  stop(projectId: string): Promise<void>;
+  resumed(projectId: string, event: RunEvent): void;
+  pointAt(target: CellTarget | null): void;
+}
+
+const inFlight = new Map<string, AbortController>();
+let nextPending = 1;
+
+export const useConversation = create<ConversationStore>((set, get) => {
+  const change = (projectId: string, update: (runs: readonly RunView[]) => readonly RunView[]) =>
+    set(({ runsOf }) => ({ runsOf: { ...runsOf, [projectId]: update(runsOf[projectId] ?? []) } }));
+  // Replaces the run `id`, or the one it has meanwhile become, or adds it.
+  const put = (projectId: string, id: string, run: RunView) =>
+    change(projectId, (runs) =>
+      runs.some((old) => old.id === id || old.id === run.id)
+        ? runs.map((old) => (old.id === id || old.id === run.id ? run : old))
+        : [...runs, run],
+    );
+
+  return {
+    runsOf: {},
+    draftOf: {},
+    target: null,
+
+    // Runs that are streaming here are newer than what was read.
+    fill: (projectId, runs) =>
+      change(projectId, (shown) => {
+        const streaming = shown.filter((run) => run.status === 'running' && inFlight.has(projectId));
+        const rest = runs.filter((run) => !streaming.some(({ id }) => id === run.id));
+        return [...rest, ...streaming];
+      }),
+
+    setDraft: (projectId, text) => set(({ draftOf }) => ({ draftOf: { ...draftOf, [projectId]: text } })),
+
+    async ask(projectId, question) {
+      if (inFlight.has(projectId)) return;
+      const controller = new AbortController();
+      inFlight.set(projectId, controller);
+      let run = pendingRun(`pending-${nextPending++}`, projectId, question, Date.now());
+      const replace = (fresh: RunView) => {
+        put(projectId, run.id, fresh);
+        run = fresh;
+      };
+      replace(run);
+      get().setDraft(projectId, '');
+      try {
+        const ended = await app().ask(
+          { projectId, question },
+          { signal: controller.signal, onEvent: (event) => replace(applyRunEvent(run, event)) },
+        );
+        replace(ended);
+      } catch (error) {
+        const stopped = isAbort(error) || controller.signal.aborted;
+        // A run that never began keeps its words for another try.
+        if (!stopped && run.id.startsWith('pending-')) get().setDraft(projectId, question);
+        replace({
+          ...run,
+          status: stopped ? 'stopped' : 'failed',
+          endedAt: Date.now(),
+          problem: stopped ? null : messageOf(error),
+        });
+      } finally {
+        inFlight.delete(projectId);
+      }
+    },
+
+    async stop(projectId) {
+      const controller = inFlight.get(projectId);
+      if (controller) {
+        controller.abort();
+        return;
+      }
+      // A run that was resumed by main has no call here.
+      const running = (get().runsOf[projectId] ?? []).find(({ status }) => status === 'running');
+      if (running) await app().stopRun({ runId: running.id });
+    },
+
+    resumed(projectId, event) {
+      if (event.kind === 'run') {
+        put(projectId, event.run.id, event.run);
+        return;
+      }
+      const running = (get().runsOf[projectId] ?? []).findLast(({ status }) => status === 'running');
+      if (running) put(projectId, running.id, applyRunEvent(running, event));
+    },
+
+    pointAt: (target) => set({ target }),
+  };
+});
+
+const none: readonly RunView[] = [];
+
+export function useRunsOf(projectId: string | null): readonly RunView[] {
+  return useConversation(({ runsOf }) => (projectId === null ? none : (runsOf[projectId] ?? none)));
+}
+
+export function useRunning(projectId: string | null): boolean {
+  return useConversation(
+    ({ runsOf }) => projectId !== null && (runsOf[projectId] ?? none).some(({ status }) => status === 'running'),
+  );
+}

@@ -1,0 +1,91 @@
+import { CornerDownLeft, Square } from 'lucide-react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProjectView } from '../../../contracts/app.ts';
+import { Button } from '../../components/button.tsx';
+import { attempt } from '../toasts/attempt.ts';
+import { useConversation, useRunning, useRunsOf } from './conversation-store.ts';
+import { questionBoxId } from './question-focus.ts';
+import { QuestionPreview } from './question-preview.tsx';
+import { usePreview } from './use-preview.ts';
+
+const questionLengthMax = 20_000;
+const heightMaxPx = 200;
+
+/** Where questions are written. Enter asks, Shift+Enter breaks the line, ↑ in an empty box brings the last question back. */
+export function QuestionBox({ project }: { readonly project: ProjectView }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const draft = useConversation(({ draftOf }) => draftOf[project.id] ?? '');
+  const { setDraft, ask, stop } = useConversation();
+  const runs = useRunsOf(project.id);
+  const running = useRunning(project.id);
+  const preview = usePreview(project.id, draft);
+  const ready = draft.trim() !== '' && !running;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    element.style.height = '0';
+    element.style.height = `${Math.min(heightMaxPx, element.scrollHeight)}px`;
+  }, [draft]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another project's box is another box
+  useLayoutEffect(() => box.current?.focus({ preventScroll: true }), [project.id]);
+
+  const send = () => {
+    if (ready) void attempt(() => ask(project.id, draft.trim()));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter that ends a composition (Chinese input) is not an ask.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'ArrowUp' && draft === '') {
+      const last = runs.at(-1);
+      if (!last) return;
+      event.preventDefault();
+      setDraft(project.id, last.question);
+    } else if (event.key === 'Escape' && !running && draft === '') {
+      box.current?.blur();
+      event.preventDefault();
+    }
+  };
+
+  return (
+    <div className="document-grid shrink-0 pb-3">
+      <div>
+        <div className="flex items-end gap-2 rounded-md border border-edge bg-raised py-1 pr-1 pl-3 transition-colors focus-within:border-accent">
+          <textarea
+            ref={box}
+            id={questionBoxId}
+            data-testid="question-box"
+            aria-label={t('question.label')}
+            placeholder={t('question.placeholder')}
+            value={draft}
+            rows={1}
+            maxLength={questionLengthMax}
+            spellCheck={false}
+            onChange={(event) => setDraft(project.id, event.target.value)}
+            onKeyDown={onKeyDown}
+            className="selectable min-w-0 flex-1 resize-none bg-transparent py-[5.5px] outline-none placeholder:text-ink-3"
+          />
+          {running ? (
+            <Button look="stop" onClick={() => attempt(() => stop(project.id))}>
+              <Square size={12} fill="currentColor" aria-hidden />
+              {t('run.stop')}
+            </Button>
+          ) : (
+            <Button look={ready ? 'primary' : 'quiet'} aria-disabled={!ready} onClick={send}>
+              <CornerDownLeft size={14} aria-hidden />
+              {t('question.ask')}
+            </Button>
+          )}
+        </div>
+        <QuestionPreview preview={preview} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { RunEvent, RunView, StepView } from '../../../contracts/app.ts';
+import { assertNever } from '../../../contracts/errors.ts';
+
+function putStep(steps: readonly StepView[], step: StepView): StepView[] {
+  return steps.some(({ id }) => id === step.id)
+    ? steps.map((old) => (old.id === step.id ? step : old))
+    : [...steps, step];
+}
+
+/** One event laid over a run. Events other than 'run' belong to the run that came before them. */
+export function applyRunEvent(run: RunView, event: RunEvent): RunView {
+  switch (event.kind) {
+    case 'run':
+      return event.run;
+    case 'step':
+      return { ...run, steps: putStep(run.steps, event.step) };
+    case 'answer-delta':
+      return { ...run, answer: run.answer + event.text };
+    case 'output':
+      return {
+        ...run,
+        steps: run.steps.map((step) =>
+          step.id === event.stepId && step.kind === 'code' ? { ...step, stdout: step.stdout + event.text } : step,
+        ),
+      };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** What stands in the document between pressing Ask and the first word from main. */
+export function pendingRun(id: string, projectId: string, question: string, startedAt: number): RunView {
+  return {
+    id,
+    projectId,
+    question,
+    questionSegments: [{ kind: 'text', text: question }],
+    status: 'running',
+    startedAt,
+    endedAt: null,
+    model: '',
+    steps: [],
+    answer: '',
+    problem: null,
+  };
+}

@@ -1,0 +1,59 @@
+import { LockKeyhole, Send, ShieldX, Square } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunView } from '../../../contracts/app.ts';
+import { classNames } from '../../components/class-names.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { useEgress, useEgressOf } from '../egress/egress-store.ts';
+import { summarizeEgress } from '../egress/egress-summary.ts';
+import { useShell } from '../shell/shell-store.ts';
+import { margin } from './margin.ts';
+
+/** How a run ended: by whom, how long, and what left the machine for it. */
+export function RunFooter({ run }: { readonly run: RunView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const records = useEgressOf(run.projectId);
+  const showRun = useEgress((store) => store.showRun);
+  const showPane = useShell((store) => store.showPane);
+  const summary = useMemo(() => summarizeEgress(records.filter(({ runId }) => runId === run.id)), [records, run.id]);
+  const show = () => {
+    showRun(run.id);
+    showPane('egress');
+  };
+  const left =
+    summary.sentCount > 0
+      ? t('egress.requests', { count: summary.sentCount, size: format.bytes(summary.sentBytes) })
+      : t('egress.nothingLeft');
+  const Icon = summary.refusedCount > 0 ? ShieldX : summary.sentCount > 0 ? Send : LockKeyhole;
+  const tone = summary.refusedCount > 0 ? 'text-stop' : summary.sentCount > 0 ? 'text-left' : 'text-ink-3';
+  return (
+    <footer className={`flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 ${margin}`}>
+      {run.status === 'stopped' && (
+        <span className="flex items-center gap-1.5 text-stop">
+          <Square size={12} fill="currentColor" aria-hidden />
+          {t('run.stopped')}
+        </span>
+      )}
+      <span>
+        {[run.model, run.endedAt === null ? '' : t('units.seconds', { value: format.seconds(run.endedAt - run.startedAt) })]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </span>
+      <button
+        type="button"
+        onClick={show}
+        className={classNames('flex items-center gap-1.5 rounded-md hover:underline underline-offset-4', tone)}
+      >
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {summary.refusedCount > 0 ? t('egress.refusedCount', { count: summary.refusedCount }) : left}
+      </button>
+      {run.answer !== '' && (
+        <span className="-my-1 ml-auto">
+          <CopyButton label={t('run.copyAnswer')} text={() => run.answer} />
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { messageOf } from '../../../contracts/errors.ts';
+import type { Segment } from '../../../contracts/privacy.ts';
+import { app } from '../../bridge.ts';
+
+const pauseMs = 150;
+
+export interface Preview {
+  /** The text as a model would get it; null until the first answer. */
+  readonly segments: readonly Segment[] | null;
+  /** Set where the text could not be looked at: then it could not be sent either. */
+  readonly problem: string | null;
+}
+
+const nothing: Preview = { segments: null, problem: null };
+
+/** What would become of a text before it is sent, a moment after the last change. */
+export function usePreview(projectId: string, text: string): Preview {
+  const [preview, setPreview] = useState<Preview>(nothing);
+  const empty = text.trim() === '';
+  useEffect(() => {
+    if (empty) {
+      setPreview(nothing);
+      return;
+    }
+    const controller = new AbortController();
+    const timer = setTimeout(async () => {
+      try {
+        const segments = await app().preview({ projectId, text }, { signal: controller.signal });
+        if (!controller.signal.aborted) setPreview({ segments, problem: null });
+      } catch (error) {
+        if (!controller.signal.aborted) setPreview({ segments: null, problem: messageOf(error) });
+      }
+    }, pauseMs);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [projectId, text, empty]);
+  return empty ? nothing : preview;
+}

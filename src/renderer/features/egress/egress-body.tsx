@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EgressView } from '../../../contracts/app.ts';
+import type { Segment } from '../../../contracts/privacy.ts';
+import { Segments } from '../../components/segments.tsx';
+import { bodyExcerpt } from './body-excerpt.ts';
+import { prettyBody } from './pretty-body.ts';
+
+interface EgressBodyProps {
+  readonly record: EgressView;
+  readonly restored: boolean;
+  readonly whole: boolean;
+}
+
+const excerptLengthMax = 360;
+
+/** The beginning of a text, cut between segments or inside one of text, never inside a token. */
+function shorten(segments: readonly Segment[], lengthMax: number): Segment[] {
+  const short: Segment[] = [];
+  let length = 0;
+  for (const segment of segments) {
+    const room = lengthMax - length;
+    if (room <= 0) return [...short, { kind: 'text', text: '…' }];
+    if (segment.kind === 'text' && segment.text.length > room) {
+      return [...short, { kind: 'text', text: `${segment.text.slice(0, room)}…` }];
+    }
+    short.push(segment);
+    length += segment.kind === 'text' ? segment.text.length : segment.token.length;
+  }
+  return short;
+}
+
+/** The newest message of a request, or all of its body laid out for reading. */
+export function EgressBody({ record, restored, whole }: EgressBodyProps) {
+  const { t } = useTranslation();
+  const excerpt = useMemo(() => bodyExcerpt(record.body), [record.body]);
+  const laidOut = useMemo(() => (whole ? prettyBody(record.body) : []), [record.body, whole]);
+  if (whole) {
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      <pre
+        tabIndex={0}
+        aria-label={t('egress.body')}
+        className="selectable mt-2 max-h-120 animate-appear overflow-auto rounded-md border border-line bg-paper px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap -outline-offset-2"
+      >
+        <Segments segments={laidOut} restored={restored} />
+      </pre>
+    );
+  }
+  const shown = shorten(excerpt?.segments ?? record.body, excerptLengthMax);
+  return (
+    <blockquote className="selectable mt-2 rounded-md border border-line bg-paper px-3 py-2 break-words whitespace-pre-wrap text-ink-2">
+      {excerpt?.from === 'result' && <span className="block text-ink-3">{t('egress.result')}</span>}
+      <Segments segments={shown} restored={restored} />
+    </blockquote>
+  );
+}

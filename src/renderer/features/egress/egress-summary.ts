@@ -1,0 +1,34 @@
+import type { EgressView } from '../../../contracts/app.ts';
+
+export interface EgressSummary {
+  readonly sentCount: number;
+  readonly sentBytes: number;
+  readonly refusedCount: number;
+  readonly stayedCount: number;
+  /** Originals of the project's tokens that stand in a sent body beside its tokens. The gate lets none through; this counts again. */
+  readonly rawCount: number;
+}
+
+// Shorter originals ("12", "Li") stand in any text by chance.
+const rawLengthMin = 5;
+
+function originalsIn(records: readonly EgressView[]): ReadonlySet<string> {
+  const originals = records.flatMap(({ body }) =>
+    body.flatMap((segment) => (segment.kind === 'token' && segment.original !== null ? [segment.original] : [])),
+  );
+  return new Set(originals.filter((original) => original.length >= rawLengthMin));
+}
+
+/** Adds up what left, and looks once more for raw values in it. */
+export function summarizeEgress(records: readonly EgressView[]): EgressSummary {
+  const sent = records.filter(({ decision }) => decision === 'sent');
+  const texts = sent.flatMap(({ body }) => body.flatMap((segment) => (segment.kind === 'text' ? [segment.text] : [])));
+  const raw = [...originalsIn(records)].filter((original) => texts.some((text) => text.includes(original)));
+  return {
+    sentCount: sent.length,
+    sentBytes: sent.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    refusedCount: records.filter(({ decision }) => decision === 'refused').length,
+    stayedCount: records.filter(({ decision }) => decision === 'stayed').length,
+    rawCount: raw.length,
+  };
+}

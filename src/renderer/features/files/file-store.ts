@@ -1,0 +1,98 @@
+import { create } from 'zustand';
+import type { FileView, ImportProgress } from '../../../contracts/app.ts';
+import type { ColumnClass } from '../../../contracts/dataset.ts';
+import { app } from '../../bridge.ts';
+
+export interface ImportProblem {
+  readonly name: string;
+  readonly message: string;
+}
+
+interface FileStore {
+  readonly filesOf: Readonly<Record<string, readonly FileView[]>>;
+  /** Files on their way in, by project, in order of appearance. */
+  readonly importing: Readonly<Record<string, readonly ImportProgress[]>>;
+  readonly problemsOf: Readonly<Record<string, readonly ImportProblem[]>>;
+  fill(projectId: string, files: readonly FileView[]): void;
+  progress(projectId: string, progress: ImportProgress): void;
+  clearProgress(projectId: string): void;
+  /** Empty `paths` opens the system's dialog. */
+  importFiles(projectId: string, paths: readonly string[]): Promise<readonly FileView[]>;
+  dismissProblem(projectId: string, name: string): void;
+  remove(projectId: string, fileId: string): Promise<void>;
+  restore(projectId: string, fileId: string): Promise<void>;
+  setClass(projectId: string, fileId: string, column: string, columnClass: ColumnClass): Promise<void>;
+}
+
+export const useFiles = create<FileStore>((set) => {
+  const putFiles = (projectId: string, fresh: readonly FileView[]) =>
+    set(({ filesOf }) => {
+      const kept = (filesOf[projectId] ?? []).map((old) => fresh.find(({ id }) => id === old.id) ?? old);
+      const added = fresh.filter((file) => !kept.some(({ id }) => id === file.id));
+      return { filesOf: { ...filesOf, [projectId]: [...kept, ...added] } };
+    });
+
+  return {
+    filesOf: {},
+    importing: {},
+    problemsOf: {},
+
+    fill: (projectId, files) => set(({ filesOf }) => ({ filesOf: { ...filesOf, [projectId]: files } })),
+
+    progress: (projectId, progress) =>
+      set(({ importing }) => {
+        const before = importing[projectId] ?? [];
+        const known = before.some(({ name }) => name === progress.name);
+        const rows = known ? before.map((row) => (row.name === progress.name ? progress : row)) : [...before, progress];
+        return { importing: { ...importing, [projectId]: rows } };
+      }),
+
+    clearProgress: (projectId) => set(({ importing }) => ({ importing: { ...importing, [projectId]: [] } })),
+
+    async importFiles(projectId, paths) {
+      try {
+        const outcome = await app().importFiles(
+          { projectId, paths: [...paths] },
+          { onEvent: (progress) => useFiles.getState().progress(projectId, progress) },
+        );
+        putFiles(projectId, outcome.files);
+        const names = new Set(outcome.problems.map(({ name }) => name));
+        set(({ problemsOf }) => ({
+          problemsOf: {
+            ...problemsOf,
+            [projectId]: [...(problemsOf[projectId] ?? []).filter(({ name }) => !names.has(name)), ...outcome.problems],
+          },
+        }));
+        return outcome.files;
+      } finally {
+        useFiles.getState().clearProgress(projectId);
+      }
+    },
+
+    dismissProblem: (projectId, name) =>
+      set(({ problemsOf }) => ({
+        problemsOf: { ...problemsOf, [projectId]: (problemsOf[projectId] ?? []).filter((row) => row.name !== name) },
+      })),
+
+    async remove(projectId, fileId) {
+      await app().removeFile({ projectId, fileId });
+      set(({ filesOf }) => ({
+        filesOf: { ...filesOf, [projectId]: (filesOf[projectId] ?? []).filter(({ id }) => id !== fileId) },
+      }));
+    },
+
+    async restore(projectId, fileId) {
+      putFiles(projectId, [await app().restoreFile({ projectId, fileId })]);
+    },
+
+    async setClass(projectId, fileId, column, columnClass) {
+      putFiles(projectId, [await app().setColumnClass({ projectId, fileId, column, columnClass })]);
+    },
+  };
+});
+
+const none: readonly FileView[] = [];
+
+export function useFilesOf(projectId: string | null): readonly FileView[] {
+  return useFiles(({ filesOf }) => (projectId === null ? none : (filesOf[projectId] ?? none)));
+}

@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { AppState, Settings } from '../../../contracts/app.ts';
+import { messageOf } from '../../../contracts/errors.ts';
+import { app } from '../../bridge.ts';
+import { useProjects } from '../projects/project-store.ts';
+
+type SettingsChange = Parameters<ReturnType<typeof app>['setSettings']>[0];
+
+interface SessionStore {
+  readonly state: AppState | null;
+  /** Why the window could not start. */
+  readonly failure: string | null;
+  load(): Promise<void>;
+  /** Opens a locked store or sets the first passphrase; rejects with code 'wrong-passphrase'. */
+  unlock(passphrase: string): Promise<void>;
+  change(change: SettingsChange): Promise<Settings>;
+}
+
+export const useSession = create<SessionStore>((set, get) => {
+  const adopt = async (state: AppState) => {
+    set({ state, failure: null });
+    if (state.store === 'open' || state.store === 'throw-away') await useProjects.getState().adopt(state.projects);
+  };
+  return {
+    state: null,
+    failure: null,
+    async load() {
+      try {
+        await adopt(await app().state({}));
+      } catch (error) {
+        set({ failure: messageOf(error) });
+      }
+    },
+    async unlock(passphrase) {
+      await adopt(await app().unlock({ passphrase }));
+    },
+    async change(change) {
+      const settings = await app().setSettings(change);
+      const { state } = get();
+      if (state) set({ state: { ...state, settings } });
+      return settings;
+    },
+  };
+});
+
+/** Whether questions go to a model outside of this machine. */
+export function useOutsideModel(): boolean {
+  return useSession(({ state }) => state?.settings.model.provider === 'openai');
+}

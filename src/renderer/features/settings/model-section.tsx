@@ -1,0 +1,92 @@
+import { RadioGroup } from 'radix-ui';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../contracts/app.ts';
+import { messageOf } from '../../../contracts/errors.ts';
+import { app } from '../../bridge.ts';
+import { Button } from '../../components/button.tsx';
+import { RadioRow } from '../../components/choice.tsx';
+import { useSession } from '../session/session-store.ts';
+import { formFrom, type FormProblem, type ModelForm, settingsFrom } from './model-form.ts';
+import { OutsideModelFields } from './outside-model-fields.tsx';
+import { TestResult, type Tested } from './test-result.tsx';
+
+/** Where the thinking happens. Nothing is changed until it is saved; a test saves first, as it goes through the gate. */
+export function ModelSection({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation();
+  const change = useSession((store) => store.change);
+  const [form, setForm] = useState<ModelForm>(() => formFrom(settings));
+  const [problem, setProblem] = useState<FormProblem | null>(null);
+  const [tested, setTested] = useState<Tested>({ kind: 'idle' });
+  const edit = (part: Partial<ModelForm>) => {
+    setForm({ ...form, ...part });
+    setProblem(null);
+    setTested({ kind: 'idle' });
+  };
+  const save = async (): Promise<boolean> => {
+    const outcome = settingsFrom(form);
+    if ('problem' in outcome) {
+      setProblem(outcome.problem);
+      return false;
+    }
+    try {
+      await change({ model: outcome.settings, ...(form.key === '' ? {} : { modelKey: form.key }) });
+      setForm({ ...form, key: '' });
+      setTested({ kind: 'saved' });
+      return true;
+    } catch (error) {
+      setTested({ kind: 'tested', ok: false, message: messageOf(error) });
+      return false;
+    }
+  };
+  const test = async () => {
+    if (!(await save())) return;
+    setTested({ kind: 'testing' });
+    try {
+      setTested({ kind: 'tested', ...(await app().testModel({})) });
+    } catch (error) {
+      setTested({ kind: 'tested', ok: false, message: messageOf(error) });
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <form onSubmit={submit}>
+      <RadioGroup.Root
+        aria-label={t('settings.model.provider')}
+        value={form.provider}
+        onValueChange={(provider) => edit({ provider: provider === 'openai' ? 'openai' : 'built-in' })}
+        className="-mx-2"
+      >
+        <RadioRow value="built-in" name={t('settings.model.builtIn')}>
+          {t('settings.model.builtInNote')}
+        </RadioRow>
+        <RadioRow value="openai" name={t('settings.model.outside')}>
+          {t('settings.model.outsideNote')}
+        </RadioRow>
+      </RadioGroup.Root>
+      {form.provider === 'openai' && (
+        <OutsideModelFields
+          form={form}
+          problem={problem}
+          hasKey={settings.hasModelKey}
+          edit={edit}
+          forgetKey={() => void change({ modelKey: null })}
+        />
+      )}
+      <div className="mt-6 flex items-center gap-2">
+        <Button look="primary" type="submit">
+          {t('common.save')}
+        </Button>
+        {form.provider === 'openai' && (
+          <Button onClick={test} disabled={tested.kind === 'testing'}>
+            {t('settings.model.test')}
+          </Button>
+        )}
+        <TestResult tested={tested} />
+      </div>
+    </form>
+  );
+}

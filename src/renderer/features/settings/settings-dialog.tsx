@@ -1,0 +1,45 @@
+import { Tabs } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import { Modal } from '../../components/modal.tsx';
+import { useSession } from '../session/session-store.ts';
+import { useShell } from '../shell/shell-store.ts';
+import { AboutSection } from './about-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { ModelSection } from './model-section.tsx';
+
+const sections = ['model', 'appearance', 'about'] as const;
+
+export function SettingsDialog() {
+  const { t } = useTranslation();
+  const { settingsOpen, setSettingsOpen } = useShell();
+  const settings = useSession(({ state }) => state?.settings);
+  if (!settings) return null;
+  return (
+    <Modal open={settingsOpen} onOpenChange={setSettingsOpen} title={t('settings.title')}>
+      <Tabs.Root defaultValue="model" orientation="vertical" className="flex min-h-0 flex-1 border-t border-line max-[599px]:flex-col">
+        <Tabs.List aria-label={t('settings.title')} className="flex w-40 shrink-0 flex-col gap-px border-r border-line p-3 max-[599px]:w-full max-[599px]:flex-row max-[599px]:border-r-0 max-[599px]:border-b">
+          {sections.map((section) => (
+            <Tabs.Trigger
+              key={section}
+              value={section}
+              className="h-8 rounded-md px-3 text-left text-sm text-ink-2 hover:bg-hover data-[state=active]:bg-chosen data-[state=active]:font-semibold data-[state=active]:text-ink"
+            >
+              {t(`settings.sections.${section}`)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <div className="h-108 max-h-full min-w-0 flex-1 overflow-y-auto p-6">
+          <Tabs.Content value="model" className="outline-none">
+            <ModelSection settings={settings} />
+          </Tabs.Content>
+          <Tabs.Content value="appearance" className="outline-none">
+            <AppearanceSection settings={settings} />
+          </Tabs.Content>
+          <Tabs.Content value="about" className="outline-none">
+            <AboutSection />
+          </Tabs.Content>
+        </div>
+      </Tabs.Root>
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import { remember, remembered } from './remembered.ts';
+
+export type Pane = 'projects' | 'conversation' | 'egress';
+type Page = { readonly kind: 'conversation' } | { readonly kind: 'file'; readonly fileId: string };
+
+interface ShellStore {
+  readonly leftOpen: boolean;
+  readonly rightOpen: boolean;
+  /** The one pane that a narrow window shows. */
+  readonly narrowPane: Pane;
+  readonly page: Page;
+  readonly settingsOpen: boolean;
+  readonly paletteOpen: boolean;
+  readonly contractOpen: boolean;
+  /** A project's row that is being renamed. */
+  readonly renamingId: string | null;
+  toggleLeft(): void;
+  toggleRight(): void;
+  showPane(pane: Pane): void;
+  showConversation(): void;
+  showFile(fileId: string): void;
+  setSettingsOpen(open: boolean): void;
+  setPaletteOpen(open: boolean): void;
+  setContractOpen(open: boolean): void;
+  setRenaming(projectId: string | null): void;
+}
+
+export const useShell = create<ShellStore>((set, get) => ({
+  leftOpen: remembered('left-pane') !== 'closed',
+  rightOpen: remembered('right-pane') !== 'closed',
+  narrowPane: 'conversation',
+  page: { kind: 'conversation' },
+  settingsOpen: false,
+  paletteOpen: false,
+  contractOpen: false,
+  renamingId: null,
+  toggleLeft() {
+    const leftOpen = !get().leftOpen;
+    remember('left-pane', leftOpen ? 'open' : 'closed');
+    set({ leftOpen, narrowPane: get().narrowPane === 'projects' ? 'conversation' : 'projects' });
+  },
+  toggleRight() {
+    const rightOpen = !get().rightOpen;
+    remember('right-pane', rightOpen ? 'open' : 'closed');
+    set({ rightOpen, narrowPane: get().narrowPane === 'egress' ? 'conversation' : 'egress' });
+  },
+  showPane: (narrowPane) => set(narrowPane === 'egress' ? { narrowPane, rightOpen: true } : { narrowPane }),
+  showConversation: () => set({ page: { kind: 'conversation' }, narrowPane: 'conversation' }),
+  showFile: (fileId) => set({ page: { kind: 'file', fileId }, narrowPane: 'conversation' }),
+  setSettingsOpen: (settingsOpen) => set({ settingsOpen, paletteOpen: false }),
+  setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
+  setContractOpen: (contractOpen) => set({ contractOpen }),
+  setRenaming: (renamingId) => set({ renamingId }),
+}));

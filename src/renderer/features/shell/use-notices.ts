@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+import type { AppNotice } from '../../../contracts/app.ts';
+import { assertNever } from '../../../contracts/errors.ts';
+import { onNotice } from '../../bridge.ts';
+import { useConversation } from '../conversation/conversation-store.ts';
+import { newQuestion } from '../conversation/question-focus.ts';
+import { useEgress } from '../egress/egress-store.ts';
+import { importIntoCurrent } from '../files/import-into-current.ts';
+import { useShell } from './shell-store.ts';
+
+function receive(notice: AppNotice): void {
+  switch (notice.kind) {
+    case 'egress':
+      if (notice.projectId !== null) useEgress.getState().receive(notice.projectId, notice.record);
+      return;
+    case 'ledger':
+      useEgress.getState().setLedger(notice.state);
+      return;
+    case 'resumed-run':
+      useConversation.getState().resumed(notice.projectId, notice.event);
+      return;
+    case 'command':
+      if (notice.command === 'new-question') newQuestion();
+      else if (notice.command === 'open-file') void importIntoCurrent([]);
+      else if (notice.command === 'settings') useShell.getState().setSettingsOpen(true);
+      else useShell.getState().setPaletteOpen(true);
+      return;
+    default:
+      assertNever(notice);
+  }
+}
+
+/** Lets what main pushes reach the stores. */
+export function useNotices(): void {
+  useEffect(() => onNotice(receive), []);
+}
