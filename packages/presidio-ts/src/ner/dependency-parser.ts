@@ -27,7 +27,7 @@ export class DependencyParser {
     this.#memory = memory;
     this.#moves = readMoves(moves);
     this.#firsts = [0, 1, 2, 3, 4, 5].map((action) => this.#moves.filter((move) => move.action < action).length);
-    this.scorer = new StateScorer(memory, readThincModel(model), [this.#moves.map((_, index) => index)]);
+    this.scorer = new StateScorer(memory, readThincModel(model), 3, [this.#moves.map((_, index) => index)]);
   }
 
   /** Parses greedily. The scorer must hold the text's words. */

@@ -43,7 +43,7 @@ export class EntityMoves {
     this.#close = new Map(
       closing.map(({ label }) => [label, { inside: place(inside, label), last: place(last, label) }]),
     );
-    this.scorer = new StateScorer(memory, readThincModel(model), [
+    this.scorer = new StateScorer(memory, readThincModel(model), 1, [
       opening.map((move) => move.index),
       closing.map((move) => move.index),
     ]);

@@ -1,6 +1,7 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { packLinear } from './layers.ts';
 import { nodesNamed, param, type ThincNode } from './thinc-model.ts';
+import { blockWords } from './window-encoder.ts';
 import { width } from './word-vectors.ts';
 
 const hidden = 64;
@@ -8,76 +9,74 @@ const stateColumns = 2 * hidden;
 const stateBytes = stateColumns * 4;
 const rowColumns = 36;
 
-// Words whose contributions are kept ready. A power of two; what is older is worked out again when asked for.
+// Words whose contributions are kept. A power of two; what is older is worked out again when asked for.
 const ringRows = 512;
 const aheadRows = 48;
-const strayRows = 16;
+
+/** What words contribute to the state in one place of it, or in the first few together. */
+interface Contributions {
+  readonly matrix: PackedMatrix;
+  readonly ring: number;
+  readonly rowBytes: number;
+  readonly owners: Int32Array;
+}
 
 /**
  * Scores the moves of a transition parser (spaCy's `TransitionBasedParser`): each word contributes, for each place it can take in the
- * state, a vector known beforehand; the vectors of a state's words are summed, pooled and multiplied with the moves' weights.
+ * state, a vector; the vectors of a state's words are summed, pooled and multiplied with the moves' weights.
  */
 export class StateScorer {
   readonly #memory: KernelMemory;
   readonly #projection: PackedMatrix;
-  readonly #lower: PackedMatrix;
+  readonly #places: number;
+  /** The places that nearly every word takes; their contributions are worked out for many words at once. */
+  readonly #aheadPlaces: number;
+  readonly #ahead: Contributions;
+  /** The other places', worked out when a word gets there. */
+  readonly #others: readonly Contributions[];
   readonly #uppers: readonly PackedMatrix[];
   readonly #padding: number;
   readonly #stateBias: number;
-  readonly #ring: number;
-  readonly #rowBytes: number;
-  readonly #ringOwners = new Int32Array(ringRows).fill(-1);
-  readonly #strayOwners = new Int32Array(strayRows).fill(-1);
   readonly #projected: number;
   readonly #pointers: number;
   readonly #hidden: number;
   readonly #scores: number;
-  readonly #places: number;
   #vectors = new Float32Array(0);
   #count = 0;
   #high = 0;
-  #nextStray = 0;
 
-  /** @param choices for each situation the moves of the file that compete in it, in the order in which their scores are wanted. */
-  constructor(memory: KernelMemory, nodes: readonly ThincNode[], choices: readonly (readonly number[])[]) {
+  /**
+   * @param aheadPlaces so many of the first places nearly every word takes.
+   * @param choices for each situation the moves of the file that compete in it, in the order in which their scores are wanted.
+   */
+  constructor(
+    memory: KernelMemory,
+    nodes: readonly ThincNode[],
+    aheadPlaces: number,
+    choices: readonly (readonly number[])[],
+  ) {
     this.#memory = memory;
+    this.#aheadPlaces = aheadPlaces;
     const linear = nodesNamed(nodes, 'linear').filter((node) => node.params.size > 0);
-    const upper = linear.find((node) => node.params.get('W')!.shape[1] === hidden);
-    const projection = linear.find((node) => node.params.get('W')!.shape[1] === width);
+    this.#projection = packLinear(
+      memory,
+      linear.find((node) => param(node, 'W').shape[1] === width),
+    );
+    const upper = linear.find((node) => param(node, 'W').shape[1] === hidden);
+    this.#uppers = choices.map((moves) => packMoves(memory, upper, moves));
+
     const affine = nodesNamed(nodes, 'precomputable_affine')[0];
-    const { shape, data } = param(affine, 'W');
-    const [places = 0, outputs = 0, pieces = 0, depth = 0] = shape;
-    if (outputs !== hidden || pieces !== 2) throw new TypeError('a state of 64 units with two pieces was expected');
+    const [places = 0, units, pieces] = param(affine, 'W').shape;
+    if (units !== hidden || pieces !== 2) throw new TypeError('a state of 64 units with two pieces was expected');
     this.#places = places;
-    this.#projection = packLinear(memory, projection);
-    // In the file a unit's two pieces are neighbours; here all first pieces come before all second ones.
-    const row = (column: number): number => {
-      const inState = column % stateColumns;
-      return column - inState + (inState % hidden) * 2 + Math.floor(inState / hidden);
-    };
-    const reorder = (values: Float32Array): Float32Array => values.map((_, column) => values[row(column)]!);
-    this.#lower = memory.pack(
-      places * stateColumns,
-      depth,
-      (column, input) => data[row(column) * depth + input]!,
-      () => 0,
+    this.#ahead = contributions(memory, affine, 0, aheadPlaces);
+    this.#others = Array.from({ length: places - aheadPlaces }, (_, index) =>
+      contributions(memory, affine, aheadPlaces + index, 1),
     );
-    this.#padding = memory.place(reorder(param(affine, 'pad').data));
-    this.#stateBias = memory.place(reorder(param(affine, 'b').data));
-    const upperWeights = param(upper, 'W').data;
-    const upperBias = param(upper, 'b').data;
-    this.#uppers = choices.map((moves) =>
-      memory.pack(
-        // A row is multiplied with three groups of columns at a time.
-        Math.ceil(moves.length / rowColumns) * rowColumns,
-        hidden,
-        (column, input) => (column < moves.length ? upperWeights[moves[column]! * hidden + input]! : 0),
-        (column) => (column < moves.length ? upperBias[moves[column]!]! : 0),
-      ),
-    );
-    this.#rowBytes = this.#lower.groups * 48;
-    this.#ring = memory.allocate((ringRows + strayRows) * this.#rowBytes);
-    this.#projected = memory.allocate(Math.max(256, aheadRows) * this.#projection.groups * 48);
+    this.#padding = memory.place(piecesApart(param(affine, 'pad').data));
+    this.#stateBias = memory.place(piecesApart(param(affine, 'b').data));
+
+    this.#projected = memory.allocate(blockWords * this.#projection.groups * 48);
     this.#pointers = memory.allocate(64);
     this.#hidden = memory.allocate(stateBytes);
     this.#scores = memory.allocate(Math.max(...this.#uppers.map(({ groups }) => groups)) * 48);
@@ -92,12 +91,12 @@ export class StateScorer {
   begin(count: number): void {
     this.#count = count;
     this.#high = 0;
-    this.#ringOwners.fill(-1);
-    this.#strayOwners.fill(-1);
+    for (const { owners } of [this.#ahead, ...this.#others]) owners.fill(-1);
     const size = count * hidden;
     // A long text's room is given back with the next short one.
-    if (this.#vectors.length < size || this.#vectors.length > 4_000_000)
+    if (this.#vectors.length < size || this.#vectors.length > 4_000_000) {
       this.#vectors = new Float32Array(Math.max(size, 65_536));
+    }
   }
 
   /** Takes the encoder's rows of the words `from` to `from + rows`. */
@@ -115,12 +114,18 @@ export class StateScorer {
   /** Scores the moves of a choice in the state whose words are `ids`, −1 for none; the highest of them stands in the first two places. */
   score(ids: Int32Array, choice: number): void {
     const { kernel } = this.#memory;
-    const ahead = Math.max(ids[0]!, ids[1]!);
-    while (ahead >= this.#high) this.#advance();
+    const foremost = Math.max(ids[0]!, ids[1]!);
+    while (foremost >= this.#high) this.#advance();
     const pointers = this.#pointers >> 2;
     for (let place = 0; place < this.#places; place++) {
       const word = ids[place]!;
-      kernel.ints[pointers + place] = (word < 0 ? this.#padding : this.#locate(word)) + place * stateBytes;
+      const other = place - this.#aheadPlaces;
+      kernel.ints[pointers + place] =
+        word < 0
+          ? this.#padding + place * stateBytes
+          : other < 0
+            ? this.#locate(this.#ahead, word) + place * stateBytes
+            : this.#locate(this.#others[other]!, word);
     }
     kernel.sumMaxout(this.#pointers, this.#places, this.#stateBias, this.#hidden);
     const { weights, bias, groups } = this.#uppers[choice]!;
@@ -128,31 +133,82 @@ export class StateScorer {
   }
 
   #advance(): void {
+    const { kernel } = this.#memory;
+    const { matrix, ring, rowBytes, owners } = this.#ahead;
     const at = this.#high & (ringRows - 1);
     const rows = Math.min(aheadRows, this.#count - this.#high, ringRows - at);
-    this.#compute(this.#high, rows, this.#ring + at * this.#rowBytes);
-    for (let row = 0; row < rows; row++) this.#ringOwners[at + row] = this.#high + row;
+    this.#bring(this.#high, rows);
+    const to = ring + at * rowBytes;
+    kernel.product(
+      this.#projected,
+      hidden * 4,
+      rows,
+      hidden,
+      matrix.weights,
+      matrix.bias,
+      to,
+      rowBytes,
+      matrix.groups,
+      0,
+    );
+    for (let row = 0; row < rows; row++) owners[at + row] = this.#high + row;
     this.#high += rows;
   }
 
-  #locate(word: number): number {
+  /** Two words of one ring place never meet in a state, as each place of the state has its own ring. */
+  #locate({ matrix, ring, rowBytes, owners }: Contributions, word: number): number {
     const at = word & (ringRows - 1);
-    if (this.#ringOwners[at] === word) return this.#ring + at * this.#rowBytes;
-    // A head far back that still waits on the stack. More strays are kept than a state has places, so none is lost within one state.
-    let stray = this.#strayOwners.indexOf(word);
-    if (stray < 0) {
-      stray = this.#nextStray;
-      this.#nextStray = (stray + 1) % strayRows;
-      this.#strayOwners[stray] = word;
-      this.#compute(word, 1, this.#ring + (ringRows + stray) * this.#rowBytes);
+    const address = ring + at * rowBytes;
+    if (owners[at] !== word) {
+      owners[at] = word;
+      this.#bring(word, 1);
+      this.#memory.kernel.rowProduct(this.#projected, hidden, matrix.weights, matrix.bias, address, matrix.groups);
     }
-    return this.#ring + (ringRows + stray) * this.#rowBytes;
+    return address;
   }
 
-  #compute(from: number, rows: number, to: number): void {
-    const { kernel } = this.#memory;
-    kernel.floats.set(this.#vectors.subarray(from * hidden, (from + rows) * hidden), this.#projected >> 2);
-    const { weights, bias, depth, groups } = this.#lower;
-    kernel.product(this.#projected, hidden * 4, rows, depth, weights, bias, to, this.#rowBytes, groups, 0);
+  #bring(from: number, rows: number): void {
+    this.#memory.kernel.floats.set(this.#vectors.subarray(from * hidden, (from + rows) * hidden), this.#projected >> 2);
   }
+}
+
+function contributions(
+  memory: KernelMemory,
+  affine: ThincNode | undefined,
+  place: number,
+  places: number,
+): Contributions {
+  const { shape, data } = param(affine, 'W');
+  const depth = shape[3] ?? 0;
+  const columns = places * stateColumns;
+  const matrix = memory.pack(
+    // A row is multiplied with three groups of columns at a time.
+    Math.ceil(columns / rowColumns) * rowColumns,
+    depth,
+    (column, input) => (column < columns ? data[pieceRow(place * stateColumns + column) * depth + input]! : 0),
+    () => 0,
+  );
+  const rowBytes = matrix.groups * 48;
+  return { matrix, rowBytes, ring: memory.allocate(ringRows * rowBytes), owners: new Int32Array(ringRows) };
+}
+
+function packMoves(memory: KernelMemory, upper: ThincNode | undefined, moves: readonly number[]): PackedMatrix {
+  const weights = param(upper, 'W').data;
+  const bias = param(upper, 'b').data;
+  return memory.pack(
+    Math.ceil(moves.length / rowColumns) * rowColumns,
+    hidden,
+    (column, input) => (column < moves.length ? weights[moves[column]! * hidden + input]! : 0),
+    (column) => (column < moves.length ? bias[moves[column]!]! : 0),
+  );
+}
+
+/** In the file a unit's two pieces are neighbours; here, for each place of the state, all first pieces come before all second ones. */
+function pieceRow(column: number): number {
+  const inPlace = column % stateColumns;
+  return column - inPlace + (inPlace % hidden) * 2 + Math.floor(inPlace / hidden);
+}
+
+function piecesApart(values: Float32Array): Float32Array {
+  return values.map((_, column) => values[pieceRow(column)]!);
 }

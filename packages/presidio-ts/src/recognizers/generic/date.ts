@@ -5,7 +5,7 @@ const month = '(?:1[0-2]|0?[1-9])';
 const year4 = String.raw`\d{4}`;
 const year = String.raw`(?:\d{4}|\d{2})`;
 const name = '(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)';
-const time = String.raw`T[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-][0-2]\d:[0-5]\d)`;
+const time = String.raw`T[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-][0-2]\d:[0-5]\d)\b`;
 
 /** Dates in figures (ISO 8601 and the customs of the United States and Europe). */
 export const DateRecognizer = predefinedRecognizer({

@@ -21,10 +21,10 @@ export const IpRecognizer = predefinedRecognizer({
   entity: 'IP_ADDRESS',
   patterns: [
     ['IPv4_mapped', String.raw`(?<![\w:])::(?:ffff(?::0{1,4})?:)?${v4}${prefixV6}\b`, 0.6],
-    ['IPv4_embedded', String.raw`(?<![\w:])(?:${h}:){1,6}:?${v4}${prefixV6}\b`, 0.6],
+    ['IPv4_embedded', String.raw`(?<![\w:])(?:${h}:){1,6}(?::(?:${h}:){0,5})?${v4}${prefixV6}\b`, 0.6],
     ['IPv4', String.raw`\b${v4}${prefixV4}`, 0.6],
-    ['IPv6', String.raw`(?<![\w:])(?:${forms.join('|')})${zone}${prefixV6}(?![\w:])`, 0.6],
-    ['IPv6_unspecified', String.raw`(?<![\w:])::${prefixV6}(?![\w:])`, 0.1],
+    ['IPv6', String.raw`(?<![\w:])(?:${forms.join('|')})${zone}${prefixV6}(?![\w:]|\.\d)`, 0.6],
+    ['IPv6_unspecified', String.raw`(?<![\w:])::${prefixV6}(?![\w:]|\.\d)`, 0.1],
   ],
   context: ['ip', 'ipv4', 'ipv6'],
   invalidate: (text) => !isIpAddress(text),

@@ -53,8 +53,7 @@ export const SgUenRecognizer = predefinedRecognizer({
     const text = given.toUpperCase();
     if (formatA.shape.test(text)) return formatA.alphabet[sum(text, formatA) % 11] === text[8];
     if (formatB.shape.test(text)) {
-      const year = Number(text.slice(0, 4));
-      return year >= 1800 && year <= currentYear() && formatB.alphabet[sum(text, formatB) % 11] === text[9];
+      return Number(text.slice(0, 4)) <= currentYear() && formatB.alphabet[sum(text, formatB) % 11] === text[9];
     }
     if (!formatC.shape.test(text) || !otherEntityTypes.has(text.slice(3, 5))) return false;
     return formatC.alphabet[(((sum(text, formatC) - 5) % 11) + 11) % 11] === text[9];

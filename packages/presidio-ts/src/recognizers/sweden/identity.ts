@@ -1,4 +1,3 @@
-import { isDateOf } from '../../checksum/calendar.ts';
 import { isLuhnValid } from '../../checksum/luhn.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
@@ -25,12 +24,9 @@ export const SePersonnummerRecognizer = predefinedRecognizer({
   ],
   validate: (text) => {
     const digits = tenDigits(text);
-    const day = Number(digits.slice(4, 6));
-    return (
-      digits.length === 10 &&
-      isDateOf(Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), day > 60 ? day - 60 : day) &&
-      isLuhnValid(digits)
-    );
+    const month = Number(digits.slice(2, 4));
+    const day = Number(digits.slice(4, 6)) % 60;
+    return digits.length === 10 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && isLuhnValid(digits);
   },
   canMatch: ({ digits }) => digits >= 10,
 });
