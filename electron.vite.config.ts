@@ -6,11 +6,11 @@ import { defineConfig } from 'electron-vite';
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 /** presidio-ts is read from its source; everything else that main and the workers use stays in node_modules. */
-const conditions = ['cloister-source', 'module', 'node', 'import', 'default'];
+const alias = { 'presidio-ts': at('packages/presidio-ts/src/index.ts') };
 
 export default defineConfig({
   main: {
-    resolve: { conditions },
+    resolve: { alias },
     build: {
       // Named here, for the Electron that runs may be older than the one that is declared (scripts/engines/).
       target: 'node24',
@@ -28,7 +28,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome146',
+      target: 'node24',
       externalizeDeps: false,
       rollupOptions: {
         input: { index: at('src/preload/index.ts') },

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/e2e/**'],
     maxWorkers: 2,
+    // Workers that tests start run from source: Node strips the types, and finds presidio-ts by this condition.
+    execArgv: ['--conditions=cloister-source'],
     // A database takes seconds to make on a busy machine; what hangs is still found.
     testTimeout: 60_000,
     hookTimeout: 60_000,

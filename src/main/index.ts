@@ -90,6 +90,8 @@ async function runCli(): Promise<number> {
     return session;
   };
   const [name, ...args] = store.rest;
+  // The engine gets warm while the store opens.
+  if (name === 'ask' || name === 'exec' || name === 'demo') void sandbox.prepare().catch(() => {});
   try {
     return await runCommand(name, {
       paths,

@@ -26,7 +26,14 @@ const RunRequest = z.strictObject({
   files: z.array(z.string().min(1)).max(1_000).optional(),
 });
 const CloseRequest = z.strictObject({ id: Id, session: z.string().min(1).max(150), close: z.literal(true) });
-const ExecRequest = z.union([CloseRequest, RunRequest]);
+const isClosing = (json: unknown) => typeof json === 'object' && json !== null && 'close' in json;
+/** Which of the two it is meant to be is plain from `close`, so that an error speaks of the right one. */
+const ExecRequest = z.unknown().transform((json, context): z.infer<typeof CloseRequest> | RunRequest => {
+  const parsed = isClosing(json) ? CloseRequest.safeParse(json) : RunRequest.safeParse(json);
+  if (parsed.success) return parsed.data;
+  context.issues.push(...parsed.error.issues.map((issue) => ({ ...issue, input: json }) as z.core.$ZodRawIssue));
+  return z.NEVER;
+});
 type RunRequest = z.infer<typeof RunRequest>;
 
 export const exec: Command = async ({ args, sandbox }) => {

@@ -54,7 +54,14 @@ export function parseLine<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { ok: true, request: parsed.data };
-  return { ok: false, id: idOf(json), error: z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, ' ') };
+  return {
+    ok: false,
+    id: idOf(json),
+    error: z
+      .prettifyError(parsed.error)
+      .replaceAll(/\s*(?:✖|\n)\s*/g, ' ')
+      .trim(),
+  };
 }
 
 function idOf(json: unknown): Id {

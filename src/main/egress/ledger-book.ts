@@ -13,6 +13,7 @@ export class LedgerBook {
   readonly #store: LedgerStore;
   readonly #onAppend: (row: LedgerRow) => void;
   #tail: Promise<unknown> = Promise.resolve();
+  #state: LedgerState | null = null;
 
   constructor(store: LedgerStore, onAppend: (row: LedgerRow) => void = () => {}) {
     this.#store = store;
@@ -29,6 +30,7 @@ export class LedgerBook {
       if (last !== null) await this.#verifyLast(last);
       const row = await nextLedgerRow(last, entry);
       await this.#store.appendLedger(row);
+      if (this.#state !== null) this.#state = counted(this.#state, row);
       this.#onAppend(row);
       return row;
     });
@@ -53,27 +55,36 @@ export class LedgerBook {
     }
   }
 
+  /** The state as of the last walk, with what was appended since: cheap enough to show after every record. */
+  async state(): Promise<LedgerState> {
+    return this.#state ?? this.verify();
+  }
+
   /** Walks the whole chain. */
   async verify(): Promise<LedgerState> {
     let previous: LedgerRow | null = null;
-    let sentCount = 0;
-    let sentBytes = 0;
-    let recordCount = 0;
-    let problem: string | null = null;
+    let state: LedgerState = { verified: true, recordCount: 0, sentCount: 0, sentBytes: 0, problem: null };
     for await (const row of this.records()) {
-      recordCount += 1;
-      if (row.decision === 'sent') {
-        sentCount += 1;
-        sentBytes += row.bodySize;
-      }
-      if (problem !== null) continue;
+      state = counted(state, row);
+      if (!state.verified) continue;
       try {
         await verifyLedgerRow(previous, row);
       } catch (error) {
-        problem = messageOf(error);
+        state = { ...state, verified: false, problem: messageOf(error) };
       }
       previous = row;
     }
-    return { verified: problem === null, recordCount, sentCount, sentBytes, problem };
+    this.#state = state;
+    return state;
   }
+}
+
+function counted(state: LedgerState, row: LedgerRow): LedgerState {
+  const sent = row.decision === 'sent';
+  return {
+    ...state,
+    recordCount: state.recordCount + 1,
+    sentCount: state.sentCount + (sent ? 1 : 0),
+    sentBytes: state.sentBytes + (sent ? row.bodySize : 0),
+  };
 }

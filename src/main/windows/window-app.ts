@@ -82,5 +82,5 @@ async function resumeRuns(session: AppSession, window: () => BrowserWindow | nul
 async function showRecord(session: AppSession, window: BrowserWindow | null, row: LedgerRow): Promise<void> {
   const { privacy, ledger } = session.workbench;
   notify(window, { kind: 'egress', projectId: row.projectId, record: await egressView(privacy, row) });
-  notify(window, { kind: 'ledger', state: await ledger.verify() });
+  notify(window, { kind: 'ledger', state: await ledger.state() });
 }

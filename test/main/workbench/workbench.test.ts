@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunEvent } from '../../../src/contracts/app.ts';
+import type { ExecutionOutcome } from '../../../src/contracts/sandbox.ts';
+import type { Sandbox } from '../../../src/core/ports.ts';
+import { Workbench } from '../../../src/main/workbench/workbench.ts';
+import { type ModelServer, type ModelTurn, startModelServer } from '../../fixtures/model-server.ts';
+
+/** The workers as they are, run from source by Node; the sandbox needs Electron and answers from a table here (test/e2e has the real one). */
+const at = (path: string) => new URL(`../../../${path}`, import.meta.url);
+const workers = {
+  store: at('src/workers/store-worker.ts'),
+  privacy: at('src/workers/privacy-worker.ts'),
+  agent: at('src/workers/agent-worker.ts'),
+};
+
+const column = (name: string, samples: string[]) => ({
+  name,
+  type: 'string' as const,
+  nullShare: 0,
+  distinctCount: samples.length,
+  min: null,
+  max: null,
+  mean: null,
+  samples,
+  top: samples.map((value) => ({ value, count: 1 })),
+});
+const people = ['Ana Ruiz', 'Wei Zhang', 'John Smith', 'Maria Rossi', 'Olga Petrova'];
+const profile = {
+  format: 'csv',
+  encoding: 'utf-8',
+  separator: ',',
+  headerRow: 0,
+  sheet: null,
+  rowCount: people.length,
+  columns: [column('claimant_name', people)],
+  notes: [],
+};
+
+const plain: ExecutionOutcome = {
+  kind: 'ok',
+  stdout: '',
+  stderr: '',
+  result: null,
+  tables: [],
+  charts: [],
+  value: null,
+  artifacts: [],
+  durationMs: 1,
+  error: null,
+  state: 'kept',
+  message: null,
+};
+
+function tableSandbox(ran: string[]): Sandbox {
+  return {
+    execute: async ({ source, tokens }) => {
+      ran.push(Object.entries(tokens).reduce((text, [token, original]) => text.replaceAll(token, original), source));
+      if (source.includes('import profile')) return { ...plain, value: profile };
+      if (source.includes('import distinct')) return { ...plain, value: { claimant_name: people } };
+      const tables = [
+        {
+          name: 'result',
+          columns: [
+            { name: 'claimant_name', type: 'string' as const },
+            { name: 'amount', type: 'number' as const },
+          ],
+          rows: [['Ana Ruiz', 12.5]],
+          rowCount: 1,
+          truncated: false,
+        },
+      ];
+      return { ...plain, tables };
+    },
+    closeSession: async () => {},
+  };
+}
+
+let folder: string;
+let ran: string[];
+let server: ModelServer;
+let respond: (index: number, body: string) => ModelTurn;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cloister-workbench-'));
+  ran = [];
+  server = await startModelServer({ respond: (request, index) => respond(index, request.body) });
+});
+afterEach(async () => {
+  await server[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const open = (masterKey = new Uint8Array(32).fill(7)) =>
+  Workbench.open({
+    directory: join(folder, 'store'),
+    masterKey,
+    appVersion: '0.1.0',
+    sandbox: tableSandbox(ran),
+    transport: ({ url, method, headers, body, signal }) =>
+      fetch(url, { method, headers: { ...headers }, body, signal }),
+    nerModel: null,
+    workers,
+  });
+
+async function withFile(bench: Workbench): Promise<string> {
+  await bench.settings.change({
+    model: { provider: 'openai', baseUrl: server.baseUrl, model: 'm', api: 'responses', azureApiVersion: null },
+  });
+  const path = join(folder, 'claims.csv');
+  writeFileSync(path, `claimant_name\n${people.join('\n')}\n`);
+  const { id } = await bench.shelf.create('Claims');
+  await bench.cabinet.import(id, path);
+  return id;
+}
+
+const ask = (bench: Workbench, projectId: string, question: string, emit: (event: RunEvent) => void = () => {}) =>
+  bench.runs.ask(projectId, question, { signal: new AbortController().signal, emit });
+
+const callFor = (body: string): ModelTurn => {
+  const token = /<PERSON_\d+>/.exec(body)?.[0] ?? 'none';
+  return {
+    kind: 'call',
+    name: 'run_python',
+    arguments: JSON.stringify({ plan: `Sum for ${token}`, code: `f("${token}")` }),
+  };
+};
+
+describe('the workbench', () => {
+  it('sends tokens, runs originals, and shows the answer restored however the stream is cut', async () => {
+    respond = (index, body) =>
+      index === 0 ? callFor(body) : { kind: 'text', text: `${/<PERSON_\d+>/.exec(body)?.[0]} claimed $12.50.` };
+    await using bench = await open();
+    const projectId = await withFile(bench);
+    const streamed: string[] = [];
+    const run = await ask(bench, projectId, 'How much did ana ruiz claim?', (event) => {
+      if (event.kind === 'answer-delta') streamed.push(event.text);
+    });
+    expect(run.answer).toMatch(/^ana ruiz claimed \$12\.50\.$/i);
+    expect(streamed.join('')).toBe(run.answer);
+    expect(ran.at(-1)?.toLowerCase()).toBe('f("ana ruiz")');
+    expect(server.rawBytes().toString().toLowerCase()).not.toContain('ruiz');
+    expect(run.steps.map(({ kind }) => kind)).toEqual(['plan', 'code']);
+  });
+
+  it('goes on from the last row when the agent worker is killed in the middle of a run', async () => {
+    const second = Promise.withResolvers<void>();
+    respond = (index, body) => {
+      if (index === 0) return callFor(body);
+      if (index > 1) return { kind: 'text', text: 'Recovered.' };
+      second.resolve();
+      return { kind: 'stall' };
+    };
+    await using bench = await open();
+    const projectId = await withFile(bench);
+    const running = ask(bench, projectId, 'How much did Ana Ruiz claim?');
+    await second.promise;
+    await bench.killAgent();
+    const run = await running;
+    expect(run).toMatchObject({ status: 'answered', answer: 'Recovered.' });
+    expect(ran.filter((source) => source.startsWith('f('))).toHaveLength(1);
+  });
+
+  it('does not open the vault of a project with a wrong key', async () => {
+    respond = () => ({ kind: 'text', text: 'fine' });
+    {
+      await using bench = await open();
+      await ask(bench, await withFile(bench), 'Is Ana Ruiz there?');
+    }
+    await using other = await open(new Uint8Array(32).fill(8));
+    await expect(other.shelf.list()).rejects.toMatchObject({ code: 'cannot-unseal' });
+  });
+
+  it('knows the project again after a restart: same token, same values guarded', async () => {
+    respond = () => ({ kind: 'text', text: 'fine' });
+    let projectId: string;
+    {
+      await using bench = await open();
+      projectId = await withFile(bench);
+      await ask(bench, projectId, 'Is Ana Ruiz there?');
+    }
+    await using again = await open();
+    await ask(again, projectId, 'And is Ana Ruiz still there, with Wei Zhang?');
+    const bodies = server.requests.map(({ body }) => body);
+    const token = /<PERSON_\d+>/.exec(bodies[0]!)![0];
+    expect(bodies[1]).toContain(`And is ${token} still there, with <PERSON_`);
+    expect(bodies.join('')).not.toMatch(/Ruiz|Zhang/);
+  });
+
+  it('answers a tool nobody has and arguments that are no JSON, and lets the model repair', async () => {
+    respond = (index) =>
+      [
+        { kind: 'call', name: 'delete_everything', arguments: '{}' } as const,
+        { kind: 'call', name: 'run_python', arguments: '{"code": "1' } as const,
+        { kind: 'text', text: 'Sorry.' } as const,
+      ][index]!;
+    await using bench = await open();
+    const run = await ask(bench, await withFile(bench), 'Do something.');
+    expect(run).toMatchObject({ status: 'answered', answer: 'Sorry.' });
+    expect(server.requests[1]!.body).toContain('There is no tool of this name');
+    expect(server.requests[2]!.body).toContain('not the JSON object');
+  });
+
+  it('is refused a second time, with a message, while it is open', async () => {
+    await using _first = await open();
+    await expect(open()).rejects.toMatchObject({ code: 'store-locked' });
+  });
+});
