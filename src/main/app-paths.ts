@@ -28,7 +28,7 @@ export function appPaths(app: string, cache = cacheRoot()): AppPaths {
   return {
     app,
     pythonEngine: ifThere(join(cache, 'python-wasi-0.1.0'), 'python-snapshot.wasm'),
-    nerModel: ifThere(join(cache, 'spacy-en-core-web-sm-3.8'), 'config.cfg'),
+    nerModel: ifThere(join(cache, 'spacy-en-core-web-sm-3.8'), 'meta.json'),
     sandboxPage: join(app, 'out', 'sandbox'),
     guest: join(app, 'out', 'sandbox', 'guest'),
     renderer: join(app, 'out', 'renderer'),
