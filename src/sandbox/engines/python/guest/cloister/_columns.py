@@ -15,11 +15,13 @@ from ._identifiers import digits_are_text, names_identifier
 from ._missing import MISSING, MISSING_AMONG_NUMBERS, na_is_a_code
 from ._numbers import Numbers, parse_numbers
 from ._raw import count, row_list
+from ._text_column import TextColumn
 
 #: A column is what at least this share of its rows can be read as.
 ENOUGH = 0.9
 _PROBED = 400
 _DATE_NAME = re.compile(r"date|day|dob|birth|time|日期|时间|日$|生日|day$|_at$|_on$|(?<![a-z])dt(?![a-z])", re.IGNORECASE)
+_LEADING_ZERO = re.compile(r"^[-+]?0\d", re.MULTILINE)
 _CODE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9#/_.-]{2,20}")
 
 
@@ -44,30 +46,36 @@ class Typed:
     undecided: bool = False
 
 
-def type_text(name: str, values, rows, hints: Hints) -> Typed:
-    """Type a column of texts (an object array of str, '' where empty). `rows` are the file's row numbers."""
+def type_text(name: str, values: TextColumn, rows, hints: Hints) -> Typed:
+    """Type a column of texts. `rows` are the file's row numbers."""
     import numpy as np
     import pandas as pd
 
-    codes, uniques = pd.factorize(values)
-    texts = [text.strip().strip("\ufeff\u200b") for text in uniques]
-    trimmed = any(text != before for text, before in zip(texts, uniques))
-    counts = np.bincount(codes, minlength=len(texts))
+    texts = values.stripped
     missing = MISSING - {"NA"} if "NA" in texts and na_is_a_code(name, texts) else MISSING
     there = [i for i, text in enumerate(texts) if text not in missing]
-    column = _Column(name, codes, texts, counts, there, rows)
     if not there:
-        return Typed(pd.Series(np.full(len(codes), np.nan), dtype="str"), "string")
-    typed = _booleans(column) or _numbers(column, hints) or _dates(column, hints) or _text(column, trimmed)
-    return typed
+        return Typed(pd.Series(np.full(len(values), np.nan), dtype="str"), "string")
+    column = _Column(name, values.codes, texts, there, rows)
+    return _booleans(column) or _numbers(column, hints) or _dates(column, hints) or _text(column, texts is not values.texts)
 
 
 class _Column:
-    """A column by its distinct texts: what is decided once per text is then spread over the rows."""
+    """A column by its distinct texts, and which of them are values."""
 
-    def __init__(self, name, codes, texts, counts, there, rows):
-        self.name, self.codes, self.texts, self.counts, self.there, self.rows = name, codes, texts, counts, there, rows
-        self.present = int(sum(counts[i] for i in there))
+    def __init__(self, name, codes, texts, there, rows):
+        import numpy as np
+
+        self.name, self.codes, self.texts, self.there, self.rows = name, codes, texts, there, rows
+        self.counts = np.bincount(codes, minlength=len(texts))
+        self.present = int(self.counts[there].sum())
+
+    def values(self, at: list[int]) -> list[str]:
+        return self.texts if len(at) == len(self.texts) else [self.texts[i] for i in at]
+
+    def weight(self, at: list[int]) -> int:
+        """How many rows hold one of these texts."""
+        return int(self.counts[at].sum()) if at else 0
 
     def rows_of(self, positions) -> list:
         import numpy as np
@@ -101,52 +109,46 @@ def _numbers(column: _Column, hints: Hints) -> Typed | None:
     rough = parse_numbers(probe, hints.decimal)
     if sum(value is not None for value in rough.values) < 0.5 * len(probe):
         return None
-    there = [i for i in column.there if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
-    texts = [column.texts[i] for i in there]
-    if not texts:
-        return None
-    digits = [text for text in texts if text.isdigit()]
-    if len(digits) == len(texts) and digits_are_text(column.name, digits):
-        return None
-    if digits and any(len(text) > 1 and text[0] == "0" for text in digits):
-        return None
     if names_identifier(column.name) or any(text[0] == "+" and len(text) > 8 for text in probe):
         return None
-    numbers = parse_numbers(texts, hints.decimal)
-    failed = [i for i, value in zip(there, numbers.values) if value is None]
-    failed_rows = int(sum(column.counts[i] for i in failed))
-    if failed_rows > (1 - ENOUGH) * column.present or any(_CODE_LIKE.fullmatch(column.texts[i]) for i in failed):
+    numbers = parse_numbers(column.values(column.there), hints.decimal)
+    unread = [i for i, value in zip(column.there, numbers.values) if value is None]
+    failed = [i for i in unread if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
+    if column.weight(failed) > (1 - ENOUGH) * column.present or any(_CODE_LIKE.fullmatch(column.texts[i]) for i in failed):
         return None
-    if numbers.whole and len(digits) == len(texts) - len(failed) and _looks_compact_date(column, texts):
+    if len(unread) == len(column.there):
         return None
-    return _number_column(column, there, numbers, failed)
+    read = column.values(column.there) if not unread else [column.texts[i] for i, value in zip(column.there, numbers.values) if value is not None]
+    if numbers.whole:
+        joined = "\n".join(read)
+        if _LEADING_ZERO.search(joined):
+            return None
+        if joined.replace("\n", "").isdigit() and (digits_are_text(column.name, read) or _looks_compact_date(column, read)):
+            return None
+    return _number_column(column, numbers, unread, failed)
 
 
 def _looks_compact_date(column: _Column, texts: list[str]) -> bool:
-    if not all(len(text) == 8 for text in texts[:50]) or not all(len(text) == 8 for text in texts):
+    if set(map(len, texts)) != {8} or not (_DATE_NAME.search(column.name) or len(texts) >= 10):
         return False
-    dates = parse_dates(texts, compact=True)
-    return all(value is not None for value in dates.values) and (bool(_DATE_NAME.search(column.name)) or len(texts) >= 10)
+    return all(value is not None for value in parse_dates(texts, compact=True).values)
 
 
-def _number_column(column: _Column, there: list[int], numbers: Numbers, failed: list[int]) -> Typed:
+def _number_column(column: _Column, numbers: Numbers, unread: list[int], failed: list[int]) -> Typed:
     import numpy as np
     import pandas as pd
 
-    whole = numbers.whole and all(value is None or abs(value) < 2**63 for value in numbers.values)
-    gaps = len(there) - len(failed) < len(column.texts)
-    if whole and not gaps:
-        lookup = np.zeros(len(column.texts), dtype="int64")
+    whole = numbers.whole and all(value is None or -(2**63) <= value < 2**63 for value in numbers.values)
+    if whole and not unread and len(column.there) == len(column.texts):
+        lookup = np.array(numbers.values, dtype="int64")
     else:
         lookup = np.full(len(column.texts), np.nan)
-    lookup[there] = [np.nan if value is None else value for value in numbers.values]
-    series = pd.Series(lookup[column.codes])
-    notes = _number_notes(column, there, numbers, failed)
-    kind = "integer" if whole else "number"
-    return Typed(series, kind, notes, decimal=numbers.decimal, undecided=numbers.ambiguous)
+        lookup[column.there] = [np.nan if value is None else value for value in numbers.values] if unread else numbers.values
+    notes = _number_notes(column, numbers, unread, failed)
+    return Typed(pd.Series(lookup[column.codes]), "integer" if whole else "number", notes, decimal=numbers.decimal, undecided=numbers.ambiguous)
 
 
-def _number_notes(column: _Column, there: list[int], numbers: Numbers, failed: list[int]) -> list[str]:
+def _number_notes(column: _Column, numbers: Numbers, unread: list[int], failed: list[int]) -> list[str]:
     said = []
     if numbers.currencies:
         signs = ", ".join(sorted(numbers.currencies))
@@ -164,8 +166,7 @@ def _number_notes(column: _Column, there: list[int], numbers: Numbers, failed: l
         said.append("the comma is the decimal mark")
     if numbers.negatives:
         said.append("amounts in brackets or with a trailing minus are negative")
-    read = set(there)
-    words = [i for i in column.there if i not in read]
+    words = sorted(set(unread) - set(failed))
     if words:
         said.append(f"words for a missing value were read as missing ({row_list(column.rows_of(words))})")
     if failed:
@@ -187,14 +188,12 @@ def _dates(column: _Column, hints: Hints) -> Typed | None:
     rough = parse_dates(probe, hints.order, compact=compact or named)
     if sum(value is not None for value in rough.values) < 0.5 * len(probe):
         return None
-    there = [i for i in column.there if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
-    if compact and any(column.texts[i].startswith("0") for i in there):
+    dates = parse_dates(column.values(column.there), hints.order, compact=compact or named)
+    unread = [i for i, value in zip(column.there, dates.values) if value is None]
+    failed = [i for i in unread if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
+    if column.weight(failed) > (1 - ENOUGH) * column.present or len(unread) == len(column.there):
         return None
-    dates = parse_dates([column.texts[i] for i in there], hints.order, compact=compact or named)
-    failed = [i for i, value in zip(there, dates.values) if value is None]
-    if sum(column.counts[i] for i in failed) > (1 - ENOUGH) * column.present:
-        return None
-    return _date_column(column, there, dates, failed)
+    return _date_column(column, column.there, dates, failed)
 
 
 def _date_column(column: _Column, there: list[int], dates: Dates, failed: list[int]) -> Typed:

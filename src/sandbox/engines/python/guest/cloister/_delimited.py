@@ -11,6 +11,7 @@ from ._errors import CloisterFileError
 from ._header import find_header, tidy_names
 from ._raw import Raw, count, row_list
 from ._separator import Dialect, find_dialect
+from ._text_column import TextColumn
 
 _SAMPLE_CHARS = 400_000
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -108,7 +109,7 @@ def _parse(data: bytes, offset: int, dialect: Dialect, width: int):
     if len(data) == offset or not data[offset:].strip():
         import numpy as np
 
-        return [np.array([], dtype=object) for _ in range(width)], None
+        return [TextColumn(np.array([], dtype=int), []) for _ in range(width)], None
     try:
         frame = pd.read_csv(
             source,
@@ -131,11 +132,8 @@ def _parse(data: bytes, offset: int, dialect: Dialect, width: int):
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         return _parse_slowly(data[offset:].decode("utf-8"), dialect, width)
-    columns = []
-    for position in range(width):
-        values = frame[position].to_numpy(dtype=object)
-        columns.append(values)
-    return columns, None
+    # Each column of cells is let go as soon as its distinct texts are known: memory is short in WebAssembly.
+    return [TextColumn.of(frame.pop(position).to_numpy(dtype=object)) for position in range(width)], None
 
 
 def _parse_slowly(text: str, dialect: Dialect, width: int):
@@ -151,7 +149,7 @@ def _parse_slowly(text: str, dialect: Dialect, width: int):
     for position in range(width):
         column = np.array([None] * len(rows), dtype=object)
         column[:] = [row[position] if position < len(row) else "" for row in rows]
-        columns.append(column)
+        columns.append(TextColumn.of(column))
     return columns, lengths
 
 
@@ -185,17 +183,17 @@ def _names(cells: list[str], raw: Raw, lengths, notes: list[str]) -> list[str]:
         if keep == known + 1 and len(cells) == known and _all_text(raw.columns[known]):
             notes.append("The rows have one field more than the header: the first holds row names.")
             return tidy_names(["row", *cells[:known]], keep, notes)
-        rows = [raw.rows[i] for i in range(len(raw.rows)) if any(str(raw.columns[p][i]).strip() for p in surplus)]
-        if rows:
+        rows = raw.rows[sum(raw.columns[p].where(str.strip) for p in surplus) > 0]
+        if len(rows):
             names = ", ".join(f"column_{p + 1}" for p in surplus[:5])
             has = "has" if len(rows) == 1 else "have"
             notes.append(f"{row_list(rows).capitalize()} {has} more fields than the {known} of the header: the surplus is in {names}.")
     return tidy_names(cells, keep, notes if known else [])
 
 
-def _any_text(column) -> bool:
-    return any(isinstance(cell, str) and cell.strip() for cell in column)
+def _any_text(column: TextColumn) -> bool:
+    return any(text.strip() for text in column.texts)
 
 
-def _all_text(column) -> bool:
-    return len(column) > 0 and all(isinstance(cell, str) and cell.strip() for cell in column)
+def _all_text(column: TextColumn) -> bool:
+    return len(column) > 0 and all(text.strip() for text in column.texts)

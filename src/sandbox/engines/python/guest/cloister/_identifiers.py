@@ -21,9 +21,7 @@ def names_identifier(name: str) -> bool:
 
 def digits_are_text(name: str, texts: list[str]) -> str | None:
     """Why a column whose texts are all digits stays text; None when its numbers are numbers."""
-    if any(text[0] == "0" and len(text) > 1 for text in texts):
-        return "leading zeros"
-    lengths = {len(text) for text in texts}
+    lengths = set(map(len, texts))
     if max(lengths) >= 16:
         return "too long for a number"
     if names_identifier(name):

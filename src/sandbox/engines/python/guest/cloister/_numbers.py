@@ -10,16 +10,21 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-_PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_PLAIN_TEXT = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
+_PLAIN = re.compile(_PLAIN_TEXT)
+_ALL_PLAIN = re.compile(rf"(?:{_PLAIN_TEXT}\n)*+")
+#: Anything but digits, marks and signs: only then can a currency or a unit stand there.
+_ODD = re.compile(r"[^\d\s.,()+-]")
 _CODES = r"USD|EUR|GBP|CNY|RMB|JPY|CHF|INR|CAD|AUD|HKD|SGD|NZD|KRW|MXN|BRL|SEK|NOK|DKK|PLN|CZK|HUF|RUB|TRY|ZAR|THB|AED|SAR"
 _SIGNS = r"US\$|HK\$|NT\$|A\$|C\$|R\$|S\$|\$|€|£|¥|₹|₽|₩|₺|฿|₫|₴|₪"
 _WORDS = r"人民币|美元|欧元|英镑|港元|日元|元人民币|元|圆|円|kr\.?|zł|Kč|Ft|Rs\.?|euros?|dollars?"
-_BEFORE = re.compile(rf"^([-+(]?)[ ]*({_SIGNS}|(?:{_CODES})(?![A-Za-z])|人民币|Rs\.?|kr\.?)[ ]*", re.MULTILINE)
-_AFTER = re.compile(rf"[ ]*((?:{_CODES})|{_SIGNS}|{_WORDS})([)]?-?)$", re.MULTILINE | re.IGNORECASE)
+_BEFORE = re.compile(rf"^([-+(]?)[ ]*(?=[^\d\s.(])({_SIGNS}|(?:{_CODES})(?![A-Za-z])|人民币|Rs\.?|kr\.?)[ ]*", re.MULTILINE)
+_AFTER = re.compile(rf"(?<=[\d.,)])[ ]*(?=[^\d\s.,])((?:{_CODES})|{_SIGNS}|{_WORDS})([)]?-?)$", re.MULTILINE | re.IGNORECASE)
 _SCALES = {"%": "e-2", "‰": "e-3", "万": "e4", "亿": "e8", "万亿": "e12", "百万": "e6", "千万": "e7", "十亿": "e9", "千": "e3", "萬": "e4", "億": "e8"}
 _SCALE = re.compile(r"(?<=[\d.])[ ]*(万亿|百万|千万|十亿|[%‰万亿千萬億])([)]?-?)$", re.MULTILINE)
 _LETTER_SCALES = {"k": "e3", "m": "e6", "mn": "e6", "mm": "e6", "million": "e6", "b": "e9", "bn": "e9", "billion": "e9", "thousand": "e3"}
 _LETTER_SCALE = re.compile(r"(?<=[\d.])[ ]?(k|K|M|mn|MM|B|bn|thousand|million|billion)([)]?-?)$", re.MULTILINE)
+_LETTER = re.compile(r"\d ?[kKMBmbt]")
 _SPACES = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
 _COMMA_GROUPS = re.compile(r"[-+(]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?(?:e-?\d+)?\)?-?")
 _DOT_GROUPS = re.compile(r"[-+(]?\d{1,3}(?:\.\d{3})+(?:,\d*)?(?:e-?\d+)?\)?-?")
@@ -43,35 +48,41 @@ class Numbers:
 
 def parse_numbers(texts: list[str], decimal_hint: str | None = None) -> Numbers:
     """Read each text as a number. `decimal_hint` decides where `1,234` or `1.234` could be either."""
-    if all(map(_PLAIN.fullmatch, texts)) and not _all_dot_groups(texts, decimal_hint):
-        dots = any("." in text for text in texts)
-        return _finish(texts, Numbers([], True, "." if dots and not _single_dot_groups(texts) else None, dots and _single_dot_groups(texts)))
     text = "\n".join(texts)
+    if _ALL_PLAIN.fullmatch(text + "\n") and text.count("\n") == len(texts) - 1:
+        if "." not in text:
+            return _finish(texts, Numbers([], True, None, False), True)
+        groups = _single_dot_groups(texts)
+        if not (groups and decimal_hint == ","):
+            return _finish(texts, Numbers([], True, None if groups else ".", groups), True)
     if not text.isascii():
         # Full-width digits and signs, and the spaces that typographers put between thousands.
         text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u202f", " ")
     out = Numbers([], True, None, False)
-    text = _strip_currency(text, out)
-    text = _scale(text, out)
-    text, out.negatives = _negatives(text)
-    spaced = _SPACES.sub("", text)
-    out.grouped += len(text) - len(spaced)
-    lines = spaced.split("\n")
+    if _ODD.search(text):
+        text = _strip_currency(text, out)
+        text = _scale(text, out)
+    if "(" in text or "-" in text or "△" in text or "▲" in text or "+ " in text:
+        text, out.negatives = _negatives(text)
+    if " " in text or "'" in text or "’" in text:
+        spaced = _SPACES.sub("", text)
+        out.grouped += len(text) - len(spaced)
+        text = spaced
+    lines = text.split("\n")
     if len(lines) != len(texts):
         return Numbers([None] * len(texts), False, None, False)
     return _finish(_marks(lines, out, decimal_hint), out)
 
 
 def _strip_currency(text: str, out: Numbers) -> str:
-    def before(found: re.Match) -> str:
-        out.currencies[found.group(2)] = out.currencies.get(found.group(2), 0) + 1
-        return found.group(1)
-
-    def after(found: re.Match) -> str:
-        out.currencies[found.group(1)] = out.currencies.get(found.group(1), 0) + 1
-        return found.group(2)
-
-    return _AFTER.sub(after, _BEFORE.sub(before, text))
+    for pattern, kept in ((_BEFORE, r"\1"), (_AFTER, r"\2")):
+        before = text
+        text, times = pattern.subn(kept, text)
+        if times:
+            group = 1 if pattern is _BEFORE else 0
+            for found in pattern.findall(before):
+                out.currencies[found[group]] = out.currencies.get(found[group], 0) + 1
+    return text
 
 
 def _scale(text: str, out: Numbers) -> str:
@@ -83,6 +94,8 @@ def _scale(text: str, out: Numbers) -> str:
         return _SCALES[found.group(1)] + found.group(2)
 
     text = _SCALE.sub(scaled, text)
+    if not _LETTER.search(text):
+        return text
     letters = {found.group(1) for found in _LETTER_SCALE.finditer(text)}
     # 5B and 7B may be flats; $1.5M and 2k are amounts.
     if letters and (out.currencies or len(letters) > 1 or re.search(r"\d\.\d+ ?[kKMB]", text) or any(len(one) > 1 for one in letters)):
@@ -150,17 +163,13 @@ def _marks(lines: list[str], out: Numbers, hint: str | None) -> list[str]:
 
 def _single_dot_groups(texts: list[str]) -> bool:
     """Whether every point could be a thousands mark: 1.234 and 12.500 but not 1.5."""
-    dotted = [text for text in texts if "." in text]
-    return bool(dotted) and all(_DOT_GROUPS.fullmatch(text) for text in dotted)
+    return all(_DOT_GROUPS.fullmatch(text) for text in texts if "." in text)
 
 
-def _all_dot_groups(texts: list[str], hint: str | None) -> bool:
-    return hint == "," and _single_dot_groups(texts)
-
-
-def _finish(lines: list[str], out: Numbers) -> Numbers:
-    good = [line if _PLAIN.fullmatch(line) else None for line in lines]
-    out.whole = all(line is None or line.lstrip("+-").isdigit() for line in good)
+def _finish(lines: list[str], out: Numbers, all_plain: bool = False) -> Numbers:
+    good = lines if all_plain else [line if _PLAIN.fullmatch(line) else None for line in lines]
+    joined = "".join(line for line in good if line)
+    out.whole = joined.replace("-", "").replace("+", "").isdigit() if joined else True
     number = int if out.whole else float
-    out.values = [None if line is None else number(line) for line in good]
+    out.values = list(map(number, good)) if all_plain else [None if line is None else number(line) for line in good]
     return out

@@ -10,12 +10,14 @@ import re
 from ._missing import MISSING
 from ._numbers import parse_numbers
 from ._raw import Raw, count, row_list
+from ._text_column import TextColumn, where
 
 _TOTAL = re.compile(
     r"(?:grand\s*|sub[\s-]*|overall\s*)?totals?(?:\s*[:：])?|sum(?:\s*[:：])?|(?:sub|grand)[\s-]?total.*|.*\s+(?:sub)?total|total\s+(?:of|for|général|general).*|gesamt(?:summe)?|summe|somme"
     r"|合\s*计[:：]?|总\s*计[:：]?|小\s*计[:：]?|共\s*计[:：]?|汇\s*总[:：]?|.*(?:合计|小计|总计)",
     re.IGNORECASE,
 )
+_TOTAL_WORDS = ("total", "sum", "gesamt", "somme", "计", "汇总", "汇 总")
 _NOTE = re.compile(
     r"(?:source|note|notes|nb|remark|remarks|footnote|disclaimer|generated|exported|printed|created|downloaded|prepared|report|end of|page|copyright|©|\*|†|\(c\))(?!\w).*"
     r"|(?:来源|数据来源|资料来源|注|备注|说明|制表|填表|审核|打印|导出|生成|截至|单位).*|.*rows? (?:selected|returned|affected).*",
@@ -29,9 +31,12 @@ def drop_extra_rows(raw: Raw) -> None:
 
     if not raw.columns or not len(raw.columns[0]):
         return
-    filled = np.array([[not _is_blank(cell) for cell in column] for column in raw.columns]) if len(raw.columns) * len(raw.rows) < 50_000 else None
-    blank = ~filled.any(axis=0) if filled is not None else _all_blank(raw)
-    trailing = len(blank) - (int(np.flatnonzero(~blank)[-1]) + 1 if (~blank).any() else 0)
+    blank = np.ones(len(raw.rows), dtype=bool)
+    for column in raw.columns:
+        blank &= column.blank() if isinstance(column, TextColumn) else where(column, _is_blank)
+        if not blank.any():
+            break
+    trailing = len(blank) - (int(np.flatnonzero(~blank)[-1]) + 1 if not blank.all() else 0)
     inner = int(blank.sum()) - trailing
     after_gap = _follows_gap(blank)
     if inner:
@@ -39,28 +44,14 @@ def drop_extra_rows(raw: Raw) -> None:
     keep = ~blank
     raw.take(keep)
     after_gap = after_gap[keep]
-    _drop_repeated_headers(raw)
-    if len(after_gap) == len(raw.rows):
-        _drop_footnotes(raw, after_gap)
-    else:
-        _drop_footnotes(raw, np.zeros(len(raw.rows), dtype=bool))
+    repeated = _repeated_headers(raw)
+    raw.take(~repeated)
+    _drop_footnotes(raw, after_gap[~repeated])
     _drop_totals(raw)
 
 
 def _is_blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
-
-
-def _all_blank(raw: Raw):
-    import numpy as np
-
-    # Only rows whose first column is blank can be blank: most files end here.
-    candidates = np.array([_is_blank(cell) for cell in raw.columns[0]])
-    for column in raw.columns[1:]:
-        for i in np.flatnonzero(candidates):
-            if not _is_blank(column[i]):
-                candidates[i] = False
-    return candidates
 
 
 def _follows_gap(blank):
@@ -72,27 +63,23 @@ def _follows_gap(blank):
     return out
 
 
-def _drop_repeated_headers(raw: Raw) -> None:
+def _repeated_headers(raw: Raw):
+    """A boolean array: rows that say the column names again."""
     import numpy as np
 
-    candidates = np.flatnonzero(_equals(raw.columns[0], raw.names[0]))
-    repeated = []
-    for i in candidates:
+    repeated = np.zeros(len(raw.rows), dtype=bool)
+    if len(raw.columns) < 2:
+        return repeated
+    first, name = raw.columns[0], re.sub(r"_\d+$", "", raw.names[0])
+    if isinstance(first, TextColumn) and first.joined is not None and name not in first.joined and name != "column":
+        return repeated
+    for i in np.flatnonzero(where(first, lambda cell: _same(cell, raw.names[0]))):
         cells = [column[i] for column in raw.columns]
-        if len(cells) > 1 and sum(_same(cell, name) for cell, name in zip(cells, raw.names)) >= max(2, 0.8 * len(cells)):
-            repeated.append(i)
-    if repeated:
-        keep = np.ones(len(raw.rows), dtype=bool)
-        keep[repeated] = False
-        verb = "repeats" if len(repeated) == 1 else "repeat"
+        repeated[i] = sum(_same(cell, name) for cell, name in zip(cells, raw.names)) >= max(2, 0.8 * len(cells))
+    if repeated.any():
+        verb = "repeats" if repeated.sum() == 1 else "repeat"
         raw.notes.append(f"{row_list(raw.rows[repeated]).capitalize()} {verb} the header: left out.")
-        raw.take(keep)
-
-
-def _equals(column, name: str):
-    import numpy as np
-
-    return np.array([isinstance(cell, str) and _same(cell, name) for cell in column])
+    return repeated
 
 
 def _same(cell: object, name: str) -> bool:
@@ -134,13 +121,11 @@ def _drop_totals(raw: Raw) -> None:
     import numpy as np
 
     size = len(raw.rows)
-    found: list[int] = []
+    called = np.zeros(size, dtype=bool)
     for column in raw.columns[:6]:
-        if size and isinstance(column[0], (str, type(None))):
-            matches = {text for text in set(c for c in column if isinstance(c, str)) if len(text) < 40 and _TOTAL.fullmatch(text.strip())}
-            if matches:
-                found.extend(i for i in range(size) if column[i] in matches)
-    found = sorted(set(found))
+        if not isinstance(column, TextColumn) or column.joined is None or _may_say_total(column.joined):
+            called |= where(column, _is_called_total)
+    found = np.flatnonzero(called).tolist()
     if not found or len(found) * 2 > size:
         return
     numeric = _numeric_columns(raw, found)
@@ -153,24 +138,35 @@ def _drop_totals(raw: Raw) -> None:
         raw.take(keep)
 
 
+def _may_say_total(joined: str) -> bool:
+    lower = joined.lower()
+    return any(word in lower for word in _TOTAL_WORDS)
+
+
+def _is_called_total(cell: object) -> bool:
+    return isinstance(cell, str) and len(cell) < 40 and _TOTAL.fullmatch(cell.strip()) is not None
+
+
 def _numeric_columns(raw: Raw, found: list[int]) -> dict[int, list]:
+    """The columns that mostly hold numbers, as numbers, None where a cell is none."""
     out = {}
     skip = set(found)
     for p, column in enumerate(raw.columns):
-        cells = [column[i] for i in range(len(raw.rows)) if i not in skip]
-        there = [cell for cell in cells if not _is_blank(cell) and not (isinstance(cell, str) and cell.strip() in MISSING)]
-        if not there:
-            continue
-        probe = there[:: max(1, len(there) // 50)]
-        if sum(value is not None for value in _values(probe)) >= 0.8 * len(probe):
-            out[p] = _values(list(column))
+        step = max(1, len(column) // 200)
+        probe = [column[i] for i in range(0, len(column), step) if i not in skip]
+        there = [cell for cell in probe if not _is_blank(cell) and not (isinstance(cell, str) and cell.strip() in MISSING)]
+        if there and sum(value is not None for value in _values(there)) >= 0.8 * len(there):
+            if isinstance(column, TextColumn):
+                by_text = _values(column.texts)
+                out[p] = [by_text[code] for code in column.codes]
+            else:
+                out[p] = _values(list(column))
     return out
 
 
 def _values(cells: list) -> list:
     texts = ["" if cell is None else cell.strip() if isinstance(cell, str) else str(cell) for cell in cells]
-    lines = [text.replace("\n", " ") or "!" for text in texts]
-    return parse_numbers(lines).values
+    return parse_numbers([text.replace("\n", " ") or "!" for text in texts]).values
 
 
 def _is_total(raw: Raw, i: int, found: list[int], numeric: dict[int, list]) -> bool:

@@ -8,6 +8,7 @@ import json
 from ._columns import Hints, Typed, narrow, type_text
 from ._identifiers import digits_are_text, names_identifier
 from ._missing import MISSING
+from ._text_column import TextColumn
 
 
 def type_cells(name: str, values, rows, hints: Hints) -> Typed:
@@ -18,7 +19,7 @@ def type_cells(name: str, values, rows, hints: Hints) -> Typed:
     kinds = {type(value) for value in values}
     kinds.discard(type(None))
     if kinds <= {str}:
-        return type_text(name, np.array(["" if value is None else value for value in values], dtype=object), rows, hints)
+        return type_text(name, TextColumn.of(np.array(["" if value is None else value for value in values], dtype=object)), rows, hints)
     gone = [value is None or (isinstance(value, str) and value.strip() in MISSING) for value in values]
     there = [value for value, missing in zip(values, gone) if not missing]
     kinds = {type(value) for value in there}
@@ -32,7 +33,7 @@ def type_cells(name: str, values, rows, hints: Hints) -> Typed:
     if kinds and kinds <= {dt.datetime, dt.date}:
         return _dates(values, gone)
     # A mixture: each value as the text a person sees, then decided like any text.
-    return type_text(name, np.array([_text(value) for value in values], dtype=object), rows, hints)
+    return type_text(name, TextColumn.of(np.array([_text(value) for value in values], dtype=object)), rows, hints)
 
 
 def _numeric(name: str, values, gone: list[bool], there: list) -> Typed:

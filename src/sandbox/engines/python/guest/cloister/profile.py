@@ -7,6 +7,7 @@ import types
 
 from ._cells import column_cells
 from ._files import path_of
+from ._text_column import TextColumn
 from .load import Loaded, read, read_raw
 
 SAMPLES_MAX = 200
@@ -95,7 +96,8 @@ def distinct(name: str, columns: list[str], limit: int = 500_000, sheet: str | i
             continue
         position = raw.names.index(column)
         seen: dict[str, None] = {}
-        for value in pd.unique(pd.Series(raw.columns[position], dtype=object)):
+        cells = raw.columns[position]
+        for value in cells.texts if isinstance(cells, TextColumn) else pd.unique(pd.Series(cells, dtype=object)):
             text = "" if value is None else str(value).strip()
             if text:
                 seen[text] = None
