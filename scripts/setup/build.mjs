@@ -40,12 +40,13 @@ export async function ensureBuild() {
     report('building the app');
     await rm(stampFile, { force: true }); // a build that is killed halfway leaves no stamp
     const env = { ...process.env, NODE_ENV: 'production' };
-    await Promise.all(
-      BUILDS.map(({ tool, config }) => {
+    await Promise.all([
+      runCommand(nodeForBuild(), [path.join(checkout, 'scripts/engines/store-template.mjs')], { cwd: checkout, env }),
+      ...BUILDS.map(({ tool, config }) => {
         const args = [path.join(checkout, 'node_modules', tool), 'build', '--config', config, '--logLevel', 'warn'];
         return runCommand(nodeForBuild(), args, { cwd: checkout, env });
       }),
-    );
+    ]);
     await mkdir(path.dirname(stampFile), { recursive: true });
     await writeFile(stampFile, state);
     return true;

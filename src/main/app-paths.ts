@@ -20,6 +20,7 @@ export interface AppPaths {
   readonly guest: string;
   readonly renderer: string;
   readonly preload: string;
+  readonly storeTemplate: string;
   readonly samples: string;
 }
 
@@ -33,6 +34,7 @@ export function appPaths(app: string, cache = cacheRoot()): AppPaths {
     guest: join(app, 'out', 'sandbox', 'guest'),
     renderer: join(app, 'out', 'renderer'),
     preload: join(app, 'out', 'preload', 'index.cjs'),
+    storeTemplate: join(app, 'out', 'store-template.tar.gz'),
     samples: join(app, 'resources', 'samples'),
   };
 }

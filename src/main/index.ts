@@ -72,6 +72,7 @@ const session = new AppSession({
     sandbox: sandboxClient(sandbox),
     transport: chromiumTransport,
     nerModel: paths.nerModel,
+    storeTemplate: paths.storeTemplate,
     workers,
     onLedger: (row) => onLedgerRecord(row),
   },

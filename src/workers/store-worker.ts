@@ -11,13 +11,13 @@ import { portWire } from './adapters/port-wire.ts';
 
 if (parentPort === null) throw new Error('The store worker is started by the app.');
 const port = parentPort;
-const { directory, appVersion } = z
-  .object({ directory: z.string().nullable(), appVersion: z.string() })
+const { directory, template, appVersion } = z
+  .object({ directory: z.string().nullable(), template: z.string().nullable(), appVersion: z.string() })
   .parse(workerData);
 
 try {
   const lock = directory === null ? null : lockDirectory(directory);
-  const database = await openPglite(directory === null ? null : join(directory, 'pglite'));
+  const database = await openPglite({ directory: directory === null ? null : join(directory, 'pglite'), template });
   await migrate(database, appVersion);
   // What was removed in the last session can no longer be undone: it goes for good now.
   const repository = createRepository(database);

@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
   readonly transport: Transport;
   /** Folder of spaCy's model, null without. */
   readonly nerModel: string | null;
+  /** A packed empty database, null to make one anew. */
+  readonly storeTemplate: string | null;
   readonly workers: { readonly store: URL; readonly privacy: URL; readonly agent: URL };
   readonly onLedger?: (row: LedgerRow) => void;
 }
@@ -52,7 +54,8 @@ export class Workbench implements AsyncDisposable {
 
   /** @throws CloisterError 'store-locked', 'store-too-new' or 'store-failed'; nothing stays open then. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
-    const store = await openStore(options.directory, options.appVersion, options.workers.store);
+    const { directory, storeTemplate: template, appVersion } = options;
+    const store = await openStore({ directory, template, appVersion, entry: options.workers.store });
     try {
       return new Workbench(options, store, await SettingsDrawer.open(store, options.masterKey));
     } catch (error) {

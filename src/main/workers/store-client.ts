@@ -10,13 +10,20 @@ export interface OpenStore extends Client<typeof storeMethods>, AsyncDisposable 
 
 type Ready = { readonly ready: true } | { readonly ready: false; readonly error: ReturnType<typeof toWireError> };
 
+export interface StoreOptions {
+  /** Null for a store in memory. */
+  readonly directory: string | null;
+  readonly template: string | null;
+  readonly appVersion: string;
+  readonly entry: URL;
+}
+
 /**
  * Starts the store worker. It is not restarted when it dies: whoever writes to it learns that nothing more is stored.
- * @param directory null for a store in memory.
  * @throws CloisterError 'store-locked' when another process has the folder, 'store-too-new' when a newer app wrote it.
  */
-export async function openStore(directory: string | null, appVersion: string, entry: URL): Promise<OpenStore> {
-  const worker = new Worker(entry, { name: 'store worker', workerData: { directory, appVersion }, env: {} });
+export async function openStore({ entry, ...workerData }: StoreOptions): Promise<OpenStore> {
+  const worker = new Worker(entry, { name: 'store worker', workerData, env: {} });
   const [ready] = (await Promise.race([
     once(worker, 'message'),
     once(worker, 'exit').then(([code]) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storeTemplate as template } from '../../fixtures/store-template.ts';
 import type { IncomingEvent, OutgoingRequest } from '../../../src/contracts/agent.ts';
 import type { Client } from '../../../src/contracts/method.ts';
 import type { Finding } from '../../../src/contracts/privacy.ts';
@@ -14,7 +15,7 @@ let server: ModelServer;
 let database: PgliteDatabase;
 beforeAll(async () => {
   server = await startModelServer({ respond: () => ({ kind: 'text', text: 'fine' }) });
-  database = await openPglite(null);
+  database = await openPglite({ directory: null, template });
   await migrate(database, '0.1.0');
 });
 afterAll(async () => {

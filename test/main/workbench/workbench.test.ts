@@ -7,6 +7,7 @@ import type { ExecutionOutcome } from '../../../src/contracts/sandbox.ts';
 import type { Sandbox } from '../../../src/core/ports.ts';
 import { Workbench } from '../../../src/main/workbench/workbench.ts';
 import { type ModelServer, type ModelTurn, startModelServer } from '../../fixtures/model-server.ts';
+import { storeTemplate } from '../../fixtures/store-template.ts';
 
 /** The workers as they are, run from source by Node; the sandbox needs Electron and answers from a table here (test/e2e has the real one). */
 const at = (path: string) => new URL(`../../../${path}`, import.meta.url);
@@ -101,6 +102,7 @@ const open = (masterKey = new Uint8Array(32).fill(7)) =>
     transport: ({ url, method, headers, body, signal }) =>
       fetch(url, { method, headers: { ...headers }, body, signal }),
     nerModel: null,
+    storeTemplate,
     workers,
   });
 
