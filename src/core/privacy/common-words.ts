@@ -23,7 +23,7 @@ nobody noel none noon nor normal north not note notes nothing november now null 
 pal paper parameter park parker parse part party pass past patience pay payment payments peace peak pearl penny people per percent percentage percentile perform period person phase phone pie piece pike place plain plan plane plot plots point points pole policy pond pool poor pope population porter position positive possible post potter power prediction
 present price prices prince print prior problem produce product products profit project proportion provide public pull pupil purpose push put python quality quantile quantity quarter quarterly quartile quarters query question quick quite race rain raise random range rank ranking rate rates rather ratio raw ray reach read real reason receive recent record records red reed
 reduce reference refund region regions regression relation remain remove rename replace report request require resource rest result results return returns revenue rice rich right rise river road robin rock role roll room root rose round rounded row rows ruby rule run running rush russell sage salary sale sales same sample saturday savage save say scale scatter school
-score sea seal season second section see seed segment select self send sentence separate september sequence series serve session set seven several sex shade shape share sharp she sheet shift ship shop short should show side sign simple since single six sixth size sky slim slope slow small smallest smith smooth snow so solution some someone something sometimes son sorry sort
+score sea seal season second section see seed segment select self send sentence separate september sequence series serve session set seven several sex shade shape share sharp she sheet shift ship shop short should show side sign simple since single six sixth size sky slim slope slow small smallest smooth snow so solution some someone something sometimes son sorry sort
 sorted sound source south space spearman special specific spend spent split sports spread spring square stack staff standard star start state states statistics status std stay steady step sterling still stock stone stop storm story street string strong student style subset such sugar sum summary summer sun sunday sunny supply support sure swan sweet swift system
 table tables tail tailor take taken taller target task tax taylor team tell temple ten term test text than that the their them then there these they thing things third this those three through thursday ticket time times title to today together told tomorrow too top total totals toward town trace track trade train transaction transactions transform tree trend trends trip true
 truth try tuesday turn turner twelve twenty two type types under union unique unit units unknown until up update upper us use used user users using usual valid value values variable variance various vector version very view visit visits volume wade wage wait walk walker wall want ward warm was watch water way we weaver web wednesday week weekday weekend weekly weeks weight welcome well went were west
@@ -39,9 +39,47 @@ const chinese = `
 中国 北京 上海 广州 深圳 方向 高兴 安全 安静 万一 于是 成功 温度 文化 文字 时候 程序 方法 方便 金额 黄色 白色 高中 石油 马上 水平 平方 常见 和同 向上 向下 从前
 `;
 
-const words: ReadonlySet<string> = new Set(`${english} ${chinese}`.split(/\s+/).filter((word) => word !== ''));
+const european = `
+wie wer wo wann warum was welche welcher welches welchen welchem ist sind hat haben war waren wird werden der die das den dem des ein eine einer eines einem und oder nicht mit ohne von vom zum zur fur im in am an auf aus bei nach pro je alle aller jeder jede
+umsatz umsatze monat monate jahr jahre tag tage woche quartal kunde kunden kundin mitarbeiter anzahl summe durchschnitt mittelwert hoch hochste niedrigste meisten wenigsten tarif kundigung kundigungen verkauf verkaufe betrag preis kosten gewinn zeige zeig liste gib berechne vergleiche
+nenne erstelle diagramm tabelle region regionen stadt stadte land lander abteilung produkt produkte bestellung bestellungen rechnung rechnungen gehalt alter geschlecht entwicklung verlauf anteil prozent vielen gesamt insgesamt tel telefon kontakt datum
+cual cuales que quien quienes donde cuando cuanto cuantos cuantas como el la los las un una unos unas y o con sin de del por para en es son fue total ventas region mes meses ano anos cliente clientes promedio suma numero producto productos ciudad muestra compara grafico ingresos
+quel quelle quels quelles combien qui ou quand comment le les une des du et avec sans par pour dans est sont chiffre affaires mois annee ventes client moyenne somme nombre produit produits ville montre compare graphique revenus montrez affiche
+quale quali quanto quanti quanti chi dove quando come il lo gli uno e con senza per nel vendite mese mesi anno clienti media somma numero prodotto prodotti citta mostra confronta qual quais quantos quem onde vendas
+visualise visualize chi kmeans dashboard tel mrn ssn dob okay ok hi hello thanks please sorry sure great hey dear regards sincerely
+`;
 
+const words: ReadonlySet<string> = new Set(
+  `${english} ${european} ${chinese}`.split(/\s+/).filter((word) => word !== ''),
+);
+
+/** Those of the common words that people are called as well: two of them, capitalised, are a name ("Mark Brown"). */
+const nameWords: ReadonlySet<string> = new Set(
+  `amber april art august bailey baker ball banks bay bean bell berry best bill bird bishop black blossom bond book bow branch brook brooks brown bush butler cabin cannon carpenter chance charity chase christian church city clark clay cloud cole cook craft cross crow crown dale dawn day dean desert destiny diamond dove duke
+  earl easter english faith farmer field fields fish fisher fleet flower ford forest fox frank france freed french gay german gold golden good grace grand grant gray green grey guy hall hand hardy harmony hart hawk hazel head heath heather hill holiday holly hope house hunter ivy jack jade james january jay jordan joy judge june justice king knight lake lamb lance land lane
+  law lee liberty light lily little long love loyal major mark marsh mason masters may mercy miles mill miller mine moon moore noble noel north oak olive page park parker parks peace pearl penny pike pond pool poor pope porter potter power price prince prior queen rain ray read reed rice rich ridge rivers robin rock rose ross ruby rush russell rusty sage savage sharp shepherd short silver
+  sky small snow south spring star steel sterling stone storm story street strong summer sunny swan sweet swift taylor temple trace true truth turner vale violet wade walker wall ward warm water waters weaver wells west wheeler white wild will winter wise wolf wood woods wren wright york young`.split(
+    /\s+/,
+  ),
+);
+
+/** Names of methods and charts that sound like people. */
+const methods: ReadonlySet<string> = new Set(
+  `kaplan meier|mann whitney|holt winters|monte carlo|kruskal wallis|kolmogorov smirnov|anderson darling|shapiro wilk|cox|cronbach|cronbach alpha|pearson|spearman|kendall|kendall tau|pareto|gini|lorenz|benford|bayes|naive bayes|fourier|poisson|gauss|weibull|markov|fisher|tukey|levene|bonferroni|jaccard|mahalanobis|sankey|venn|gantt|welch|wilcoxon|cohen|huber|ridge|lasso|black friday|cyber monday|box cox|jarque bera|dickey fuller|granger|durbin watson|breusch pagan|savitzky golay|nelson siegel|black scholes|sharpe|likert|mcnemar|friedman|dunn|dunnett`.split(
+    '|',
+  ),
+);
 /** Whether a folded word (or an unspaced Chinese one) is an ordinary word of questions and reports. */
 export function isCommonWord(folded: string): boolean {
   return words.has(folded);
+}
+
+/** Whether a common word is a name of people as well. */
+export function isNameWord(folded: string): boolean {
+  return nameWords.has(folded);
+}
+
+/** Whether folded words joined by spaces name a method of statistics or a kind of chart. */
+export function isMethodName(folded: string): boolean {
+  return methods.has(folded);
 }

@@ -1,38 +1,37 @@
 import { isCommonWord } from './common-words.ts';
 import type { Detection } from './detector.ts';
-import { fold } from './folding.ts';
-import { isGivenName } from './given-names.ts';
+import { fold, wordsOf } from './folding.ts';
+import { chineseSurnames, isGivenName } from './given-names.ts';
 
 /**
  * Names and telephone numbers that only the words beside them give away. A language model is trained on newspapers and misses
- * them in short questions: "Call John at 555-0123", "email for Dr. Okafor", "Maria's claims".
+ * them in short questions: "Call John at 555-0123", "ask Okafor", "Maria's claims".
  */
 export function cuedFindings(text: string): Detection[] {
-  return [...titled(text), ...named(text), ...given(text), ...localNumbers(text)];
+  return [
+    ...named(text),
+    ...given(text),
+    ...lowerCase(text),
+    ...chinese(text),
+    ...passwords(text),
+    ...localNumbers(text),
+  ];
 }
 
 const nameWord = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{Lu}[\p{L}\p{M}]*)*`;
 const nameWords = String.raw`${nameWord}(?:\s(?:${nameWord}|\p{Lu}\.|(?:van|von|de|del|der|den|di|da|la|bin|al|el|le|dos|ter)(?=\s\p{Lu})|(?:van|von|de)\s(?:der|den|la|los)(?=\s\p{Lu}))){0,3}`;
-const titledName = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Herr|Frau|Señora?|Madame|Monsieur|Sr|Sra)\.?\s(${nameWords})`,
-  'gu',
-);
 const cuedName = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:[Cc]all(?:ed)?|[Cc]ontact|[Ee]-?mail|[Pp]hone|[Tt]ext|named|[Nn]ame is|[Aa]sk|[Tt]ell|[Rr]emind|[Dd]ear|[Hh]i|[Hh]ello|[Ii] am|I'm|[Rr]egards,|[Ss]incerely,|[Tt]hanks,)\s(${nameWords})`,
   'gu',
 );
 const capitalWords = new RegExp(String.raw`(?<![\p{L}\p{N}_])${nameWords}`, 'gu');
 
-function* titled(text: string): Generator<Detection> {
-  for (const match of text.matchAll(titledName)) yield person(match, match[1]!, 0.85, 'keep');
-}
-
 function* named(text: string): Generator<Detection> {
   for (const match of text.matchAll(cuedName)) {
-    const words = trimmed(match[1]!);
-    if (words !== '' && !words.split(/\s/).every((word) => isCommonWord(fold(word)))) {
-      yield person(match, words, 0.6, 'keep');
-    }
+    const name = trimmed(match[1]!);
+    if (name === '' || name.split(/\s/).every((word) => isCommonWord(fold(word)))) continue;
+    const start = match.index + match[0].length - match[1]!.length;
+    yield { entityType: 'PERSON', start, end: start + name.length, score: 0.6 };
   }
 }
 
@@ -52,18 +51,54 @@ function* given(text: string): Generator<Detection> {
 /** Without everyday words at its end: "John Sales" may be a heading, "John Smith Texas" is not a name. */
 function trimmed(words: string): string {
   const kept = words.replace(/['’]s$/u, '').split(/\s/);
-  while (kept.length > 1 && kept.length > 2 && isCommonWord(fold(kept.at(-1)!))) kept.pop();
+  while (kept.length > 2 && isCommonWord(fold(kept.at(-1)!))) kept.pop();
   return kept.join(' ');
 }
 
-function person(match: RegExpExecArray, name: string, score: number, _: 'keep'): Detection {
-  const start = match.index + match[0].length - match[1]!.length;
-  return { entityType: 'PERSON', start, end: start + name.length, score };
+/** "maria lopez": without capitals a given name counts only with a word behind it that is no ordinary one. */
+function* lowerCase(text: string): Generator<Detection> {
+  const words = wordsOf(text);
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1];
+    if (!next || !isGivenName(word.text) || text.slice(word.end, next.start) !== ' ') continue;
+    if (!/^\p{Ll}{3,}$/u.test(text.slice(next.start, next.end)) || isCommonWord(next.text)) continue;
+    yield { entityType: 'PERSON', start: word.start, end: next.end, score: 0.5 };
+  }
+}
+
+const chineseName = String.raw`(?<name>(?:[${chineseSurnames}]\p{Script=Han}{1,2}?|(?:欧阳|司马|上官|诸葛)\p{Script=Han}{1,2}?))`;
+const chineseCue = new RegExp(
+  String.raw`${chineseName}(?:先生|女士|小姐|老师|医生|太太|同学|经理)|(?:姓名(?:是|为|：|:)?|名叫|叫做|联系人(?:是|：|:)?)\s*${chineseName.replace('<name>', '<called>')}(?=$|[\s，,。；;、])|(?<=^|[\s，,。；;、？?]|请问|查询|查一下|查|联系|告诉我|关于)${chineseName.replace('<name>', '<asked>')}(?:和${chineseName.replace('<name>', '<second>')})?的(?=工资|薪|电话|手机|邮箱|地址|住址|身份证|护照|生日|年龄|订单|保单|理赔|赔|病历|诊断|账户|账号|卡号|余额|绩效|奖金|职位|部门|成绩)`,
+  'gdu',
+);
+
+function* chinese(text: string): Generator<Detection> {
+  if (!/\p{Script=Han}/u.test(text)) return;
+  for (const match of text.matchAll(chineseCue)) {
+    for (const place of Object.values(match.indices?.groups ?? {})) {
+      if (!place || isCommonWord(text.slice(...place))) continue;
+      yield { entityType: 'PERSON', start: place[0], end: place[1], score: 0.7 };
+    }
+  }
+  for (const match of text.matchAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g)) {
+    yield { entityType: 'PHONE_NUMBER', start: match.index, end: match.index + 11, score: 0.7 };
+  }
+}
+
+const password =
+  /(?:\b(?:password|passwd|passcode|pwd|passwort|pin(?: code)?|contraseña|mot de passe)\b|密码)\s*(?:is\b|ist\b|es\b|[:=：是])\s*(?<secret>[^\s,;]{4,})/dgi;
+
+function* passwords(text: string): Generator<Detection> {
+  for (const match of text.matchAll(password)) {
+    const [start, end] = match.indices!.groups!.secret!;
+    yield { entityType: 'SECRET', start, end, score: 0.7 };
+  }
 }
 
 const localNumber = /(?<![\w.+-])(?:\d{3}[-. ]\d{4}|\d{4}[- ]\d{4}|\d{7,8})(?![\w-]|\.\d)/g;
-const phoneCue =
-  /(?:call|phone|tele?phone|tel|mobile|cell|fax|text|sms|dial|ring|reach(?:ed)?|contact|whatsapp|hotline|电话|手机|致电|拨打|联系)/i;
+/** A word that says the number behind it is a telephone's. */
+export const phoneCue =
+  /(?:\b(?:call(?:ed|ing)?|phone|tele?phone|tel|telefon|mobile|mobil|cell|fax|text|sms|dial|ring|reach(?:ed)?|contact|whatsapp|hotline|handy)\b|电话|手机|致电|拨打|联系)/i;
 
 function* localNumbers(text: string): Generator<Detection> {
   for (const match of text.matchAll(localNumber)) {

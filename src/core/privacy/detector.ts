@@ -23,28 +23,40 @@ const unstructured = new Set(['PERSON', 'LOCATION', 'NRP', 'ORGANIZATION', 'DATE
 /** The analyzer's findings with what a question's own words say ("Call John at 555-0123"), in every language it serves. */
 export class PresidioDetector implements Detector {
   readonly #engine: AnalyzerEngine;
-  readonly #structured = new Map<string, readonly string[]>();
+  readonly #entities = new Map<string, readonly string[]>();
 
   constructor(engine: AnalyzerEngine) {
     this.#engine = engine;
   }
 
   detect(text: string): readonly Detection[] {
-    const found = this.#languages(text).flatMap((language) => this.#engine.analyze({ text, language }));
-    return [...found.map(detection), ...cuedFindings(text)];
+    // Asked for apart: in one go the engine lets the language model's "place" win over the link or street it stands in.
+    const found = this.#analyzed(text, false);
+    if (/\d/.test(text)) {
+      found.push(...this.#engine.analyze({ text, language: 'en', recognizers: ['StreetAddressRecognizer'] }));
+    }
+    const guessed = found.map((result) => detection(result, text)).filter(({ start, end }) => end > start);
+    const dates = guessed.filter(({ entityType }) => entityType === 'DATE_TIME');
+    const isDate = ({ entityType, start, end }: Detection): boolean =>
+      entityType === 'PHONE_NUMBER' && dates.some((date) => date.start <= start && end <= date.end);
+    return [...this.detectStructured(text).filter((found) => !isDate(found)), ...guessed, ...cuedFindings(text)];
   }
 
   detectStructured(text: string): readonly Detection[] {
-    const found: RecognizerResult[] = [];
-    for (const language of this.#languages(text)) {
-      let entities = this.#structured.get(language);
+    return this.#analyzed(text, true).map((result) => detection(result, text));
+  }
+
+  #analyzed(text: string, isStructured: boolean): RecognizerResult[] {
+    return this.#languages(text).flatMap((language) => {
+      const key = `${language} ${isStructured}`;
+      let entities = this.#entities.get(key);
       if (entities === undefined) {
-        entities = this.#engine.getSupportedEntities(language).filter((entity) => !unstructured.has(entity));
-        this.#structured.set(language, entities);
+        const supported = this.#engine.getSupportedEntities(language);
+        entities = supported.filter((entity) => unstructured.has(entity) !== isStructured);
+        this.#entities.set(key, entities);
       }
-      if (entities.length > 0) found.push(...this.#engine.analyze({ text, language, entities }));
-    }
-    return found.map(detection);
+      return entities.length === 0 ? [] : this.#engine.analyze({ text, language, entities });
+    });
   }
 
   #languages(text: string): readonly string[] {
@@ -55,6 +67,14 @@ export class PresidioDetector implements Detector {
   }
 }
 
-function detection({ entityType, start, end, score }: RecognizerResult): Detection {
-  return { entityType, start, end, score };
+function detection(result: RecognizerResult, text: string): Detection {
+  const { entityType, start, end, score, recognitionMetadata } = result;
+  const recognizer = recognitionMetadata?.recognizerName;
+  // Presidio has no entity of its own for it, but a city may be read where a street may not.
+  if (recognizer === 'StreetAddressRecognizer') return { entityType: 'STREET_ADDRESS', start, end, score };
+  if (recognizer !== 'SpacyRecognizer') return { entityType, start, end, score };
+  // The language model is English: of "Ana Ruiz 的工资是多少" it takes the whole for a name.
+  const lead = /^[^\p{Script=Latin}\d]*/u.exec(text.slice(start, end))![0].length;
+  const latin = /^[^\p{Script=Han}]*/u.exec(text.slice(start + lead, end))![0].trimEnd().length;
+  return { entityType, start: start + lead, end: start + lead + latin, score };
 }

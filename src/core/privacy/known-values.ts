@@ -53,8 +53,8 @@ export class KnownValues {
   readonly #byColumn = new Map<string, ReadonlySet<string>>();
   readonly #exact = new Map<string, number>();
 
-  constructor(columns: readonly KnownColumn[]) {
-    for (const column of columns) this.#addColumn(column);
+  constructor(columns: readonly KnownColumn[] = []) {
+    for (const column of columns) this.add(column);
   }
 
   /** The column's very values, for a result column of the same name; undefined when it is not known. */
@@ -103,7 +103,8 @@ export class KnownValues {
     return { start, end, entityType, value, whole, wordCount, serial };
   }
 
-  #addColumn({ name, columnClass, values }: KnownColumn): void {
+  /** Adds the values of one more column. */
+  add({ name, columnClass, values }: KnownColumn): void {
     if (entityOfClass(columnClass, '') === null || columnClass === 'free-text') return;
     this.#byColumn.set(name.toLowerCase(), new Set(values));
     const serial = isSerial(values);

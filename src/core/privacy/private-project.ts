@@ -1,15 +1,28 @@
-import { isSensitive } from '../../contracts/dataset.ts';
+import { type ColumnClass, isSensitive } from '../../contracts/dataset.ts';
 import { AllowedWords } from './allowed-words.ts';
-import { wordsOf } from './folding.ts';
+import { type Word, wordsOf } from './folding.ts';
 import { type KnownColumn, type KnownMatch, KnownValues } from './known-values.ts';
 import type { ProjectVault } from './project-vault.ts';
 import { RestoringStream } from './restoring-stream.ts';
+import { tokenType } from './token-names.ts';
+
+const memorable: Readonly<Record<string, ColumnClass>> = {
+  PERSON: 'person',
+  EMAIL: 'email',
+  PHONE: 'phone',
+  ID: 'id-number',
+  CARD: 'card',
+  ADDRESS: 'address',
+};
 
 /** What is known of one open project: its vault, the values of its files' sensitive columns, and what may be read. */
 export class PrivateProject {
   readonly vault: ProjectVault;
   readonly #known = new Map<string, KnownValues>();
   readonly #readable = new Map<string, readonly string[]>();
+  /** What was found in the project's texts before: a name recognised once is found again in any form. */
+  readonly #remembered = new KnownValues();
+  #rememberedCount = 0;
   readonly #streams = new Map<string, RestoringStream>();
   #allowed: AllowedWords | null = null;
 
@@ -46,9 +59,22 @@ export class PrivateProject {
   }
 
   /** Every place where a value of the project's files stands; places may overlap. */
-  findKnown(text: string): KnownMatch[] {
-    const words = wordsOf(text);
+  findKnown(text: string, words: readonly Word[] = wordsOf(text)): KnownMatch[] {
     return [...this.#known.values()].flatMap((known) => known.find(text, words));
+  }
+
+  /** As {@link findKnown}, with whole values that were found in the project's texts before. */
+  findKnownOrRemembered(text: string): KnownMatch[] {
+    for (const { entityType, original } of this.vault.entriesAfter(this.#rememberedCount)) {
+      this.#rememberedCount += 1;
+      const columnClass = memorable[tokenType(entityType)];
+      // A first name alone, or a word the language model took for one, is no proof the next time.
+      if (columnClass === undefined || (columnClass === 'person' && wordsOf(original).length < 2)) continue;
+      this.#remembered.add({ name: '', columnClass, values: [original] });
+    }
+    const words = wordsOf(text);
+    const remembered = this.#remembered.find(text, words).filter((match) => match.whole);
+    return [...this.findKnown(text, words), ...remembered];
   }
 
   /** What a whole text is, when it is letter by letter a value of a sensitive column. */

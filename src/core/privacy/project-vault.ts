@@ -25,6 +25,7 @@ export class ProjectVault {
   readonly #key: CryptoKey;
   readonly #random: Random;
   readonly #entries = new Map<string, VaultEntry>();
+  readonly #inOrder: VaultEntry[] = [];
   /** Token by entity and exact form. */
   readonly #byForm = new Map<string, string>();
   /** Entity number and count of forms by token type and identity. */
@@ -33,6 +34,7 @@ export class ProjectVault {
   readonly #reserved = new Set<string>();
   readonly #unsaved = new Map<string, Promise<VaultRecord>>();
   readonly #types = new Set<string>(commonTypes);
+  readonly #usedTypes = new Set<string>();
 
   private constructor(projectId: string, key: CryptoKey, random: Random) {
     this.projectId = projectId;
@@ -75,8 +77,9 @@ export class ProjectVault {
     return vault;
   }
 
-  get size(): number {
-    return this.#entries.size;
+  /** The entries made after the first `count`, in order of their making. */
+  entriesAfter(count: number): readonly VaultEntry[] {
+    return this.#inOrder.slice(count);
   }
 
   entry(token: string): VaultEntry | undefined {
@@ -85,7 +88,7 @@ export class ProjectVault {
 
   /** For a stream: whether letters seen so far may still become a token of this project. */
   mayBegin(prefix: string): boolean {
-    for (const type of this.#types) {
+    for (const type of this.#usedTypes) {
       if (`${type}_`.startsWith(prefix)) return true;
     }
     return false;
@@ -148,6 +151,7 @@ export class ProjectVault {
     if (parsed === null) throw new CloisterError('vault-damaged', 'A vault record has no token in its token field.');
     const { type, entity, form } = parsed;
     this.#entries.set(entry.token, entry);
+    this.#inOrder.push(entry);
     this.#byForm.set(formKey(entry.entityType, entry.original), entry.token);
     const identity = identityKey(type, entry.original);
     const thing = this.#byIdentity.get(identity);
@@ -155,6 +159,7 @@ export class ProjectVault {
     else thing.forms = Math.max(thing.forms, form);
     this.#lastEntity.set(type, Math.max(this.#lastEntity.get(type) ?? 0, entity));
     this.#types.add(type);
+    this.#usedTypes.add(type);
   }
 
   async #seal(entry: VaultEntry): Promise<VaultRecord> {

@@ -9,7 +9,7 @@ import { heldFrom } from './token-grammar.ts';
 export class RestoringStream {
   readonly #vault: ProjectVault;
   #held = '';
-  /** The last character let go: a bare token must not follow a letter. */
+  /** Stands for the last character let go, as a bare token must not follow a letter: `_` for one that forbids it. */
   #before = '';
 
   constructor(vault: ProjectVault) {
@@ -19,11 +19,10 @@ export class RestoringStream {
   /** Takes the next piece and returns what is certain by now, possibly nothing. */
   push(piece: string): string {
     const text = this.#before + this.#held + piece;
-    const held = Math.max(
-      this.#before.length,
+    return this.#release(
+      text,
       heldFrom(text, (prefix) => this.#vault.mayBegin(prefix)),
     );
-    return this.#release(text, held);
   }
 
   /** Returns what was held back; the stream may be used for another text afterwards. */
@@ -38,7 +37,8 @@ export class RestoringStream {
     const ready = text.slice(0, until);
     const restored = restore(this.#vault, ready).text.slice(this.#before.length);
     this.#held = text.slice(until);
-    this.#before = ready.slice(-1);
+    const last = ready.slice(-1);
+    this.#before = /[A-Za-z0-9_]/.test(last) ? '_' : '';
     return restored;
   }
 }

@@ -20,8 +20,21 @@ export function settleSpans(
   isReadable: (word: string) => boolean,
 ): Span[] {
   const kept: Span[] = [];
-  const isFree = (span: Span): boolean => !kept.some((other) => span.start < other.end && other.start < span.end);
   const byLength = (a: Span, b: Span): number => b.end - b.start - (a.end - a.start) || a.start - b.start;
+  /** What of a span no other has, where words are left in it. */
+  const addRest = (span: Span): void => {
+    let { start } = span;
+    const others = kept.filter((other) => span.start < other.end && other.start < span.end);
+    for (const other of [...others.toSorted((a, b) => a.start - b.start), { start: span.end, end: span.end }]) {
+      const words = wordsOf(text.slice(start, Math.max(start, other.start)));
+      const isWhole = others.length === 0;
+      if (isWhole || words.some((word) => word.text.length > 1 && !isCommonWord(word.text) && !isReadable(word.text))) {
+        const end = start + words.at(-1)!.end;
+        kept.push(isWhole ? span : { start: start + words[0]!.start, end, entityType: span.entityType });
+      }
+      start = Math.max(start, other.end);
+    }
+  };
 
   const settled: Span[] = [];
   for (const match of known.toSorted((a, b) => Number(b.whole) - Number(a.whole) || byLength(a, b))) {
@@ -37,10 +50,10 @@ export function settleSpans(
       return !isCovered && !isCommonWord(word.text) && !isReadable(word.text);
     });
   };
-  for (const finding of found.filter(holding).toSorted((a, b) => b.score - a.score || byLength(a, b))) {
-    if (isFree(finding)) kept.push(finding);
-  }
-  // A finding may have pushed out only what it covers: every known value stands, by itself or inside a finding.
-  for (const match of settled) if (isFree(match)) kept.push(match);
+  const isGuess = ({ entityType }: Detection): number => Number(entityType === 'PERSON' || entityType === 'LOCATION');
+  const order = (a: Detection, b: Detection): number => isGuess(a) - isGuess(b) || b.score - a.score || byLength(a, b);
+  for (const finding of found.filter(holding).toSorted(order)) addRest(finding);
+  // Every known value stands, by itself or inside a finding that holds it.
+  for (const match of settled) addRest(match);
   return kept.toSorted((a, b) => a.start - b.start);
 }

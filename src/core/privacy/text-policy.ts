@@ -1,3 +1,4 @@
+import { phoneCue } from './cued-findings.ts';
 import type { Detection } from './detector.ts';
 
 /** Which findings become tokens. What is known from the project's files becomes one under every policy. */
@@ -36,13 +37,19 @@ export const documentPolicy: TextPolicy = {
 const numberCue =
   /(?:\b(?:phone|tel|mobile|cell|fax|call|text|id|no|nr|number|ssn|passport|licen[cs]e|account|acct|card|nhs|mrn|patient|member|employee|customer|client|tax|vat|iban|routing|pin|social)\b|[#№]|号|电话|手机|账户|卡|证)/i;
 
+/** A date behind one of these is somebody's. */
+const birthCue =
+  /(?:\b(?:born|dob|birth ?(?:day|date)|date of birth|geboren(?: am)?|nacid[oa]|née?)\b(?: on| is)?|出生日期|生日|出生于?)[\s:：是]{0,3}$/i;
+
 /** Whether a finding becomes a token under a policy. */
 export function isPersonal(found: Detection, text: string, policy: TextPolicy): boolean {
-  if (found.score < policy.scoreMin || policy.passing.has(found.entityType)) return false;
+  if (found.score < policy.scoreMin) return false;
+  const before = text.slice(Math.max(0, found.start - 40), found.start);
+  if (policy.passing.has(found.entityType)) return found.entityType === 'DATE_TIME' && birthCue.test(before);
   const value = text.slice(found.start, found.end);
   if (policy.linksNeedScheme && found.entityType === 'URL' && !/:\/\/|^www\./i.test(value)) return false;
-  if (policy.bareDigitsNeedCue && /^\d{1,8}$/.test(value)) {
-    return numberCue.test(text.slice(Math.max(0, found.start - 40), found.start));
-  }
+  if (policy.bareDigitsNeedCue && /^\d{1,8}$/.test(value)) return numberCue.test(before);
+  // "100-2000" is a range unless somebody is to be called there.
+  if (policy.bareDigitsNeedCue && /^\d{1,5}[-. /]\d{1,5}$/.test(value)) return phoneCue.test(before);
   return true;
 }

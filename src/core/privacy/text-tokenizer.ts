@@ -1,8 +1,9 @@
 import type { Anonymized } from '../../contracts/model.ts';
 import type { Segment } from '../../contracts/privacy.ts';
-import { isCommonWord } from './common-words.ts';
+import { isCommonWord, isMethodName, isNameWord } from './common-words.ts';
 import type { Detection, Detector } from './detector.ts';
 import { isWideWord, wordsOf } from './folding.ts';
+import { KnownValues } from './known-values.ts';
 import type { PrivateProject } from './private-project.ts';
 import { type Span, settleSpans } from './settle-spans.ts';
 import { isPersonal, type TextPolicy } from './text-policy.ts';
@@ -24,14 +25,25 @@ export function tokenizeText(
   const { allowed } = project;
   const isReadable = (word: string): boolean => allowed.hasWord(word);
   const known = project
-    .findKnown(text)
+    .findKnownOrRemembered(text)
     .filter((match) => match.whole || !allowed.hasPhrase(text.slice(match.start, match.end)));
+  const literals = project.vault.find(text).filter((match) => !project.vault.isReserved(match.token));
   const found = detector
     .detect(text)
+    .filter((finding) => !overlapsAny(finding, literals))
     .filter((finding) => isPersonal(finding, text, policy))
     .map((finding) => trimmed(finding, text))
     .filter((finding) => finding.end > finding.start && !isOrdinary(finding, text, isReadable));
-  return replaceSpans(project, text, settleSpans(text, known, found, isReadable));
+  const people = found
+    .filter(({ entityType }) => entityType === 'PERSON')
+    .map(({ start, end }) => text.slice(start, end));
+  // "John Smith" found once is found again in the same text as "SMITH, John".
+  const again = new KnownValues([
+    { name: '', columnClass: 'person', values: people.filter((name) => wordsOf(name).length > 1) },
+  ])
+    .find(text)
+    .filter((match) => match.whole && !overlapsAny(match, literals));
+  return replaceSpans(project, text, settleSpans(text, [...known, ...again], found, isReadable));
 }
 
 /**
@@ -113,22 +125,39 @@ function merged(spans: readonly Span[]): Span[] {
   return united;
 }
 
-/** Without the possessive, quotation marks and spaces a finding may have taken along. */
+function overlapsAny(
+  place: { start: number; end: number },
+  others: readonly { start: number; end: number }[],
+): boolean {
+  return others.some((other) => place.start < other.end && other.start < place.end);
+}
+
+/** Without the possessive, quotation marks and spaces a finding may have taken along, and a name without the verb before it. */
 function trimmed(finding: Detection, text: string): Detection {
   const value = text.slice(finding.start, finding.end);
   const lead = /^[\s"'“”‘’(<[{]+/u.exec(value)?.[0].length ?? 0;
-  const tail = finding.entityType === 'PERSON' ? /(?:['’]s?|[\s"“”)\]},.:;!?])+$/u : /[\s"“”]+$/u;
+  const isPerson = finding.entityType === 'PERSON';
+  const tail = isPerson ? /(?:['’]s?|[\s"“”)\]},.:;!?])+$/u : /[\s"“”]+$/u;
   const rest = tail.exec(value.slice(lead))?.[0].length ?? 0;
-  return { ...finding, start: finding.start + lead, end: finding.end - rest };
+  const whole = { ...finding, start: finding.start + lead, end: finding.end - rest };
+  if (!isPerson) return whole;
+  // "Show Amy", "Welcher Tarif": the language model takes every capital word for a part of the name.
+  const words = wordsOf(text.slice(whole.start, whole.end));
+  const isVerb = (word: string): boolean => isCommonWord(word) && !isNameWord(word);
+  const first = words.findIndex((word) => !isVerb(word.text));
+  if (first < 0) return { ...whole, end: whole.start };
+  const last = words.findLast((word) => !isVerb(word.text))!;
+  return { ...whole, start: whole.start + words[first]!.start, end: whole.start + last.end };
 }
 
-/** Whether a name that was found is nothing but ordinary words or words the project's tables use. */
+/** Whether a name that was found is nothing but ordinary words, words the project's tables use, or a method's name. */
 function isOrdinary(finding: Detection, text: string, isReadable: (word: string) => boolean): boolean {
   if (finding.entityType !== 'PERSON') return false;
   const words = wordsOf(text.slice(finding.start, finding.end));
   if (words.length > 0 && words.every((word) => isWideWord(word.text))) {
     return isCommonWord(words.map((word) => word.text).join(''));
   }
+  if (isMethodName(words.map((word) => word.text).join(' '))) return true;
   if (words.every((word) => isReadable(word.text) || /^\d+$/.test(word.text))) return true;
   if (!words.every((word) => isCommonWord(word.text))) return false;
   // "Mark Brown" is a name though both words are ordinary; "Mark" alone or "mark brown" need better proof.
