@@ -1,0 +1,32 @@
+import type { TableSchema } from '../../../contracts/dataset.ts';
+import { isIdentifier, isMoney, isYearColumn, unitOfColumn } from '../planning/column-kind.ts';
+import type { Expression, Measure } from '../planning/plan.ts';
+import { type CellStyle, plainStyle } from './format.ts';
+
+/** How the figures of an expression are written. */
+export function styleOf(of: Expression | null, tables: readonly TableSchema[]): CellStyle {
+  if (of === null) return { money: false, percent: false, plain: false, unit: '' };
+  if (of.kind !== 'column') return { money: of.kind === 'binary' && of.op !== '/', percent: false, plain: false, unit: '' };
+  const column = tables.find((table) => table.file === of.ref.file)?.columns.find((one) => one.name === of.ref.column);
+  if (column === undefined) return { money: false, percent: false, plain: false, unit: '' };
+  if (isYearColumn(column) || isIdentifier(column)) return plainStyle;
+  return { money: isMoney(column), percent: false, plain: false, unit: unitOfColumn(column.name) };
+}
+
+export function measureStyle(measure: Measure, tables: readonly TableSchema[]): CellStyle {
+  if (measure.fn === 'share') return { money: false, percent: true, plain: false, unit: '' };
+  if (measure.fn === 'count' || measure.fn === 'distinct') return { money: false, percent: false, plain: false, unit: '' };
+  const style = styleOf(measure.of, tables);
+  return measure.fn === 'variance' ? { ...style, unit: '' } : style;
+}
+
+/** How a named column of a result is written, as far as the schema knows the name. */
+export function namedStyle(name: string, tables: readonly TableSchema[]): CellStyle {
+  for (const table of tables) {
+    const column = table.columns.find((one) => one.name === name);
+    if (column !== undefined) return styleOf({ kind: 'column', ref: { file: table.file, column: name } }, tables);
+  }
+  if (/percent|百分比/.test(name)) return { money: false, percent: true, plain: false, unit: '' };
+  if (/^(?:year|年份)$/.test(name)) return plainStyle;
+  return { money: false, percent: false, plain: false, unit: '' };
+}

@@ -1,0 +1,82 @@
+import type { Anonymized, ModelEvent, ModelRequest } from '../../contracts/model.ts';
+import { Observation } from '../../contracts/privacy.ts';
+import type { ModelClient } from '../ports.ts';
+import { planSentence } from './answer/plan-sentence.ts';
+import { refusal, writeAnswer } from './answer/write-answer.ts';
+import { type Turn, turnOf } from './conversation.ts';
+import { writePython } from './python/write-python.ts';
+
+/** Made only of anonymized input: questions with tokens, schemas, observations. */
+function anonymized(text: string): Anonymized {
+  return text as Anonymized;
+}
+
+/** Words with the white space behind them, a few Han letters at a time: what a model would stream. */
+function pieces(text: string): string[] {
+  return text.match(/[\u3000-\u9fff\uff00-\uffef]{1,4}|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/g) ?? [];
+}
+
+function* say(text: string): Generator<ModelEvent> {
+  for (const piece of pieces(text)) yield { kind: 'text', text: anonymized(piece) };
+}
+
+const repairLimit = 2;
+
+function* ask(turn: Turn, request: ModelRequest, attempt: number): Generator<ModelEvent> {
+  const { plan, language } = turn;
+  if (plan.kind === 'unanswerable') {
+    yield* say(refusal(plan, language));
+    return;
+  }
+  const sentence = planSentence(plan, language);
+  const code = writePython(plan, request.tables, language, sentence, attempt);
+  if (attempt === 0) yield { kind: 'thought', text: anonymized(sentence) };
+  yield {
+    kind: 'tool-call',
+    call: { id: `call-${request.messages.length}`, name: 'run_python', arguments: anonymized(JSON.stringify({ plan: sentence, code })) },
+  };
+}
+
+function* tell(turn: Turn, request: ModelRequest, output: string): Generator<ModelEvent> {
+  const { plan, language } = turn;
+  const zh = language === 'zh';
+  let observation: Observation | null = null;
+  try {
+    observation = Observation.parse(JSON.parse(output));
+  } catch {
+    observation = null;
+  }
+  if (plan.kind === 'unanswerable') {
+    yield* say(refusal(plan, language));
+  } else if (observation === null) {
+    yield* say(zh ? '代码已运行，但结果无法读取。' : 'The code ran, but its result could not be read.');
+  } else if (observation.kind === 'ok' && observation.error === null) {
+    yield* say(writeAnswer(plan, observation, request.tables, language));
+  } else if (observation.kind === 'raised' && turn.attempts <= repairLimit) {
+    yield* ask(turn, request, turn.attempts);
+  } else {
+    const why = observation.error === null ? observation.kind : `${observation.error.type}: ${observation.error.message}`.slice(0, 300);
+    yield* say(zh ? `没能算出结果：${why}。问题和数据都没有改变，可以换一种说法再试。` : `I could not compute this: ${why}. Nothing was changed; try asking it in another way.`);
+  }
+}
+
+/**
+ * The analyst inside the app: a `ModelClient` without a model. Deterministic, offline and without a memory of its own: every turn is read anew
+ * from the request's messages.
+ */
+export function createBuiltInAnalyst(): ModelClient {
+  return {
+    async *stream(request, signal) {
+      signal.throwIfAborted();
+      const last = request.messages.at(-1);
+      const turn = turnOf(request);
+      const events = last?.role === 'tool' ? tell(turn, request, last.output) : ask(turn, request, 0);
+      for (const event of events) {
+        signal.throwIfAborted();
+        yield event;
+        // Gives the reader a turn, as a network would.
+        await Promise.resolve();
+      }
+    },
+  };
+}

@@ -1,0 +1,171 @@
+/** Cue (and what it is about, after `@`), then its phrases. Compared word by word in lower case. */
+export const englishCues = `
+sum: total, sum, sum of, sum up, in total, altogether, overall, totals, aggregate, combined, summed, total up, add up, grand total, total amount of, total number of units
+mean: average, mean, avg, averages, on average, mean value, average value, averaged, typical, typically
+median: median, medians, middle value
+std: standard deviation, std, stdev, std dev, standard deviations, spread
+variance: variance of
+max: maximum, max, highest, largest, biggest, greatest, peak, best, most expensive, top, record high, topped, tops, highest ranking, strongest
+max@duration: longest, slowest
+max@height: tallest
+max@weight: heaviest
+max@age: oldest, eldest
+max@price: priciest, costliest, dearest
+max@speed: fastest
+max@salary: best paid, highest paid, highest earning, top earning
+max@distance: farthest, furthest
+max@temperature: hottest, warmest
+max@sales: best selling, bestselling, top selling
+max@rating: best rated, highest rated, top rated
+min: minimum, min, lowest, smallest, least expensive, worst, weakest
+min@duration: shortest, quickest
+min@price: cheapest
+min@weight: lightest
+min@age: youngest
+min@speed: slowest moving
+min@salary: lowest paid, worst paid
+min@distance: nearest, closest
+min@temperature: coldest, coolest
+min@rating: worst rated, lowest rated
+min@sales: worst selling
+most: most, the most, greatest number of, highest number of, largest number of, most number of, highest count of, busiest, most often, maximum number of, most frequently, biggest number of
+least: least, fewest, the least, lowest number of, smallest number of, least number of, minimum number of, least often
+mode: most common, most frequent, most popular, commonest, mode, most typical
+latest: latest, most recent, newest, most recently, last ever
+earliest: earliest, oldest record, first ever
+top: top, leading
+bottom: bottom, worst performing
+first: first
+last: last
+second: second highest, second largest, second most, second biggest, 2nd highest, 2nd largest, runner up
+third: third highest, third largest, third most, third biggest, 3rd highest
+percentile: percentile, percentiles, th percentile, quantile, quartile, pctl
+count: how many, number of, count, count of, counts, no of, number, how often, how many times, number of times, the number, tally, total number of, total number, total count, total count of, count up, how frequently, frequency of, frequency, volume of, amount of people, numbers of
+distinct: distinct, unique, different, distinct values, unique values, different values, different kinds of, various, dedup
+how-much: how much, what amount, how much money
+how-much@age: how old
+how-much@height: how tall
+how-much@weight: how heavy
+how-much@duration: how long
+how-much@distance: how far
+how-much@speed: how fast
+which: which, what are the, in which, for which, whose
+what: what, whats, what is, what was, what were
+who: who, whom, which person
+where: where
+when: when, what time, on what date, at what time
+by: by, per, each, every, for each, for every, per each, by each, in each, of each, across, grouped by, group by, broken down by, split by, segmented by, depending on, based on, as a function of, according to, wise, with respect to, in every, for all, across different, across the, breakdown by, broken out by, breakdown, within each, at each, from each, to each, in terms of, each of the, per each of, respective, respectively
+share: percentage, percent, share, proportion, fraction, what percentage, what percent, what share, what proportion, what fraction, percentage of, percent of, share of, proportion of, fraction of, what percentage of, what percent of, what proportion of, what fraction of, what share of, portion of, percentages, shares, contribution, contributes, make up, makes up, account for, accounts for, accounted for, contributed, percentage share, contribute
+rate: rate, rates
+ratio: ratio, ratio of, to ratio, ratio between
+trend: trend, trends, over time, evolve, evolved, evolution, develop over time, development, time series, timeline, progression, history of, through time, changed over, change over, throughout, trending, trended
+growth: growth, growth rate, increase, increased, decrease, decreased, grow, grew, grown, decline in, percent change, percentage change, rate of change, change, changed, change in, changes, rise, drop, fell, fall in, rose, decline of, dropped, declined, shrink, shrank
+previous-period: month over month, month on month, mom, quarter over quarter, qoq, week over week, wow, day over day, period over period, compared to the previous month, compared with the previous month, compared to the previous period, versus the previous month, from month to month, monthly change, monthly growth, month to month, previous month, compared to the month before, change from the previous month, from the previous month, against the previous month, than the month before, against the month before, against the period before, year to year, than the previous month
+year-over-year: year over year, year on year, yoy, y o y, compared to the previous year, compared with the previous year, annual growth, yearly growth, versus the previous year, from year to year, yearly change, annual change, against the year before, compared to the year before
+running-total: running total, cumulative, cumulatively, running sum, cumulated, cumulative sum, cumulative total, accumulated, to date, year to date
+moving-average: moving average, rolling average, rolling mean, sliding average, moving mean, smoothed
+day: day, days, date, dates
+week: week, weeks
+month: month, months
+quarter: quarter, quarters
+year: year, years
+weekday: weekday, weekdays, day of week, day of the week, days of the week
+hour: hour of day, hour of the day, time of day, hour
+by-day: daily, per day, by day, by date, each day, every day, day by day, over the days, for each day, a day, per date
+by-week: weekly, per week, by week, each week, every week, week by week, iso week, by calendar week, a week
+by-month: monthly, per month, by month, each month, every month, month by month, over the months, for each month, across months, across the months, a month, by calendar month
+by-quarter: quarterly, per quarter, by quarter, each quarter, every quarter, quarter by quarter, for each quarter
+by-year: yearly, annual, annually, per year, by year, each year, every year, year by year, over the years, per annum, for each year, across years, across the years, a year, through the years
+missing: missing, null, nulls, empty, blank, nan, not available, missing values, null values, empty values, not filled, not filled in, unfilled, incomplete, without a value, no value, not recorded, not specified, unspecified, not known, absent, missing data, not given, not set, not provided, blanks, undefined
+present: not missing, not null, not empty, non null, filled in, filled, available values, not blank, non missing, is known, are known
+duplicate: duplicate, duplicates, duplicated, duplicate rows, repeated rows, duplicate records, duplicated rows, repeat rows, appear more than once, occur more than once, appears more than once, twice or more, identical rows, dupes, appearing more than once
+describe: describe, description of the file, summarize, summarise, summary, overview, what is in, what's in, tell me about, profile, describe the data, describe the file, what does the file contain, what does this file contain, what data, explain the data, summary statistics, basic statistics, descriptive statistics, statistics, stats, key statistics, what is this data about, what is this file about, what is the data about, get to know, structure of, what information, what do we have
+columns: columns, what columns, which columns, fields, column names, which fields, what fields, list the columns, variables, headers, how many columns, number of columns, attributes
+sample: sample, random rows, example rows, examples, preview, a few rows, some rows, sample rows, random sample, first few rows, head, peek, glimpse, example records
+list: list, show, show me, display, give me, give, find, list all, get, print, return the, return, fetch, retrieve, extract, identify, tell me, report, provide, calculate, compute, determine, see, names of, i want, i need, i want to know, i would like, let me see, could you, can you, please, name the, present, enumerate, look up, lookup
+compare: compare, comparison, versus, vs, compared to, compared with, comparing, against, as opposed to, contrast, relative to
+difference: difference, difference between, differ, gap, gap between, differences, differ between, how much more, how much less, how many more, how many fewer, how much higher, how much lower
+chart: chart, plot, graph, visualize, visualise, draw, visualization, visualisation, diagram, figure, picture, graphically, charted, plotted, as a chart, as a graph, plot of, chart of, graph of, visual
+line-chart: line chart, line graph, line plot, as a line, trend line
+bar-chart: bar chart, bar graph, bar plot, column chart, as bars, bars, horizontal bar chart
+pie-chart: pie chart, pie, donut, donut chart, doughnut chart, pie graph
+scatter-chart: scatter plot, scatter, scatterplot, scatter chart, scatter graph, scatter diagram
+histogram: histogram, histograms
+box-chart: box plot, boxplot, box plots, boxplots, box and whisker, box chart, whisker plot
+heat-map: heat map, heatmap
+area-chart: area chart, stacked area, area graph
+correlation: correlation, correlate, correlated, correlates, correlation between, relationship between, related, relationship, association between, relate, association, correlation coefficient, depend on, depends on, connection between, link between, linked, correlations, influence, affect, affects, impact of
+distribution: distribution, distributed, spread of, distribution of, histogram of, distributions, range of, how are distributed, frequency distribution
+outlier: outlier, outliers, anomalies, anomaly, unusual, unusually, extreme values, abnormal, suspicious, anomalous, out of the ordinary, strange
+pivot: pivot, pivot table, cross tabulation, crosstab, cross tab, contingency table, cross tabulate, matrix, two way table, crossed with
+ascending: ascending, from low to high, lowest first, smallest first, low to high, increasing order, ascending order, lowest to highest, smallest to largest, oldest first, earliest first, from lowest to highest, from smallest to largest, alphabetically, in alphabetical order
+descending: descending, from high to low, highest first, largest first, high to low, decreasing order, descending order, highest to lowest, largest to smallest, newest first, latest first, ranked, rank, ranking, from highest to lowest, from largest to smallest, rank the, ranking of
+sort: sort, sorted, order by, sorted by, sort by, ordered by, ordered, in order of, arranged by, arrange, ranked by, ranking by, rank by
+weighted: weighted, weighted average, weighted mean, weighted by, weighted avg
+per-capita: per capita, per head, per person
+>: greater than, more than, over, above, larger than, higher than, exceeding, exceeds, exceed, exceeded, bigger than, in excess of, upwards of, beyond, north of, >, surpassing, surpass, better than, greater, strictly more than, strictly greater than, surpassed
+>@age: older than, over the age of, above the age of, aged over, aged above
+>@duration: longer than, took longer than, lasted longer than, lasting longer than, lasting more than
+>@weight: heavier than, weighing more than, weigh more than
+>@height: taller than
+>@price: more expensive than, costlier than, cost more than, costing more than, pricier than
+>@salary: earning more than, earning over, earn more than, earn over, paid more than, earns more than, making more than, make more than, earning above, earn above
+>@amount: spent more than, spending more than, spent over, spending over, claimed more than, paying more than
+>@speed: faster than
+>@distance: farther than, further than
+>@temperature: hotter than, warmer than
+>=: at least, no less than, not less than, minimum of, greater than or equal to, more than or equal to, >=, ≥, or more, or above, or higher, and above, or greater, and up, and over, or over, not below, no fewer than, and higher, or older, or later, a minimum of, equal to or greater than, equal or greater than
+>=@age: aged at least, at least age
+<: less than, below, under, fewer than, smaller than, lower than, <, short of, beneath, worse than, strictly less than, strictly below
+<@age: younger than, under the age of, below the age of, aged under, aged below
+<@duration: shorter than, took less than, lasted less than, lasting less than
+<@weight: lighter than, weighing less than, weigh less than
+<@height: shorter in height than
+<@price: cheaper than, less expensive than, cost less than, costing less than
+<@salary: earning less than, earning under, earn less than, earn under, paid less than, earns less than, making less than, make less than, earning below, earn below
+<@amount: spent less than, spending less than, spent under, claimed less than
+<@speed: slower than
+<@distance: nearer than, closer than
+<@temperature: colder than, cooler than
+<=: at most, no more than, not more than, maximum of, up to, less than or equal to, fewer than or equal to, <=, ≤, or less, or below, or lower, or fewer, and below, or under, not above, not exceeding, and under, no greater than, or younger, or earlier, not over, a maximum of, within a limit of, equal to or less than
+=: equal to, equals, equal, =, exactly, ==, is exactly, same as, identical to, equal exactly
+!=: not equal to, other than, !=, ≠, <>, different from, does not equal, is not equal to, not equal, unequal to, differs from
+between: between, ranging from, in the range, ranges from, in between, anywhere from, in the range of, range from, from between
+contains: containing, contains, contain, including the word, mention, mentions, mentioning, mentioned, includes the word, with the word, includes the text, which include the word, has the word, include the word
+starts: starting with, starts with, start with, beginning with, begins with, begin with, starting in letter, starts with the letter, begin with the letter, beginning with the letter, start with the letter, starting with the letter, beginning in
+ends: ending with, ends with, end with, ending in, ends in, end in, ending on
+above-average: above average, above the average, higher than average, more than average, more than the average, higher than the average, greater than the average, over the average, above the mean, exceeds the average, exceed the average, greater than average, above the overall average, better than average, larger than the average, bigger than average, exceeding the average, more than the overall average, older than average, older than the average, above company average
+below-average: below average, below the average, lower than average, less than average, less than the average, lower than the average, under the average, below the mean, smaller than the average, below the overall average, worse than average, younger than average, younger than the average
+not: not, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, non, haven't, hasn't, no longer, are not, is not, were not, was not, do not, does not, did not, have not, has not, neither, nor, won't, cannot, isnt, arent, didnt, dont, doesnt
+except: except, excluding, without, other than, apart from, exclude, but not, leaving out, except for, ignoring, besides, outside, outside of, not counting, not including, leave out, omit, omitting, ignore, aside from, disregarding
+and: and, as well as, along with, together with, plus also, &, both
+or: or, either, or else
+only: only, just, restricted to, limited to, solely, exclusively, restrict to, narrow to, narrow it to, limit to, limit it to, filter to, filter by, filter on, only for, only in, just for, just in, keep only, focus on, filter
+never: never, no orders, have no, has no, had no, with no, have never, has never, had never, without any, not a single, zero, who have not, that have not, do not have any, does not have any, don't have any, not have any, lack, lacking, lacks
+have: have, has, had, having
+than: than
+what-about: what about, how about, and what about, and how about, and for, and in, and by, and what of, what of, now for, now by, now in, same for, the same for, same but, do the same for, do the same, now, ok now, then, what if, and now, how is it for, and on, and of, and per, and the, and only, okay and, repeat for, repeat that for, repeat it for, same question for, again for
+these: these, those, them, of them, among them, they, it, of these, of those, that number, this number, this, that result, this result, the result, these results, the same, the above, among these, among those, the previous, he, she, him
+their: their, its, his, her
+instead: instead, rather, change to, switch to, change it to, change that to, make it, make that, turn it into, turn that into, turn this into, replace with, replace by, rather than, convert to
+also: also, too, additionally, in addition, further, further by, then by, as well, add
+remove-filter: remove the filter, without the filter, drop the filter, remove filters, clear filters, without filters, for all of them, overall again, remove all filters, all of it, everything again, for everything, for everyone again
+in: in, within, inside, among, amongst, at, during, located in, based in, living in, lives in, live in, located, based, amid, who live in, residing in, occurring in
+from: from, coming from, come from, comes from, originating from, since the start of, who come from
+of: of, 's, belonging to
+for: for, regarding, concerning, about, on behalf of, toward, towards
+with: with, whose have
+on: on, upon
+to: to, into, until
+that: that, who are, who were, which are, that are, which were, that were, who have, who had, that have, that had, which have, where the, when the, whose, who has, who is, which is, that is, that was, which was
+is: is, are, was, were, be, been, being, am, it's, becomes
+possessive: 's
+row: row, rows, record, records, entry, entries, line, lines, observation, observations, data points, cases in the file, data point, items in the file, lines of data
+all: all, entire, whole, any, complete, full, everything, everyone, everybody, anyone, anybody
+ever: ever, currently, today, now in
+named: named, called, name is, with the name, by the name of, known as, with name, titled, entitled, labelled, labeled, marked, marked as, categorized as, classified as, recorded as, listed as, tagged as, flagged as
+plus: plus, added to, +
+minus: minus, less the, subtracted from, subtract, -
+times: times, multiplied by, multiply, *, ×, x
+divided: divided by, over the, /, ÷
+`;

@@ -1,0 +1,34 @@
+import { normalizeText, unitsOf } from '../reading/unit.ts';
+import type { Cue, CueName } from './cue.ts';
+import { chineseCues } from './cues-chinese.ts';
+import { englishCues } from './cues-english.ts';
+
+interface CuePhrase {
+  readonly cue: Cue;
+  readonly words: readonly string[];
+}
+
+function compile(sources: readonly string[]): ReadonlyMap<string, readonly CuePhrase[]> {
+  const byFirst = new Map<string, CuePhrase[]>();
+  for (const line of sources.join('\n').split('\n')) {
+    const colon = line.indexOf(': ');
+    if (colon < 0) continue;
+    const [name, about] = line.slice(0, colon).split('@');
+    const cue: Cue = { name: name as CueName, about: about ?? null };
+    for (const phrase of line.slice(colon + 2).split(', ')) {
+      const words = unitsOf(normalizeText(phrase)).map((unit) => unit.norm);
+      const first = words[0];
+      if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), { cue, words }]);
+    }
+  }
+  return byFirst;
+}
+
+const phrases = compile([englishCues, chineseCues]);
+
+/** Cue phrases that start at one unit, with the number of units each covers. */
+export function cuesAt(norms: readonly string[], at: number): { readonly cue: Cue; readonly length: number }[] {
+  return (phrases.get(norms[at]!) ?? [])
+    .filter(({ words }) => words.every((word, index) => norms[at + index] === word))
+    .map(({ cue, words }) => ({ cue, length: words.length }));
+}

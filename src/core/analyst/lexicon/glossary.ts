@@ -1,0 +1,54 @@
+import { stem } from '../reading/stem.ts';
+import { things } from './glossary-things.ts';
+import { values } from './glossary-values.ts';
+import { places } from './places.ts';
+
+/** Phrases by their words: stems for Latin words, single characters for Han. */
+export interface Glossary {
+  /** Key: words joined by a space (Latin) or as they stand (Han). Value: the meanings it may have. */
+  readonly meanings: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly longestHan: number;
+  readonly longestLatin: number;
+}
+
+const short = new Set(['in', 'or', 'me', 'hi', 'ok', 'us', 'it', 'no', 'al', 'id', 'm', 'f', 'n', 'y', 'co', 'la', 'de', 'ma', 'pa', 'mo', 'id', 'ms', 'man']);
+
+/** Words too common to mean a place or value unless the cell is spelled exactly so (“in” is Indiana only where “IN” is asked for). */
+export function isTreacherous(word: string): boolean {
+  return short.has(word);
+}
+
+function compile(sources: readonly string[]): Glossary {
+  const meanings = new Map<string, Set<number>>();
+  let longestHan = 0;
+  let longestLatin = 0;
+  let meaning = 0;
+  for (const line of sources.join('\n').split('\n')) {
+    if (line.trim() === '') continue;
+    meaning += 1;
+    for (const phrase of line.replace('|', ' ').trim().split(/\s+/)) {
+      const isHan = /[\u3400-\u9fff]/.test(phrase);
+      const words = phrase.split('_');
+      if (isHan) longestHan = Math.max(longestHan, phrase.length);
+      else longestLatin = Math.max(longestLatin, words.length);
+      const key = isHan ? phrase : words.map(stem).join(' ');
+      const known = meanings.get(key) ?? new Set<number>();
+      known.add(meaning);
+      meanings.set(key, known);
+    }
+  }
+  return { meanings, longestHan, longestLatin };
+}
+
+/** Names of things (columns) and of values and places, kept apart: “state” the column is not “state” the condition. */
+export const thingGlossary = compile([things]);
+export const valueGlossary = compile([values, places]);
+
+/** True when both phrases have a meaning in common. */
+export function sameMeaning(glossary: Glossary, left: string, right: string): boolean {
+  const a = glossary.meanings.get(left);
+  const b = glossary.meanings.get(right);
+  if (a === undefined || b === undefined) return false;
+  for (const meaning of a) if (b.has(meaning)) return true;
+  return false;
+}

@@ -1,0 +1,108 @@
+import type { TableSchema } from '../../../contracts/dataset.ts';
+import { thingGlossary } from '../lexicon/glossary.ts';
+import { stem } from '../reading/stem.ts';
+import { likeness, type NameWord, wordsOf } from './words.ts';
+
+export type Column = TableSchema['columns'][number];
+
+/** A column by its file and name. */
+export interface ColumnRef {
+  readonly file: string;
+  readonly column: string;
+}
+
+export interface ColumnMatch extends ColumnRef {
+  /** 0 to 1. */
+  readonly score: number;
+}
+
+interface Weighted {
+  readonly key: string;
+  readonly weight: number;
+}
+
+export interface NamedColumn extends ColumnRef {
+  /** Ways to cut the name into words: word by word, and with phrases of the glossary joined. */
+  readonly variants: readonly (readonly Weighted[])[];
+}
+
+/** Words that tell little by themselves: “name” in “customer_name”, “is” in “is_active”. */
+const light = new Set(
+  ['id', 'name', 'no', 'number', 'num', 'code', 'key', 'value', 'total', 'type', 'is', 'has', 'of', 'the', 'in', 'at', 'by', 'per', 'avg', 'averag', 'amount', 'count', 'flag', 'date', 'time', 'field', 'full', 'usd', 'eur', 'gbp', 'cny', 'rmb', 'inr', 'kg', 'km', 'cm', 'pct', 'percent', 'current', '名称', '编号', '姓名', '名', '号', '总', '日期', '金额', '类型', '数'].map((word) => stem(word)),
+);
+
+function joinPhrases(words: readonly NameWord[]): NameWord[] {
+  const joined: NameWord[] = [];
+  for (let at = 0; at < words.length; ) {
+    let length = Math.min(thingGlossary.longestLatin, words.length - at);
+    const keyOf = (size: number) => words.slice(at, at + size).map((word) => word.key).join(' ');
+    while (length > 1 && !thingGlossary.meanings.has(keyOf(length))) length -= 1;
+    joined.push(length > 1 ? { key: keyOf(length), han: false } : words[at]!);
+    at += length;
+  }
+  return joined;
+}
+
+function weigh(words: readonly NameWord[], tableWords: ReadonlySet<string>): Weighted[] {
+  return words.map((word) => ({
+    key: word.key,
+    weight: light.has(word.key) ? 0.3 : tableWords.has(word.key) && words.length > 1 ? 0.6 : 1,
+  }));
+}
+
+/** Prepares every column of every table for matching. */
+export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
+  return tables.flatMap((table) => {
+    const tableWords = new Set(tableNameWords(table.file).map((word) => word.key));
+    return table.columns.map((column) => {
+      // What stands in brackets is a unit, unless there is nothing else.
+      const bare = column.name.replace(/[(（[][^)）\]]*[)）\]]/g, ' ');
+      const words = wordsOf(/[\p{L}\d]/u.test(bare) ? bare : column.name, thingGlossary);
+      const joined = joinPhrases(words);
+      const variants = [weigh(words, tableWords)];
+      if (joined.length !== words.length) variants.push(weigh(joined, tableWords));
+      return { file: table.file, column: column.name, variants };
+    });
+  });
+}
+
+/** The words of a file's name without its ending, version and date: “sales_2024.csv” is “sale”. */
+export function tableNameWords(file: string): NameWord[] {
+  const base = file.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/\d+/g, ' ');
+  return wordsOf(base, thingGlossary).filter((word) => !/^(?:csv|data|dataset|file|tabl|export|final|copi|new|the|sampl|sheet|list|clean|raw|record|v|数据|表|列表|明细)$/.test(word.key));
+}
+
+/** How well the asked words name the column, 0 to 1. Every asked word must find its own word in the name. */
+export function scoreColumn(asked: readonly string[], column: NamedColumn, loose: boolean): number {
+  let best = 0;
+  for (const words of column.variants) {
+    const free = words.map((word) => ({ ...word, taken: false }));
+    let sum = 0;
+    let covered = 0;
+    let failed = false;
+    for (const key of asked) {
+      let choice: (typeof free)[number] | null = null;
+      let quality = 0;
+      for (const word of free) {
+        if (word.taken) continue;
+        const like = likeness(key, word.key, thingGlossary, loose);
+        // Of equal likenesses the weightier word is the better one.
+        if (like > quality || (like === quality && like > 0 && choice !== null && word.weight > choice.weight)) {
+          quality = like;
+          choice = word;
+        }
+      }
+      if (choice === null) {
+        failed = true;
+        break;
+      }
+      choice.taken = true;
+      sum += quality;
+      covered += choice.weight;
+    }
+    if (failed || words.length === 0) continue;
+    const whole = words.reduce((total, word) => total + word.weight, 0);
+    best = Math.max(best, (sum / asked.length) * (0.5 + 0.5 * (covered / whole)));
+  }
+  return best;
+}

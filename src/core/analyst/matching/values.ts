@@ -1,0 +1,91 @@
+import type { TableSchema } from '../../../contracts/dataset.ts';
+import { isTreacherous, valueGlossary } from '../lexicon/glossary.ts';
+import { normalizeText, unitsOf } from '../reading/unit.ts';
+import type { ColumnRef } from './columns.ts';
+
+/** Cells of one column that the same words of a question name: all spellings of one value, as they stand in the file. */
+export interface ValueMatch extends ColumnRef {
+  readonly values: readonly string[];
+  readonly score: number;
+  /** Too short or too common a word to be taken for a value unless its column is named beside it. */
+  readonly needsColumn: boolean;
+}
+
+interface Entry extends ColumnRef {
+  readonly value: string;
+  /** Stems and Han letters. */
+  readonly keys: readonly string[];
+  readonly spelling: string;
+}
+
+/** Values by their first word, and by meaning. */
+export interface ValueIndex {
+  readonly byFirst: ReadonlyMap<string, readonly Entry[]>;
+  readonly byMeaning: ReadonlyMap<number, readonly Entry[]>;
+  readonly longest: number;
+}
+
+export function keysOf(text: string): string[] {
+  return unitsOf(normalizeText(text)).filter((unit) => unit.kind !== 'mark').map((unit) => unit.stem);
+}
+
+export function indexValues(tables: readonly TableSchema[]): ValueIndex {
+  const byFirst = new Map<string, Entry[]>();
+  const byMeaning = new Map<number, Entry[]>();
+  let longest = 1;
+  for (const table of tables) {
+    for (const column of table.columns) {
+      if (column.type === 'boolean') continue;
+      for (const value of column.values) {
+        // A number is only a value beside its column's name; the planner reads that.
+        if (/^[\s\d.,%$€£¥+-]*$/.test(value)) continue;
+        const keys = keysOf(value);
+        if (keys.length === 0 || keys.length > 12) continue;
+        const entry: Entry = { file: table.file, column: column.name, value, keys, spelling: normalizeText(value).toLowerCase() };
+        longest = Math.max(longest, keys.length);
+        byFirst.set(keys[0]!, [...(byFirst.get(keys[0]!) ?? []), entry]);
+        const han = /[\u3400-\u9fff]/.test(value);
+        for (const meaning of valueGlossary.meanings.get(keys.join(han ? '' : ' ')) ?? [])
+          byMeaning.set(meaning, [...(byMeaning.get(meaning) ?? []), entry]);
+      }
+    }
+  }
+  return { byFirst, byMeaning, longest };
+}
+
+function grouped(found: readonly { readonly entry: Entry; readonly score: number; readonly needsColumn: boolean }[]): ValueMatch[] {
+  const columns = new Map<string, { ref: ColumnRef; values: string[]; score: number; needsColumn: boolean }>();
+  for (const { entry, score, needsColumn } of found) {
+    const id = `${entry.file}\n${entry.column}`;
+    const known = columns.get(id);
+    if (known === undefined) columns.set(id, { ref: { file: entry.file, column: entry.column }, values: [entry.value], score, needsColumn });
+    else {
+      if (score > known.score + 0.05) known.values = [entry.value];
+      else if (score > known.score - 0.05 && !known.values.includes(entry.value)) known.values.push(entry.value);
+      known.score = Math.max(known.score, score);
+      known.needsColumn &&= needsColumn;
+    }
+  }
+  return [...columns.values()]
+    .map(({ ref, values, score, needsColumn }) => ({ ...ref, values, score, needsColumn }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Values that the words `keys` (written as `text`) name in full. */
+export function matchValues(index: ValueIndex, keys: readonly string[], text: string): ValueMatch[] {
+  const found: { entry: Entry; score: number; needsColumn: boolean }[] = [];
+  const spelling = text.toLowerCase();
+  for (const entry of index.byFirst.get(keys[0]!) ?? []) {
+    if (entry.keys.length !== keys.length || !entry.keys.every((key, at) => key === keys[at])) continue;
+    const exact = entry.spelling === spelling;
+    const shortWord = entry.value.length === 1 || isTreacherous(spelling);
+    found.push({ entry, score: exact ? 1 : 0.95, needsColumn: shortWord && (entry.value.length === 1 || text !== entry.value || text.length < 2) });
+  }
+  const joined = keys.join(keys.some((key) => /[\u3400-\u9fff]/.test(key)) ? '' : ' ');
+  if (!isTreacherous(spelling)) {
+    for (const meaning of valueGlossary.meanings.get(joined) ?? [])
+      for (const entry of index.byMeaning.get(meaning) ?? [])
+        if (!found.some((one) => one.entry === entry)) found.push({ entry, score: 0.86, needsColumn: false });
+  }
+  return grouped(found);
+}

@@ -1,0 +1,80 @@
+import { type Glossary, sameMeaning } from '../lexicon/glossary.ts';
+import { normalizeText, unitsOf } from '../reading/unit.ts';
+
+/** One word of a name: an English stem, or a run of Han letters that belongs together. */
+export interface NameWord {
+  readonly key: string;
+  readonly han: boolean;
+}
+
+/** Cuts a run of Han letters into glossary words, longest first; what is in no glossary stays together. */
+export function segmentHan(run: string, glossary: Glossary): string[] {
+  const words: string[] = [];
+  let unknown = '';
+  for (let at = 0; at < run.length; ) {
+    let length = Math.min(glossary.longestHan, run.length - at);
+    while (length > 1 && !glossary.meanings.has(run.slice(at, at + length))) length -= 1;
+    if (length > 1) {
+      if (unknown !== '') words.push(unknown);
+      unknown = '';
+      words.push(run.slice(at, at + length));
+    } else unknown += run[at];
+    at += Math.max(length, 1);
+  }
+  if (unknown !== '') words.push(unknown);
+  return words;
+}
+
+/** The words of a name such as “order_date”, “unitPrice”, “客户姓名” or “Amount (USD)”. */
+export function wordsOf(name: string, glossary: Glossary): NameWord[] {
+  const words: NameWord[] = [];
+  let run = '';
+  const flush = () => {
+    if (run !== '') for (const key of segmentHan(run, glossary)) words.push({ key, han: true });
+    run = '';
+  };
+  for (const unit of unitsOf(normalizeText(name))) {
+    if (unit.kind === 'han') {
+      run += unit.text;
+      continue;
+    }
+    flush();
+    if (unit.kind === 'word') words.push({ key: unit.stem, han: false });
+    else if (unit.kind === 'number' || unit.kind === 'token') words.push({ key: unit.norm, han: false });
+    else if (unit.kind === 'quoted') words.push(...wordsOf(unit.text, glossary));
+  }
+  flush();
+  return words;
+}
+
+/** Edits (insert, delete, replace, swap neighbours) between two words, at most `limit + 1`. */
+export function editDistance(left: string, right: string, limit: number): number {
+  if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const change = left[i - 1] === right[j - 1] ? 0 : 1;
+      let best = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + change);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) best = Math.min(best, before[j - 2]! + 1);
+      next.push(best);
+    }
+    before = row;
+    row = next;
+  }
+  return row[right.length]!;
+}
+
+/** How surely two words name the same thing: 1 the same word, 0 nothing in common. `loose` allows typing errors. */
+export function likeness(asked: string, known: string, glossary: Glossary, loose: boolean): number {
+  if (asked === known) return 1;
+  if (sameMeaning(glossary, asked, known)) return 0.86;
+  if (!/^[a-z]/.test(asked) || !/^[a-z]/.test(known)) return 0;
+  // An abbreviation: “temp” for “temperature”. Four letters, or “avg” would be “average day”.
+  if (known.length >= 4 && asked.length - known.length >= 2 && asked.startsWith(known)) return 0.72;
+  if (asked.length >= 4 && known.length - asked.length >= 2 && known.startsWith(asked)) return 0.7;
+  if (!loose || asked.length < 5 || known.length < 4) return 0;
+  const limit = asked.length >= 9 ? 2 : 1;
+  return asked[0] === known[0] && editDistance(asked, known, limit) <= limit ? 0.68 : 0;
+}

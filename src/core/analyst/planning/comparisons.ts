@@ -1,0 +1,218 @@
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import { scoreColumn, nameColumns } from '../matching/columns.ts';
+import { stem } from '../reading/stem.ts';
+import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import type { Draft } from './draft.ts';
+import { isDenied } from './negation.ts';
+import type { CompareOp, Expression } from './plan.ts';
+
+const operators = ['>', '>=', '<', '<=', '=', '!='] as const;
+export const numberLike = (column: Column): boolean => isNumeric(column) || isYearColumn(column);
+
+/** The column a word such as “older” or “how much” is about: the best numeric column for a thing of the glossary. */
+export function columnAbout(draft: Draft, about: string, suits: (column: Column) => boolean = isNumeric): ColumnRef | null {
+  const asked = [about.split('_').map(stem).join(' ')];
+  let best: { ref: ColumnRef; score: number } | null = null;
+  for (const named of nameColumns(draft.scope.tables)) {
+    if (!suits(draft.columnOf(named))) continue;
+    const score = scoreColumn(asked, named, false) * (named.file === draft.scope.base.file ? 1 : 0.95);
+    if (score >= 0.5 && (best === null || score > best.score)) best = { ref: { file: named.file, column: named.column }, score };
+  }
+  return best?.ref ?? null;
+}
+
+/** An expression for what a cue is about; an age can be had from a birth date. */
+export function expressionAbout(draft: Draft, about: string): Expression | null {
+  const ref = columnAbout(draft, about);
+  if (ref !== null) return { kind: 'column', ref };
+  if (about === 'age') {
+    const birth = columnAbout(draft, 'birth_date', isTime);
+    if (birth !== null) return { kind: 'age', ref: birth, today: draft.today };
+  }
+  if (about === 'amount' || about === 'sales') return moneyColumn(draft);
+  return null;
+}
+
+/** The column “how much” asks for where no word names one. */
+export function moneyColumn(draft: Draft): Expression | null {
+  for (const concept of ['amount', 'revenue', 'cost', 'payment', 'price', 'salary', 'balance', 'profit', 'fee']) {
+    const ref = columnAbout(draft, concept);
+    if (ref !== null) return { kind: 'column', ref };
+  }
+  return null;
+}
+
+interface Operand {
+  readonly of: Expression;
+  readonly at: number;
+}
+
+/** The numeric column nearest to a comparison: before it, behind its number, or implied by its words. */
+function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | null {
+  const hint = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about ?? null;
+  const behind = draft.next(numberAt);
+  const behindRef = behind - numberAt <= 2 && !draft.used.has(behind) && !draft.has(behind, 'count') ? draft.column(behind, numberLike) : null;
+  if (behindRef !== null && !draft.has(behind - 1, 'in', 'of')) return { of: { kind: 'column', ref: behindRef }, at: behind };
+  if (hint !== null) {
+    const of = expressionAbout(draft, hint);
+    if (of !== null) return { of, at: cueAt };
+  }
+  let index = Math.min(cueAt, numberAt) - 1;
+  for (let steps = 0; index >= 0 && steps < 4; index -= 1, steps += 1) {
+    const ref = draft.column(index, numberLike);
+    if (ref !== null && (draft.valueMatches(index).length === 0 || draft.column(index) !== null)) return { of: { kind: 'column', ref }, at: index };
+    if (draft.skippable(index) || draft.has(index, 'is', 'have', 'not', 'with', 'that', 'of', 'than', 'in')) continue;
+    break;
+  }
+  return null;
+}
+
+/** A number or a column beside a numeric column that is compared with its own mean. */
+function againstMean(draft: Draft, at: number): void {
+  const op = draft.has(at, 'above-average') ? '>' : '<';
+  let near: { ref: ColumnRef; at: number; distance: number } | null = null;
+  for (let index = 0; index < draft.spans.length; index += 1) {
+    const ref = draft.used.has(index) ? null : draft.column(index, isNumeric);
+    const distance = Math.abs(index - at);
+    if (ref !== null && (near === null || distance < near.distance)) near = { ref, at: index, distance };
+  }
+  if (near === null) return;
+  draft.use(near.at);
+  draft.place({ kind: 'against-mean', of: { kind: 'column', ref: near.ref }, op }, at);
+}
+
+function scaled(draft: Draft, of: Expression, value: number, percent: boolean): number {
+  if (!percent || of.kind !== 'column') return value;
+  const max = Number(draft.columnOf(of.ref).max);
+  return Number.isFinite(max) && max <= 1.5 ? value / 100 : value;
+}
+
+function placeCompare(draft: Draft, operand: Operand, op: CompareOp, numberAt: number, cueAt: number): void {
+  const number = draft.spans[numberAt]!.number!;
+  const first = Math.min(operand.at, cueAt, numberAt);
+  const last = Math.max(operand.at, cueAt, numberAt);
+  const compare = { kind: 'compare', of: operand.of, op, value: scaled(draft, operand.of, number.value, number.percent) } as const;
+  const denied = op !== '!=' && isDenied(draft, Math.min(operand.at, cueAt));
+  draft.place(denied ? { kind: 'not', of: compare } : compare, first, last);
+}
+
+/** Comparisons no column was found for: “with more than 10”, settled when keys and measures are known. */
+export interface Pending {
+  readonly op: CompareOp;
+  readonly value: number;
+  readonly cueAt: number;
+  readonly numberAt: number;
+}
+
+/** Finds every comparison with a number. Returns those that wait for a group or a measure. */
+export function readComparisons(draft: Draft): Pending[] {
+  const pending: Pending[] = [];
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    if (draft.used.has(at)) continue;
+    if (draft.has(at, 'above-average', 'below-average')) {
+      againstMean(draft, at);
+      continue;
+    }
+    if (draft.spans[at]!.number === null || draft.spans[at]!.period !== null && draft.scope.columns.some(({ column }) => isTime(column)) && !comparesNumber(draft, at)) continue;
+    if (betweenAt(draft, at)) continue;
+    const cueAt = operatorOf(draft, at);
+    if (cueAt === null) continue;
+    const op = draft.spans[cueAt]!.cues.find((cue) => (operators as readonly string[]).includes(cue.name))!.name as CompareOp;
+    const operand = operandOf(draft, cueAt, at);
+    const grouped = groupComparison(draft, cueAt, at, operand);
+    if (operand === null || grouped) {
+      pending.push({ op, value: draft.spans[at]!.number!.value, cueAt, numberAt: at });
+      draft.use(cueAt, at);
+    } else placeCompare(draft, operand, op, at, cueAt);
+  }
+  return pending;
+}
+
+function comparesNumber(draft: Draft, at: number): boolean {
+  const cueAt = operatorOf(draft, at);
+  if (cueAt === null) return false;
+  const operand = operandOf(draft, cueAt, at);
+  if (operand === null || operand.of.kind !== 'column') return false;
+  const max = Number(draft.columnOf(operand.of.ref).max);
+  return isYearColumn(draft.columnOf(operand.of.ref)) || !Number.isFinite(max) || max > 300;
+}
+
+function operatorOf(draft: Draft, numberAt: number): number | null {
+  for (const at of [numberAt - 1, numberAt - 2]) {
+    if (at === numberAt - 2 && !draft.skippable(numberAt - 1) && !['$', '€', '£', '¥'].includes(draft.spans[numberAt - 1]?.text ?? '')) break;
+    if (at >= 0 && draft.has(at, ...operators)) return at;
+  }
+  // Behind: “5000 or more”, “18岁以上”, “100 元以上”.
+  for (let at = numberAt + 1; at <= numberAt + 3; at += 1) {
+    const text = draft.spans[at]?.text ?? '';
+    if (draft.has(at, '>=', '<=') && (/^(?:or|and) /i.test(text) || /[以之或及]/.test(text))) return at;
+    const unit = draft.skippable(at) || draft.has(at, 'count', 'year', 'day', 'month', 'by-day') || /^(?:元|岁|分|个|人|块|万|天|公斤|kg|usd|dollars?|years?|days?|hours?|units?|points?|%)$/i.test(text) || draft.column(at, isNumeric) !== null;
+    if (!unit) break;
+  }
+  return null;
+}
+
+/** “between 10 and 20”, “10到20之间”, “from 18 to 25”. */
+function betweenAt(draft: Draft, at: number): boolean {
+  let second = at + 1;
+  while (second <= at + 3 && draft.spans[second]?.number == null) second += 1;
+  const other = draft.spans[second]?.number;
+  if (other == null) return false;
+  const middle = draft.spans.slice(at + 1, second);
+  const joins = middle.some((span) => /^(?:and|to|-|~|到|至|和|与)$/i.test(span.text)) || (middle.length === 0 && false);
+  if (!joins) return false;
+  const before = draft.has(at - 1, 'between') || draft.has(at - 2, 'between');
+  let behind = second + 1;
+  while (behind <= second + 2 && !draft.has(behind, 'between')) behind += 1;
+  const fromTo = draft.has(at - 1, 'from') || middle.some((span) => /^(?:to|到|至|-|~)$/i.test(span.text));
+  if (!before && !draft.has(behind, 'between') && !fromTo) return false;
+  const cueAt = before ? (draft.has(at - 1, 'between') ? at - 1 : at - 2) : draft.has(at - 1, 'from') ? at - 1 : at;
+  const hintRef = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about;
+  const ageWords = draft.spans.slice(Math.max(0, at - 3), second + 3).some((span) => /^(?:aged?|years?|岁)$/i.test(span.text));
+  const about = hintRef == null && ageWords ? expressionAbout(draft, 'age') : null;
+  const operand = operandOf(draft, cueAt, second) ?? operandOf(draft, cueAt, at) ?? (about === null ? null : { of: about, at });
+  if (operand === null) return false;
+  const numbers = [draft.spans[at]!.number!, other];
+  const [low, high] = numbers.map((number) => scaled(draft, operand.of, number.value, number.percent || other.percent)).sort((a, b) => a - b);
+  const condition = { kind: 'between', of: operand.of, low: low!, high: high! } as const;
+  const denied = isDenied(draft, Math.min(cueAt, operand.at));
+  const end = draft.has(behind, 'between') ? behind : second;
+  draft.place(denied ? { kind: 'not', of: condition } : condition, Math.min(cueAt, at, operand.at), Math.max(end, operand.at));
+  return true;
+}
+
+/** The comparison is about a group's total or size, not about a row: “departments with an average salary over 5000”. */
+function groupComparison(draft: Draft, cueAt: number, numberAt: number, operand: Operand | null): boolean {
+  const behind = draft.next(numberAt);
+  const countedBehind = behind - numberAt <= 2 && operand === null;
+  if (countedBehind) return true;
+  if (operand === null) return true;
+  if (draft.has(operand.at - 1, 'sum', 'mean', 'median', 'count', 'max', 'min') || draft.has(operand.at - 2, 'sum', 'mean', 'median', 'count')) {
+    const column = operand.of.kind === 'column' ? draft.columnOf(operand.of.ref) : null;
+    return column !== null && !isFlag(column) && operand.at < cueAt && operand.at > 1;
+  }
+  return false;
+}
+
+/** A number beside a column, without any comparing word: “class 3”, “4-cylinder cars”, “grade 10”. */
+export function readEqualNumbers(draft: Draft): void {
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    const number = draft.spans[at]!.number;
+    if (number === null || draft.used.has(at) || draft.spans[at]!.period !== null) continue;
+    if (draft.has(at - 1, 'top', 'bottom', 'max', 'min', 'first', 'last', 'sample', 'by', 'most', 'least')) continue;
+    for (const beside of [at - 1, at + 1, draft.has(at - 1, 'is', '=') ? at - 2 : -1]) {
+      if (beside < 0 || draft.used.has(beside)) continue;
+      const ref = draft.column(beside, (column) => numberLike(column) || column.values.includes(String(number.value)));
+      if (ref === null) continue;
+      const column = draft.columnOf(ref);
+      const low = Number(column.min);
+      const high = Number(column.max);
+      if (column.min !== null && (number.value < low || number.value > high)) continue;
+      if (beside === at + 1 && column.distinctCount > 40) continue;
+      const text = column.type === 'string';
+      draft.place({ kind: 'one-of', ref, values: [text ? String(number.value) : number.value] }, Math.min(at, beside), Math.max(at, beside));
+      break;
+    }
+  }
+}
+

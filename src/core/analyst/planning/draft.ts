@@ -1,0 +1,103 @@
+import type { CueName } from '../lexicon/cue.ts';
+import { isFiller } from '../lexicon/filler.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import type { ValueMatch } from '../matching/values.ts';
+import type { Span } from '../reading/span.ts';
+import type { ChartKind, CompareOp, Condition, Key, Measure, Note } from './plan.ts';
+import type { Scope } from './scope.ts';
+
+/** A condition and where in the question it stands. */
+export interface Placed {
+  readonly condition: Condition;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The plan while it is being made: the spans, what has been made of them, and which are spoken for. */
+export class Draft {
+  readonly spans: readonly Span[];
+  readonly scope: Scope;
+  readonly today: string;
+  readonly chinese: boolean;
+  readonly used = new Set<number>();
+  readonly placed: Placed[] = [];
+  readonly keys: Key[] = [];
+  readonly measures: Measure[] = [];
+  readonly having: { measure: Measure; op: CompareOp; value: number | 'mean' }[] = [];
+  readonly notes: Note[] = [];
+  chart: ChartKind | null = null;
+  /** Index of the span that asks for a thing: “which region”, “top 5 products”. */
+  asked: number | null = null;
+
+  constructor(spans: readonly Span[], scope: Scope, today: string, chinese: boolean) {
+    this.spans = spans;
+    this.scope = scope;
+    this.today = today;
+    this.chinese = chinese;
+  }
+
+  has(at: number, ...names: readonly CueName[]): boolean {
+    return this.spans[at]?.cues.some((cue) => names.includes(cue.name)) ?? false;
+  }
+
+  /** The first span with one of the cues that nothing has used, or -1. */
+  find(...names: readonly CueName[]): number {
+    return this.spans.findIndex((_span, at) => !this.used.has(at) && this.has(at, ...names));
+  }
+
+  any(...names: readonly CueName[]): boolean {
+    return this.spans.some((_span, at) => this.has(at, ...names));
+  }
+
+  use(...at: readonly number[]): void {
+    for (const index of at) this.used.add(index);
+  }
+
+  /** Carries no meaning of its own. */
+  skippable(at: number): boolean {
+    const span = this.spans[at];
+    if (span === undefined) return false;
+    if (span.columns.length > 0 || span.values.length > 0 || span.number !== null || span.period !== null || span.token !== null || span.quoted !== null) return false;
+    if (span.mark) return false;
+    if (span.cues.length === 0) return isFiller(span.text.toLowerCase());
+    return span.cues.every((cue) => ['of', 'is', 'filler', 'ever', 'all', 'possessive'].includes(cue.name));
+  }
+
+  /** The next span to the right (or left) that means something. */
+  next(at: number, step: 1 | -1 = 1): number {
+    let index = at + step;
+    while (this.skippable(index)) index += step;
+    return index;
+  }
+
+  /** The likeliest column of a span that suits; of equal ones the base table's. */
+  column(at: number, suits: (column: Column) => boolean = () => true): ColumnRef | null {
+    const matches = (this.spans[at]?.columns ?? []).filter((match) => this.scope.has(match) && suits(this.scope.column(match)));
+    const best = matches[0];
+    if (best === undefined) return null;
+    const equal = matches.filter((match) => match.score > best.score - 0.02);
+    return equal.find((match) => match.file === this.scope.base.file) ?? best;
+  }
+
+  columnOf(ref: ColumnRef): Column {
+    return this.scope.column(ref);
+  }
+
+  /** Readings of a span as cells, in scope. */
+  valueMatches(at: number): ValueMatch[] {
+    return (this.spans[at]?.values ?? []).filter((match) => this.scope.has(match));
+  }
+
+  place(condition: Condition, from: number, to = from): void {
+    this.placed.push({ condition, from, to });
+    for (let at = from; at <= to; at += 1) if (!this.has(at, 'by', 'count', 'sum', 'mean', 'share')) this.used.add(at);
+  }
+
+  note(note: Note): void {
+    if (!this.notes.some((known) => JSON.stringify(known) === JSON.stringify(note))) this.notes.push(note);
+  }
+}
+
+export function sameRef(a: ColumnRef, b: ColumnRef): boolean {
+  return a.file === b.file && a.column === b.column;
+}

@@ -1,0 +1,224 @@
+import type { ColumnClass } from '../../../contracts/dataset.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import type { ValueMatch } from '../matching/values.ts';
+import type { Period } from '../reading/period.ts';
+import { flagValues, isFlag, isIdentifier, isLabel, isTime, isYearColumn } from './column-kind.ts';
+import { chooseDate, partColumn } from './dates.ts';
+import { type Draft, sameRef } from './draft.ts';
+import { isDenied } from './negation.ts';
+import type { Condition, FullName } from './plan.ts';
+
+const classesOf: Readonly<Record<string, readonly ColumnClass[]>> = {
+  PERSON: ['person'],
+  EMAIL: ['email'],
+  EMAIL_ADDRESS: ['email'],
+  PHONE: ['phone'],
+  PHONE_NUMBER: ['phone'],
+  ADDRESS: ['address'],
+  LOCATION: ['address', 'category', 'free-text'],
+  ORGANIZATION: ['organization', 'category', 'free-text'],
+  CREDIT_CARD: ['card', 'id-number'],
+  CARD: ['card', 'id-number'],
+  ID: ['id-number'],
+  IP_ADDRESS: ['network'],
+  URL: ['network'],
+};
+
+function wanted(token: string): readonly ColumnClass[] {
+  const type = token.match(/^<([A-Z][A-Z0-9_]*)_\d+>/)?.[1] ?? '';
+  return classesOf[type] ?? (/ID|SSN|PASSPORT|NUMBER|LICENSE|IBAN|ACCOUNT/.test(type) ? ['id-number', 'card', 'phone'] : []);
+}
+
+/** Columns where a value the schema does not show may stand, likeliest first. */
+export function columnsToSearch(draft: Draft, classes: readonly ColumnClass[]): (ColumnRef | FullName)[] {
+  const text = draft.scope.columns.filter(({ column }) => column.type === 'string' || column.type === 'other' || classes.includes(column.columnClass));
+  const first = text.filter(({ column }) => classes.includes(column.columnClass));
+  const names = fullNames(draft);
+  const start: (ColumnRef | FullName)[] = classes.includes('person') ? names : [];
+  if (first.length > 0) return [...start, ...first.map(({ ref }) => ref)];
+  if (start.length > 0) return start;
+  const guarded = text.filter(({ column }) => column.sensitive || column.values.length === 0);
+  return (guarded.length > 0 ? guarded : text).map(({ ref }) => ref);
+}
+
+function fullNames(draft: Draft): FullName[] {
+  return draft.scope.tables.flatMap((table) => {
+    const find = (pattern: RegExp) => table.columns.find((column) => pattern.test(column.name))?.name;
+    const first = find(/^(?:.*[_\s])?(?:first|given|fore)[_\s-]?name$|^firstname$/i);
+    const last = find(/^(?:.*[_\s])?(?:last|family|sur)[_\s-]?name$|^lastname$|^surname$/i);
+    return first === undefined || last === undefined ? [] : [{ file: table.file, first, last }];
+  });
+}
+
+function near(draft: Draft, at: number, suits: (column: Column) => boolean): { ref: ColumnRef; at: number } | null {
+  for (const step of [-1, 1] as const) {
+    let index = at + step;
+    for (let count = 0; count < 3 && index >= 0 && index < draft.spans.length; index += step, count += 1) {
+      const ref = draft.column(index, suits);
+      if (ref !== null) return { ref, at: index };
+      if (!draft.skippable(index) && !draft.has(index, 'named', '=', 'is', 'in', 'contains', 'starts', 'ends', 'not')) break;
+    }
+  }
+  return null;
+}
+
+/** Joins a condition to one already there on the same column: two values of one column are alternatives. */
+function placeValue(draft: Draft, condition: Extract<Condition, { kind: 'one-of' | 'find' }>, denied: boolean, from: number, to: number): void {
+  for (const [index, known] of draft.placed.entries()) {
+    const inner = known.condition.kind === 'not' ? known.condition.of : known.condition;
+    if ((known.condition.kind === 'not') !== denied || inner.kind !== condition.kind) continue;
+    let merged: Condition | null = null;
+    if (inner.kind === 'one-of' && condition.kind === 'one-of' && sameRef(inner.ref, condition.ref))
+      merged = { ...inner, values: [...new Set([...inner.values, ...condition.values])] };
+    if (inner.kind === 'find' && condition.kind === 'find' && JSON.stringify(inner.refs) === JSON.stringify(condition.refs))
+      merged = { ...inner, texts: [...new Set([...inner.texts, ...condition.texts])] };
+    if (merged === null) continue;
+    draft.placed[index] = { condition: denied ? { kind: 'not', of: merged } : merged, from: known.from, to };
+    draft.use(from, to);
+    return;
+  }
+  draft.place(denied ? { kind: 'not', of: condition } : condition, from, to);
+}
+
+export function readTokens(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    const text = span.token ?? (span.quoted !== null && span.values.length === 0 ? span.quoted : null);
+    if (text === null || draft.used.has(at)) continue;
+    const how = (['contains', 'starts', 'ends'] as const).find((name) => draft.has(at - 1, name) || draft.has(at - 2, name) || draft.has(at + 1, name));
+    const beside = near(draft, at, (column) => isLabel(column) || isIdentifier(column) || column.sensitive);
+    if (how !== undefined && beside !== null) {
+      const denied = isDenied(draft, beside.at);
+      const condition: Condition = { kind: 'text', ref: beside.ref, how, text };
+      draft.place(denied ? { kind: 'not', of: condition } : condition, Math.min(at, beside.at), Math.max(at, beside.at));
+      continue;
+    }
+    const classes = span.token === null ? [] : wanted(span.token);
+    const besideSuits = beside !== null && beside.at < at && (classes.length === 0 || classes.includes(draft.columnOf(beside.ref).columnClass) || draft.has(beside.at + 1, 'is', '=', 'named'));
+    const refs = besideSuits ? [beside.ref] : columnsToSearch(draft, classes);
+    if (besideSuits) draft.use(beside.at);
+    if (refs.length > 0) placeValue(draft, { kind: 'find', refs, texts: [text] }, isDenied(draft, at), at, at);
+  }
+}
+
+/** Of several columns with the same cell, the one named beside it, else the first of the base table. */
+function chooseValue(draft: Draft, at: number, matches: readonly ValueMatch[]): ValueMatch | null {
+  const adjacent = matches.find((match) => [at - 1, at + 1, draft.next(at, -1), draft.next(at)].some((index) => draft.spans[index]?.columns.some((column) => sameRef(column, match) && column.score >= 0.6)));
+  if (adjacent !== undefined) return adjacent;
+  const sure = matches.filter((match) => !match.needsColumn);
+  const mentioned = sure.find((match) => draft.spans.some((span) => span.columns.some((column) => sameRef(column, match) && column.score >= 0.75)));
+  const best = mentioned ?? sure.find((match) => match.file === draft.scope.base.file && match.score > sure[0]!.score - 0.1) ?? sure[0];
+  if (best === undefined) return null;
+  const others = sure.filter((match) => match !== best && match.score >= best.score - 0.05 && match.file === best.file);
+  if (others.length > 0 && mentioned === undefined) draft.note({ kind: 'value-in', value: best.values[0]!, chosen: best.column, others: others.map((match) => match.column) });
+  return best;
+}
+
+export function readValues(draft: Draft): void {
+  for (const at of draft.spans.keys()) {
+    const matches = draft.valueMatches(at);
+    if (matches.length === 0 || draft.used.has(at)) continue;
+    // “by status” is the column even where a cell says “status”.
+    const column = draft.column(at);
+    if (column !== null && draft.has(draft.next(at, -1), 'by', 'which', 'mean', 'sum', 'distinct')) continue;
+    const match = chooseValue(draft, at, matches);
+    if (match === null) continue;
+    const beside = [draft.next(at, -1), draft.next(at)].find((index) => Math.abs(index - at) <= 3 && draft.spans[index]?.columns.some((one) => sameRef(one, match)) && !draft.has(draft.next(index, -1), 'by', 'which', 'count', 'distinct') && !draft.used.has(index));
+    const from = beside === undefined ? at : Math.min(at, beside);
+    const to = beside === undefined ? at : Math.max(at, beside);
+    const denied = isDenied(draft, from);
+    placeValue(draft, { kind: 'one-of', ref: { file: match.file, column: match.column }, values: match.values }, denied, at, at);
+    draft.use(from, to);
+  }
+}
+
+/** “active customers”, “who churned”, “non-smokers”: a yes-or-no column named like a property. */
+export function readFlags(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at) || span.columns.length === 0) continue;
+    const ref = draft.column(at);
+    if (ref === null || !isFlag(draft.columnOf(ref)) || span.columns[0]!.score < 0.6) continue;
+    const before = draft.next(at, -1);
+    if (draft.has(before, 'by', 'which', 'distinct', 'distribution', 'compare') || draft.has(at - 1, 'by')) continue;
+    if (draft.has(draft.next(at), 'distribution', 'by')) continue;
+    draft.place(flag(draft.columnOf(ref), ref, !isDenied(draft, at)), at);
+  }
+}
+
+export function flag(column: Column, ref: ColumnRef, value: boolean): Condition {
+  if (column.type === 'boolean') return { kind: 'flag', ref, value };
+  const cells = flagValues(column);
+  if (column.type === 'string' && cells !== null) return { kind: 'one-of', ref, values: value ? cells.yes : cells.no };
+  return { kind: 'one-of', ref, values: [value ? 1 : 0] };
+}
+
+/** A period as a condition on whatever column holds the time. */
+export function periodCondition(draft: Draft, period: Period, date: ColumnRef | null): Condition | null {
+  if (date !== null) return { kind: 'period', ref: date, period };
+  const year = partColumn(draft, 'year');
+  if (period.kind === 'range') {
+    if (year === null) return null;
+    const short = Number(draft.columnOf(year).max) < 100;
+    const value = (day: string) => Number(day.slice(0, 4)) - (short ? 1900 : 0);
+    const of = { kind: 'column', ref: year } as const;
+    if (period.start === null) return period.end === null ? null : { kind: 'compare', of, op: '<', value: value(period.end) };
+    if (period.end === null) return { kind: 'compare', of, op: '>=', value: value(period.start) };
+    const [low, high] = [value(period.start), value(period.end) - 1];
+    return low >= high ? { kind: 'compare', of, op: '=', value: low } : { kind: 'between', of, low, high };
+  }
+  const month = period.unit === 'month' ? partColumn(draft, 'month') : null;
+  if (month === null) return null;
+  const column = draft.columnOf(month);
+  if (column.type !== 'string') return { kind: 'one-of', ref: month, values: [...period.values] };
+  const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+  const cells = column.values.filter((cell) => period.values.some((value) => cell.toLowerCase().startsWith(names[value - 1]!) || Number.parseInt(cell, 10) === value));
+  return cells.length === 0 ? null : { kind: 'one-of', ref: month, values: cells };
+}
+
+/** Returns false where the question names a time and the data has none. */
+export function readPeriodConditions(draft: Draft): boolean {
+  const at = draft.spans.findIndex((span, index) => span.period !== null && !draft.used.has(index));
+  if (at < 0) return true;
+  let found = true;
+  const placed: { condition: Condition; at: number }[] = [];
+  for (const [index, span] of draft.spans.entries()) {
+    if (span.period === null || draft.used.has(index)) continue;
+    const beside = near(draft, index, isTime);
+    const year = beside === null ? partColumn(draft, 'year') : null;
+    const hasTime = draft.scope.columns.some(({ column }) => isTime(column) && column.columnClass !== 'birth-date') || beside !== null;
+    const date = beside?.ref ?? (hasTime ? (year !== null && span.number !== null ? null : chooseDate(draft)) : null);
+    const condition = periodCondition(draft, span.period, date);
+    if (condition === null) {
+      if (span.number === null || /^\s*(?:in|during|since|before|after)\s*$/i.test(draft.spans[index - 1]?.text ?? '')) found = false;
+      continue;
+    }
+    if (beside !== null && !isYearColumn(draft.columnOf(beside.ref))) draft.use(beside.at);
+    const yearBeside = year === null ? undefined : [index - 1, index + 1].find((other) => draft.spans[other]?.columns.some((match) => sameRef(match, year)));
+    if (yearBeside !== undefined) draft.use(yearBeside);
+    draft.use(index);
+    placed.push({ condition: isDenied(draft, index) ? { kind: 'not', of: condition } : condition, at: index });
+  }
+  // “in 2022 and 2023”, “Monday or Tuesday”: alternatives. “in March on Mondays” both hold: another kind of period.
+  const kinds = new Map<string, { condition: Condition; at: number }[]>();
+  for (const one of placed) {
+    const inner = one.condition.kind === 'not' ? one.condition.of : one.condition;
+    const kind = inner.kind === 'period' ? (inner.period.kind === 'recurring' ? inner.period.unit : 'range') : inner.kind;
+    kinds.set(`${one.condition.kind === 'not'} ${kind}`, [...(kinds.get(`${one.condition.kind === 'not'} ${kind}`) ?? []), one]);
+  }
+  for (const group of kinds.values()) {
+    const condition: Condition = group.length === 1 ? group[0]!.condition : { kind: 'any', of: group.map((one) => one.condition) };
+    draft.placed.push({ condition, from: group[0]!.at, to: group.at(-1)!.at });
+  }
+  return found;
+}
+
+/** “with a missing e-mail”, “邮箱为空”, “has a phone number”. */
+export function readEmpty(draft: Draft): void {
+  for (const at of draft.spans.keys()) {
+    if (draft.used.has(at) || !draft.has(at, 'missing', 'present')) continue;
+    const beside = near(draft, at, () => true);
+    if (beside === null || draft.used.has(beside.at)) continue;
+    const empty: Condition = { kind: 'empty', ref: beside.ref };
+    const denied = draft.has(at, 'present') !== isDenied(draft, Math.min(at, beside.at));
+    draft.place(denied ? { kind: 'not', of: empty } : empty, Math.min(at, beside.at), Math.max(at, beside.at));
+  }
+}

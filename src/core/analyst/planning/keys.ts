@@ -1,0 +1,174 @@
+import type { CueName } from '../lexicon/cue.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import { isIdentifier, isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { chooseDate, dateColumns, partColumn } from './dates.ts';
+import { type Draft, sameRef } from './draft.ts';
+import type { Bucket, Key } from './plan.ts';
+
+const bucketCues: Readonly<Partial<Record<CueName, Bucket>>> = {
+  'by-day': 'day', 'by-week': 'week', 'by-month': 'month', 'by-quarter': 'quarter', 'by-year': 'year', weekday: 'weekday', hour: 'hour',
+};
+const partCues: Readonly<Partial<Record<CueName, Bucket>>> = {
+  day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year', weekday: 'weekday', hour: 'hour',
+};
+
+export function addKey(draft: Draft, key: Key): void {
+  if (!draft.keys.some((known) => sameRef(known.ref, key.ref) && known.bucket === key.bucket)) draft.keys.push(key);
+}
+
+/** A column as a key: dates by a fitting stretch, fine numbers in steps. */
+export function keyOf(draft: Draft, ref: ColumnRef, bucket: Bucket | null = null): Key {
+  const column = draft.columnOf(ref);
+  if (isTime(column)) return { ref, bucket: bucket ?? grainOf(column), bins: null };
+  if (isNumeric(column) && column.distinctCount > 30) return { ref, bucket: null, bins: 10 };
+  return { ref, bucket: null, bins: null };
+}
+
+/** Days up to two months, months up to five years, then years. */
+export function grainOf(column: Column): Bucket {
+  const days = (Date.parse(String(column.max)) - Date.parse(String(column.min))) / 86_400_000;
+  if (!Number.isFinite(days)) return 'month';
+  return days <= 62 ? 'day' : days <= 366 * 5 ? 'month' : 'year';
+}
+
+/** A key for a stretch of time: from a date column, else from a column that holds the part itself. */
+export function timeKey(draft: Draft, bucket: Bucket): Key | null {
+  const part = bucket === 'year' ? partColumn(draft, 'year') : bucket === 'month' || bucket === 'month-of-year' ? partColumn(draft, 'month') : null;
+  const hasDate = dateColumns(draft).some((ref) => draft.columnOf(ref).columnClass !== 'birth-date');
+  if (part !== null && (!hasDate || bucket !== 'month')) return { ref: part, bucket: null, bins: null };
+  if (hasDate) {
+    const ref = chooseDate(draft);
+    if (ref !== null) return { ref, bucket, bins: null };
+  }
+  return part === null ? null : { ref: part, bucket: null, bins: null };
+}
+
+/** Of several columns for one entity (“customer”: name and id), the one to show and group by. */
+export function entityColumn(draft: Draft, at: number): ColumnRef | null {
+  const matches = draft.spans[at]?.columns.filter((match) => draft.scope.has(match)) ?? [];
+  const best = matches[0];
+  if (best === undefined) return null;
+  const equal = matches.filter((match) => match.score >= best.score - 0.12 && !isTime(draft.columnOf(match)) && !isNumeric(draft.columnOf(match)));
+  if (equal.length === 0) return best;
+  const exact = equal.find((match) => match.score >= 0.98);
+  if (exact !== undefined) return exact;
+  const named = equal.find((match) => draft.columnOf(match).columnClass === 'person' || /name|姓名|名称/i.test(match.column));
+  return named ?? equal.find((match) => !isIdentifier(draft.columnOf(match))) ?? equal[0]!;
+}
+
+function isGroupable(column: Column): boolean {
+  return isLabel(column) || isTime(column) || isYearColumn(column) || isIdentifier(column) || column.distinctCount <= 40;
+}
+
+function takeColumnKey(draft: Draft, at: number): boolean {
+  if (draft.used.has(at)) return false;
+  const ref = entityColumn(draft, at);
+  if (ref === null) return false;
+  const column = draft.columnOf(ref);
+  const partAt = draft.next(at);
+  // “by order month”: the column and the part of it.
+  const partCue = isTime(column) ? draft.spans[partAt]?.cues.map((cue) => partCues[cue.name]).find((part) => part !== undefined) : undefined;
+  addKey(draft, keyOf(draft, ref, partCue ?? null));
+  draft.use(at);
+  if (partCue !== undefined) draft.use(partAt);
+  return true;
+}
+
+/** “by region and product”, “各部门”, “每个月”: the groups asked for. */
+export function readKeys(draft: Draft): void {
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    if (draft.used.has(at)) continue;
+    const bucket = draft.spans[at]!.cues.map((cue) => bucketCues[cue.name]).find((one) => one !== undefined);
+    const asPart = bucket === 'weekday' || bucket === 'hour';
+    if (bucket !== undefined && (!asPart || draft.has(draft.next(at, -1), 'by', 'which', 'and', 'what', 'distribution') || draft.chinese || draft.any('trend', 'most', 'least', 'max', 'min', 'distribution'))) {
+      const owns = draft.column(at, (column) => !isTime(column) && !isNumeric(column));
+      const own = owns !== null && draft.spans[at]!.columns[0]!.score >= 0.85 ? owns : null;
+      const key = own !== null && asPart ? keyOf(draft, own) : timeKey(draft, bucket);
+      if (key !== null) {
+        addKey(draft, key);
+        draft.use(at);
+      }
+      continue;
+    }
+    if (!draft.has(at, 'by')) continue;
+    let index = draft.next(at);
+    while (draft.has(index, 'by', 'distinct', 'in', 'of', 'sort') || (draft.spans[index]?.number !== null && draft.spans[index]?.number?.value === 1)) index = draft.next(index);
+    if (takeKeys(draft, index)) draft.use(at);
+  }
+}
+
+function takeKeys(draft: Draft, start: number): boolean {
+  let index = start;
+  let taken = false;
+  for (let guard = 0; guard < 6; guard += 1) {
+    const bucket = draft.spans[index]?.cues.map((cue) => partCues[cue.name] ?? bucketCues[cue.name]).find((one) => one !== undefined);
+    const ref = draft.used.has(index) ? null : entityColumn(draft, index);
+    const column = ref === null ? null : draft.columnOf(ref);
+    if (ref !== null && column !== null && (bucket === undefined || draft.spans[index]!.columns[0]!.score > 0.85)) {
+      // “top 5 products by revenue”: a measure, not a group.
+      if (isNumeric(column) && (draft.any('top', 'bottom', 'sort', 'most', 'least', 'max', 'min', 'descending', 'ascending') || column.distinctCount > 40) && !draft.any('scatter-chart', 'distribution')) break;
+      if (!isGroupable(column) && !isNumeric(column)) break;
+      taken = takeColumnKey(draft, index) || taken;
+    } else if (bucket !== undefined) {
+      const key = timeKey(draft, bucket);
+      if (key === null) break;
+      addKey(draft, key);
+      draft.use(index);
+      taken = true;
+    } else break;
+    const joint = draft.next(index);
+    const isJoint = draft.has(joint, 'and', 'by') || draft.spans[joint]?.text === ',' || draft.has(joint, 'pivot');
+    if (!isJoint) break;
+    let following = draft.next(joint);
+    while (draft.has(following, 'by', 'and', 'distinct')) following = draft.next(following);
+    const nextRef = draft.column(following);
+    const nextPart = draft.spans[following]?.cues.some((cue) => partCues[cue.name] !== undefined) ?? false;
+    if (nextRef === null && !nextPart) break;
+    if (nextRef !== null && isNumeric(draft.columnOf(nextRef)) && draft.columnOf(nextRef).distinctCount > 40) break;
+    index = following;
+  }
+  return taken;
+}
+
+const singularNouns = /^(?:customer|employee|person|people|student|patient|client|member|user|staff|worker|player|driver|passenger)/i;
+
+/** “which region …”, “who …”, “哪个城市”: the thing whose name is the answer. */
+export function readAsked(draft: Draft): void {
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    if (draft.used.has(at)) continue;
+    if (draft.has(at, 'which', 'what', 'top', 'bottom')) {
+      let index = draft.next(at);
+      while (draft.spans[index]?.number != null || draft.has(index, 'distinct', 'most', 'least', 'max', 'min', 'is', 'top', 'bottom', 'in', 'mode', 'first', 'last', 'year', 'month', 'day', 'week', 'quarter', 'weekday', 'hour') || draft.used.has(index)) {
+        const part = draft.has(at, 'which') || draft.has(at, 'what') || draft.has(at, 'top') ? draft.spans[index]?.cues.map((cue) => partCues[cue.name]).find((one) => one !== undefined) : undefined;
+        if (part !== undefined && !(draft.spans[index]!.columns.length > 0 && draft.spans[index]!.columns[0]!.score > 0.85 && !isTime(draft.columnOf(draft.spans[index]!.columns[0]!)))) {
+          const key = timeKey(draft, part);
+          if (key !== null) {
+            addKey(draft, key);
+            draft.use(index, at);
+            draft.asked = index;
+            return;
+          }
+        }
+        if (index >= draft.spans.length) break;
+        index = draft.next(index);
+      }
+      const ref = draft.used.has(index) ? null : entityColumn(draft, index);
+      if (ref !== null && !isNumeric(draft.columnOf(ref)) && (draft.has(at, 'which', 'top', 'bottom') || draft.any('max', 'min', 'most', 'least', 'mode', 'top', 'bottom'))) {
+        draft.asked = index;
+        draft.use(at);
+        return;
+      }
+    }
+    if (draft.has(at, 'who') && draft.asked === null) {
+      draft.asked = at;
+      return;
+    }
+  }
+}
+
+/** The person (or other naming column) that “who” asks for. */
+export function personColumn(draft: Draft): ColumnRef | null {
+  const people = draft.scope.columns.filter(({ column }) => column.columnClass === 'person' || /(?:^|_)name$|姓名|名字/i.test(column.name));
+  const spoken = people.find(({ ref }) => draft.spans.some((span) => span.columns.some((match) => sameRef(match, ref) && match.score > 0.7)));
+  return (spoken ?? people.find(({ column }) => singularNouns.test(column.name)) ?? people.find(({ column }) => column.columnClass === 'person') ?? people[0])?.ref ?? null;
+}

@@ -1,0 +1,203 @@
+import type { CueName } from '../lexicon/cue.ts';
+import type { ColumnRef } from '../matching/columns.ts';
+import { expressionAbout, moneyColumn } from './comparisons.ts';
+import { isAdditive, isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
+import { type Draft, sameRef } from './draft.ts';
+import type { AggregateName, Expression, Measure } from './plan.ts';
+
+const aggregates: readonly CueName[] = ['sum', 'mean', 'median', 'std', 'variance', 'percentile', 'max', 'min'];
+
+export function measure(fn: AggregateName, of: Expression | null, quantile: number | null = null): Measure {
+  return { fn, of, quantile, where: [], weight: null };
+}
+
+export const countRows: Measure = measure('count', null);
+
+/** The aggregate a column gets where the question says none. */
+export function defaultAggregate(draft: Draft, of: Expression): AggregateName {
+  if (of.kind !== 'column') return of.kind === 'age' || of.kind === 'days' ? 'mean' : 'sum';
+  return isAdditive(draft.columnOf(of.ref)) ? 'sum' : 'mean';
+}
+
+function quantileOf(draft: Draft, at: number): number {
+  for (const beside of [at - 1, at + 1, at - 2]) {
+    const number = draft.spans[beside]?.number;
+    if (number != null && !draft.used.has(beside)) {
+      draft.use(beside);
+      return number.value > 1 ? number.value / 100 : number.value;
+    }
+  }
+  return /quartile|四分位/.test(draft.spans[at]!.text) ? 0.75 : 0.9;
+}
+
+interface Named {
+  readonly at: number;
+  readonly of: Expression;
+}
+
+/** Numeric columns of the question that are not spoken for. */
+function numericSpans(draft: Draft): Named[] {
+  const named: Named[] = [];
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at) || span.columns.length === 0) continue;
+    // “数量” after a thing is how many there are of it; alone it is the column.
+    const counting = draft.has(at, 'count');
+    if (counting && isCountOfThing(draft, at)) continue;
+    if (draft.has(at, 'sum', 'max', 'min', 'mean') && span.columns[0]!.score < 0.95) continue;
+    const first = draft.column(at);
+    const ref = draft.column(at, isNumeric);
+    if (ref === null || first === null) continue;
+    const score = (column: ColumnRef) => span.columns.find((match) => sameRef(match, column))!.score;
+    if (!isNumeric(draft.columnOf(first)) && score(first) > score(ref) + 0.15) continue;
+    named.push({ at, of: { kind: 'column', ref } });
+    const rivals = span.columns.filter((match) => draft.scope.has(match) && !sameRef(match, ref) && match.score >= score(ref) - 0.03 && isNumeric(draft.columnOf(match)));
+    if (rivals.length > 0 && score(ref) < 0.99) draft.note({ kind: 'chose-column', asked: span.text, chosen: ref.column, others: rivals.map((rival) => rival.column) });
+  }
+  return named;
+}
+
+function isCountOfThing(draft: Draft, at: number): boolean {
+  const before = draft.spans[at - 1];
+  if (before === undefined) return false;
+  if (before.tables.length > 0) return true;
+  const ref = draft.column(at - 1);
+  return ref !== null && !isNumeric(draft.columnOf(ref)) && !draft.has(at - 2, 'by') && !draft.keys.some((key) => sameRef(key.ref, ref));
+}
+
+/** Reads what is to be computed. The order of measures is the order of the question. */
+export function readMeasures(draft: Draft): void {
+  const columns = numericSpans(draft);
+  const cues = draft.spans.flatMap((span, at) =>
+    draft.used.has(at) ? [] : span.cues.filter((cue) => aggregates.includes(cue.name) && !(span.columns.length > 0 && columns.some((one) => one.at === at))).map((cue) => ({ at, fn: cue.name as AggregateName, about: cue.about })),
+  );
+  const ranking = draft.asked !== null || draft.any('top', 'bottom');
+  const plain = cues.filter(({ fn }) => !((fn === 'max' || fn === 'min') && ranking));
+  const weightAt = draft.any('weighted') ? draft.find('weighted') : -1;
+  for (const [index, { at, of }] of columns.entries()) {
+    if (draft.used.has(at)) continue;
+    if (weightAt >= 0 && index > 0) {
+      const weighted = draft.measures.at(-1);
+      if (weighted !== undefined && of.kind === 'column') draft.measures[draft.measures.length - 1] = { ...weighted, fn: 'mean', weight: of.ref };
+      draft.use(at, weightAt);
+      continue;
+    }
+    const before = plain.filter((cue) => cue.at < at && (index === 0 || cue.at > columns[index - 1]!.at));
+    const behind = plain.filter((cue) => cue.at > at && (columns[index + 1] === undefined || cue.at < columns[index + 1]!.at));
+    const mine = before.length > 0 && !draft.chinese ? before : [...before, ...behind];
+    const carried = mine.length === 0 && index > 0 && draft.has(draft.next(at, -1), 'and') ? draft.measures.at(-1) : undefined;
+    const wanted: { fn: AggregateName; at: number }[] = carried !== undefined ? [{ fn: carried.fn, at }] : mine.length > 0 ? mine : [{ fn: impliedAggregate(draft, of), at }];
+    for (const cue of wanted) {
+      const fn = draft.chinese && cue.fn === 'sum' && wanted.some((one) => one.fn === 'mean' || one.fn === 'median') ? null : cue.fn;
+      if (fn === null) continue;
+      draft.measures.push(measure(fn, of, fn === 'percentile' ? quantileOf(draft, cue.at) : null));
+      draft.use(cue.at);
+    }
+    draft.use(at);
+  }
+  if (columns.length === 0) withoutColumn(draft, plain);
+}
+
+function impliedAggregate(draft: Draft, of: Expression): AggregateName {
+  if (of.kind === 'column' && draft.any('rate', 'share') && isFlag(draft.columnOf(of.ref))) return 'mean';
+  const fn = defaultAggregate(draft, of);
+  return fn;
+}
+
+/** Aggregates whose column is only implied: “how old on average”, “the longest trip”, “the latest order”. */
+function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateName; about: string | null }[]): void {
+  const hinted = draft.spans.findIndex((span, at) => !draft.used.has(at) && span.cues.some((cue) => cue.name === 'how-much' && cue.about !== null));
+  const about = hinted >= 0 ? draft.spans[hinted]!.cues.find((cue) => cue.about !== null)!.about! : null;
+  if (about !== null) {
+    const of = expressionAbout(draft, about);
+    if (of !== null) {
+      draft.measures.push(measure(cues[0]?.fn ?? defaultAggregate(draft, of), of));
+      draft.use(hinted, ...cues.map((cue) => cue.at));
+      return;
+    }
+  }
+  for (const cue of cues) {
+    if (cue.about !== null) {
+      const of = expressionAbout(draft, cue.about);
+      if (of !== null) {
+        draft.measures.push(measure(cue.fn, of));
+        draft.use(cue.at);
+      }
+      continue;
+    }
+    const beside = [draft.next(cue.at), draft.next(cue.at, -1)].find((at) => draft.column(at, isTime) !== null && !draft.used.has(at));
+    if ((cue.fn === 'max' || cue.fn === 'min') && beside !== undefined) {
+      draft.measures.push(measure(cue.fn, { kind: 'column', ref: draft.column(beside, isTime)! }));
+      draft.use(cue.at, beside);
+    }
+  }
+}
+
+/** What “how many X” counts: rows, the different cells of a column, or the sum of a column that is itself a count. */
+export function readCount(draft: Draft): void {
+  const at = draft.find('count');
+  if (at < 0) return;
+  draft.use(at);
+  const distinct = draft.find('distinct');
+  const candidates = draft.chinese ? [at - 1, draft.next(at, -1), at + 1, draft.next(at)] : [draft.next(at), at + 1, draft.next(draft.next(at)), draft.next(at, -1)];
+  for (const index of candidates) {
+    if (index < 0 || index >= draft.spans.length || draft.used.has(index)) continue;
+    if (draft.has(index, 'distinct')) {
+      draft.use(index);
+      const behind = draft.next(index);
+      const ref = countedColumn(draft, behind);
+      if (ref !== null) {
+        draft.use(behind);
+        draft.measures.push(measure('distinct', { kind: 'column', ref }));
+        return;
+      }
+    }
+    const span = draft.spans[index]!;
+    if (draft.has(index, 'row')) {
+      draft.use(index);
+      break;
+    }
+    if (span.columns.length === 0 && span.tables.length === 0) continue;
+    if (span.tables.includes(draft.scope.base.file) && distinct < 0) {
+      draft.use(index);
+      break;
+    }
+    const ref = countedColumn(draft, index);
+    if (ref === null) continue;
+    draft.use(index);
+    const column = draft.columnOf(ref);
+    if (isNumeric(column) && distinct < 0) {
+      if (isFlag(column)) break;
+      draft.measures.push(measure(isAdditive(column) || draft.keys.length === 0 ? 'sum' : 'mean', { kind: 'column', ref }));
+      return;
+    }
+    if (isTime(column)) break;
+    const perRow = column.distinctCount >= draft.scope.base.rowCount * (1 - column.nullShare) && ref.file === draft.scope.base.file;
+    if (perRow && distinct < 0) break;
+    if (!perRow && distinct < 0 && !draft.keys.some((key) => sameRef(key.ref, ref))) draft.note({ kind: 'counted-distinct', column: ref.column });
+    if (draft.keys.some((key) => sameRef(key.ref, ref))) break;
+    if (distinct >= 0) draft.use(distinct);
+    draft.measures.push(measure('distinct', { kind: 'column', ref }));
+    return;
+  }
+  draft.measures.push(countRows);
+}
+
+function countedColumn(draft: Draft, at: number): ColumnRef | null {
+  const matches = (draft.spans[at]?.columns ?? []).filter((match) => draft.scope.has(match));
+  const best = matches[0];
+  if (best === undefined) return null;
+  if (best.score >= 0.98) return best;
+  // An identifier counts things better than their names: two customers may share one.
+  const equal = matches.filter((match) => match.score >= best.score - 0.12 && !isTime(draft.columnOf(match)));
+  return equal.find((match) => isIdentifier(draft.columnOf(match))) ?? equal.find((match) => !isNumeric(draft.columnOf(match))) ?? equal[0] ?? best;
+}
+
+export function howMuch(draft: Draft): Expression | null {
+  const at = draft.find('how-much');
+  if (at < 0) return null;
+  const about = draft.spans[at]!.cues.find((cue) => cue.about !== null)?.about ?? null;
+  const of = about === null ? moneyColumn(draft) : expressionAbout(draft, about);
+  if (of !== null) draft.use(at);
+  return of;
+}
+

@@ -1,0 +1,29 @@
+import type { Draft } from './draft.ts';
+
+/**
+ * Whether the condition at a span is denied: “not shipped”, “non-smokers”, “excluding North”, “除了北京以外”. Marks the words that
+ * deny as used.
+ */
+export function isDenied(draft: Draft, at: number): boolean {
+  let index = at - 1;
+  let steps = 0;
+  while (index >= 0 && steps < 5) {
+    if (draft.has(index, 'not', 'except', '!=')) {
+      if (draft.has(index, 'except') || steps <= 3) {
+        draft.use(index);
+        return true;
+      }
+    }
+    const listed = draft.has(index, 'and', 'or') || draft.spans[index]!.text === ',';
+    const passes = draft.skippable(index) || draft.has(index, 'in', 'from', 'of', 'for', 'is', 'with', 'have', 'named', '=', 'all', 'that') || draft.spans[index]!.columns.length > 0 || draft.spans[index]!.tables.length > 0;
+    if (listed) {
+      // “excluding North and South”: what was denied before the “and” is denied after it.
+      const before = draft.placed.find((one) => one.to === index - 1);
+      return before?.condition.kind === 'not';
+    }
+    if (!passes) return false;
+    index -= 1;
+    steps += 1;
+  }
+  return false;
+}

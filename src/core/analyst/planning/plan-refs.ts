@@ -1,0 +1,49 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import type { Condition, Expression, Plan } from './plan.ts';
+
+/** Columns an expression reads. */
+export function expressionRefs(of: Expression | null): ColumnRef[] {
+  if (of === null || of.kind === 'number') return [];
+  switch (of.kind) {
+    case 'column':
+    case 'age':
+      return [of.ref];
+    case 'days':
+      return [of.from, of.to];
+    case 'binary':
+      return [...expressionRefs(of.left), ...expressionRefs(of.right)];
+  }
+}
+
+/** Columns a condition reads. */
+export function conditionRefs(condition: Condition): ColumnRef[] {
+  switch (condition.kind) {
+    case 'compare':
+    case 'between':
+    case 'against-mean':
+      return expressionRefs(condition.of);
+    case 'columns':
+      return [...expressionRefs(condition.left), ...expressionRefs(condition.right)];
+    case 'find':
+      return condition.refs.map((ref) => ('column' in ref ? ref : { file: ref.file, column: ref.first }));
+    case 'absent-from':
+      return [];
+    case 'not':
+      return conditionRefs(condition.of);
+    case 'any':
+      return condition.of.flatMap(conditionRefs);
+    default:
+      return [condition.ref];
+  }
+}
+
+/** Columns a plan reads, each once. */
+export function planRefs(plan: Extract<Plan, { kind: 'aggregate' | 'rows' }>): ColumnRef[] {
+  const refs = [
+    ...plan.where.flatMap(conditionRefs),
+    ...(plan.kind === 'rows'
+      ? [...plan.columns, ...expressionRefs(plan.order?.by ?? null)]
+      : [...plan.keys.map((key) => key.ref), ...plan.measures.flatMap((one) => [...expressionRefs(one.of), ...one.where.flatMap(conditionRefs)])]),
+  ];
+  return refs.filter((ref, index) => refs.findIndex((other) => other.file === ref.file && other.column === ref.column) === index);
+}

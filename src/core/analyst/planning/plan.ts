@@ -1,0 +1,147 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import type { Period } from '../reading/period.ts';
+
+/** What is computed per row. */
+export type Expression =
+  | { readonly kind: 'column'; readonly ref: ColumnRef }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'binary'; readonly op: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression }
+  /** Whole years from a birth date to the day of asking. */
+  | { readonly kind: 'age'; readonly ref: ColumnRef; readonly today: string }
+  /** Days from the first date to the second. */
+  | { readonly kind: 'days'; readonly from: ColumnRef; readonly to: ColumnRef };
+
+export type CompareOp = '>' | '>=' | '<' | '<=' | '=' | '!=';
+
+export type Condition =
+  | { readonly kind: 'compare'; readonly of: Expression; readonly op: CompareOp; readonly value: number }
+  | { readonly kind: 'between'; readonly of: Expression; readonly low: number; readonly high: number }
+  | { readonly kind: 'against-mean'; readonly of: Expression; readonly op: '>' | '<' }
+  | { readonly kind: 'columns'; readonly left: Expression; readonly op: CompareOp; readonly right: Expression }
+  | { readonly kind: 'one-of'; readonly ref: ColumnRef; readonly values: readonly (string | number)[] }
+  | { readonly kind: 'flag'; readonly ref: ColumnRef; readonly value: boolean }
+  | { readonly kind: 'text'; readonly ref: ColumnRef; readonly how: 'contains' | 'starts' | 'ends'; readonly text: string }
+  /** A value the schema does not show (a token, a quotation, a name): looked for in the columns while the code runs, exactly first, then inside. */
+  | { readonly kind: 'find'; readonly refs: readonly (ColumnRef | FullName)[]; readonly texts: readonly string[] }
+  | { readonly kind: 'period'; readonly ref: ColumnRef; readonly period: Period }
+  | { readonly kind: 'empty'; readonly ref: ColumnRef }
+  /** No row of `other` has the key. */
+  | { readonly kind: 'absent-from'; readonly key: string; readonly other: string; readonly otherKey: string }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'any'; readonly of: readonly Condition[] };
+
+/** First and last name in two columns, read as one name. */
+export interface FullName {
+  readonly file: string;
+  readonly first: string;
+  readonly last: string;
+}
+
+export type Bucket = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'weekday' | 'hour' | 'month-of-year';
+
+export interface Key {
+  readonly ref: ColumnRef;
+  readonly bucket: Bucket | null;
+  /** Cut a number into this many equal steps. */
+  readonly bins: number | null;
+}
+
+export type AggregateName = 'count' | 'distinct' | 'sum' | 'mean' | 'median' | 'std' | 'variance' | 'min' | 'max' | 'percentile' | 'share' | 'missing';
+
+export interface Measure {
+  readonly fn: AggregateName;
+  /** null where rows are counted. */
+  readonly of: Expression | null;
+  /** 0 to 1, for a percentile. */
+  readonly quantile: number | null;
+  /** For a share: the rows counted or summed in the numerator. */
+  readonly where: readonly Condition[];
+  /** For a weighted mean. */
+  readonly weight: ColumnRef | null;
+}
+
+export interface Join {
+  readonly file: string;
+  readonly leftFile: string;
+  readonly leftKey: string;
+  readonly rightKey: string;
+}
+
+/** Where the rows come from. `unpivot` turns a column for each month or year into rows. */
+export interface Source {
+  readonly file: string;
+  readonly joins: readonly Join[];
+  readonly unpivot: { readonly columns: readonly string[]; readonly label: string; readonly value: string } | null;
+}
+
+export type ChartKind = 'auto' | 'line' | 'bar' | 'pie' | 'scatter' | 'histogram' | 'box' | 'heat-map' | 'area';
+
+export interface Ordering {
+  /** Index of the measure, or the first key. */
+  readonly by: number | 'key';
+  readonly descending: boolean;
+}
+
+interface Common {
+  readonly source: Source;
+  readonly where: readonly Condition[];
+  readonly chart: ChartKind | null;
+  readonly notes: readonly Note[];
+}
+
+export type Extra = 'share-of-total' | 'growth' | 'year-over-year' | 'running-total' | 'moving-average' | 'difference' | null;
+
+export type Plan =
+  | (Common & {
+      readonly kind: 'aggregate';
+      readonly keys: readonly Key[];
+      readonly measures: readonly Measure[];
+      readonly having: readonly { readonly measure: Measure; readonly op: CompareOp; readonly value: number | 'mean' }[];
+      readonly order: Ordering | null;
+      /** Groups kept after ordering, ties included. */
+      readonly limit: number | null;
+      /** A winner is asked for: named first. `rank` 1 is the first, 2 “second highest”. */
+      readonly winner: { readonly rank: number } | null;
+      readonly extra: Extra;
+      readonly window: number | null;
+      /** Groups are only counted: “how many departments have more than ten people”. */
+      readonly countGroups: boolean;
+      readonly wide: boolean;
+    })
+  | (Common & {
+      readonly kind: 'rows';
+      /** Empty: all columns. */
+      readonly columns: readonly ColumnRef[];
+      readonly order: { readonly by: Expression; readonly descending: boolean } | null;
+      readonly limit: number | null;
+      readonly winner: { readonly rank: number } | null;
+      readonly distinct: boolean;
+    })
+  | (Common & { readonly kind: 'describe' })
+  | (Common & { readonly kind: 'columns' })
+  | (Common & { readonly kind: 'missing' })
+  | (Common & { readonly kind: 'duplicates'; readonly columns: readonly ColumnRef[] })
+  | (Common & { readonly kind: 'sample'; readonly count: number })
+  | (Common & { readonly kind: 'correlation'; readonly of: readonly Expression[] })
+  | (Common & { readonly kind: 'distribution'; readonly of: Expression; readonly by: Key | null })
+  | (Common & { readonly kind: 'scatter'; readonly x: Expression; readonly y: Expression; readonly color: ColumnRef | null })
+  | (Common & { readonly kind: 'outliers'; readonly of: Expression })
+  | { readonly kind: 'unanswerable'; readonly reason: Note; readonly file: string };
+
+/** What the answer says beside the figure. Sentences are made in the language of the question. */
+export type Note =
+  | { readonly kind: 'chose-column'; readonly asked: string; readonly chosen: string; readonly others: readonly string[] }
+  | { readonly kind: 'chose-aggregate'; readonly fn: AggregateName; readonly column: string }
+  | { readonly kind: 'chose-date'; readonly chosen: string; readonly others: readonly string[] }
+  | { readonly kind: 'value-in'; readonly value: string; readonly chosen: string; readonly others: readonly string[] }
+  | { readonly kind: 'derived'; readonly asked: string; readonly formula: string }
+  | { readonly kind: 'left-out-totals'; readonly column: string; readonly values: readonly string[] }
+  | { readonly kind: 'ignored'; readonly words: readonly string[] }
+  | { readonly kind: 'counted-distinct'; readonly column: string }
+  | { readonly kind: 'looked-in'; readonly text: string; readonly columns: readonly string[] }
+  | { readonly kind: 'joined'; readonly files: readonly string[]; readonly key: string }
+  | { readonly kind: 'no-column'; readonly words: readonly string[]; readonly columns: readonly string[] }
+  | { readonly kind: 'no-value'; readonly words: readonly string[]; readonly columns: readonly { readonly column: string; readonly values: readonly string[] }[] }
+  | { readonly kind: 'no-dates' }
+  | { readonly kind: 'no-numbers' }
+  | { readonly kind: 'no-tables' };

@@ -1,0 +1,133 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import { isAdditive, isFlag, isIdentifier, isLabel, isNumeric, isTime } from './column-kind.ts';
+import { expressionAbout } from './comparisons.ts';
+import { chooseDate } from './dates.ts';
+import { type Draft, sameRef } from './draft.ts';
+import { entityColumn, personColumn } from './keys.ts';
+import { countRows, defaultAggregate, measure } from './measures.ts';
+import type { Expression, Measure } from './plan.ts';
+
+/** What a question ranks by and how many it wants. */
+export interface Ranking {
+  readonly descending: boolean;
+  /** null where only the first is asked for. */
+  readonly count: number | null;
+  readonly rank: number;
+  readonly by: Measure | null;
+  readonly entity: ColumnRef | null;
+  /** The rows themselves are ranked: “the five largest orders”. */
+  readonly rows: boolean;
+}
+
+const downward = ['max', 'most', 'top', 'latest', 'mode', 'second', 'third', 'first'] as const;
+const upward = ['min', 'least', 'bottom', 'earliest', 'last'] as const;
+
+function countBeside(draft: Draft, at: number): number | null {
+  for (const index of [at + 1, at - 1, at + 2]) {
+    const number = draft.spans[index]?.number;
+    if (number == null || draft.used.has(index) || number.percent || !Number.isInteger(number.value) || number.value < 1 || number.value > 1_000) continue;
+    if (index === at + 2 && !draft.skippable(at + 1)) continue;
+    if (index === at - 1 && draft.spans[index]?.period !== null) continue;
+    draft.use(index);
+    return number.value;
+  }
+  return null;
+}
+
+function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
+  let index = draft.next(at);
+  for (let steps = 0; steps < 4 && index < draft.spans.length; steps += 1) {
+    const ref = draft.used.has(index) ? null : entityColumn(draft, index);
+    const span = draft.spans[index];
+    if (span !== undefined && (span.tables.includes(draft.scope.base.file) || draft.has(index, 'row')) && !draft.used.has(index)) {
+      draft.use(index);
+      return 'rows';
+    }
+    if (ref !== null && !isNumeric(draft.columnOf(ref)) && !isTime(draft.columnOf(ref))) {
+      draft.use(index);
+      return ref;
+    }
+    if (ref === null && !draft.has(index, 'of', 'max', 'min', 'most', 'first', 'last', 'top', 'bottom') && span?.number == null) return null;
+    index = draft.next(index);
+  }
+  return null;
+}
+
+/** Reads superlatives. Null where the question has none. */
+export function readRanking(draft: Draft): Ranking | null {
+  const names = [...downward, ...upward];
+  const wantsRank = draft.asked !== null || draft.any('top', 'bottom', 'who') || draft.keys.length > 0;
+  let at = draft.spans.findIndex((_span, index) => !draft.used.has(index) && draft.has(index, 'top', 'bottom', 'second', 'third'));
+  if (at < 0) at = draft.spans.findIndex((_span, index) => !draft.used.has(index) && draft.has(index, ...names) && !draft.has(index, 'first', 'last'));
+  if (at < 0) {
+    at = draft.spans.findIndex((_span, index) => draft.has(index, 'first', 'last') && draft.spans[index + 1]?.number != null);
+    if (at >= 0 && !draft.chinese) return null;
+  }
+  if (at < 0) {
+    at = draft.spans.findIndex((_span, index) => draft.has(index, 'top', 'bottom') && draft.used.has(index) && draft.asked !== null);
+    if (at < 0) return null;
+  }
+  if (draft.has(at, 'top', 'bottom') && !draft.chinese && draft.spans[at]!.columns.length > 0 && !wantsRank) return null;
+  const others = draft.spans.flatMap((_span, index) => (index !== at && !draft.used.has(index) && draft.has(index, ...names) ? [index] : []));
+  const numberOf = countBeside(draft, at) ?? others.map((index) => countBeside(draft, index)).find((count) => count !== null) ?? null;
+  const low = (index: number) => draft.has(index, ...upward) && !(draft.has(index, 'bottom') && draft.has(index, 'top'));
+  const descending = !(others.some((index) => draft.has(index, 'min', 'least', 'earliest')) || (low(at) && !others.some((index) => draft.has(index, 'max', 'most') && draft.chinese)));
+  const about = [at, ...others].flatMap((index) => draft.spans[index]!.cues).find((cue) => cue.about !== null && names.includes(cue.name as (typeof names)[number]))?.about ?? null;
+  const rank = [at, ...others].some((index) => draft.has(index, 'second')) ? 2 : [at, ...others].some((index) => draft.has(index, 'third')) ? 3 : 1;
+  const byTime = [at, ...others].some((index) => draft.has(index, 'latest', 'earliest'));
+  const counting = [at, ...others].some((index) => draft.has(index, 'mode')) || (draft.measures.length === 0 && [at, ...others].some((index) => draft.has(index, 'most', 'least')));
+  draft.use(at, ...others);
+
+  let entity: ColumnRef | null = null;
+  let rows = false;
+  if (draft.asked !== null && draft.keys.length === 0) {
+    entity = draft.has(draft.asked, 'who') ? personColumn(draft) : entityColumn(draft, draft.asked);
+    if (draft.spans[draft.asked]!.tables.includes(draft.scope.base.file) && (entity === null || isIdentifier(draft.columnOf(entity)))) rows = true;
+    draft.use(draft.asked);
+  } else if (draft.keys.length === 0) {
+    const near = entityNear(draft, at);
+    if (near === 'rows') rows = true;
+    else entity = near;
+  }
+
+  let by: Measure | null = draft.measures[0] ?? null;
+  if (by === null && about !== null) {
+    const of = expressionAbout(draft, about);
+    if (of !== null) by = measure(defaultAggregate(draft, of), of);
+  }
+  if (by === null && byTime) {
+    const date = chooseDate(draft);
+    if (date !== null) by = measure(descending ? 'max' : 'min', { kind: 'column', ref: date });
+    rows = entity === null || rows;
+  }
+  if (by === null && (counting || entity !== null || draft.keys.length > 0)) by = counting || draft.any('count') ? countRows : null;
+  if (by === null && (entity !== null || draft.keys.length > 0)) {
+    const flags = draft.placed.length > 0;
+    by = flags || counting ? countRows : null;
+  }
+  return { descending, count: numberOf, rank, by, entity, rows };
+}
+
+/** True where each row is one such thing, so that ranking rows is ranking things. */
+export function isPerRow(draft: Draft, entity: ColumnRef, by: Measure): boolean {
+  if (by.of === null || by.fn === 'distinct') return false;
+  const column = draft.columnOf(entity);
+  const { rowCount } = draft.scope.base;
+  if (entity.file !== draft.scope.base.file) return false;
+  if (column.distinctCount >= rowCount * (1 - column.nullShare)) return true;
+  const additive = by.of.kind === 'column' && isAdditive(draft.columnOf(by.of.ref));
+  return !additive && column.distinctCount >= rowCount * 0.9 && !isFlag(column);
+}
+
+/** The columns that say which row it is: names, then identifiers, then the first label. */
+export function identity(draft: Draft): ColumnRef[] {
+  const own = draft.scope.base.columns.map((column) => ({ ref: { file: draft.scope.base.file, column: column.name }, column }));
+  const unique = own.filter(({ column }) => column.distinctCount >= draft.scope.base.rowCount * 0.9 && (isLabel(column) || isIdentifier(column)));
+  const people = own.filter(({ column }) => column.columnClass === 'person');
+  const chosen = [...people, ...unique].filter((one, index, all) => all.findIndex((other) => sameRef(other.ref, one.ref)) === index).slice(0, 2);
+  return (chosen.length > 0 ? chosen : own.filter(({ column }) => isLabel(column)).slice(0, 1)).map(({ ref }) => ref);
+}
+
+export function columnExpression(ref: ColumnRef): Expression {
+  return { kind: 'column', ref };
+}

@@ -1,0 +1,58 @@
+import { isFlag, isNumeric } from './column-kind.ts';
+import type { Draft, Placed } from './draft.ts';
+import { measure } from './measures.ts';
+import type { Condition, Measure } from './plan.ts';
+
+/** A share asked for: the rows (or the amount) meant, and of what. */
+export interface Share {
+  readonly measure: Measure;
+  /** Conditions of the whole. */
+  readonly where: readonly Condition[];
+}
+
+/**
+ * “What percentage of orders were cancelled”, “share of sales from North”, “the default rate by region”: splits the conditions into those of the
+ * part and those of the whole. What stands before the verb, and times, belong to the whole; the rest is the part.
+ */
+export function readShare(draft: Draft): Share | null {
+  const cueAt = draft.find('share');
+  const rateAt = cueAt < 0 ? draft.find('rate') : -1;
+  if (cueAt < 0 && rateAt < 0) return null;
+  const row = draft.placed.filter((one) => !isPeriod(one.condition));
+  const times = draft.placed.filter((one) => isPeriod(one.condition));
+  if (row.length === 0) return null;
+  draft.use(cueAt >= 0 ? cueAt : rateAt);
+  const amount = draft.measures.find((one) => one.of !== null && one.fn !== 'distinct' && one.of.kind === 'column' && isNumeric(draft.columnOf(one.of.ref)) && !isFlag(draft.columnOf(one.of.ref)));
+  const { part, whole } = split(draft, row, cueAt >= 0 ? cueAt : rateAt, cueAt < 0);
+  return {
+    measure: { ...measure('share', amount?.of ?? null), where: part.map((one) => one.condition) },
+    where: [...whole, ...times].map((one) => one.condition),
+  };
+}
+
+function isPeriod(condition: Condition): boolean {
+  if (condition.kind === 'not') return isPeriod(condition.of);
+  if (condition.kind === 'any') return condition.of.every(isPeriod);
+  return condition.kind === 'period';
+}
+
+function split(draft: Draft, placed: readonly Placed[], cueAt: number, rate: boolean): { part: Placed[]; whole: Placed[] } {
+  if (placed.length === 1) return { part: [...placed], whole: [] };
+  if (rate) {
+    // “the default rate of self-employed borrowers”: what the rate is of stands right before the word.
+    const before = [...placed].filter((one) => one.to < cueAt).sort((a, b) => b.to - a.to)[0] ?? placed[0]!;
+    return { part: [before], whole: placed.filter((one) => one !== before) };
+  }
+  if (draft.chinese) {
+    // “女员工中工资超过5000的占比”: what stands before 中 is the whole.
+    const among = draft.spans.findIndex((span, at) => draft.has(at, 'in', 'these') && /中|里|当中|其中/.test(span.text));
+    const whole = among < 0 ? [] : placed.filter((one) => one.to < among);
+    const part = placed.filter((one) => !whole.includes(one));
+    return part.length === 0 ? { part: [...placed], whole: [] } : { part, whole };
+  }
+  const verb = draft.spans.findIndex((span, at) => at > cueAt && (draft.has(at, 'is', 'that', 'have') || /^(?:earn|earns|come|comes|came|go|goes|went|say|survived|churned|paid|pay|use|uses|used|live|work|got|get|spent|spend|who)$/i.test(span.text)) && placed.some((one) => one.to < at && one.from > cueAt) && placed.some((one) => one.from > at));
+  if (verb >= 0) return { part: placed.filter((one) => one.from > verb || one.to < cueAt), whole: placed.filter((one) => one.from < verb && one.from > cueAt) };
+  const inAt = draft.spans.findIndex((_span, at) => at > cueAt && draft.has(at, 'in', 'for') && placed.some((one) => one.from > at && one.from <= at + 3) && placed.some((one) => one.to < at));
+  if (inAt >= 0) return { part: placed.filter((one) => one.to < inAt), whole: placed.filter((one) => one.from > inAt) };
+  return { part: [...placed], whole: [] };
+}

@@ -1,0 +1,70 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import { isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import type { Draft } from './draft.ts';
+import { keyOf } from './keys.ts';
+import type { Condition, Expression, Note, Plan } from './plan.ts';
+
+interface Frame {
+  readonly where: readonly Condition[];
+  readonly notes: readonly Note[];
+}
+
+const expression = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
+
+function freeColumns(draft: Draft, suits: (ref: ColumnRef) => boolean): ColumnRef[] {
+  return draft.spans.flatMap((_span, at) => {
+    const ref = draft.used.has(at) ? null : draft.column(at);
+    return ref !== null && suits(ref) ? [ref] : [];
+  });
+}
+
+/** Questions about the data as such: what is in it, what is missing, how things hang together. Null where it is none of these. */
+export function readSpecial(draft: Draft, frame: Frame): Plan | null {
+  const common = { source: draft.scope.source([]), where: frame.where, chart: draft.chart, notes: frame.notes };
+  const numeric = (ref: ColumnRef) => isNumeric(draft.columnOf(ref)) || isYearColumn(draft.columnOf(ref));
+  const withSource = (refs: readonly ColumnRef[]) => ({ ...common, source: draft.scope.source(refs) });
+
+  if (draft.any('duplicate')) {
+    const columns = freeColumns(draft, () => true);
+    return { ...withSource(columns), kind: 'duplicates', columns };
+  }
+  if (draft.any('missing') && draft.placed.every((one) => one.condition.kind !== 'empty' && !(one.condition.kind === 'not' && one.condition.of.kind === 'empty')))
+    return { ...common, kind: 'missing' };
+  if (draft.any('correlation') || (draft.any('scatter-chart') && freeColumns(draft, numeric).length >= 2)) {
+    const columns = freeColumns(draft, numeric);
+    const labels = freeColumns(draft, (ref) => isLabel(draft.columnOf(ref)));
+    if (columns.length >= 2 && (draft.any('scatter-chart') || !draft.any('correlation')))
+      return { ...withSource(columns), kind: 'scatter', x: expression(columns[0]!), y: expression(columns[1]!), color: draft.keys[0]?.ref ?? labels[0] ?? null };
+    if (columns.length >= 2 || (columns.length <= 1 && labels.length === 0 && draft.keys.length === 0 && !draft.any('mean', 'sum')))
+      return { ...withSource(columns), kind: 'correlation', of: columns.map(expression) };
+  }
+  if (draft.any('outlier')) {
+    const [column] = freeColumns(draft, numeric);
+    if (column !== undefined) return { ...withSource([column]), kind: 'outliers', of: expression(column) };
+  }
+  if (draft.any('distribution', 'histogram', 'box-chart') && draft.measures.length === 0) {
+    const [column] = freeColumns(draft, numeric);
+    const by = draft.keys[0] ?? null;
+    const label = freeColumns(draft, (ref) => isLabel(draft.columnOf(ref)))[0];
+    if (column !== undefined && !(draft.columnOf(column).distinctCount <= 12 && !draft.any('histogram', 'box-chart')))
+      return { ...withSource([column, ...(by === null ? [] : [by.ref])]), kind: 'distribution', of: expression(column), by: by ?? (label === undefined ? null : keyOf(draft, label)) };
+  }
+  const wordless = draft.measures.length === 0 && draft.keys.length === 0;
+  if (wordless && draft.any('columns') && freeColumns(draft, () => true).length === 0) return { ...common, kind: 'columns' };
+  if (wordless && draft.any('sample') && freeColumns(draft, () => true).length === 0) {
+    const count = draft.spans.find((span, at) => span.number !== null && !draft.used.has(at))?.number?.value ?? 5;
+    return { ...common, kind: 'sample', count };
+  }
+  if (wordless && draft.any('describe') && !draft.any('count', 'how-much', 'max', 'min', 'mean', 'sum')) {
+    const [column] = freeColumns(draft, numeric);
+    if (column !== undefined) {
+      const fns = ['count', 'mean', 'median', 'std', 'min', 'max'] as const;
+      return {
+        ...withSource([column]), kind: 'aggregate', keys: [], having: [], order: null, limit: null, winner: null, extra: null, window: null, countGroups: false, wide: false,
+        measures: fns.map((fn) => ({ fn, of: fn === 'count' ? null : expression(column), quantile: null, where: [], weight: null })),
+      };
+    }
+    if (freeColumns(draft, (ref) => !isTime(draft.columnOf(ref))).length === 0) return { ...common, kind: 'describe' };
+  }
+  return null;
+}

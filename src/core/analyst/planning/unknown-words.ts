@@ -1,0 +1,40 @@
+import { thingGlossary } from '../lexicon/glossary.ts';
+import { isFiller } from '../lexicon/filler.ts';
+import { stem } from '../reading/stem.ts';
+import type { Draft } from './draft.ts';
+
+/** Words that nothing in the data or the language of questions explains. */
+export interface UnknownWord {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Written like a name, or standing where a value stands (“in …”, “from …”, “named …”). */
+  readonly name: boolean;
+  /** A thing tables often have (“height”), which these do not. */
+  readonly thing: boolean;
+}
+
+export function unknownWords(draft: Draft): UnknownWord[] {
+  const found: UnknownWord[] = [];
+  const meaningless = (at: number) => {
+    const span = draft.spans[at];
+    return span !== undefined && !span.mark && span.cues.length === 0 && span.columns.length === 0 && span.values.length === 0 && span.tables.length === 0 && span.number === null && span.period === null && span.token === null && span.quoted === null && !draft.used.has(at);
+  };
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    if (!meaningless(at)) continue;
+    let to = at + 1;
+    const han = /[\u3400-\u9fff]/.test(draft.spans[at]!.text);
+    const capital = draft.spans[at]!.capital;
+    if (!han && isFiller(draft.spans[at]!.text.toLowerCase()) && !capital) continue;
+    while (meaningless(to) && ((han && /[\u3400-\u9fff]/.test(draft.spans[to]!.text)) || (capital && draft.spans[to]!.capital))) to += 1;
+    const parts = draft.spans.slice(at, to).map((span) => span.text);
+    const text = han ? parts.join('').replace(/^[的了吗呢吧啊呀个是在有把被]+|[的了吗呢吧啊呀个是在有]+$/g, '') : parts.join(' ');
+    if (text !== '' && !(han && [...text].every((char) => isFiller(char)))) {
+      const before = draft.next(at, -1);
+      const slot = draft.has(before, 'in', 'from', 'named', '=', 'contains', 'starts') || (han && draft.has(before, 'in', 'from', 'named'));
+      found.push({ text, from: at, to: to - 1, name: (capital && !isFiller(text.toLowerCase())) || slot, thing: thingGlossary.meanings.has(han ? text : stem(text)) });
+    }
+    at = to - 1;
+  }
+  return found;
+}

@@ -1,0 +1,118 @@
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import type { CompareOp, Condition, Expression } from '../planning/plan.ts';
+import { list, quote } from './source-text.ts';
+
+/** What the writer needs to know of the data. */
+export interface Frame {
+  readonly columnOf: (ref: ColumnRef) => Column;
+  /** The column's name once files are joined. */
+  readonly nameOf: (ref: ColumnRef) => string;
+}
+
+export function cell(frame: Frame, variable: string, ref: ColumnRef): string {
+  return `${variable}[${quote(frame.nameOf(ref))}]`;
+}
+
+const pythonOp: Readonly<Record<CompareOp, string>> = { '>': '>', '>=': '>=', '<': '<', '<=': '<=', '=': '==', '!=': '!=' };
+
+export function expressionCode(of: Expression, frame: Frame, variable: string): string {
+  switch (of.kind) {
+    case 'column':
+      return cell(frame, variable, of.ref);
+    case 'number':
+      return String(of.value);
+    case 'binary':
+      return `(${expressionCode(of.left, frame, variable)} ${of.op} ${expressionCode(of.right, frame, variable)})`;
+    case 'days':
+      return `(${cell(frame, variable, of.to)} - ${cell(frame, variable, of.from)}).dt.days`;
+    case 'age': {
+      const [year, month, day] = of.today.split('-').map(Number);
+      const birth = cell(frame, variable, of.ref);
+      return `(${year} - ${birth}.dt.year - (${birth}.dt.month * 100 + ${birth}.dt.day > ${month! * 100 + day!}))`;
+    }
+  }
+}
+
+function periodCode(condition: Extract<Condition, { kind: 'period' }>, frame: Frame, variable: string): string {
+  const column = cell(frame, variable, condition.ref);
+  const { period } = condition;
+  if (period.kind === 'recurring') {
+    const part = period.unit === 'weekday' ? 'dayofweek' : period.unit;
+    return period.values.length === 1 ? `${column}.dt.${part} == ${period.values[0]}` : `${column}.dt.${part}.isin(${list(period.values)})`;
+  }
+  const { start, end } = period;
+  if (start !== null && end !== null && start.endsWith('-01-01') && end.endsWith('-01-01')) {
+    const [first, last] = [Number(start.slice(0, 4)), Number(end.slice(0, 4)) - 1];
+    return first === last ? `${column}.dt.year == ${first}` : `${column}.dt.year.between(${first}, ${last})`;
+  }
+  const parts = [start === null ? null : `(${column} >= ${quote(start)})`, end === null ? null : `(${column} < ${quote(end)})`].filter((part) => part !== null);
+  return parts.join(' & ');
+}
+
+/** A boolean mask over the rows of `variable`. */
+export function mask(condition: Condition, frame: Frame, variable: string): string {
+  switch (condition.kind) {
+    case 'compare':
+      return `${expressionCode(condition.of, frame, variable)} ${pythonOp[condition.op]} ${condition.value}`;
+    case 'columns':
+      return `${expressionCode(condition.left, frame, variable)} ${pythonOp[condition.op]} ${expressionCode(condition.right, frame, variable)}`;
+    case 'between':
+      return `${expressionCode(condition.of, frame, variable)}.between(${condition.low}, ${condition.high})`;
+    case 'against-mean':
+      return `${expressionCode(condition.of, frame, variable)} ${condition.op} ${expressionCode(condition.of, frame, 'df')}.mean()`;
+    case 'one-of': {
+      const column = cell(frame, variable, condition.ref);
+      const only = condition.values[0];
+      if (condition.values.length > 1 || only === undefined) return `${column}.isin(${list(condition.values)})`;
+      return `${column} == ${typeof only === 'number' ? only : quote(only)}`;
+    }
+    case 'flag':
+      return `${cell(frame, variable, condition.ref)}.eq(${condition.value ? 'True' : 'False'})`;
+    case 'text': {
+      const column = `${cell(frame, variable, condition.ref)}.astype("string").str.strip().str.casefold()`;
+      const text = `${quote(condition.text)}.casefold()`;
+      if (condition.how === 'contains') return `${column}.str.contains(${text}, regex=False, na=False)`;
+      return `${column}.str.${condition.how === 'starts' ? 'startswith' : 'endswith'}(${text}, na=False)`;
+    }
+    case 'find': {
+      const cells = condition.refs.map((ref) =>
+        'column' in ref ? cell(frame, variable, ref) : `${cell(frame, variable, { file: ref.file, column: ref.first })} + " " + ${cell(frame, variable, { file: ref.file, column: ref.last })}`,
+      );
+      return condition.texts.map((text) => `find([${cells.join(', ')}], ${quote(text)})`).join(' | ');
+    }
+    case 'period':
+      return periodCode(condition, frame, variable);
+    case 'empty':
+      return `${cell(frame, variable, condition.ref)}.isna()`;
+    case 'absent-from':
+      return `~${variable}[${quote(condition.key)}].isin(load(${quote(condition.other)})[${quote(condition.otherKey)}])`;
+    case 'not':
+      return `~(${mask(condition.of, frame, variable)})`;
+    case 'any':
+      return condition.of.map((one) => `(${mask(one, frame, variable)})`).join(' | ');
+  }
+}
+
+export function usesFind(condition: Condition): boolean {
+  if (condition.kind === 'not') return usesFind(condition.of);
+  if (condition.kind === 'any') return condition.of.some(usesFind);
+  return condition.kind === 'find';
+}
+
+/** Looks a text up in columns: the whole cell first, then its words in any order, then anywhere inside. */
+export const findFunction = `def find(columns, text):
+    """Rows where a cell is the text; if none is, rows that hold its words."""
+    wanted = text.strip().casefold()
+    columns = [column.astype("string").fillna("").str.strip().str.casefold() for column in columns]
+    words = set(wanted.replace(",", " ").split())
+    tests = [
+        lambda cells: cells == wanted,
+        lambda cells: cells.map(lambda cell: words <= set(cell.replace(",", " ").split())).astype(bool),
+        lambda cells: cells.str.contains(wanted, regex=False),
+    ]
+    for test in tests:
+        for column in columns:
+            if test(column).any():
+                return test(column).astype(bool)
+    return columns[0] != columns[0]
+`;

@@ -1,0 +1,51 @@
+import type { Language } from '../language.ts';
+import type { Bucket, Expression, Key, Measure } from '../planning/plan.ts';
+import { identifier } from './source-text.ts';
+
+const english: Readonly<Record<Measure['fn'], string>> = {
+  count: 'count', distinct: 'distinct', sum: 'total', mean: 'average', median: 'median', std: 'std', variance: 'variance', min: 'min', max: 'max',
+  percentile: 'percentile', share: 'share_percent', missing: 'missing',
+};
+const chinese: Readonly<Record<Measure['fn'], string>> = {
+  count: '数量', distinct: '不同数', sum: '合计', mean: '平均值', median: '中位数', std: '标准差', variance: '方差', min: '最小值', max: '最大值',
+  percentile: '分位数', share: '占比_百分比', missing: '缺失数',
+};
+
+/** A short name for what an expression computes. */
+export function expressionName(of: Expression): string {
+  switch (of.kind) {
+    case 'column':
+      return of.ref.column;
+    case 'number':
+      return String(of.value);
+    case 'age':
+      return 'age';
+    case 'days':
+      return 'days';
+    case 'binary':
+      return of.op === '*' ? 'product' : of.op === '/' ? 'ratio' : of.op === '-' ? 'difference' : 'sum';
+  }
+}
+
+/** The column a measure gets in the result: “total_amount”, “金额合计”. */
+export function measureName(measure: Measure, language: Language): string {
+  const word = (language === 'zh' ? chinese : english)[measure.fn];
+  if (measure.of === null || measure.fn === 'count' || measure.fn === 'share') return word;
+  const name = identifier(expressionName(measure.of));
+  const prefix = measure.fn === 'percentile' ? `p${Math.round((measure.quantile ?? 0.5) * 100)}` : measure.weight === null ? word : language === 'zh' ? '加权平均' : 'weighted_average';
+  if (language === 'zh') return /[\u3400-\u9fff]/.test(name) ? `${name}${prefix}` : `${name}_${prefix}`;
+  return name.startsWith(`${prefix}_`) ? name : `${prefix}_${name}`;
+}
+
+const bucketNames: Readonly<Record<Language, Readonly<Record<Bucket, string>>>> = {
+  en: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year', weekday: 'weekday', hour: 'hour', 'month-of-year': 'month' },
+  zh: { day: '日期', week: '周', month: '月份', quarter: '季度', year: '年份', weekday: '星期', hour: '小时', 'month-of-year': '月份' },
+};
+
+/** The column a key gets in the result. */
+export function keyName(key: Key, language: Language): string {
+  if (key.bins !== null) return language === 'zh' ? `${key.ref.column}区间` : `${key.ref.column}_range`;
+  return key.bucket === null ? key.ref.column : bucketNames[language][key.bucket];
+}
+
+export const rowsName = (language: Language): string => (language === 'zh' ? '行数' : 'rows');

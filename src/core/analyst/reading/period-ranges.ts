@@ -1,0 +1,91 @@
+import type { IsoDay, Period, PeriodReading } from './period.ts';
+import { chinesePeriods } from './periods-chinese.ts';
+import { englishPeriods } from './periods-english.ts';
+
+const joiner = /^\s*(?:to|through|thru|until|till|up to|-|~|–|到|至|and|与|和)\s*(?:the\s+)?$/i;
+const before = /(?:\b(?:before|prior to|earlier than|ahead of)\s+(?:the\s+)?|早于\s*)$/i;
+const until = /(?:\b(?:until|till|up to|through|no later than|by the end of|by)\s+(?:the\s+)?|截至|截止到?|直到|不晚于)$/i;
+const after = /(?:\b(?:after|later than|past)\s+(?:the\s+)?|晚于\s*)$/i;
+const since = /(?:\b(?:since|from|starting(?: from| in)?|beginning(?: in)?|as of|on or after)\s+(?:the\s+)?|自从?|从)$/i;
+const andLater = /^\s*(?:onwards?|or later|and later|and after|and onwards?|以来|以后及|起|开始|及以后|至今)/i;
+const andEarlier = /^\s*(?:or earlier|and earlier|and before|及以前|及之前)/i;
+const beforeBehind = /^\s*(?:年)?(?:之前|以前|前(?![\d一二三四五六七八九十几]))/;
+const afterBehind = /^\s*(?:年)?(?:之后|以后|后(?![\d一二三四五六七八九十几]))/;
+
+function joined(first: Period, second: Period): Period | null {
+  if (first.kind === 'range' && second.kind === 'range')
+    return { kind: 'range', start: first.start, end: second.end, label: `${first.label} – ${second.label}` };
+  if (first.kind === 'recurring' && second.kind === 'recurring' && first.unit === second.unit) {
+    const [low, high] = [first.values[0]!, second.values[0]!];
+    const values: number[] = [];
+    for (let value = low; value <= high; value += 1) values.push(value);
+    return values.length === 0 ? null : { ...first, values, label: `${first.label} – ${second.label}` };
+  }
+  // “January to March 2023”, “2023年1月至3月”: the year said once holds for both.
+  if (first.kind === 'recurring' && first.unit !== 'weekday' && second.kind === 'range' && second.start !== null) {
+    const month = first.unit === 'month' ? first.values[0]! : first.values[0]! * 3 - 2;
+    return { kind: 'range', start: `${second.start.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, end: second.end, label: `${first.label} – ${second.label}` };
+  }
+  if (first.kind === 'range' && first.start !== null && second.kind === 'recurring' && second.unit !== 'weekday') {
+    const next = (second.unit === 'month' ? second.values[0]! : second.values[0]! * 3) + 1;
+    const year = Number(first.start.slice(0, 4)) + (next > 12 ? 1 : 0);
+    return { kind: 'range', start: first.start, end: `${year}-${String(((next - 1) % 12) + 1).padStart(2, '0')}-01`, label: `${first.label} – ${second.label}` };
+  }
+  return null;
+}
+
+/** Open ends by the words around: “before 2020”, “since March”, “2020年以后”. */
+function bounded(reading: PeriodReading, text: string): PeriodReading {
+  const { period } = reading;
+  if (period.kind !== 'range') return reading;
+  const head = text.slice(0, reading.start);
+  const tail = text.slice(reading.end);
+  const take = (match: RegExpMatchArray | null, at: 'head' | 'tail', next: Period): PeriodReading | null =>
+    match === null
+      ? null
+      : {
+          start: at === 'head' ? reading.start - match[0].length : reading.start,
+          end: at === 'tail' ? reading.end + match[0].length : reading.end,
+          period: next,
+          doubtful: reading.doubtful,
+        };
+  const { start, end, label } = period;
+  return (
+    take(tail.match(andLater), 'tail', { kind: 'range', start, end: null, label: `≥ ${label}` }) ??
+    take(tail.match(andEarlier), 'tail', { kind: 'range', start: null, end, label: `≤ ${label}` }) ??
+    take(tail.match(beforeBehind), 'tail', { kind: 'range', start: null, end: start, label: `< ${label}` }) ??
+    take(tail.match(afterBehind), 'tail', { kind: 'range', start: end, end: null, label: `> ${label}` }) ??
+    take(head.match(before), 'head', { kind: 'range', start: null, end: start, label: `< ${label}` }) ??
+    take(head.match(until), 'head', { kind: 'range', start: null, end, label: `≤ ${label}` }) ??
+    take(head.match(after), 'head', { kind: 'range', start: end, end: null, label: `> ${label}` }) ??
+    take(head.match(since), 'head', /\bfrom\s+(?:the\s+)?$|从$/i.test(head) ? period : { kind: 'range', start, end: null, label: `≥ ${label}` }) ??
+    reading
+  );
+}
+
+/** Every stretch of time the text names. Offsets are UTF-16 units of `text`. */
+export function readPeriods(text: string, today: IsoDay): PeriodReading[] {
+  const chinese = /[\u3400-\u9fff]/.test(text) ? chinesePeriods(text, today) : [];
+  const english = englishPeriods(text, today).filter((one) => !chinese.some((other) => one.start < other.end && other.start < one.end));
+  const atoms = [...chinese, ...english].sort((a, b) => a.start - b.start);
+  const found: PeriodReading[] = [];
+  for (let at = 0; at < atoms.length; at += 1) {
+    const atom = atoms[at]!;
+    const next = atoms[at + 1];
+    const between = next === undefined ? null : text.slice(atom.end, next.start).match(joiner);
+    const head = text.slice(0, atom.start);
+    const isRange =
+      between !== null &&
+      (!/and|与|和/i.test(between[0]) || /\bbetween\s+(?:the\s+)?$|介于$/i.test(head) || /^\s*(?:之间|年之间)/.test(text.slice(next!.end)));
+    const both = isRange ? joined(atom.period, next!.period) : null;
+    if (both === null) {
+      found.push(bounded(atom, text));
+      continue;
+    }
+    const prefix = head.match(/(?:\b(?:from|between)\s+(?:the\s+)?|从|自|介于|在)$/i)?.[0].length ?? 0;
+    const suffix = text.slice(next!.end).match(/^\s*(?:年)?(?:之间|期间|间)/)?.[0].length ?? 0;
+    found.push({ start: atom.start - prefix, end: next!.end + suffix, period: both, doubtful: atom.doubtful && next!.doubtful && prefix === 0 });
+    at += 1;
+  }
+  return found;
+}

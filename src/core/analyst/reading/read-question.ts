@@ -1,0 +1,198 @@
+import type { TableSchema } from '../../../contracts/dataset.ts';
+import { cuesAt } from '../lexicon/cues.ts';
+import { thingGlossary } from '../lexicon/glossary.ts';
+import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
+import { indexValues, matchValues, type ValueIndex } from '../matching/values.ts';
+import { likeness } from '../matching/words.ts';
+import { readNumbers } from './number.ts';
+import { readPeriods } from './period-ranges.ts';
+import type { Span } from './span.ts';
+import { normalizeText, type Unit, unitsOf } from './unit.ts';
+
+/** The tables of a request, prepared once for all words. */
+export interface Vocabulary {
+  readonly tables: readonly TableSchema[];
+  readonly columns: readonly NamedColumn[];
+  readonly values: ValueIndex;
+  readonly files: readonly { readonly file: string; readonly words: readonly string[] }[];
+  /** Han words of columns and files that no glossary knows. */
+  readonly hanWords: ReadonlySet<string>;
+}
+
+export function vocabularyOf(tables: readonly TableSchema[]): Vocabulary {
+  const columns = nameColumns(tables);
+  const files = tables.map((table) => ({ file: table.file, words: tableNameWords(table.file).map((word) => word.key) }));
+  const names = [...columns.flatMap((column) => column.variants.flat().map((word) => word.key)), ...files.flatMap((file) => file.words)];
+  return { tables, columns, values: indexValues(tables), files, hanWords: new Set(names.filter((name) => /[\u3400-\u9fff]/.test(name))) };
+}
+
+type Draft = { -readonly [K in keyof Span]: Span[K] } & { weight: number };
+
+class Candidates {
+  readonly #found = new Map<string, Draft>();
+  readonly #units: readonly Unit[];
+  readonly #text: string;
+
+  constructor(units: readonly Unit[], text: string) {
+    this.#units = units;
+    this.#text = text;
+  }
+
+  add(from: number, to: number, quality: number, part: Partial<Span>): void {
+    const id = `${from}:${to}`;
+    const first = this.#units[from]!;
+    const text = this.#text.slice(first.start, this.#units[to - 1]!.end);
+    const known: Draft = this.#found.get(id) ?? {
+      from, to, text, cues: [], columns: [], values: [], tables: [], number: null, period: null, token: null, quoted: null, mark: false,
+      capital: first.kind === 'word' && /^\p{Lu}/u.test(first.text) && from > 0, weight: 0,
+    };
+    const merged: Draft = { ...known, ...part, cues: [...known.cues, ...(part.cues ?? [])], weight: 0 };
+    // Longer readings win over the sum of shorter ones: the exponent makes “unit price” more than “unit” and “price”.
+    merged.weight = Math.max(known.weight, quality * text.length ** 1.15);
+    this.#found.set(id, merged);
+  }
+
+  get all(): readonly Draft[] {
+    return [...this.#found.values()];
+  }
+}
+
+/** The words a term may start at a unit: the Latin word, phrases of the glossary, Han words known to glossary or schema. */
+function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { key: string; to: number }[] {
+  const unit = units[at]!;
+  if (unit.kind === 'word') {
+    const terms = [{ key: unit.stem, to: at + 1 }];
+    for (let length = 2; length <= thingGlossary.longestLatin; length += 1) {
+      const part = units.slice(at, at + length);
+      if (part.length < length || part.some((one) => one.kind !== 'word')) break;
+      const key = part.map((one) => one.stem).join(' ');
+      if (thingGlossary.meanings.has(key)) terms.push({ key, to: at + length });
+    }
+    return terms;
+  }
+  if (unit.kind !== 'han') return unit.kind === 'number' ? [{ key: unit.norm, to: at + 1 }] : [];
+  const terms: { key: string; to: number }[] = [];
+  let key = '';
+  for (let to = at; units[to]?.kind === 'han' && key.length < 10; to += 1) {
+    key += units[to]!.text;
+    if (thingGlossary.meanings.has(key) || vocabulary.hanWords.has(key)) terms.push({ key, to: to + 1 });
+  }
+  return terms;
+}
+
+const connectors = new Set(['of', 'the', 'a', 'an', '的', "'s"]);
+
+function addColumns(candidates: Candidates, units: readonly Unit[], vocabulary: Vocabulary, occupied: (at: number) => boolean): void {
+  const walk = (from: number, at: number, keys: readonly string[]) => {
+    for (const term of termsAt(units, at, vocabulary)) {
+      const asked = [...keys, term.key];
+      const loose = asked.length === 1 && !thingGlossary.meanings.has(term.key);
+      const matches: ColumnMatch[] = [];
+      for (const column of vocabulary.columns) {
+        const score = scoreColumn(asked, column, loose);
+        if (score >= 0.5) matches.push({ file: column.file, column: column.column, score });
+      }
+      if (matches.length > 0 && !occupied(from)) {
+        matches.sort((a, b) => b.score - a.score);
+        candidates.add(from, term.to, 0.75 + 0.35 * matches[0]!.score, { columns: matches });
+      }
+      const files = vocabulary.files.filter(({ words }) => words.length === asked.length && asked.every((key, index) => likeness(key, words[index]!, thingGlossary, false) > 0.8));
+      if (files.length > 0) candidates.add(from, term.to, 1, { tables: files.map((one) => one.file) });
+      if (asked.length < 4) {
+        const next = term.to;
+        if (units[next] !== undefined) walk(from, next, asked);
+        if (units[next] !== undefined && connectors.has(units[next]!.norm) && units[next + 1] !== undefined) walk(from, next + 1, asked);
+      }
+    }
+  };
+  for (let at = 0; at < units.length; at += 1) walk(at, at, []);
+}
+
+function addValues(candidates: Candidates, units: readonly Unit[], text: string, vocabulary: Vocabulary): void {
+  const longest = Math.max(vocabulary.values.longest, 4);
+  for (let from = 0; from < units.length; from += 1) {
+    for (let to = from + 1; to <= Math.min(units.length, from + longest); to += 1) {
+      const part = units.slice(from, to);
+      if (part.at(-1)!.kind === 'mark' && part.length === 1) continue;
+      if (part.some((unit) => unit.kind === 'token')) break;
+      const inner = part.flatMap((unit) => (unit.kind === 'quoted' ? unitsOf(unit.text) : [unit])).filter((unit) => unit.kind !== 'mark');
+      if (inner.length === 0) continue;
+      const slice = part.length === 1 ? part[0]!.text : text.slice(part[0]!.start, part.at(-1)!.end);
+      const values = matchValues(vocabulary.values, inner.map((unit) => unit.stem), slice);
+      if (values.length === 0) continue;
+      const sure = values.filter((value) => !value.needsColumn);
+      candidates.add(from, to, sure.length > 0 ? 0.8 + 0.36 * sure[0]!.score : 0.5, { values });
+    }
+  }
+}
+
+/**
+ * Reads a question against the tables: cuts it into the spans that explain the most letters, longest first. What nothing
+ * explains stays as spans without a meaning.
+ */
+export function readQuestion(question: string, vocabulary: Vocabulary, today: string): Span[] {
+  const text = normalizeText(question);
+  const units = unitsOf(text);
+  const norms = units.map((unit) => unit.norm);
+  const candidates = new Candidates(units, text);
+  const unitAt = (start: number) => units.findIndex((unit) => unit.end > start);
+
+  const occupied = new Set<number>();
+  for (const { start, end, period, doubtful } of readPeriods(text, today)) {
+    const from = unitAt(start);
+    let to = units.findIndex((unit) => unit.start >= end);
+    if (to < 0) to = units.length;
+    if (from < 0 || to <= from) continue;
+    candidates.add(from, to, doubtful ? 1.1 : 1.3, { period });
+    if (!doubtful) for (let at = from; at < to; at += 1) occupied.add(at);
+  }
+  for (const number of readNumbers(units)) candidates.add(number.from, number.to, 1.15, { number });
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at]!;
+    for (const { cue, length } of cuesAt(norms, at)) candidates.add(at, at + length, 1, { cues: [cue] });
+    if (unit.kind === 'mark') candidates.add(at, at + 1, 0.2, { mark: true });
+    if (unit.kind === 'quoted') candidates.add(at, at + 1, 1.2, { quoted: unit.text });
+    if (unit.kind === 'token') {
+      // A first and a last name may have become two tokens: together they are one person.
+      let to = at + 1;
+      const kind = unit.text.replace(/_\d+>$/, '');
+      while (units[to]?.kind === 'token' && units[to]!.text.startsWith(`${kind}_`) && /^ $/.test(text.slice(units[to - 1]!.end, units[to]!.start))) to += 1;
+      candidates.add(at, to, 1.5, { token: text.slice(unit.start, units[to - 1]!.end) });
+    }
+  }
+  addColumns(candidates, units, vocabulary, (at) => occupied.has(at));
+  addValues(candidates, units, text, vocabulary);
+
+  return cover(candidates.all, units);
+}
+
+/** The heaviest set of spans that do not overlap; gaps become spans without meaning. */
+function cover(candidates: readonly Draft[], units: readonly Unit[]): Span[] {
+  const startingAt = new Map<number, Draft[]>();
+  for (const one of candidates) startingAt.set(one.from, [...(startingAt.get(one.from) ?? []), one]);
+  const best: { weight: number; next: Draft | null }[] = Array.from({ length: units.length + 1 }, () => ({ weight: 0, next: null }));
+  for (let at = units.length - 1; at >= 0; at -= 1) {
+    best[at] = { weight: best[at + 1]!.weight, next: null };
+    for (const one of startingAt.get(at) ?? []) {
+      const weight = one.weight + best[one.to]!.weight;
+      if (weight > best[at]!.weight) best[at] = { weight, next: one };
+    }
+  }
+  const spans: Span[] = [];
+  for (let at = 0; at < units.length; ) {
+    const next = best[at]!.next;
+    if (next === null) {
+      const unit = units[at]!;
+      spans.push({
+        from: at, to: at + 1, text: unit.text, cues: [], columns: [], values: [], tables: [], number: null, period: null, token: null,
+        quoted: null, mark: unit.kind === 'mark', capital: unit.kind === 'word' && /^\p{Lu}/u.test(unit.text) && at > 0,
+      });
+      at += 1;
+    } else {
+      const { weight: _weight, ...span } = next;
+      spans.push(span);
+      at = next.to;
+    }
+  }
+  return spans;
+}
