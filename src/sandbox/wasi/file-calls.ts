@@ -44,9 +44,12 @@ function rightsOf(descriptor: Descriptor): { base: bigint; inheriting: bigint } 
     return { base: descriptor.output ? Right.fdWrite : Right.fdRead, inheriting: 0n };
   }
   if (descriptor.kind === 'folder') {
-    const all = rightsToRead | (descriptor.node.writable ? rightsToWrite : 0n);
-    // A folder itself is neither read nor written as bytes; what is opened below it may be.
-    return { base: all & ~(Right.fdRead | Right.fdWrite), inheriting: all };
+    // wasi-libc asks only for rights the folder hands down. They are all handed down, also by a read-only folder, so that
+    // an open to write carries its intent here and fails with EROFS, and not at the first write with EBADF.
+    // A folder itself is neither read nor written as bytes.
+    const all = rightsToRead | rightsToWrite;
+    const own = descriptor.node.writable ? all : rightsToRead;
+    return { base: own & ~(Right.fdRead | Right.fdWrite), inheriting: all };
   }
   const read = descriptor.canRead ? rightsToRead : rightsToRead & ~Right.fdRead;
   return { base: descriptor.canWrite ? read | rightsToWrite : read, inheriting: 0n };

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
+import type { OutcomeUnderTest, RunOptions, SandboxUnderTest } from '../suites/sandbox.suite.ts';
+
+interface Harness {
+  execute(input: object): Promise<OutcomeUnderTest>;
+  abort(executionId: string): void;
+  emitted(executionId: string): { text: string }[];
+  closeSession(sessionId: string): Promise<void>;
+  report(): Promise<unknown>;
+  killProcess(): void;
+  inPage(script: string): Promise<unknown>;
+  windows(): number;
+  cpuSeconds(): number | null;
+  reopen(options: object): Promise<void>;
+  logged: string[];
+}
+
+/** The sandbox alone in the real Electron. */
+export class SandboxApp implements SandboxUnderTest {
+  readonly #app: ElectronApplication;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'sandbox-test-'));
+  #count = 0;
+  #last = '';
+
+  private constructor(app: ElectronApplication) {
+    this.#app = app;
+  }
+
+  /** @param environment further variables of the main process */
+  static async launch(environment: Record<string, string> = {}): Promise<SandboxApp> {
+    const switches = (process.env.CLOISTER_ELECTRON_SWITCHES ?? '').split(' ').filter(Boolean);
+    const executablePath = process.env.CLOISTER_ELECTRON;
+    const app = await _electron.launch({
+      ...(executablePath ? { executablePath } : {}),
+      args: [...switches, resolve(import.meta.dirname, 'sandbox-harness')],
+      env: { ...(process.env as Record<string, string>), ...environment },
+    });
+    return new SandboxApp(app);
+  }
+
+  #ask<K extends keyof Harness>(name: K, ...args: unknown[]): Promise<unknown> {
+    return this.#app.evaluate(
+      async (_electronModule, [method, values]) => {
+        const harness = (await (globalThis as { harness?: Promise<Record<string, unknown>> }).harness) ?? {};
+        const member = harness[method as string];
+        return typeof member === 'function' ? member(...(values as unknown[])) : member;
+      },
+      [name, args] as const,
+    );
+  }
+
+  async run(source: string, options: RunOptions = {}): Promise<OutcomeUnderTest> {
+    const { session = 'shared', stopper, ...rest } = options;
+    const executionId = `run-${this.#count++}`;
+    this.#last = executionId;
+    const outcome = this.#ask('execute', { executionId, sessionId: session, source, ...rest });
+    stopper?.(async () => {
+      await this.#ask('abort', executionId);
+    });
+    return (await outcome) as OutcomeUnderTest;
+  }
+
+  async closeSession(session: string): Promise<void> {
+    await this.#ask('closeSession', session);
+  }
+
+  async streamed(): Promise<string> {
+    const events = (await this.#ask('emitted', this.#last)) as { text: string }[];
+    return events.map(({ text }) => text).join('');
+  }
+
+  async cpuSeconds(): Promise<number | null> {
+    return (await this.#ask('cpuSeconds')) as number | null;
+  }
+
+  async killProcess(): Promise<void> {
+    await this.#ask('killProcess');
+  }
+
+  async hostFile(name: string, text: string): Promise<string> {
+    const path = join(this.#folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  inPage(script: string): Promise<unknown> {
+    return this.#ask('inPage', script);
+  }
+
+  async reopen(options: object): Promise<void> {
+    await this.#ask('reopen', options);
+  }
+
+  async windows(): Promise<number> {
+    return (await this.#ask('windows')) as number;
+  }
+
+  report(): Promise<unknown> {
+    return this.#ask('report');
+  }
+
+  async close(): Promise<void> {
+    await this.#app.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

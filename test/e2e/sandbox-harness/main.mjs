@@ -1,0 +1,75 @@
+// The sandbox alone in the real Electron, from its sources, driven by tests through `globalThis.harness`.
+import { readFileSync } from 'node:fs';
+import { app, BrowserWindow, protocol } from 'electron';
+
+const sandbox = new URL('../../../src/main/sandbox/', import.meta.url);
+const { sandboxScheme } = await import(new URL('sandbox-scheme.ts', sandbox).href);
+const { createSandboxHost } = await import(new URL('sandbox-host.ts', sandbox).href);
+const { appPaths } = await import(new URL('../app-paths.ts', sandbox).href);
+
+protocol.registerSchemesAsPrivileged([{ ...sandboxScheme }]);
+app.on('window-all-closed', () => {});
+
+const logged = [];
+const controllers = new Map();
+const emitted = new Map();
+
+function create(options = {}) {
+  const paths = appPaths(new URL('../../..', import.meta.url).pathname);
+  return createSandboxHost({
+    engineDir: paths.pythonEngine,
+    guestDir: paths.guest,
+    pageDir: paths.sandboxPage,
+    log: (line) => logged.push(line),
+    ...options,
+  });
+}
+
+globalThis.harness = app.whenReady().then(() => {
+  let host = create();
+  const wall = () =>
+    BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('cloister'));
+  return {
+    logged,
+    async execute(input) {
+      const controller = new AbortController();
+      controllers.set(input.executionId, controller);
+      const events = [];
+      emitted.set(input.executionId, events);
+      const outcome = await host.execute(
+        { language: 'python', timeoutMs: 20_000, files: [], tokens: {}, ...input },
+        { signal: controller.signal, emit: (event) => events.push(event) },
+      );
+      const artifacts = outcome.artifacts.map(({ bytes, ...rest }) => ({
+        ...rest,
+        base64: Buffer.from(bytes).toString('base64'),
+      }));
+      return { ...outcome, artifacts };
+    },
+    abort: (executionId) => controllers.get(executionId)?.abort(),
+    emitted: (executionId) => emitted.get(executionId) ?? [],
+    closeSession: (sessionId) => host.closeSession({ sessionId }),
+    report: () => host.report(),
+    /** Kills the sandbox's process, as the system would. */
+    killProcess: () => process.kill(wall().webContents.getOSProcessId(), 'SIGKILL'),
+    /** Runs script in the sealed page itself: what an attacker could do who got out of the interpreter and of WASM. */
+    inPage: (script) => wall().webContents.executeJavaScript(script),
+    windows: () => BrowserWindow.getAllWindows().length,
+    /** Seconds of processor time the sandbox's process has used; null where that cannot be read. */
+    cpuSeconds() {
+      try {
+        const fields = readFileSync(`/proc/${wall().webContents.getOSProcessId()}/stat`, 'utf8')
+          .split(') ')[1]
+          .split(' ');
+        return (Number(fields[11]) + Number(fields[12])) / 100;
+      } catch {
+        return null;
+      }
+    },
+    async reopen(options) {
+      await host[Symbol.asyncDispose]();
+      host = create(options);
+    },
+    close: () => host[Symbol.asyncDispose](),
+  };
+});
