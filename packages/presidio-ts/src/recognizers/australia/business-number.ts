@@ -1,7 +1,7 @@
 import { weightedSum } from '../../checksum/weighted-sum.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
-const digitsOf = (text: string): string => text.replace(/[- ]/g, '');
+const digitsOf = (text: string): string => text.replace(/[-\s]/g, '');
 
 /** Australian Business Numbers (Australian Business Register): first digit less one, weighted sum a multiple of 89. */
 export const AuAbnRecognizer = predefinedRecognizer({
@@ -9,7 +9,7 @@ export const AuAbnRecognizer = predefinedRecognizer({
   entity: 'AU_ABN',
   country: 'au',
   patterns: [
-    ['ABN (Medium)', String.raw`\b\d{2} \d{3} \d{3} \d{3}\b`, 0.1],
+    ['ABN (Medium)', String.raw`\b\d{2}\s\d{3}\s\d{3}\s\d{3}\b`, 0.1],
     ['ABN (Low)', String.raw`\b\d{11}\b`, 0.01],
   ],
   context: ['australian business number', 'abn'],
@@ -26,7 +26,7 @@ export const AuAcnRecognizer = predefinedRecognizer({
   entity: 'AU_ACN',
   country: 'au',
   patterns: [
-    ['ACN (Medium)', String.raw`\b\d{3} \d{3} \d{3}\b`, 0.1],
+    ['ACN (Medium)', String.raw`\b\d{3}\s\d{3}\s\d{3}\b`, 0.1],
     ['ACN (Low)', String.raw`\b\d{9}\b`, 0.01],
   ],
   context: ['australian company number', 'acn'],
@@ -43,7 +43,7 @@ export const AuTfnRecognizer = predefinedRecognizer({
   entity: 'AU_TFN',
   country: 'au',
   patterns: [
-    ['TFN (Medium)', String.raw`\b\d{3} \d{3} \d{3}\b`, 0.1],
+    ['TFN (Medium)', String.raw`\b\d{3}\s\d{3}\s\d{3}\b`, 0.1],
     ['TFN (Low)', String.raw`\b\d{9}\b`, 0.01],
   ],
   context: ['tax file number', 'tfn'],
@@ -57,7 +57,7 @@ export const AuMedicareRecognizer = predefinedRecognizer({
   entity: 'AU_MEDICARE',
   country: 'au',
   patterns: [
-    ['Australian Medicare Number (Medium)', String.raw`\b[2-6]\d{3} \d{5} \d\b`, 0.1],
+    ['Australian Medicare Number (Medium)', String.raw`\b[2-6]\d{3}\s\d{5}\s\d\b`, 0.1],
     ['Australian Medicare Number (Low)', String.raw`\b[2-6]\d{9}\b`, 0.01],
   ],
   context: ['medicare'],

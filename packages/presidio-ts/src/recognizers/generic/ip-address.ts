@@ -4,7 +4,7 @@ import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 // RFC 791: four decimal octets. RFC 4291 section 2.2: eight groups of hexadecimal digits, one run of zero groups as `::`.
 const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 const v4 = String.raw`${octet}(?:\.${octet}){3}`;
-const prefixV4 = String.raw`(?:/(?:3[0-2]|[12]?\d))?\b`;
+const prefixV4 = String.raw`(?:/(?:3[0-2]|[0-2]?\d))?\b`;
 const h = '[0-9a-f]{1,4}';
 const forms = [
   `(?:${h}:){7}${h}`,
@@ -24,7 +24,7 @@ export const IpRecognizer = predefinedRecognizer({
     ['IPv4_embedded', String.raw`(?<![\w:])(?:${h}:){1,6}(?::(?:${h}:){0,5})?${v4}${prefixV6}\b`, 0.6],
     ['IPv4', String.raw`\b${v4}${prefixV4}`, 0.6],
     ['IPv6', String.raw`(?<![\w:])(?:${forms.join('|')})${zone}${prefixV6}(?![\w:]|\.\d)`, 0.6],
-    ['IPv6_unspecified', String.raw`(?<![\w:])::${prefixV6}(?![\w:]|\.\d)`, 0.1],
+    ['IPv6_unspecified', String.raw`(?<![\w:])::${prefixV6}(?![\w:])`, 0.1],
   ],
   context: ['ip', 'ipv4', 'ipv6'],
   invalidate: (text) => !isIpAddress(text),

@@ -70,7 +70,10 @@ export const InGstinRecognizer = predefinedRecognizer({
     ['GSTIN (Low)', String.raw`\b[0-9]{2}[A-Z0-9]{11}Z[0-9A-Z]\b`, 0.1],
   ],
   context: ['gstin', 'gst', 'goods and services tax', 'tax identification', 'gst number', 'gst registration'],
-  // The shape of the PAN inside proves it; the check character is not looked at, as Presidio does not.
-  validate: (text) => /^(?:0[1-9]|[12]\d|3[0-7])[A-Z0-9]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9]$/i.test(text),
+  // The shape of the PAN inside proves it, loosely: Presidio asks for three letters among its first five characters and does not
+  // look at the check character.
+  validate: (text) =>
+    /^(?:0[1-9]|[12]\d|3[0-7])[A-Z0-9]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9]$/i.test(text) &&
+    text.slice(2, 7).replace(/\d/g, '').length >= 3,
   canMatch: ({ digits }) => digits >= 2,
 });

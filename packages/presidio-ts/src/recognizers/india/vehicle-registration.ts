@@ -71,7 +71,7 @@ export const InVehicleRegistrationRecognizer = predefinedRecognizer({
   context: ['RTO', 'vehicle', 'plate', 'registration'],
   // Only a known district proves a plate; the other kinds keep their pattern's score.
   validate: (text) => {
-    const [, state = '', number = ''] = /^([A-Z]{2})(\d\d?)/.exec(text.replace(/[- :]/g, '').toUpperCase()) ?? [];
+    const [, state = '', number = ''] = /^([A-Z]{2})(\d\d?)[A-Z]/.exec(text.replace(/[- :]/g, '').toUpperCase()) ?? [];
     const isWritten = number.length === 2 || oneDigitStates.has(state);
     return isWritten && hasDistrict(state, number) ? true : undefined;
   },

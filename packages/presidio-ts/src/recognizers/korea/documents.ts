@@ -24,7 +24,7 @@ export const KrPassportRecognizer = predefinedRecognizer({
   country: 'kr',
   patterns: [
     ['Passport Number (Current)', String.raw`(?<![A-Z0-9])[MSRODG]\d{3}[A-Z]\d{4}(?!\d)`, 0.1],
-    ['Passport Number (Previous)', String.raw`(?<![A-Z0-9])[MSRODG]\d{8}(?!\d)`, 0.05],
+    ['Passport Number (Previous)', String.raw`(?<![A-Z0-9])[MSROD]\d{8}(?!\d)`, 0.05],
   ],
   context: ['Korean passport', 'Korean passport number', '대한민국 여권', '여권', 'passport', 'passport number'],
   canMatch: ({ digits }) => digits >= 7,

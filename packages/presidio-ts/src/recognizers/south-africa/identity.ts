@@ -2,6 +2,15 @@ import { isDateOf } from '../../checksum/calendar.ts';
 import { isLuhnValid } from '../../checksum/luhn.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
+function isIdNumber(text: string): boolean {
+  return (
+    isDateOf(Number(text.slice(0, 2)), Number(text.slice(2, 4)), Number(text.slice(4, 6))) &&
+    '012'.includes(text[10] ?? '') &&
+    '89'.includes(text[11] ?? '') &&
+    isLuhnValid(text)
+  );
+}
+
 /** South African identity numbers (Identification Act): birth date, serial, citizenship 0 to 2, an 8 or 9, Luhn digit. */
 export const ZaIdNumberRecognizer = predefinedRecognizer({
   name: 'ZaIdNumberRecognizer',
@@ -9,11 +18,7 @@ export const ZaIdNumberRecognizer = predefinedRecognizer({
   country: 'za',
   patterns: [['South African ID Number', String.raw`\b\d{13}\b`, 0.2]],
   context: ['id', 'identity', 'identity number', 'id number', 'south african id', 'rsa id', 'smart id', 'national id'],
-  validate: (text) =>
-    isDateOf(Number(text.slice(0, 2)), Number(text.slice(2, 4)), Number(text.slice(4, 6))) &&
-    '012'.includes(text[10] ?? '') &&
-    '89'.includes(text[11] ?? '') &&
-    isLuhnValid(text),
+  validate: isIdNumber,
   canMatch: ({ digits }) => digits >= 13,
 });
 
@@ -35,7 +40,7 @@ export const ZaTrafficRegisterNumberRecognizer = predefinedRecognizer({
   country: 'za',
   patterns: [['South African Traffic Register Number', String.raw`\b\d{13}\b`, 0.05]],
   context: ['traffic register', 'traffic register number', 'trn', 'enatis', 'natis', 'vehicle register'],
-  validate: () => true,
+  validate: (text) => !isIdNumber(text),
   canMatch: ({ digits }) => digits >= 13,
 });
 
