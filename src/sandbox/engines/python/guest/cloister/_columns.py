@@ -83,8 +83,10 @@ class _Column:
         return self.rows[np.isin(self.codes, list(positions))]
 
     def probe(self) -> list[str]:
+        """An even sample of the texts, words for a missing value aside."""
         step = max(1, len(self.there) // _PROBED)
-        return [self.texts[i] for i in self.there[::step]]
+        texts = [self.texts[i] for i in self.there[::step]]
+        return [text for text in texts if text.casefold() not in MISSING_AMONG_NUMBERS] or texts
 
 
 def _booleans(column: _Column) -> Typed | None:

@@ -98,18 +98,20 @@ def _decide_order(numeric: list[tuple[int, re.Match]], out: Dates, hint: str | N
 
 def _by_sequence(numeric: list[tuple[int, re.Match]]) -> str | None:
     """Files are often sorted by date: the order under which rows follow each other is the likelier one."""
-    runs = {}
+    breaks = {}
     for order in ("dmy", "mdy"):
         keys = []
         for _, found in numeric:
             day, month = (found["a"], found["b"]) if order == "dmy" else (found["b"], found["a"])
             keys.append((_year(found["y"]), int(month), int(day)))
         steps = list(zip(keys, keys[1:]))
-        rising = sum(1 for before, after in steps if before <= after)
-        runs[order] = max(rising, len(steps) - rising) / len(steps) if len(steps) >= 5 else 0.0
-    if max(runs.values()) >= 0.95 and abs(runs["dmy"] - runs["mdy"]) > 0.1:
-        return max(runs, key=runs.__getitem__)
-    return None
+        falling = sum(1 for before, after in steps if before > after)
+        rising = sum(1 for before, after in steps if before < after)
+        breaks[order] = min(falling, rising)
+    best = min(breaks, key=breaks.__getitem__)
+    other = max(breaks.values())
+    # A clear winner only: hardly a step backwards under one order, several under the other.
+    return best if len(numeric) >= 6 and breaks[best] <= len(numeric) // 20 and other >= breaks[best] + 2 else None
 
 
 def _clear(found: re.Match) -> datetime | None:

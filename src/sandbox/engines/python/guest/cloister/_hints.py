@@ -13,11 +13,17 @@ _COLUMNS_SHOWN = 30
 
 def hint_for(error: BaseException, namespace: dict) -> str | None:
     """The hint, or None where nothing better than the message can be said."""
+    hint = _by_kind(error, namespace)
+    if hint is not None:
+        return hint
     message = str(error)
+    return next((text for pattern, text in _BY_MESSAGE if re.search(pattern, message)), None)
+
+
+def _by_kind(error: BaseException, namespace: dict) -> str | None:
     if isinstance(error, SyntaxError):
-        if re.search(r"<[A-Z][A-Z_]*_\d+>", error.text or ""):
-            return "A placeholder such as <PERSON_1> must stand inside quotes."
-        return None
+        placeholder = re.search(r"<[A-Z][A-Z_]*_\d+>", error.text or "")
+        return "A placeholder such as <PERSON_1> must stand inside quotes." if placeholder else None
     if isinstance(error, NameError):
         return _name(getattr(error, "name", None), namespace)
     if isinstance(error, KeyError):
@@ -32,9 +38,6 @@ def hint_for(error: BaseException, namespace: dict) -> str | None:
         return "A function calls itself without end."
     if isinstance(error, MemoryError):
         return "Work with fewer columns or rows at a time; variables of earlier turns can be freed with del."
-    for pattern, text in _BY_MESSAGE:
-        if re.search(pattern, message):
-            return text
     return None
 
 
@@ -98,7 +101,10 @@ def _raised_in(error: BaseException) -> list[str] | None:
     while step is not None:
         owner = step.tb_frame.f_locals.get("self")
         if owner is not None and step.tb_frame.f_code.co_filename.find("pandas") >= 0:
-            found = _columns_of(owner) or found
+            try:
+                found = _columns_of(owner) or found
+            except Exception:  # noqa: BLE001 - a half-built object of pandas
+                pass
         step = step.tb_next
     return found
 
@@ -123,7 +129,7 @@ def _key(error: KeyError) -> str | None:
 
 def _attribute(error: AttributeError) -> str | None:
     owner, name = getattr(error, "obj", None), getattr(error, "name", None)
-    if owner is None or not name:
+    if owner is None or not name or "accessor" in str(error):
         return None
     columns = _columns_of(owner)
     if columns is not None:

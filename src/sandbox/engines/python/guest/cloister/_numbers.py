@@ -19,7 +19,7 @@ _CODES = r"USD|EUR|GBP|CNY|RMB|JPY|CHF|INR|CAD|AUD|HKD|SGD|NZD|KRW|MXN|BRL|SEK|N
 _SIGNS = r"US\$|HK\$|NT\$|A\$|C\$|R\$|S\$|\$|€|£|¥|₹|₽|₩|₺|฿|₫|₴|₪"
 _WORDS = r"人民币|美元|欧元|英镑|港元|日元|元人民币|元|圆|円|kr\.?|zł|Kč|Ft|Rs\.?|euros?|dollars?"
 _BEFORE = re.compile(rf"^([-+(]?)[ ]*(?=[^\d\s.(])({_SIGNS}|(?:{_CODES})(?![A-Za-z])|人民币|Rs\.?|kr\.?)[ ]*", re.MULTILINE)
-_AFTER = re.compile(rf"(?<=[\d.,)])[ ]*(?=[^\d\s.,])((?:{_CODES})|{_SIGNS}|{_WORDS})([)]?-?)$", re.MULTILINE | re.IGNORECASE)
+_AFTER = re.compile(rf"(?<=[\d.,)万亿千百萬億%])[ ]*(?=[^\d\s.,])((?:{_CODES})|{_SIGNS}|{_WORDS})([)]?-?)$", re.MULTILINE | re.IGNORECASE)
 _SCALES = {"%": "e-2", "‰": "e-3", "万": "e4", "亿": "e8", "万亿": "e12", "百万": "e6", "千万": "e7", "十亿": "e9", "千": "e3", "萬": "e4", "億": "e8"}
 _SCALE = re.compile(r"(?<=[\d.])[ ]*(万亿|百万|千万|十亿|[%‰万亿千萬億])([)]?-?)$", re.MULTILINE)
 _LETTER_SCALES = {"k": "e3", "m": "e6", "mn": "e6", "mm": "e6", "million": "e6", "b": "e9", "bn": "e9", "billion": "e9", "thousand": "e3"}

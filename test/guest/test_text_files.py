@@ -1,0 +1,188 @@
+"""Whatever wrote the text file, its table is found: encoding, separator, header, and the rows that are records."""
+
+import json
+
+from support import cleaning, load, notes, read, table, write
+
+PEOPLE = "姓名,城市,金额\n张三,北京,12.5\n李四,上海,7\n王小明,广州,30\n"
+WESTERN = "name,city,amount\nJosé,Málaga,12.5\nZoë,Köln,7\nÅsa,Malmö,30\n"
+
+
+def test_every_encoding_gives_the_same_table():
+    for text, encodings in (
+        (PEOPLE, ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb18030", "utf-32"]),
+        (WESTERN, ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252"]),
+        ("имя,город,сумма\nИван,Москва,12.5\nОльга,Казань,7\n", ["utf-8", "utf-16", "cp1251"]),
+        ("名前,都市,金額\n山田さん,おおさか,12.5\nたなか,とうきょう,7\n", ["utf-8", "shift_jis"]),
+        ("姓名,城市,金額\n陳先生,臺北,12.5\n張小姐,高雄,7\n王大明,臺中,30\n", ["utf-8", "big5"]),
+    ):
+        wanted = table(text)
+        for encoding in encodings:
+            assert table(text.encode(encoding)) == wanted, (encoding, table(text.encode(encoding)))
+
+
+def test_a_long_chinese_file_without_a_mark_is_not_mistaken():
+    rows = "".join(f"客户{i},订单金额{i},备注：第{i}个门店的销售数据\n" for i in range(300))
+    text = "名称,项目,说明\n" + rows
+    for encoding in ("gb18030", "utf-16-le", "utf-16-be", "utf-8"):
+        assert table(text.encode(encoding)) == table(text), encoding
+
+
+def test_every_separator_is_found():
+    rows = [["name", "amount", "note"], ["Ann", "1.5", "a, b; c"], ["Bob", "2.5", "d | e"], ["Cy", "3", "f"]]
+    for separator in (",", ";", "\t", "|"):
+        lines = [separator.join(f'"{cell}"' if separator in cell else cell for cell in row) for row in rows]
+        found = table("\n".join(lines) + "\n")
+        assert list(found) == ["name", "amount", "note"], separator
+        assert found["amount"] == ("number", [1.5, 2.5, 3.0])
+        assert found["note"][1] == ["a, b; c", "d | e", "f"]
+
+
+def test_semicolons_with_decimal_commas_are_semicolons():
+    found = table("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n")
+    assert {name: cells for name, (_, cells) in found.items()} == {"a": [1.5, 4.5], "b": [2.5, 5.5], "c": [3.5, 6.5]}
+    assert table("sep=;\na;b\n1,5;x\n2,5;y\n")["a"] == ("number", [1.5, 2.5])
+
+
+def test_line_ends_of_any_system_and_within_quotes():
+    for end in ("\n", "\r\n", "\r"):
+        found = table(f'a,b{end}1,"two{end}lines"{end}3,four{end}'.encode())
+        assert found["a"] == ("integer", [1, 3]), end
+        assert found["b"][1][1] == "four"
+        assert len(found["b"][1][0].split()) == 2
+    assert table('a,b\n1,"say ""hi"", ok"\n2,x\n')["b"][1][0] == 'say "hi", ok'
+    assert table('a,b\n1,"say \\"hi\\", ok"\n2,x\n')["b"][1][0] == 'say "hi", ok'
+    assert table('size,price\n5" pipe,1.5\n7" pipe,2.5\n')["size"][1] == ['5" pipe', '7" pipe']
+
+
+def test_titles_and_blank_lines_above_the_header_are_not_rows():
+    found = table("Sales report 2024\nprepared by: finance\n\nregion,amount\nNorth,1\nSouth,2\n")
+    assert found == {"region": ("string", ["North", "South"]), "amount": ("integer", [1, 2])}
+    assert table("Report,,\n,,\nregion,amount,n\nNorth,1,3\nSouth,2,4\n")["amount"] == ("integer", [1, 2])
+    loaded = read(write("Sales report\n\nregion,amount\nNorth,1\n"))
+    assert loaded.raw.header_row == 2
+    assert "above the header in row 3" in " ".join(loaded.raw.notes)
+
+
+def test_a_file_without_a_header_keeps_its_first_row():
+    found = table("1,Ann,2024-01-05\n2,Bob,2024-02-06\n3,Cy,2024-03-07\n")
+    assert found["column_1"] == ("integer", [1, 2, 3])
+    assert found["column_3"][0] == "date"
+
+
+def test_years_and_months_are_headers_too():
+    assert list(table("region,2019,2020,2021\nA,1,2,3\nB,4,5,6\n")) == ["region", "2019", "2020", "2021"]
+    assert list(table("region,2024-01,2024-02\nA,1,2\nB,4,5\n")) == ["region", "2024-01", "2024-02"]
+    assert list(table("产品,1月,2月,3月\n甲,1,2,3\n乙,4,5,6\n")) == ["产品", "1月", "2月", "3月"]
+
+
+def test_repeated_headers_blank_rows_and_totals_are_left_out_and_said():
+    text = "region,amount\nNorth,10\n\nregion,amount\nSouth,20\n,\nEast,30\nTotal,60\n\nSource: ledger of 2024\n"
+    assert table(text)["amount"] == ("integer", [10, 20, 30])
+    said = notes(text)
+    assert "Row 4 repeats the header" in said and "Row 8 holds totals" in said and "Row 10 is a footnote" in said
+    assert "3 blank rows left out" in said
+
+
+def test_subtotals_among_the_rows_are_left_out_and_categories_are_not():
+    text = "region,shop,amount\nNorth,a,10\nNorth,b,20\nSubtotal,,30\nSouth,c,5\nSouth,d,6\nSubtotal,,11\nGrand total,,41\n"
+    assert table(text)["amount"] == ("integer", [10, 20, 5, 6])
+    assert table("地区,金额\n北京,10\n上海,20\n合计,30\n")["金额"] == ("integer", [10, 20])
+    kept = table("plan,amount\nTotal,10\nBasic,20\nTotal,35\nPlus,30\nBasic,1\n")
+    assert kept["plan"][1] == ["Total", "Basic", "Total", "Plus", "Basic"]
+
+
+def test_column_names_are_unique_and_never_empty():
+    found = table("id,name,,name,id\n1,a,b,c,2\n3,d,e,f,4\n")
+    assert list(found) == ["id", "name", "column_3", "name_2", "id_2"]
+    assert list(table('"  Order  ID ","Line\nbreak"\n1,2\n')) == ["Order ID", "Line break"]
+    assert "numbered" in notes("a,a\n1,2\n")
+
+
+def test_rows_of_other_lengths_lose_nothing():
+    found = table("a,b,c\n1,2,3\n4,5\n6,7,8,9\n")
+    assert found["a"][1] == [1, 4, 6] and found["c"][1] == [3, None, 8] and found["column_4"][1] == [None, None, 9]
+    assert "Row 4 has more fields than the 3 of the header" in notes("a,b,c\n1,2,3\n4,5\n6,7,8,9\n")
+    assert list(table("a,b,\n1,2,\n3,4,\n")) == ["a", "b"]
+
+
+def test_a_late_long_row_is_found_too():
+    text = "a,b\n" + "1,2\n" * 5000 + "3,4,5\n"
+    assert table(text)["column_3"][1][-1] == 5
+
+
+def test_a_single_column_and_a_single_row():
+    assert table("name\nAnn\nBob\n") == {"name": ("string", ["Ann", "Bob"])}
+    assert table("a,b\n1,2\n") == {"a": ("integer", [1]), "b": ("integer", [2])}
+    assert table("a,b\n") == {"a": ("string", []), "b": ("string", [])}
+
+
+def test_what_is_no_table_is_refused_clearly():
+    from cloister import CloisterFileError
+
+    for data, name, said in ((b"", "e.csv", "is empty"), (b"  \n\n", "e.csv", "is empty"), (b"%PDF-1.4 x", "e.pdf", "is not a kind of file"), (b"{broken", "e.json", "not valid JSON")):
+        try:
+            load(write(data, name))
+            raise AssertionError(name)
+        except CloisterFileError as error:
+            assert said in str(error), str(error)
+
+
+def test_a_wrong_name_names_the_right_ones():
+    from cloister import CloisterFileError
+
+    name = write("a\n1\n", "claims.csv")
+    try:
+        load(name.replace("claims", "claim"))
+        raise AssertionError
+    except CloisterFileError as error:
+        assert name in str(error)
+    try:
+        load("../secret")
+        raise AssertionError
+    except CloisterFileError:
+        pass
+
+
+def test_every_call_returns_a_copy_of_its_own():
+    name = write("a,b\n1,2\n")
+    first = load(name)
+    first["a"] = 99
+    assert load(name)["a"].tolist() == [1]
+
+
+def test_reading_twice_gives_the_same_words():
+    text = WESTERN.encode("cp1252")
+    assert notes(text) == notes(text)
+
+
+def test_json_records_nested_lines_and_keyed():
+    records = [{"id": 1, "who": {"name": "Ann", "age": 3}, "tags": ["x", "y"]}, {"id": 2, "who": {"name": "Bob"}, "ok": True}]
+    flat = {"id": [1, 2], "who.name": ["Ann", "Bob"], "who.age": [3, None], "tags": ["x, y", None], "ok": [None, True]}
+    for text, name in (
+        (json.dumps(records), "t.json"),
+        (json.dumps({"page": 1, "rows": records}), "t.json"),
+        (json.dumps({"data": {"items": records}}), "t.json"),
+        ("\n".join(map(json.dumps, records)), "t.jsonl"),
+        ("\n".join(map(json.dumps, records)), "t.json"),
+    ):
+        assert {column: cells for column, (_, cells) in table(text, name).items()} == flat, text
+    keyed = table(json.dumps({"a": {"n": 1, "v": 2}, "b": {"n": 3, "v": 4}}), "t.json")
+    assert keyed["key"][1] == ["a", "b"] and keyed["n"][1] == [1, 3]
+    assert table(json.dumps({"x": [1, 2], "y": ["a", "b"]}), "t.json")["x"][1] == [1, 2]
+    assert table(json.dumps([["id", "v"], [1, 2.5], [2, 3.5]]), "t.json")["v"] == ("number", [2.5, 3.5])
+    assert table(json.dumps([1, 2, 3]), "t.json")["value"] == ("integer", [1, 2, 3])
+
+
+def test_json_strings_are_typed_and_ids_are_not():
+    found = table('[{"d":"2024-01-05","zip":"01234","n":"1,200","card":4111111111111111},{"d":"2024-01-06","zip":"94105","n":"30","card":5500005555555559}]', "t.json")
+    assert found["d"][0] == "date" and found["zip"] == ("string", ["01234", "94105"])
+    assert found["n"] == ("integer", [1200, 30])
+    assert found["card"] == ("string", ["4111111111111111", "5500005555555559"])
+
+
+def test_broken_json_lines_are_said_not_fatal():
+    text = "\n".join(json.dumps({"a": i}) for i in range(20)) + "\n{broken\n"
+    name = write(text, "t.jsonl")
+    assert len(load(name)) == 20
+    assert "1 line is no JSON" in " ".join(cleaning(name)) and "row 21" in " ".join(cleaning(name))
