@@ -116,7 +116,9 @@ function textual(column: ColumnProfile, rowCount: number, shapes: ValueShapes, d
     const checked = sureCue(cue.columnClass, column, rowCount, shapes);
     if (checked) return checked;
   }
-  if (cue?.columnClass === 'email') return verdict('email', 0.7, 'named as e-mail addresses');
+  if (cue?.columnClass === 'email' && (shapes.email > 0 || !isCategory(column, rowCount, shapes, false))) {
+    return verdict('email', 0.7, 'named as e-mail addresses');
+  }
   if (shapes.number >= 0.9 && shapes.phone < 0.5 && shapes.identifier < 0.5)
     return verdict('number', 0.85, 'values are numbers');
   if (shapes.phone >= 0.6) return verdict('phone', 0.9, 'values are telephone numbers');
@@ -124,7 +126,8 @@ function textual(column: ColumnProfile, rowCount: number, shapes: ValueShapes, d
   if (shapes.address >= 0.4 && shapes.meanWords < 12) return verdict('address', 0.85, 'values are postal addresses');
   if (shapes.organization >= 0.25 && shapes.meanWords < 8)
     return verdict('organization', 0.8, 'values are names of firms');
-  const isNamed = cue?.columnClass === 'category' ? shapes.name >= 0.5 : shapes.name >= 0.25;
+  const isNamedOtherwise = cue?.columnClass === 'category' || cue?.columnClass === 'free-text';
+  const isNamed = shapes.name >= (isNamedOtherwise ? 0.6 : 0.25);
   if (isNamed && shapes.lettersOnly >= 0.5 && shapes.meanWords <= 5)
     return verdict('person', 0.9, 'values are names of people');
   if (cue?.columnClass === 'person') return unsurePerson(column, rowCount, shapes);
@@ -134,6 +137,10 @@ function textual(column: ColumnProfile, rowCount: number, shapes: ValueShapes, d
     return holdsPeople(column, shapes, detector)
       ? verdict('free-text', 0.6, 'few values, some of them personal')
       : verdict('category', 0.9, 'few values that repeat, nothing personal in them');
+  }
+  if (cue?.columnClass === 'category' && isPlace(column.name)) {
+    // A town of few people says who somebody is; as an address it is found again in every text.
+    return verdict('address', 0.6, 'places, most of them once');
   }
   if (shapes.code >= 0.8 && shapes.meanWords < 2) return verdict('id-number', 0.8, 'values are codes of one pattern');
   return verdict('free-text', 0.7, 'texts of many kinds');
@@ -223,6 +230,12 @@ function isSerialNumber(column: ColumnProfile, rowCount: number): boolean {
 
 function isOfPerson(name: string): boolean {
   return /\b(?:customer|client|patient|employee|emp|member|user|student|person|staff|insured|subscriber|tax|ssn|passport|medical|national|badge|payroll|personnel|worker|account)\b|员工|患者|病人|客户|会员|学生|用户|工号|学号/.test(
+    columnWords(name).join(' '),
+  );
+}
+
+function isPlace(name: string): boolean {
+  return /\b(?:city|town|county|place|village|ort|wohnort|stadt|ciudad|ville|citta|cidade|locality|location|region|province)\b|城市|城镇|地区/.test(
     columnWords(name).join(' '),
   );
 }

@@ -23,7 +23,7 @@ export interface ValueShapes {
 }
 
 const most = 60;
-const phone = /^(?:\+?\d[\d\s().\-/]{5,18}\d)(?:\s?(?:ext\.?|x)\s?\d{1,6})?$/;
+const phone = /^(?:\+?\(?\d[\d\s().\-/]{5,18}\d)(?:\s?(?:ext\.?|x)\s?\d{1,6})?$/;
 const network =
   /^(?:https?:\/\/\S+|www\.\S+|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?|(?:[\da-f]{2}[:-]){5}[\da-f]{2}|[\da-f]{0,4}(?::[\da-f]{0,4}){3,7}|@\w{2,30})$/i;
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;

@@ -51,11 +51,12 @@ export function isSureKnown(
   if (!match.whole) return false;
   const { text } = part;
   const value = text.slice(match.start, match.end);
+  if (part.isNumber && !(value.length === text.length && /^\d+$/.test(value))) return false;
   const before = text[match.start - 1] ?? '';
   const after = text.slice(match.end, match.end + 2);
   if (/^\d+$/.test(value)) {
     if (match.serial || value.length < 7) return false;
-    return !/[.\d]/.test(before) && !/^[.,]?\d/.test(after) && (!part.isNumber || text.length === value.length);
+    return !/[.\d]/.test(before) && !/^[.,]?\d/.test(after);
   }
   if (match.wordCount > 1) {
     // Two cells of a printed table side by side read like "12-345"; "Data Analysis Group" may be a firm or a heading.
@@ -77,28 +78,28 @@ const sure: Readonly<Record<string, number>> = {
   PHONE_NUMBER: 0.4,
   MAC_ADDRESS: 0.6,
   US_SSN: 0.5,
-  CN_ID_CARD: 0.9,
+  // "token = …" in generated code is no credential; the issuers' own prefixes are.
+  SECRET: 0.8,
 };
+/** Identifiers of one country count when their check-sum held. */
+const checked = 0.99;
 
-/** Whether a finding is one by its form alone. Digits without any punctuation are numbers here unless a check-sum of a long number says otherwise. */
+/** Whether a finding is one by its form alone. Bare digits are numbers here, unless they are a card's. */
 export function isSureForm(found: Detection, text: string): boolean {
   const value = text.slice(found.start, found.end);
-  const isSecret = /SECRET|API_KEY|PRIVATE_KEY|JWT|PASSWORD|CONNECTION_STRING/.test(found.entityType);
-  const scoreMin = sure[found.entityType] ?? (isSecret ? 0.6 : 2);
+  const isNational = /^[A-Z]{2}_/.test(found.entityType);
+  const scoreMin = sure[found.entityType] ?? (isNational ? checked : 2);
   if (found.score < scoreMin) return false;
   const before = text.slice(Math.max(0, found.start - 2), found.start);
-  if (/[\d][.,]$|[\d.]$/.test(before) && /^\d/.test(value)) return false;
-  switch (found.entityType) {
-    case 'PHONE_NUMBER':
-      // Dates, ranges and version numbers have hyphens and dots too: only the forms that nothing else has.
-      return (
-        /^\+\d[\d\s().-]{7,}$/.test(value) ||
-        /^\(\d{3}\)\s?\d{3}[- ]\d{4}$/.test(value) ||
-        /^\d{3}-\d{3}-\d{4}$/.test(value)
-      );
-    case 'US_SSN':
-      return /^\d{3}-\d{2}-\d{4}$/.test(value);
-    default:
-      return true;
-  }
+  const after = text.slice(found.end, found.end + 2);
+  // A piece of a longer number, such as the decimals of a mean.
+  if (/\d[.,]$|\d$/.test(before) || /^[.,]?\d/.test(after)) return false;
+  if (isNational) return /^(?=.*\d)(?=.*[A-Za-z])[\w-]{9,}$|^\d+(?:-\d+)+$/.test(value);
+  if (found.entityType !== 'PHONE_NUMBER') return true;
+  // Dates, ranges and version numbers have hyphens and dots too: only the forms that nothing else has.
+  return (
+    /^\+\d[\d\s().-]{7,}$/.test(value) ||
+    /^\(?\d{3}\) ?\d{3}[- ]\d{4}$/.test(value) ||
+    /^(?:1-)?\d{3}-\d{3}-\d{4}$/.test(value)
+  );
 }

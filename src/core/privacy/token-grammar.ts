@@ -75,7 +75,7 @@ const partial = new RegExp(
     ...brackets.map(([open]) => open),
     String.raw`\\(?:u(?:0(?:0(?:3)?)?)?)?$`,
     '&(?:l(?:t)?)?$',
-    String.raw`(?<![A-Za-z0-9_])[A-Z]`,
+    '(?<![A-Za-z0-9_])[A-Z]',
   ].join('|'),
   'g',
 );

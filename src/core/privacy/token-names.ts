@@ -34,6 +34,7 @@ export function tokenType(entityType: string): string {
   if (/^[A-Z]{2}_.*(?:PHONE|MOBILE)/.test(entityType)) return 'PHONE';
   if (/^[A-Z]{2}_.*BANK_CARD/.test(entityType)) return 'CARD';
   if (/^[A-Z]{2}_.*ADDRESS/.test(entityType)) return 'ADDRESS';
+  if (/POSTAL|POSTCODE|_PLZ$/.test(entityType)) return 'ADDRESS';
   if (national.test(entityType)) return 'ID';
   if (/(?:SECRET|API_KEY|PRIVATE_KEY|JWT|PASSWORD|CONNECTION_STRING)/.test(entityType)) return 'SECRET';
   const plain = entityType
