@@ -64,7 +64,9 @@ export function connectApp(bridge: WindowBridge): AppClient {
     try {
       const output = unwrap(await bridge.call(id, name, input));
       // A method without an answer may come back as null from some wires.
-      const parsed = method.output.safeParse(output === null && method.output instanceof z.ZodVoid ? undefined : output);
+      const parsed = method.output.safeParse(
+        output === null && method.output instanceof z.ZodVoid ? undefined : output,
+      );
       if (!parsed.success) {
         throw new CloisterError('bad-output', `${name} answered something unexpected.`, { cause: parsed.error });
       }

@@ -34,7 +34,7 @@ export function TextButton({ className, type = 'button', ...rest }: ButtonProps)
     <button
       type={type}
       className={classNames(
-        'rounded-md text-sm text-ink-2 underline decoration-edge underline-offset-4 hover:text-ink hover:decoration-current disabled:opacity-50',
+        'rounded-md text-sm text-ink-2 underline-offset-4 hover:text-ink hover:underline disabled:opacity-50',
         className,
       )}
       {...rest}

@@ -13,7 +13,15 @@ interface State {
   readonly message: string | null;
 }
 
-function Failure({ message, part, retry }: { readonly message: string; readonly part: boolean; readonly retry: () => void }) {
+function Failure({
+  message,
+  part,
+  retry,
+}: {
+  readonly message: string;
+  readonly part: boolean;
+  readonly retry: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <div role="alert" className={part ? 'p-4' : 'mx-auto flex h-full max-w-120 flex-col justify-center p-6'}>

@@ -19,7 +19,17 @@ export function Modal({ open, onOpenChange, title, children }: ModalProps) {
         <Dialog.Overlay className="fixed inset-0 z-30 animate-appear bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed top-[10vh] left-1/2 z-30 flex max-h-[80vh] w-180 max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear flex-col rounded-md bg-raised shadow-float outline-none"
+          // The first field or tab takes the focus, not the cross.
+          onOpenAutoFocus={(event) => {
+            const first =
+              event.currentTarget instanceof HTMLElement
+                ? event.currentTarget.querySelector<HTMLElement>('[role="tab"], input')
+                : null;
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
+          }}
+          className="fixed top-[8vh] left-1/2 z-30 flex max-h-[84vh] w-180 max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear flex-col rounded-md bg-raised shadow-float outline-none"
         >
           <header className="flex items-center justify-between py-3 pr-3 pl-6">
             <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>

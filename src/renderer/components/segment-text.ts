@@ -21,7 +21,7 @@ export function countTokens(segments: readonly Segment[]): number {
 
 /** `<PERSON_1>` → `PERSON_1`: the brackets are for the model, the chip's shape is for people. */
 export function tokenLabel(token: string): string {
-  return token.replace(/^[<⟨‹\[]+|[>⟩›\]]+$/g, '');
+  return token.replace(/^[<⟨‹[]+|[>⟩›\]]+$/g, '');
 }
 
 function escapeRegExp(text: string): string {

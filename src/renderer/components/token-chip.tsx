@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Hint } from './hint.tsx';
-import { tokenLabel, type TokenSegment } from './segment-text.ts';
+import { type TokenSegment, tokenLabel } from './segment-text.ts';
 import { useEntityName } from './use-entity-name.ts';
 
 const chip =

@@ -21,7 +21,9 @@ export function formatBytes(bytes: number, locale: string): string {
 export function formatSeconds(durationMs: number, locale: string): string {
   const seconds = durationMs / 1000;
   const digits = seconds < 0.1 ? 2 : seconds < 10 ? 1 : 0;
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(seconds);
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    seconds,
+  );
 }
 
 /** A share from 0 to 1 as "3%"; what is there but small is "<1%". */

@@ -1,6 +1,6 @@
 import type { AppState, RunView } from '../../../src/contracts/app.ts';
-import type { Segment } from '../../../src/contracts/privacy.ts';
 import { CloisterError } from '../../../src/contracts/errors.ts';
+import type { Segment } from '../../../src/contracts/privacy.ts';
 import { claimsFile } from '../fixtures/claims-file.ts';
 import { ana, claimRun, phone, text } from '../fixtures/runs.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
@@ -26,29 +26,60 @@ async function drawing(): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** An app made of one scenario, for looking at the window without main. */
-export function fakeApp(scenario: Scenario, wish: { theme: 'system' | 'light' | 'dark'; language: 'system' | 'en' | 'zh' }): FakeBridge {
+export function fakeApp(
+  scenario: Scenario,
+  wish: { theme: 'system' | 'light' | 'dark'; language: 'system' | 'en' | 'zh' },
+): FakeBridge {
   const state: AppState = {
     version: '0.1.0',
     runtime: 'Electron 41.3.0 (from an npm package, for running and testing)',
     pythonEngine: true,
     store: scenario.store,
     projects: scenario.projects.map((name, index) => ({
-      id: index === 0 ? 'project-claims' : `project-${index}`,
+      id: index === scenario.projects.length - 1 ? 'project-claims' : `project-${index}`,
       name,
       contract: { level: index === 1 ? 'aggregates' : 'masked', k: 5 },
       createdAt: Date.now(),
     })),
     settings: {
       model: scenario.outside
-        ? { provider: 'openai', baseUrl: 'https://api.openai.com/v1', model: 'gpt-5.1', api: 'responses', azureApiVersion: null }
+        ? {
+            provider: 'openai',
+            baseUrl: 'https://api.openai.com/v1',
+            model: 'gpt-5.1',
+            api: 'responses',
+            azureApiVersion: null,
+          }
         : { provider: 'built-in' },
       hasModelKey: scenario.outside,
       ...wish,
     },
     samples: [
-      { id: 'claims', title: { en: 'Insurance claims', zh: '保险理赔' }, file: 'claims.csv', questions: { en: ['How much did Ana Ruiz claim?', 'Which region has the highest average amount?', 'Show claimed amount by month as a chart.'], zh: ['Ana Ruiz 一共理赔了多少？', '哪个地区的平均金额最高？', '按月画出理赔金额。'] } },
-      { id: 'patients', title: { en: 'Hospital visits', zh: '医院就诊' }, file: 'visits.csv', questions: { en: ['How many visits were there per department?'], zh: ['每个科室有多少次就诊？'] } },
-      { id: 'customers', title: { en: 'Customers and orders', zh: '客户与订单' }, file: 'orders.xlsx', questions: { en: ['Who are the ten best customers by revenue?'], zh: ['收入最高的十位客户是谁？'] } },
+      {
+        id: 'claims',
+        title: { en: 'Insurance claims', zh: '保险理赔' },
+        file: 'claims.csv',
+        questions: {
+          en: [
+            'How much did Ana Ruiz claim?',
+            'Which region has the highest average amount?',
+            'Show claimed amount by month as a chart.',
+          ],
+          zh: ['Ana Ruiz 一共理赔了多少？', '哪个地区的平均金额最高？', '按月画出理赔金额。'],
+        },
+      },
+      {
+        id: 'patients',
+        title: { en: 'Hospital visits', zh: '医院就诊' },
+        file: 'visits.csv',
+        questions: { en: ['How many visits were there per department?'], zh: ['每个科室有多少次就诊？'] },
+      },
+      {
+        id: 'customers',
+        title: { en: 'Customers and orders', zh: '客户与订单' },
+        file: 'orders.xlsx',
+        questions: { en: ['Who are the ten best customers by revenue?'], zh: ['收入最高的十位客户是谁？'] },
+      },
     ],
   };
   const find = (projectId: string) => {
@@ -64,7 +95,12 @@ export function fakeApp(scenario: Scenario, wish: { theme: 'system' | 'light' | 
       return { ...state, store: 'open' };
     },
     createProject: ({ name }) => {
-      const project = { id: `new-${Date.now()}`, name, contract: { level: 'masked', k: 5 }, createdAt: Date.now() } as const;
+      const project = {
+        id: `new-${Date.now()}`,
+        name,
+        contract: { level: 'masked', k: 5 },
+        createdAt: Date.now(),
+      } as const;
       state.projects.push(project);
       return project;
     },
@@ -88,7 +124,9 @@ export function fakeApp(scenario: Scenario, wish: { theme: 'system' | 'light' | 
       }
       return {
         files: [{ ...claimsFile, id: `file-${name}`, name }],
-        problems: scenario.problems ? [{ name: 'broken.xlsx', message: 'This is not an Excel file: it begins like a PDF. Nothing was added.' }] : [],
+        problems: scenario.problems
+          ? [{ name: 'broken.xlsx', message: 'This is not an Excel file: it begins like a PDF. Nothing was added.' }]
+          : [],
       };
     },
     openSample: async (_input, { emit }) => {
@@ -96,7 +134,12 @@ export function fakeApp(scenario: Scenario, wish: { theme: 'system' | 'light' | 
         emit({ name: 'claims.csv', stage, message: null });
         await pause(250);
       }
-      const project = { id: 'sample', name: 'Insurance claims', contract: { level: 'masked', k: 5 }, createdAt: Date.now() } as const;
+      const project = {
+        id: 'sample',
+        name: 'Insurance claims',
+        contract: { level: 'masked', k: 5 },
+        createdAt: Date.now(),
+      } as const;
       state.projects.push(project);
       return { project, files: [claimsFile], runs: [] };
     },
@@ -104,18 +147,44 @@ export function fakeApp(scenario: Scenario, wish: { theme: 'system' | 'light' | 
     restoreFile: ({ fileId }) => scenario.files.find(({ id }) => id === fileId)!,
     setColumnClass: ({ fileId, column, columnClass }) => {
       const file = scenario.files.find(({ id }) => id === fileId)!;
-      return { ...file, classes: file.classes.map((old) => (old.name === column ? { ...old, columnClass, corrected: true } : old)) };
+      return {
+        ...file,
+        classes: file.classes.map((old) => (old.name === column ? { ...old, columnClass, corrected: true } : old)),
+      };
     },
     preview: ({ text: value }) => preview(value),
     ask: async ({ projectId, question }, { emit, signal }) => {
-      let run: RunView = { ...claimRun, id: `run-${Date.now()}`, projectId, question, questionSegments: preview(question), status: 'running', startedAt: Date.now(), endedAt: null, steps: [], answer: '', model: scenario.outside ? 'gpt-5.1' : 'Built-in analyst' };
+      let run: RunView = {
+        ...claimRun,
+        id: `run-${Date.now()}`,
+        projectId,
+        question,
+        questionSegments: preview(question),
+        status: 'running',
+        startedAt: Date.now(),
+        endedAt: null,
+        steps: [],
+        answer: '',
+        model: scenario.outside ? 'gpt-5.1' : 'Built-in analyst',
+      };
       emit({ kind: 'run', run });
       for (const step of claimRun.steps) {
         await pause(500);
         if (signal.aborted) return { ...run, status: 'stopped', endedAt: Date.now() };
         if (step.kind === 'code') {
           const { startedAt: _old, ...rest } = step;
-          emit({ kind: 'step', step: { ...rest, startedAt: Date.now(), durationMs: null, outcome: null, tables: [], stdout: '', observation: null } });
+          emit({
+            kind: 'step',
+            step: {
+              ...rest,
+              startedAt: Date.now(),
+              durationMs: null,
+              outcome: null,
+              tables: [],
+              stdout: '',
+              observation: null,
+            },
+          });
           await pause(900);
         }
         if (signal.aborted) return { ...run, status: 'stopped', endedAt: Date.now() };

@@ -16,7 +16,7 @@ export interface Scenario {
 
 const base: Scenario = {
   store: 'open',
-  projects: ['Q3 claims review', 'HR', 'Branch audit with quite a long project name'],
+  projects: ['Branch audit with quite a long project name', 'HR', 'Q3 claims review'],
   files: [claimsFile, staffFile],
   runs: [],
   records: [],
@@ -36,6 +36,27 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   builtin: { ...base, runs: [builtIn(claimRun), builtIn(chartRun)], records: stayedRecords },
   outside: { ...base, runs: [claimRun, chartRun], records: sentRecords, outside: true },
   one: { ...base, files: [claimsFile], runs: [claimRun], records: sentRecords, outside: true },
-  running: { ...base, runs: [claimRun, { ...runningRun, startedAt: Date.now() - 3_200, steps: runningRun.steps.map((step) => (step.kind === 'code' ? { ...step, startedAt: Date.now() - 2_400 } : step)) }], records: sentRecords, outside: true },
-  failed: { ...base, runs: [failedRun], records: [...sentRecords, refusedRecord], outside: true, ledgerProblem: 'Record 3 does not hold the hash of record 2.', problems: true },
+  running: {
+    ...base,
+    runs: [
+      claimRun,
+      {
+        ...runningRun,
+        startedAt: Date.now() - 3_200,
+        steps: runningRun.steps.map((step) =>
+          step.kind === 'code' ? { ...step, startedAt: Date.now() - 2_400 } : step,
+        ),
+      },
+    ],
+    records: sentRecords,
+    outside: true,
+  },
+  failed: {
+    ...base,
+    runs: [failedRun],
+    records: [...sentRecords, refusedRecord],
+    outside: true,
+    ledgerProblem: 'Record 3 does not hold the hash of record 2.',
+    problems: true,
+  },
 };

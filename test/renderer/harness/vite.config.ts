@@ -7,5 +7,10 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [react(), tailwindcss()],
-  build: { outDir: process.env.HARNESS_OUT ?? '/tmp/cloister-harness', emptyOutDir: true, target: 'chrome140', modulePreload: { polyfill: false } },
+  build: {
+    outDir: process.env.HARNESS_OUT ?? '/tmp/cloister-harness',
+    emptyOutDir: true,
+    target: 'chrome140',
+    modulePreload: { polyfill: false },
+  },
 });

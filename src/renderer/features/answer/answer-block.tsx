@@ -23,7 +23,9 @@ export function AnswerBlock({ block, figures, streaming }: AnswerBlockProps) {
       return <blockquote className="border-l-2 border-line pl-3 text-ink-2">{draw(block.inlines)}</blockquote>;
     case 'code':
       return (
-        <pre className="overflow-x-auto rounded-md border border-line bg-side px-3 py-2 font-mono text-sm">{block.text}</pre>
+        <pre className="overflow-x-auto rounded-md border border-line bg-side px-3 py-2 font-mono text-sm">
+          {block.text}
+        </pre>
       );
     case 'list': {
       const List = block.ordered ? 'ol' : 'ul';

@@ -16,8 +16,11 @@ export function FigureMark({ figure, text }: FigureMarkProps) {
   if (origin.kind === 'nowhere') {
     return (
       <Hint label={t('figure.nowhere')}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows what the pointer shows */}
-        <span tabIndex={0} className="underline decoration-ink-3 decoration-dotted underline-offset-4">
+        <span
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows what the pointer shows
+          tabIndex={0}
+          className="whitespace-nowrap underline decoration-ink-3 decoration-dotted underline-offset-4"
+        >
           {text}
           <span className="sr-only">{t('figure.nowhereShort')}</span>
         </span>
@@ -33,7 +36,7 @@ export function FigureMark({ figure, text }: FigureMarkProps) {
       type="button"
       onClick={show}
       title={origin.kind === 'cell' ? t('figure.fromCell') : t('figure.fromOutput')}
-      className="inline rounded-md underline decoration-line decoration-1 underline-offset-4 hover:decoration-accent hover:text-accent select-text"
+      className="inline rounded-md whitespace-nowrap underline decoration-line decoration-1 underline-offset-4 hover:decoration-accent hover:text-accent select-text"
     >
       {text}
     </button>

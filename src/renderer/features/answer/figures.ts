@@ -25,7 +25,11 @@ const scales: Readonly<Record<string, number>> = {
 
 // Dates first, so that their parts are no figures of their own. A letter or underscore before makes it a name (Q3, PERSON_1).
 const figurePattern =
-  /(?<![A-Za-z0-9_.,/-])(?:(?<date>\d{4}-\d{2}(?:-\d{2})?)|(?<number>[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s?(?<percent>%|％)|\s?(?<scale>thousand|million|billion|bn|[kKMB]|万|亿)(?![A-Za-z]))?)(?![A-Za-z0-9_])/gu;
+  /(?<![A-Za-z0-9_.,/-])(?:(?<date>\d{4}-\d{2}(?:-\d{2})?)|(?:[$€£¥]\s?)?(?<number>[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s?(?<percent>%|％)|\s?(?<scale>thousand|million|billion|bn|[kKMB]|万|亿)(?![A-Za-z]))?)(?![A-Za-z0-9_])/gu;
+
+function bare(written: string): string {
+  return written.replace(/[$€£¥,\s]/g, '');
+}
 
 interface Reading {
   readonly value: number;
@@ -97,7 +101,7 @@ function looksLikeYear(written: string, { value, scale }: Reading): boolean {
  */
 export function findFigures(answer: string, steps: readonly StepView[], question: string): Figure[] {
   const cells = [...cellsOf(steps)];
-  const asked = new Set(Array.from(question.matchAll(figurePattern), ([text]) => text.replaceAll(',', '')));
+  const asked = new Set(Array.from(question.matchAll(figurePattern), ([text]) => bare(text)));
   const figures: Figure[] = [];
   for (const match of answer.matchAll(figurePattern)) {
     const start = match.index;
@@ -126,7 +130,7 @@ export function findFigures(answer: string, steps: readonly StepView[], question
     }
     const stepId = outputWith(steps, reading);
     if (stepId !== null) figures.push({ start, end, origin: { kind: 'output', stepId } });
-    else if (!asked.has(match[0].replaceAll(',', '')) && !looksLikeYear(written, reading)) {
+    else if (!asked.has(bare(match[0])) && !looksLikeYear(written, reading)) {
       figures.push({ start, end, origin: { kind: 'nowhere' } });
     }
   }

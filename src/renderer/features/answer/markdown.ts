@@ -19,7 +19,8 @@ export interface Inline {
   readonly at: number;
 }
 
-const inlinePattern = /\*\*(?<strong>[^*\n]+(?:\*[^*\n]+)*)\*\*|`(?<code>[^`\n]+)`|(?<![\w*])[*_](?<emphasis>[^*_\n]+)[*_](?!\w)/g;
+const inlinePattern =
+  /\*\*(?<strong>[^*\n]+(?:\*[^*\n]+)*)\*\*|`(?<code>[^`\n]+)`|(?<![\w*])[*_](?<emphasis>[^*_\n]+)[*_](?!\w)/g;
 
 function parseInlines(text: string, at: number): Inline[] {
   const inlines: Inline[] = [];
@@ -56,7 +57,8 @@ function splitCells({ text, at }: Line): Inline[][] {
 }
 
 const itemPattern = /^(?<indent>\s*)(?:(?<bullet>[-*•])|(?<number>\d{1,3})[.)])\s+/;
-const isTableRule = (text: string) => /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(text) && text.includes('-');
+const isTableRule = (text: string) =>
+  /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(text) && text.includes('-');
 
 /** Parses an answer, finished or still growing: an unclosed mark is shown as it stands. */
 export function parseMarkdown(source: string): Block[] {

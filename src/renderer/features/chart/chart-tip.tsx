@@ -20,21 +20,23 @@ function rowsOf(value: unknown): [string, string][] {
 export function ChartTip({ tip }: { readonly tip: Tip }) {
   const left = tip.x > innerWidth / 2;
   return createPortal(
-    <dl
+    <div
       role="tooltip"
-      className="pointer-events-none fixed z-50 grid max-w-80 animate-appear grid-cols-[auto_auto] gap-x-3 rounded-md bg-raised px-2 py-1 text-sm shadow-float"
+      className="pointer-events-none fixed z-50 max-w-80 animate-appear rounded-md bg-raised px-2 py-1 text-sm shadow-float"
       style={{
         top: tip.y + offsetPx,
         ...(left ? { right: innerWidth - tip.x + offsetPx } : { left: tip.x + offsetPx }),
       }}
     >
-      {rowsOf(tip.value).map(([name, text]) => (
-        <div key={name} className="contents">
-          <dt className="text-ink-3">{name}</dt>
-          <dd className="truncate text-right">{text}</dd>
-        </div>
-      ))}
-    </dl>,
+      <dl className="grid grid-cols-[auto_auto] gap-x-3">
+        {rowsOf(tip.value).map(([name, text]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="truncate text-right">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>,
     document.body,
   );
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ChartSpec } from '../../../contracts/sandbox.ts';
 
 type Json = z.infer<ReturnType<typeof z.json>>;

@@ -56,7 +56,9 @@ export function VegaView({ spec }: { readonly spec: ChartSpec }) {
         container: element,
         hover: true,
       });
-      view.tooltip((_handler, event, _item, value) => setTip(value == null ? null : { x: event.clientX, y: event.clientY, value }));
+      view.tooltip((_handler, event, _item, value) =>
+        setTip(value == null ? null : { x: event.clientX, y: event.clientY, value }),
+      );
       setProblem(null);
       view.runAsync().catch((error: unknown) => setProblem(messageOf(error)));
     } catch (error) {
@@ -64,7 +66,10 @@ export function VegaView({ spec }: { readonly spec: ChartSpec }) {
     }
     const resized = new ResizeObserver(() => {
       view?.signal('width', element.clientWidth);
-      view?.resize().runAsync().catch(() => undefined);
+      view
+        ?.resize()
+        .runAsync()
+        .catch(() => undefined);
     });
     if (view?.getState({ signals: (name) => name === 'width' }).signals) resized.observe(element);
     return () => {

@@ -37,7 +37,9 @@ export function CodeDetails({ step }: { readonly step: CodeStepView }) {
           stop
         />
       )}
-      {step.message !== null && <p className="selectable border-t border-line px-3 py-2 text-sm text-stop">{step.message}</p>}
+      {step.message !== null && (
+        <p className="selectable border-t border-line px-3 py-2 text-sm text-stop">{step.message}</p>
+      )}
       {step.observation !== null && <SeenByModel observation={step.observation} />}
     </div>
   );

@@ -1,5 +1,4 @@
 import { Fragment, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Segment } from '../../../contracts/privacy.ts';
 import type { Language } from '../../../contracts/sandbox.ts';
 import { RestoredValue, TokenChip } from '../../components/token-chip.tsx';
@@ -23,15 +22,9 @@ interface CodeTextProps {
 
 /** Code in quiet colours, tokens as chips. */
 export function CodeText({ segments, language, restored }: CodeTextProps) {
-  const { t } = useTranslation();
   const pieces = useMemo(() => inkSegments(segments, language), [segments, language]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <pre
-      tabIndex={0}
-      aria-label={t('code.label')}
-      className="selectable max-h-120 overflow-auto px-3 py-2 pr-10 font-mono text-sm -outline-offset-2"
-    >
+    <pre className="selectable max-h-120 overflow-auto px-3 py-2 pr-10 font-mono text-sm -outline-offset-2">
       <code>
         {pieces.map((piece, index) => {
           // Pieces have no identity but their place.

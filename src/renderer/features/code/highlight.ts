@@ -26,7 +26,9 @@ const keywords: Readonly<Record<Language, ReadonlySet<string>>> = {
   ),
 };
 
-const string = String.raw`(?<string>[rbfuRBFU]{0,2}(?:"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|` + '`(?:\\\\.|[^`\\\\])*`?)';
+const string =
+  String.raw`(?<string>[rbfuRBFU]{0,2}(?:"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|` +
+  '`(?:\\\\.|[^`\\\\])*`?)';
 const number = String.raw`(?<number>\b\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?\b)`;
 const word = String.raw`(?<word>[\p{L}_$][\p{L}\p{N}_$]*)`;
 const comments: Readonly<Record<Language, string>> = {

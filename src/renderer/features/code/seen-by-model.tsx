@@ -11,11 +11,7 @@ export function SeenByModel({ observation }: { readonly observation: readonly Se
   return (
     <section aria-label={t('code.seen')} className="border-t border-line">
       <h3 className="px-3 pt-2 text-sm text-ink-3">{t('code.seen')}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <pre
-        tabIndex={0}
-        className="selectable max-h-72 overflow-auto px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap -outline-offset-2"
-      >
+      <pre className="selectable max-h-72 overflow-auto px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap -outline-offset-2">
         <Segments segments={laidOut} />
       </pre>
     </section>

@@ -44,11 +44,33 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
     currentId === null
       ? []
       : [
-          { id: 'ask', group: 'do', icon: MessageSquarePlus, name: t('commands.newQuestion'), keys: 'N', run: newQuestion },
+          {
+            id: 'ask',
+            group: 'do',
+            icon: MessageSquarePlus,
+            name: t('commands.newQuestion'),
+            keys: 'N',
+            run: newQuestion,
+          },
           ...(running
-            ? [{ id: 'stop', group: 'do', icon: Square, name: t('commands.stop'), keys: 'Esc', run: () => void attempt(() => stop(currentId)) } as const]
+            ? [
+                {
+                  id: 'stop',
+                  group: 'do',
+                  icon: Square,
+                  name: t('commands.stop'),
+                  keys: 'Esc',
+                  run: () => void attempt(() => stop(currentId)),
+                } as const,
+              ]
             : []),
-          { id: 'contract', group: 'do', icon: ShieldCheck, name: t('commands.contract'), run: () => shell.setContractOpen(true) },
+          {
+            id: 'contract',
+            group: 'do',
+            icon: ShieldCheck,
+            name: t('commands.contract'),
+            run: () => shell.setContractOpen(true),
+          },
         ];
   return [
     ...inProject,
@@ -92,6 +114,13 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
         run: () => void attempt(() => change({ language })),
       }),
     ),
-    { id: 'settings', group: 'look', icon: Settings, name: t('settings.title'), keys: 'Mod ,', run: () => shell.setSettingsOpen(true) },
+    {
+      id: 'settings',
+      group: 'look',
+      icon: Settings,
+      name: t('settings.title'),
+      keys: 'Mod ,',
+      run: () => shell.setSettingsOpen(true),
+    },
   ];
 }

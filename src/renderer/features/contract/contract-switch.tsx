@@ -63,9 +63,7 @@ export function ContractSwitch({ project }: { readonly project: ProjectView }) {
               </RadioRow>
             ))}
           </RadioGroup.Root>
-          {shown.level === 'aggregates' && (
-            <GroupSize k={shown.k} onChange={(k) => choose({ ...shown, k })} />
-          )}
+          {shown.level === 'aggregates' && <GroupSize k={shown.k} onChange={(k) => choose({ ...shown, k })} />}
           {wider && (
             <div role="alert" className="mx-2 mt-2 flex items-center gap-2 border-t border-line pt-3">
               <p className="flex-1 text-sm">{t('contract.widen')}</p>

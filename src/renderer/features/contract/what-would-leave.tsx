@@ -32,7 +32,9 @@ export function WhatWouldLeave({ project, contract }: WhatWouldLeaveProps) {
         {segments && segments.length > 0 ? <Segments segments={segments} /> : t('contract.noQuestion')}
       </p>
       {files.length > 0 && <p className="mt-3 text-ink-2">{t('contract.schema', { count: columns, guarded })}</p>}
-      {contract.level === 'aggregates' && <p className="mt-1 text-ink-2">{t('contract.groups', { count: contract.k })}</p>}
+      {contract.level === 'aggregates' && (
+        <p className="mt-1 text-ink-2">{t('contract.groups', { count: contract.k })}</p>
+      )}
       {row.length > 0 && (
         <>
           <p className="mt-1 text-ink-2">{t('contract.exampleRow')}</p>

@@ -60,7 +60,11 @@ export function ArtifactFigure({ artifact }: { readonly artifact: ArtifactView }
     <figure>
       {url && (
         // Matplotlib draws on white; in the dark the paper stays white.
-        <img src={url} alt={artifact.name} className="max-h-120 max-w-full rounded-md border border-line bg-[#ffffff]" />
+        <img
+          src={url}
+          alt={artifact.name}
+          className="max-h-120 max-w-full rounded-md border border-line bg-[#ffffff]"
+        />
       )}
       <figcaption className="mt-1 flex items-center gap-2 text-sm text-ink-2">
         <FileText size={14} aria-hidden className="shrink-0 text-ink-3" />

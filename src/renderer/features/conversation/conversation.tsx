@@ -22,14 +22,11 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
   return (
     <div className="flex h-full flex-col">
       <div className="relative min-h-0 flex-1">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <div
+        <section
           ref={scroller}
           data-conversation-scroll
-          tabIndex={0}
-          role="region"
           aria-label={t('conversation.title')}
-          className="h-full overflow-y-auto -outline-offset-2"
+          className="@container h-full overflow-y-auto -outline-offset-2"
         >
           <div ref={content} className="min-h-full">
             {runs.length === 0 && !waiting && <EmptyConversation project={project} />}
@@ -37,7 +34,7 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
               <RunDocument key={run.id} run={run} last={index === runs.length - 1} />
             ))}
           </div>
-        </div>
+        </section>
         {!atEnd && runs.length > 0 && (
           <span className="absolute bottom-2 left-1/2 -translate-x-1/2 animate-appear rounded-md bg-raised shadow-float">
             <IconButton icon={ArrowDown} label={t('conversation.toEnd')} side="top" onClick={goToEnd} />

@@ -1,6 +1,7 @@
 import { ArrowRight, FileSpreadsheet } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FileView, ProjectView } from '../../../contracts/app.ts';
+import { assertNever } from '../../../contracts/errors.ts';
 import { Button } from '../../components/button.tsx';
 import { useFilesOf } from '../files/file-store.ts';
 import { importIntoCurrent } from '../files/import-into-current.ts';
@@ -26,6 +27,8 @@ function useSuggestedQuestions(files: readonly FileView[]): string[] {
         return t('suggestions.count', { by: suggestion.by });
       case 'rows':
         return t('suggestions.rows');
+      default:
+        return assertNever(suggestion);
     }
   });
 }
@@ -52,7 +55,7 @@ export function EmptyConversation({ project }: { readonly project: ProjectView }
     <div className="document-grid py-16">
       <div>
         <h2 className="text-lg font-semibold">{t('conversation.ready')}</h2>
-        <p className="mt-1 text-ink-2">{t('conversation.readyNote')}</p>
+        <p className="mt-1 text-pretty text-ink-2">{t('conversation.readyNote')}</p>
         <ul aria-label={t('suggestions.title')} className="mt-6 border-t border-line">
           {questions.map((question) => (
             <li key={question} className="border-b border-line">

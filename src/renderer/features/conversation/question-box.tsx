@@ -1,11 +1,11 @@
-import { CornerDownLeft, Square } from 'lucide-react';
+import { CornerDownLeft } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
 import { Button } from '../../components/button.tsx';
 import { attempt } from '../toasts/attempt.ts';
 import { useConversation, useRunning, useRunsOf } from './conversation-store.ts';
-import { questionBoxId } from './question-focus.ts';
+import { questionBoxId, turnPage } from './question-focus.ts';
 import { QuestionPreview } from './question-preview.tsx';
 import { usePreview } from './use-preview.ts';
 
@@ -17,13 +17,13 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
   const { t } = useTranslation();
   const box = useRef<HTMLTextAreaElement>(null);
   const draft = useConversation(({ draftOf }) => draftOf[project.id] ?? '');
-  const { setDraft, ask, stop } = useConversation();
+  const { setDraft, ask } = useConversation();
   const runs = useRunsOf(project.id);
   const running = useRunning(project.id);
   const preview = usePreview(project.id, draft);
   const ready = draft.trim() !== '' && !running;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  // The height follows the text.
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -31,7 +31,7 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
     element.style.height = `${Math.min(heightMaxPx, element.scrollHeight)}px`;
   }, [draft]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another project's box is another box
+  // Another project's box is another box.
   useLayoutEffect(() => box.current?.focus({ preventScroll: true }), [project.id]);
 
   const send = () => {
@@ -48,6 +48,9 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
       if (!last) return;
       event.preventDefault();
       setDraft(project.id, last.question);
+    } else if (event.key === 'PageUp' || event.key === 'PageDown') {
+      event.preventDefault();
+      turnPage(event.key === 'PageUp' ? -1 : 1);
     } else if (event.key === 'Escape' && !running && draft === '') {
       box.current?.blur();
       event.preventDefault();
@@ -72,17 +75,10 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
             onKeyDown={onKeyDown}
             className="selectable min-w-0 flex-1 resize-none bg-transparent py-[5.5px] outline-none placeholder:text-ink-3"
           />
-          {running ? (
-            <Button look="stop" onClick={() => attempt(() => stop(project.id))}>
-              <Square size={12} fill="currentColor" aria-hidden />
-              {t('run.stop')}
-            </Button>
-          ) : (
-            <Button look={ready ? 'primary' : 'quiet'} aria-disabled={!ready} onClick={send}>
-              <CornerDownLeft size={14} aria-hidden />
-              {t('question.ask')}
-            </Button>
-          )}
+          <Button look={ready ? 'primary' : 'quiet'} aria-disabled={!ready} onClick={send}>
+            <CornerDownLeft size={14} aria-hidden />
+            {t('question.ask')}
+          </Button>
         </div>
         <QuestionPreview preview={preview} />
       </div>

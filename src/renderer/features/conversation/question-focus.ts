@@ -10,11 +10,21 @@ export function focusQuestionBox(): void {
   requestAnimationFrame(() => document.getElementById(questionBoxId)?.focus());
 }
 
+function scroller(): Element | null {
+  return document.querySelector('[data-conversation-scroll]');
+}
+
+/** Moves through the conversation while the caret stays in the question box. */
+export function turnPage(direction: 1 | -1): void {
+  const box = scroller();
+  box?.scrollBy({ top: direction * box.clientHeight * 0.9 });
+}
+
 /** Goes to the end of the conversation, ready to ask. */
 export function newQuestion(): void {
   focusQuestionBox();
   requestAnimationFrame(() => {
-    const scroller = document.querySelector('[data-conversation-scroll]');
-    scroller?.scrollTo({ top: scroller.scrollHeight });
+    const box = scroller();
+    box?.scrollTo({ top: box.scrollHeight });
   });
 }

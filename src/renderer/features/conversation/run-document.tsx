@@ -13,7 +13,7 @@ import { RunProgress } from './run-progress.tsx';
 /** A line of the document with its label in the margin. */
 function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className="flex gap-4 max-[759px]:block">
+    <div className="flex gap-4 @max-[560px]:block">
       <span className="w-12 shrink-0 text-sm leading-[21px] text-ink-3">{label}</span>
       <div className="min-w-0 flex-1">{children}</div>
     </div>
@@ -64,7 +64,7 @@ export const RunDocument = memo(function RunDocument({ run, last }: RunDocumentP
         }
         return (
           <ErrorBoundary part key={step.id}>
-            <CodeStep step={step} />
+            <CodeStep step={step} projectId={run.projectId} />
           </ErrorBoundary>
         );
       })}

@@ -27,7 +27,7 @@ export function RunFooter({ run }: { readonly run: RunView }) {
       ? t('egress.requests', { count: summary.sentCount, size: format.bytes(summary.sentBytes) })
       : t('egress.nothingLeft');
   const Icon = summary.refusedCount > 0 ? ShieldX : summary.sentCount > 0 ? Send : LockKeyhole;
-  const tone = summary.refusedCount > 0 ? 'text-stop' : summary.sentCount > 0 ? 'text-left' : 'text-ink-3';
+  const tone = summary.refusedCount > 0 ? 'text-stop' : summary.sentCount > 0 ? 'text-outgoing' : 'text-ink-3';
   return (
     <footer className={`flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 ${margin}`}>
       {run.status === 'stopped' && (
@@ -37,7 +37,10 @@ export function RunFooter({ run }: { readonly run: RunView }) {
         </span>
       )}
       <span>
-        {[run.model, run.endedAt === null ? '' : t('units.seconds', { value: format.seconds(run.endedAt - run.startedAt) })]
+        {[
+          run.model,
+          run.endedAt === null ? '' : t('units.seconds', { value: format.seconds(run.endedAt - run.startedAt) }),
+        ]
           .filter((part) => part !== '')
           .join(' · ')}
       </span>

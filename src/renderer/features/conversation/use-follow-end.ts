@@ -3,7 +3,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 const nearEndPx = 48;
 
 /**
- * Keeps the end of a growing document in view, but only for a reader who is at its end. A new run counts as going there.
+ * Keeps the end of a growing document in view, but only for a reader who is at its end: scrolling up stops it, scrolling
+ * down to the end begins it again. A new run counts as going there.
  */
 export function useFollowEnd(lastRunId: string | null) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -20,14 +21,18 @@ export function useFollowEnd(lastRunId: string | null) {
     const box = scroller.current;
     const inner = content.current;
     if (!box || !inner) return;
+    let lastTop = box.scrollTop;
     const look = () => {
-      following.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEndPx;
-      setAtEnd(following.current);
+      const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearEndPx;
+      // Growth alone moves the end away from the reader, not the reader from the end.
+      if (near) following.current = true;
+      else if (box.scrollTop < lastTop) following.current = false;
+      lastTop = box.scrollTop;
+      setAtEnd(near || following.current);
     };
-    // Growth is followed; a reader who scrolled up stays where they are.
     const observer = new ResizeObserver(() => {
       if (following.current) box.scrollTop = box.scrollHeight;
-      else look();
+      look();
     });
     observer.observe(inner);
     observer.observe(box);

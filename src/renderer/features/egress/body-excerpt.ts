@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Segment } from '../../../contracts/privacy.ts';
 import { cutAtTokens, sentText, type TokenSegment } from '../../components/segment-text.ts';
+import { observationWords } from './observation-words.ts';
 
 // The shapes in which the two OpenAI doors and the built-in analyst carry their last message.
 const Part = z.object({ text: z.string() });
@@ -52,7 +53,8 @@ export function bodyExcerpt(body: readonly Segment[]): BodyExcerpt | null {
     const found = textOf(message);
     if (!found) continue;
     const tokens = body.filter((segment): segment is TokenSegment => segment.kind === 'token');
-    return { from: found.from, segments: cutAtTokens(found.text, tokens) };
+    const text = found.from === 'result' ? (observationWords(found.text) ?? found.text) : found.text;
+    return { from: found.from, segments: cutAtTokens(text, tokens) };
   }
   return null;
 }

@@ -37,12 +37,7 @@ export function EgressBody({ record, restored, whole }: EgressBodyProps) {
   const laidOut = useMemo(() => (whole ? prettyBody(record.body) : []), [record.body, whole]);
   if (whole) {
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-      <pre
-        tabIndex={0}
-        aria-label={t('egress.body')}
-        className="selectable mt-2 max-h-120 animate-appear overflow-auto rounded-md border border-line bg-paper px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap -outline-offset-2"
-      >
+      <pre className="selectable mt-2 max-h-120 animate-appear overflow-auto rounded-md border border-line bg-paper px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap -outline-offset-2">
         <Segments segments={laidOut} restored={restored} />
       </pre>
     );

@@ -10,7 +10,7 @@ import { EgressBody } from './egress-body.tsx';
 import { usePurposeName } from './use-purpose-name.ts';
 
 const looks = {
-  sent: { icon: Send, tone: 'text-left' },
+  sent: { icon: Send, tone: 'text-outgoing' },
   stayed: { icon: LockKeyhole, tone: 'text-ink-3' },
   refused: { icon: ShieldX, tone: 'text-stop' },
 } as const;
@@ -37,13 +37,20 @@ export const EgressCard = memo(function EgressCard({ record }: { readonly record
           <time dateTime={new Date(record.at).toISOString()} className="shrink-0 text-ink-3">
             {format.clock(record.at)}
           </time>
-          <span className={`min-w-0 truncate font-semibold ${record.decision === 'stayed' ? '' : tone}`} title={record.origin}>
+          <span
+            className={`min-w-0 truncate font-semibold ${record.decision === 'stayed' ? '' : tone}`}
+            title={record.origin}
+          >
             {place}
           </span>
-          {record.decision === 'refused' && <span className="shrink-0 text-stop">{t('egress.refused')}</span>}
         </p>
         <p className="pl-5.5 text-ink-3">
-          {[format.bytes(record.sizeBytes), purposeName(record.purpose), tokens > 0 ? t('egress.tokens', { count: tokens }) : '']
+          {record.decision === 'refused' && <span className="text-stop">{t('egress.refused')} · </span>}
+          {[
+            format.bytes(record.sizeBytes),
+            purposeName(record.purpose),
+            tokens > 0 ? t('egress.tokens', { count: tokens }) : '',
+          ]
             .filter((part) => part !== '')
             .join(' · ')}
         </p>
@@ -52,7 +59,11 @@ export const EgressCard = memo(function EgressCard({ record }: { readonly record
       <EgressBody record={record} restored={restored} whole={whole} />
       <div className="mt-1 flex items-center gap-3">
         <TextButton aria-expanded={whole} onClick={() => setWhole(!whole)}>
-          {whole ? t('egress.showLess') : record.decision === 'stayed' ? t('egress.showWholeInside') : t('egress.showWhole')}
+          {whole
+            ? t('egress.showLess')
+            : record.decision === 'stayed'
+              ? t('egress.showWholeInside')
+              : t('egress.showWhole')}
         </TextButton>
         {tokens > 0 && (
           <TextButton aria-pressed={restored} onClick={() => setRestored(!restored)}>

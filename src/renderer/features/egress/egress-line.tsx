@@ -25,7 +25,12 @@ export function EgressLine() {
       onClick={toggleRight}
       className="flex h-8 shrink-0 items-center gap-2 border-t border-line px-6 text-sm text-ink-2 hover:bg-hover -outline-offset-2 max-[759px]:hidden"
     >
-      <Icon size={14} strokeWidth={1.75} aria-hidden className={classNames('shrink-0', left ? 'text-left' : 'text-accent')} />
+      <Icon
+        size={14}
+        strokeWidth={1.75}
+        aria-hidden
+        className={classNames('shrink-0', left ? 'text-outgoing' : 'text-accent')}
+      />
       <span className="truncate">
         <SummaryText summary={summary} />
       </span>

@@ -37,7 +37,9 @@ export function EgressPane() {
             <TextButton onClick={() => showRun(null)}>{t('egress.showAll')}</TextButton>
           </p>
         )}
-        {summary.sentCount === 0 && <NothingLeft stayedCount={summary.stayedCount} refusedCount={summary.refusedCount} />}
+        {summary.sentCount === 0 && (
+          <NothingLeft stayedCount={summary.stayedCount} refusedCount={summary.refusedCount} />
+        )}
         {summary.sentCount > 0 && (
           <p className="border-b border-line py-2 text-sm text-ink-2">
             <SummaryText summary={summary} />

@@ -35,7 +35,7 @@ export function ClassMenu({ projectId, file, column }: ClassMenuProps) {
       type="button"
       aria-label={t('files.classOf', { column: column.name, name: t(`classes.${column.columnClass}`) })}
       className={classNames(
-        '-ml-1.5 inline-flex h-6 max-w-full items-center gap-1 rounded-md px-1.5 text-sm hover:bg-hover data-[state=open]:bg-hover',
+        '-ml-1.5 inline-flex h-[21px] max-w-full items-center gap-1 rounded-md px-1.5 text-sm hover:bg-hover data-[state=open]:bg-hover',
         guarded ? 'text-guarded' : 'text-ink',
       )}
     >

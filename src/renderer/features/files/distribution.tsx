@@ -8,7 +8,9 @@ const namesShown = 3;
 const barsShown = 12;
 
 function isRange(profile: ColumnProfile): boolean {
-  return profile.min !== null && profile.max !== null && ['integer', 'number', 'date', 'datetime'].includes(profile.type);
+  return (
+    profile.min !== null && profile.max !== null && ['integer', 'number', 'date', 'datetime'].includes(profile.type)
+  );
 }
 
 function Bars({ top }: { readonly top: ColumnProfile['top'] }) {
@@ -29,12 +31,18 @@ function Bars({ top }: { readonly top: ColumnProfile['top'] }) {
 
 function RangeLine({ profile }: { readonly profile: ColumnProfile }) {
   const { min, max, mean } = profile;
-  const at = typeof min === 'number' && typeof max === 'number' && mean !== null && max > min ? (mean - min) / (max - min) : null;
+  const at =
+    typeof min === 'number' && typeof max === 'number' && mean !== null && max > min
+      ? (mean - min) / (max - min)
+      : null;
   return (
     <span aria-hidden className="relative block h-2 max-w-40 border-x border-edge">
       <span className="absolute inset-x-0 top-1/2 h-px bg-edge" />
       {at !== null && (
-        <span className="absolute top-0 h-2 w-1 -translate-x-1/2 rounded-[1px] bg-accent" style={{ left: `${at * 100}%` }} />
+        <span
+          className="absolute top-0 h-2 w-1 -translate-x-1/2 rounded-[1px] bg-accent"
+          style={{ left: `${at * 100}%` }}
+        />
       )}
     </span>
   );
@@ -47,7 +55,11 @@ export function Distribution({ profile }: { readonly profile: ColumnProfile }) {
   const distinct = t('files.distinct', { count: profile.distinctCount, shown: format.count(profile.distinctCount) });
   if (isRange(profile)) {
     const show = (value: unknown) =>
-      typeof value === 'number' ? format.measure(value) : String(value).replace(/T00:00:00.*$/, '').replace('T', ' ');
+      typeof value === 'number'
+        ? format.measure(value)
+        : String(value)
+            .replace(/T00:00:00.*$/, '')
+            .replace('T', ' ');
     const range = t('files.range', { min: show(profile.min), max: show(profile.max) });
     const mean = profile.mean === null ? null : t('files.mean', { mean: format.measure(profile.mean) });
     return (

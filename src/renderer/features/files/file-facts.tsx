@@ -22,7 +22,11 @@ export function FileFacts({ file }: { readonly file: FileView }) {
     format.bytes(file.sizeBytes),
     profile.format.toUpperCase(),
     profile.encoding,
-    separator === null ? null : t('files.separator', { name: isNamed(separator) ? t(`files.separators.${separatorNames[separator]}`) : separator }),
+    separator === null
+      ? null
+      : t('files.separator', {
+          name: isNamed(separator) ? t(`files.separators.${separatorNames[separator]}`) : separator,
+        }),
     profile.sheet === null ? null : t('files.sheet', { name: profile.sheet }),
     profile.headerRow > 0 ? t('files.headerRow', { line: profile.headerRow + 1 }) : null,
   ].filter((fact) => fact !== null);
@@ -42,7 +46,7 @@ export function FileFacts({ file }: { readonly file: FileView }) {
           ))}
         </ul>
       )}
-      <p className="mt-3 flex max-w-180 gap-2 text-sm text-ink-2">
+      <p className="mt-3 flex max-w-180 gap-2 text-sm text-pretty text-ink-2">
         <ShieldCheck size={16} aria-hidden className="mt-0.5 shrink-0 text-guarded" />
         {guarded > 0 ? t('files.guardedNote', { count: guarded }) : t('files.unguardedNote')}
       </p>

@@ -1,5 +1,5 @@
-import { ArrowLeft } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowLeft } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileView, ProjectView } from '../../../contracts/app.ts';
@@ -18,7 +18,7 @@ export function FilePage({ project, file }: FilePageProps) {
   const { t } = useTranslation();
   const showConversation = useShell((shell) => shell.showConversation);
   const scroller = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const { columns } = file.profile;
   const rows = useVirtualizer({
     count: columns.length,
@@ -38,18 +38,20 @@ export function FilePage({ project, file }: FilePageProps) {
           <h2 className="selectable min-w-0 truncate text-lg font-semibold">{file.name}</h2>
         </div>
         <FileFacts file={file} />
-        <div className={`${columnGrid} mt-6 border-b border-line pb-1 text-sm text-ink-3 max-[759px]:hidden`} aria-hidden>
+        <div
+          className={`${columnGrid} mt-6 border-b border-line pb-1 text-sm text-ink-3 max-[759px]:hidden`}
+          aria-hidden
+        >
           <span>{t('files.columns.name')}</span>
           <span>{t('files.columns.class')}</span>
           <span>{t('files.columns.values')}</span>
         </div>
-        <div ref={list} role="list" className="relative" style={{ height: rows.getTotalSize() }}>
+        <ul ref={list} className="relative" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map((item) => (
-            <div
+            <li
               key={item.key}
               ref={rows.measureElement}
               data-index={item.index}
-              role="listitem"
               className="absolute inset-x-0 top-0 border-b border-line"
               style={{ transform: `translateY(${item.start - rows.options.scrollMargin}px)` }}
             >
@@ -59,9 +61,9 @@ export function FilePage({ project, file }: FilePageProps) {
                 profile={columns[item.index]!}
                 classified={file.classes.find(({ name }) => name === columns[item.index]!.name) ?? null}
               />
-            </div>
+            </li>
           ))}
-        </div>
+        </ul>
       </div>
     </section>
   );

@@ -48,7 +48,7 @@ export function FileRow({ projectId, file }: FileRowProps) {
         {file.problem && (
           <span className="mt-0.5 flex gap-1 text-stop">
             <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
-            <span>{file.problem}</span>
+            <span className="line-clamp-2">{file.problem}</span>
           </span>
         )}
       </button>

@@ -4,7 +4,10 @@ import { attempt } from '../toasts/attempt.ts';
 import { useFiles } from './file-store.ts';
 
 function nameFrom(path: string | undefined): string {
-  const base = path?.split(/[\\/]/).at(-1)?.replace(/\.[^.]+$/, '');
+  const base = path
+    ?.split(/[\\/]/)
+    .at(-1)
+    ?.replace(/\.[^.]+$/, '');
   return base || i18next.t('projects.newName');
 }
 

@@ -12,11 +12,23 @@ export function AboutSection() {
   const rows = [
     [t('settings.about.version'), state.version],
     [t('settings.about.runtime'), state.runtime],
-    [t('settings.about.python'), state.pythonEngine ? t('settings.about.pythonThere') : t('settings.about.pythonMissing')],
-    [t('settings.about.store'), state.store === 'throw-away' ? t('settings.about.throwAway') : t('settings.about.encrypted')],
+    [
+      t('settings.about.python'),
+      state.pythonEngine ? t('settings.about.pythonThere') : t('settings.about.pythonMissing'),
+    ],
+    [
+      t('settings.about.store'),
+      state.store === 'throw-away' ? t('settings.about.throwAway') : t('settings.about.encrypted'),
+    ],
     [
       t('settings.about.ledger'),
-      ledger ? t('settings.about.ledgerRecords', { count: ledger.recordCount, sent: format.count(ledger.sentCount), size: format.bytes(ledger.sentBytes) }) : '—',
+      ledger
+        ? t('settings.about.ledgerRecords', {
+            count: ledger.recordCount,
+            sent: format.count(ledger.sentCount),
+            size: format.bytes(ledger.sentBytes),
+          })
+        : '—',
     ],
   ] as const;
   return (

@@ -7,9 +7,9 @@ import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioRow } from '../../components/choice.tsx';
 import { useSession } from '../session/session-store.ts';
-import { formFrom, type FormProblem, type ModelForm, settingsFrom } from './model-form.ts';
+import { type FormProblem, formFrom, type ModelForm, settingsFrom } from './model-form.ts';
 import { OutsideModelFields } from './outside-model-fields.tsx';
-import { TestResult, type Tested } from './test-result.tsx';
+import { type Tested, TestResult } from './test-result.tsx';
 
 /** Where the thinking happens. Nothing is changed until it is saved; a test saves first, as it goes through the gate. */
 export function ModelSection({ settings }: { readonly settings: Settings }) {
@@ -53,30 +53,32 @@ export function ModelSection({ settings }: { readonly settings: Settings }) {
     void save();
   };
   return (
-    <form onSubmit={submit}>
-      <RadioGroup.Root
-        aria-label={t('settings.model.provider')}
-        value={form.provider}
-        onValueChange={(provider) => edit({ provider: provider === 'openai' ? 'openai' : 'built-in' })}
-        className="-mx-2"
-      >
-        <RadioRow value="built-in" name={t('settings.model.builtIn')}>
-          {t('settings.model.builtInNote')}
-        </RadioRow>
-        <RadioRow value="openai" name={t('settings.model.outside')}>
-          {t('settings.model.outsideNote')}
-        </RadioRow>
-      </RadioGroup.Root>
-      {form.provider === 'openai' && (
-        <OutsideModelFields
-          form={form}
-          problem={problem}
-          hasKey={settings.hasModelKey}
-          edit={edit}
-          forgetKey={() => void change({ modelKey: null })}
-        />
-      )}
-      <div className="mt-6 flex items-center gap-2">
+    <form onSubmit={submit} className="flex h-full flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-4 pb-6">
+        <RadioGroup.Root
+          aria-label={t('settings.model.provider')}
+          value={form.provider}
+          onValueChange={(provider) => edit({ provider: provider === 'openai' ? 'openai' : 'built-in' })}
+          className="-mx-2"
+        >
+          <RadioRow value="built-in" name={t('settings.model.builtIn')}>
+            {t('settings.model.builtInNote')}
+          </RadioRow>
+          <RadioRow value="openai" name={t('settings.model.outside')}>
+            {t('settings.model.outsideNote')}
+          </RadioRow>
+        </RadioGroup.Root>
+        {form.provider === 'openai' && (
+          <OutsideModelFields
+            form={form}
+            problem={problem}
+            hasKey={settings.hasModelKey}
+            edit={edit}
+            forgetKey={() => void change({ modelKey: null })}
+          />
+        )}
+      </div>
+      <div className="flex shrink-0 items-center gap-2 border-t border-line px-6 py-3">
         <Button look="primary" type="submit">
           {t('common.save')}
         </Button>

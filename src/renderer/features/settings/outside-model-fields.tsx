@@ -17,7 +17,8 @@ export function OutsideModelFields({ form, problem, hasKey, edit, forgetKey }: O
   const keyNote = hasKey ? t('settings.model.keyStored') : t('settings.model.keyNote');
   return (
     <div className="mt-4 flex flex-col gap-4 border-t border-line pt-4">
-      <div role="group" aria-label={t('settings.model.presets')} className="flex flex-wrap gap-1">
+      <fieldset className="flex flex-wrap gap-1">
+        <legend className="sr-only">{t('settings.model.presets')}</legend>
         {presets.map(({ id, baseUrl, api }) => (
           <Button
             key={id}
@@ -29,7 +30,7 @@ export function OutsideModelFields({ form, problem, hasKey, edit, forgetKey }: O
             {t(`settings.model.presetNames.${id}`)}
           </Button>
         ))}
-      </div>
+      </fieldset>
       <Field
         label={t('settings.model.baseUrl')}
         mono
@@ -78,8 +79,7 @@ export function OutsideModelFields({ form, problem, hasKey, edit, forgetKey }: O
         placeholder={hasKey ? '••••••••••••' : ''}
         note={
           <>
-            {keyNote}{' '}
-            {hasKey && <TextButton onClick={forgetKey}>{t('settings.model.forgetKey')}</TextButton>}
+            {keyNote} {hasKey && <TextButton onClick={forgetKey}>{t('settings.model.forgetKey')}</TextButton>}
           </>
         }
         onChange={(event) => edit({ key: event.target.value })}

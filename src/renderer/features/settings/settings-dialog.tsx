@@ -16,8 +16,15 @@ export function SettingsDialog() {
   if (!settings) return null;
   return (
     <Modal open={settingsOpen} onOpenChange={setSettingsOpen} title={t('settings.title')}>
-      <Tabs.Root defaultValue="model" orientation="vertical" className="flex min-h-0 flex-1 border-t border-line max-[599px]:flex-col">
-        <Tabs.List aria-label={t('settings.title')} className="flex w-40 shrink-0 flex-col gap-px border-r border-line p-3 max-[599px]:w-full max-[599px]:flex-row max-[599px]:border-r-0 max-[599px]:border-b">
+      <Tabs.Root
+        defaultValue="model"
+        orientation="vertical"
+        className="flex min-h-0 flex-1 border-t border-line max-[599px]:flex-col"
+      >
+        <Tabs.List
+          aria-label={t('settings.title')}
+          className="flex w-40 shrink-0 flex-col gap-px border-r border-line p-3 max-[599px]:w-full max-[599px]:flex-row max-[599px]:border-r-0 max-[599px]:border-b"
+        >
           {sections.map((section) => (
             <Tabs.Trigger
               key={section}
@@ -28,14 +35,14 @@ export function SettingsDialog() {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <div className="h-108 max-h-full min-w-0 flex-1 overflow-y-auto p-6">
-          <Tabs.Content value="model" className="outline-none">
+        <div className="h-140 max-h-full min-h-0 min-w-0 flex-1">
+          <Tabs.Content value="model" className="h-full outline-none">
             <ModelSection settings={settings} />
           </Tabs.Content>
-          <Tabs.Content value="appearance" className="outline-none">
+          <Tabs.Content value="appearance" className="h-full overflow-y-auto p-6 outline-none">
             <AppearanceSection settings={settings} />
           </Tabs.Content>
-          <Tabs.Content value="about" className="outline-none">
+          <Tabs.Content value="about" className="h-full overflow-y-auto p-6 outline-none">
             <AboutSection />
           </Tabs.Content>
         </div>

@@ -26,9 +26,14 @@ interface ShellStore {
   setRenaming(projectId: string | null): void;
 }
 
+function threePanesFit(): boolean {
+  return typeof innerWidth === 'undefined' || innerWidth >= 1040;
+}
+
 export const useShell = create<ShellStore>((set, get) => ({
   leftOpen: remembered('left-pane') !== 'closed',
-  rightOpen: remembered('right-pane') !== 'closed',
+  // A window too small for three panes starts with two; what its owner chose later is kept.
+  rightOpen: (remembered('right-pane') ?? (threePanesFit() ? 'open' : 'closed')) === 'open',
   narrowPane: 'conversation',
   page: { kind: 'conversation' },
   settingsOpen: false,

@@ -1,12 +1,14 @@
 import { useEffect } from 'react';
-import { focusQuestionBox, newQuestion } from '../conversation/question-focus.ts';
 import { useConversation } from '../conversation/conversation-store.ts';
+import { focusQuestionBox, newQuestion } from '../conversation/question-focus.ts';
 import { useProjects } from '../projects/project-store.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useShell } from './shell-store.ts';
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function somethingFloats(): boolean {
@@ -14,7 +16,7 @@ function somethingFloats(): boolean {
 }
 
 /** Esc closes the file page first, and stops a run otherwise. True when it did something. */
-function escape(): boolean {
+function onEscape(): boolean {
   const { page, showConversation } = useShell.getState();
   if (page.kind === 'file') {
     showConversation();
@@ -43,7 +45,7 @@ export function useShortcuts(): void {
       }
       if (event.altKey || event.ctrlKey || event.metaKey || somethingFloats()) return;
       if (event.key === 'Escape') {
-        if (escape()) event.preventDefault();
+        if (onEscape()) event.preventDefault();
         return;
       }
       if (isTyping(event.target)) return;

@@ -1,5 +1,5 @@
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { useMedia } from '../../components/use-media.ts';
 import { EgressPane } from '../egress/egress-pane.tsx';
@@ -45,7 +45,13 @@ export function WindowLayout() {
       {!leftOpen && <ProjectsRail />}
       <Group {...layout} className="min-w-0 flex-1">
         {leftOpen && (
-          <Panel id="projects" defaultSize="232px" minSize="184px" maxSize="360px" groupResizeBehavior="preserve-pixel-size">
+          <Panel
+            id="projects"
+            defaultSize="232px"
+            minSize="184px"
+            maxSize="360px"
+            groupResizeBehavior="preserve-pixel-size"
+          >
             <ErrorBoundary part>
               <ProjectsPane />
             </ErrorBoundary>
@@ -57,7 +63,13 @@ export function WindowLayout() {
         </Panel>
         {rightOpen && <Divider label={t('shell.resizeRight')} />}
         {rightOpen && (
-          <Panel id="egress" defaultSize="336px" minSize="264px" maxSize="640px" groupResizeBehavior="preserve-pixel-size">
+          <Panel
+            id="egress"
+            defaultSize="336px"
+            minSize="264px"
+            maxSize="640px"
+            groupResizeBehavior="preserve-pixel-size"
+          >
             <ErrorBoundary part>
               <EgressPane />
             </ErrorBoundary>

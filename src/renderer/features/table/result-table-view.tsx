@@ -1,9 +1,13 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows are placed by hand, which table elements do not allow
+// biome-ignore-all lint/a11y/useFocusableInteractive: a result is read, not operated; its buttons take the focus
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultTable } from '../../../contracts/sandbox.ts';
+import { classNames } from '../../components/class-names.ts';
 import { useConversation } from '../conversation/conversation-store.ts';
-import { columnWidth, formatCell, isNumeric } from './format-cell.ts';
+import { columnFormat } from './column-format.ts';
+import { columnWidth } from './column-width.ts';
 import { HeaderCell } from './header-cell.tsx';
 import { nextSorting, type Sorting, sortRows } from './sort-rows.ts';
 import { TableActions } from './table-actions.tsx';
@@ -17,52 +21,54 @@ interface ResultTableViewProps {
 const rowPx = 28;
 const rowsShownMax = 12;
 const rowsMeasured = 100;
+const scrollbarPx = 10;
+
+function useColumns(table: ResultTable, locale: string) {
+  return useMemo(
+    () =>
+      table.columns.map(({ name }, column) => {
+        const format = columnFormat(table, column, locale);
+        const texts = table.rows.slice(0, rowsMeasured).map((row) => format.show(row[column] ?? null));
+        return { name, ...format, width: columnWidth(name, texts) };
+      }),
+    [table, locale],
+  );
+}
 
 /** A result of any size: only what is in view is drawn. Sorts, copies, saves; shows the cell that an answer points at. */
 export function ResultTableView({ table, stepId, index }: ResultTableViewProps) {
   const { t, i18n } = useTranslation();
-  const locale = i18n.language;
   const scroller = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<Sorting | null>(null);
-  const order = useMemo(() => sortRows(table.rows, sorting, locale), [table.rows, sorting, locale]);
-  const widths = useMemo(
-    () =>
-      table.columns.map(({ name, type }, column) =>
-        columnWidth(
-          name,
-          table.rows.slice(0, rowsMeasured).map((row) => formatCell(row[column] ?? null, type, name, locale)),
-        ),
-      ),
-    [table, locale],
-  );
-  const target = useConversation(({ target: cell }) =>
-    cell?.stepId === stepId && cell.table === index ? cell : null,
-  );
-  const rows = useVirtualizer({
+  const order = useMemo(() => sortRows(table.rows, sorting, i18n.language), [table.rows, sorting, i18n.language]);
+  const columns = useColumns(table, i18n.language);
+  const target = useConversation(({ target: cell }) => (cell?.stepId === stepId && cell.table === index ? cell : null));
+  const rowWindow = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: 8,
     scrollPaddingStart: rowPx,
   });
-  const columns = useVirtualizer({
+  const columnWindow = useVirtualizer({
     horizontal: true,
-    count: widths.length,
+    count: columns.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (column) => widths[column] ?? 96,
+    estimateSize: (column) => columns[column]?.width ?? 96,
     overscan: 4,
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: moves once for each pointing, not for each sorting
+  // Moves once for each pointing, not for each sorting.
   useEffect(() => {
     if (!target) return;
     scroller.current?.scrollIntoView({ block: 'nearest' });
-    rows.scrollToIndex(order.indexOf(target.row), { align: 'center' });
-    columns.scrollToIndex(target.column, { align: 'auto' });
+    rowWindow.scrollToIndex(order.indexOf(target.row), { align: 'center' });
+    columnWindow.scrollToIndex(target.column, { align: 'auto' });
   }, [target]);
 
-  const shownColumns = columns.getVirtualItems();
-  const height = Math.min(order.length, rowsShownMax) * rowPx + rowPx + 1;
+  const shown = columnWindow.getVirtualItems();
+  const width = columnWindow.getTotalSize();
+  const scrolls = order.length > rowsShownMax;
   return (
     <figure className="w-fit max-w-full">
       <div
@@ -70,19 +76,20 @@ export function ResultTableView({ table, stepId, index }: ResultTableViewProps) 
         role="table"
         aria-label={table.name || t('table.label')}
         aria-rowcount={table.rowCount + 1}
-        aria-colcount={table.columns.length}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        tabIndex={0}
+        aria-colcount={columns.length}
         className="selectable max-w-full overflow-auto rounded-md border border-line text-sm -outline-offset-2"
-        style={{ height: height + (columns.getTotalSize() > (scroller.current?.clientWidth ?? Infinity) ? 10 : 0), width: columns.getTotalSize() + 2 + (order.length > rowsShownMax ? 10 : 0) }}
+        style={{
+          maxHeight: (rowsShownMax + 1) * rowPx + scrollbarPx + 2,
+          width: width + 2 + (scrolls ? scrollbarPx : 0),
+        }}
       >
-        <div role="rowgroup" className="sticky top-0 z-10 bg-paper" style={{ width: columns.getTotalSize() }}>
+        <div role="rowgroup" className="sticky top-0 z-10 min-w-full bg-paper" style={{ width }}>
           <div role="row" aria-rowindex={1} className="relative border-b border-edge" style={{ height: rowPx }}>
-            {shownColumns.map(({ index: column, start, size }) => (
+            {shown.map(({ index: column, start, size }) => (
               <HeaderCell
                 key={column}
-                name={table.columns[column]!.name}
-                numeric={isNumeric(table.columns[column]!.type)}
+                name={columns[column]!.name}
+                numeric={columns[column]!.numeric}
                 column={column}
                 sorting={sorting}
                 style={{ left: start, width: size }}
@@ -91,32 +98,42 @@ export function ResultTableView({ table, stepId, index }: ResultTableViewProps) 
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize(), width: columns.getTotalSize() }}>
-          {rows.getVirtualItems().map((item) => {
+        <div role="rowgroup" className="relative min-w-full" style={{ height: rowWindow.getTotalSize(), width }}>
+          {rowWindow.getVirtualItems().map((item) => {
             const row = order[item.index]!;
             return (
               <div
                 key={row}
                 role="row"
                 aria-rowindex={item.index + 2}
-                className="absolute inset-x-0 animate-appear border-b border-line last:border-b-0"
-                style={{ top: item.start, height: rowPx, animationDelay: `${Math.min(item.index, rowsShownMax) * 12}ms` }}
+                className={classNames(
+                  'absolute inset-x-0 animate-appear',
+                  item.index < order.length - 1 && 'border-b border-line',
+                )}
+                style={{
+                  top: item.start,
+                  height: rowPx,
+                  animationDelay: `${Math.min(item.index, rowsShownMax) * 12}ms`,
+                }}
               >
-                {shownColumns.map(({ index: column, start, size }) => {
-                  const { name, type } = table.columns[column]!;
+                {shown.map(({ index: column, start, size }) => {
                   const cell = table.rows[row]?.[column] ?? null;
-                  const pointed = target?.row === row && target.column === column;
+                  const { numeric, show } = columns[column]!;
                   return (
                     <span
                       key={column}
                       role="cell"
                       aria-colindex={column + 1}
-                      data-pointed={pointed || undefined}
-                      title={typeof cell === 'string' ? cell : undefined}
-                      className={`absolute truncate px-3 leading-7 ${isNumeric(type) ? 'text-right' : ''} ${cell === null ? 'text-ink-3' : ''} data-pointed:bg-accent-wash data-pointed:font-semibold data-pointed:text-accent`}
+                      data-pointed={(target?.row === row && target.column === column) || undefined}
+                      title={cell === null ? undefined : String(cell)}
+                      className={classNames(
+                        'absolute truncate px-3 leading-7 data-pointed:bg-accent-wash data-pointed:text-accent',
+                        numeric && 'text-right',
+                        cell === null && 'text-ink-3',
+                      )}
                       style={{ left: start, width: size }}
                     >
-                      {formatCell(cell, type, name, locale)}
+                      {show(cell)}
                     </span>
                   );
                 })}

@@ -19,7 +19,11 @@ export function TableActions({ table }: { readonly table: ResultTable }) {
       if (saved) useToasts.getState().say(t('common.savedTo', { path: saved.path }));
     });
   const shape = table.truncated
-    ? t('table.firstRows', { shown: format.count(table.rows.length), count: table.rowCount, all: format.count(table.rowCount) })
+    ? t('table.firstRows', {
+        shown: format.count(table.rows.length),
+        count: table.rowCount,
+        all: format.count(table.rowCount),
+      })
     : t('table.rows', { count: table.rowCount, all: format.count(table.rowCount) });
   return (
     <figcaption className="flex min-h-7 items-center gap-1 text-sm text-ink-3">

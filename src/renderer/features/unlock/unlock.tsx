@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from 'react';
 import { LockKeyhole } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode, messageOf } from '../../../contracts/errors.ts';
 import { Button } from '../../components/button.tsx';
