@@ -1,13 +1,14 @@
 /**
  * BBAN structure per country from the IBAN registry (ISO 13616, SWIFT as registration authority): lengths with `n` digits,
- * `a` upper-case letters, `c` letters or digits.
+ * `a` upper-case letters, `c` letters or digits. As Presidio reads them: some looser than the registry, and a number may be longer
+ * (the check digits then still have to agree).
  */
 const structures: Readonly<Record<string, string>> = {
   AD: '8n12c',
   AE: '19n',
   AL: '8n16c',
   AT: '16n',
-  AZ: '4a20c',
+  AZ: '4c20n',
   BA: '16n',
   BE: '12n',
   BG: '4a6n8c',
@@ -15,12 +16,11 @@ const structures: Readonly<Record<string, string>> = {
   BR: '23n1a1c',
   BY: '4c4n16c',
   CH: '5n12c',
-  CR: '18n',
   CY: '8n16c',
   CZ: '20n',
   DE: '18n',
   DK: '14n',
-  DO: '4c20n',
+  DO: '4a20n',
   EE: '16n',
   EG: '25n',
   ES: '20n',
@@ -28,19 +28,19 @@ const structures: Readonly<Record<string, string>> = {
   FO: '14n',
   FR: '10n11c2n',
   GB: '4a14n',
-  GE: '2a16n',
+  GE: '2c16n',
   GI: '4a15c',
   GL: '14n',
   GR: '7n16c',
-  GT: '4c20c',
+  GT: '24c',
   HR: '17n',
   HU: '24n',
-  IE: '4a14n',
+  IE: '4c14n',
   IL: '19n',
   IQ: '4a15n',
   IS: '22n',
   IT: '1a10n12c',
-  JO: '4a4n18c',
+  JO: '4a22n',
   KW: '4a22c',
   KZ: '3n13c',
   LB: '4n20c',
@@ -56,14 +56,14 @@ const structures: Readonly<Record<string, string>> = {
   MK: '3n10c2n',
   MR: '23n',
   MT: '4a5n18c',
-  MU: '4a19n3a',
+  MU: '4a19n1a',
   NL: '4a10n',
   NO: '11n',
-  PK: '4a16c',
+  PK: '4c16n',
   PL: '24n',
-  PS: '4a21c',
-  PT: '21n',
-  QA: '4a21c',
+  PS: '4c17n',
+  PT: '17n',
+  QA: '4a17c',
   RO: '4a16c',
   RS: '18n',
   SA: '2n18c',
@@ -72,14 +72,12 @@ const structures: Readonly<Record<string, string>> = {
   SI: '15n',
   SK: '20n',
   SM: '1a10n12c',
-  ST: '21n',
-  SV: '4a20n',
   TL: '19n',
   TN: '20n',
-  TR: '5n1n16c',
+  TR: '5n17c',
   UA: '6n19c',
   VA: '18n',
-  VG: '4a16n',
+  VG: '4c16n',
   XK: '16n',
 };
 
@@ -88,7 +86,7 @@ const characterClass: Readonly<Record<string, string>> = { n: '\\d', a: '[A-Z]',
 const formats = new Map(
   Object.entries(structures).map(([country, structure]) => {
     const body = structure.replace(/(\d+)([nac])/g, (_, length, kind) => `${characterClass[kind]}{${length}}`);
-    return [country, new RegExp(`^${country}\\d{2}${body}$`)] as const;
+    return [country, new RegExp(`^${country}\\d{2}${body}`)] as const;
   }),
 );
 

@@ -7,11 +7,11 @@ import { type RecognizerResult, removeDuplicates } from '../../recognizer-result
 import { type TextFeatures, textFeatures } from '../../text-features.ts';
 
 // ISO 13616: country, two check digits, up to 30 letters or digits; printed in groups of four.
-const source = String.raw`(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![A-Z0-9])`;
+const source = String.raw`(?<![A-Z0-9])[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![A-Z0-9])`;
 
 /**
- * International bank account numbers, by their country's format and ISO 7064 check digits. In running text words may follow the
- * number (“… 1234 ASAP”), so its end is looked for group by group, the longest first.
+ * International bank account numbers, by their country's format and ISO 7064 check digits. In running text something short may
+ * follow the number (“… 1234 AB”), so it is also tried without that.
  */
 export class IbanRecognizer extends PatternRecognizer {
   constructor(options: PredefinedOptions = {}) {
@@ -58,11 +58,12 @@ export class IbanRecognizer extends PatternRecognizer {
   }
 }
 
-/** Where a group of four may have been the last one: the whole, then each separator from the back. */
+const head = /^[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,6}/;
+const seventhGroup = /^[ -]?[A-Z0-9]{4}/;
+
+/** Where the number may end: all that matched, or before one to three characters at the end, or before the seventh group of four. */
 function groupEnds(text: string): number[] {
-  const ends = [text.length];
-  for (let index = text.length - 1; index >= 15; index--) {
-    if (text[index] === ' ' || text[index] === '-') ends.push(index);
-  }
-  return ends;
+  const sixGroups = head.exec(text)?.[0].length ?? text.length;
+  const sevenGroups = sixGroups + (seventhGroup.exec(text.slice(sixGroups))?.[0].length ?? 0);
+  return [...new Set([text.length, sevenGroups, sixGroups])];
 }

@@ -1,6 +1,6 @@
-import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max';
 import { EntityRecognizer } from '../../entity-recognizer.ts';
 import type { NlpArtifacts } from '../../nlp-engine.ts';
+import { findPhoneNumbers, type PhoneNumberMatch } from '../../phone/phone-number-matcher.ts';
 import { type RecognizerResult, removeDuplicates } from '../../recognizer-result.ts';
 import { type TextFeatures, textFeatures } from '../../text-features.ts';
 
@@ -36,25 +36,35 @@ export class PhoneRecognizer extends EntityRecognizer {
     _artifacts?: NlpArtifacts,
     features: TextFeatures = textFeatures(text),
   ): RecognizerResult[] {
-    if (features.digits < 6) return [];
+    // Valid numbers have five digits or more (Germany's shortest); most texts are done with here.
+    if (features.digits < 5) return [];
     const results: RecognizerResult[] = [];
+    const seen = new Set<string>();
     for (const region of this.supportedRegions) {
-      for (const { startsAt, endsAt } of findPhoneNumbersInText(text, region as CountryCode)) {
+      for (const match of findPhoneNumbers(text, region)) {
+        const { start, end, number } = match;
+        if (seen.has(`${start}-${end}`) || !this.accepts(match)) continue;
+        seen.add(`${start}-${end}`);
         results.push({
           entityType: this.supportedEntities[0] ?? '',
-          start: startsAt,
-          end: endsAt,
+          start,
+          end,
           score: this.#score,
           explanation: {
             recognizer: this.name,
             originalScore: this.#score,
             score: this.#score,
-            textualExplanation: `Recognized as ${region} region phone number, using PhoneRecognizer`,
+            textualExplanation: `Recognized as ${number.country ?? region} region phone number, using PhoneRecognizer`,
           },
           recognitionMetadata: { recognizerName: this.name, recognizerIdentifier: this.id },
         });
       }
     }
     return removeDuplicates(results);
+  }
+
+  /** Whether a number found is one of those wanted; all are, unless a subclass says otherwise. */
+  protected accepts(_match: PhoneNumberMatch): boolean {
+    return true;
   }
 }

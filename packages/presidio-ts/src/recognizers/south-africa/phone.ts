@@ -1,7 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { NlpArtifacts } from '../../nlp-engine.ts';
-import type { RecognizerResult } from '../../recognizer-result.ts';
-import type { TextFeatures } from '../../text-features.ts';
+import type { PhoneNumberMatch } from '../../phone/phone-number-matcher.ts';
 import { PhoneRecognizer, type PhoneRecognizerOptions } from '../generic/phone.ts';
 
 const context = [
@@ -24,36 +21,31 @@ const context = [
   'whatsapp',
 ];
 
-/** South African numbers by the kinds of line that libphonenumber's numbering plan (ICASA) gives them. */
-class ZaPhoneRecognizer extends PhoneRecognizer {
-  readonly #kinds: ReadonlySet<string>;
+const inSouthAfrica = { context, supportedRegions: ['ZA'] };
 
-  constructor(name: string, entity: string, kinds: readonly string[], options: PhoneRecognizerOptions) {
-    super({ context, supportedRegions: ['ZA'], ...options, name, supportedEntity: entity });
-    this.#kinds = new Set(kinds);
+/** South African mobile numbers, by the numbering plan (ICASA) in libphonenumber. */
+export class ZaMobileNumberRecognizer extends PhoneRecognizer {
+  constructor(options: PhoneRecognizerOptions = {}) {
+    super({ name: 'ZaMobileNumberRecognizer', supportedEntity: 'ZA_MOBILE_NUMBER', ...inSouthAfrica, ...options });
   }
 
-  override analyze(
-    text: string,
-    entities: readonly string[],
-    artifacts?: NlpArtifacts,
-    features?: TextFeatures,
-  ): RecognizerResult[] {
-    return super.analyze(text, entities, artifacts, features).filter(({ start, end }) => {
-      const number = parsePhoneNumberFromString(text.slice(start, end), 'ZA');
-      return number?.country === 'ZA' && this.#kinds.has(number.getType() ?? '');
+  protected override accepts({ number }: PhoneNumberMatch): boolean {
+    return number.country === 'ZA' && number.getType() === 'MOBILE';
+  }
+}
+
+/** South African numbers that are no mobile ones: lines, toll-free, shared cost, VoIP. */
+export class ZaTelephoneNumberRecognizer extends PhoneRecognizer {
+  constructor(options: PhoneRecognizerOptions = {}) {
+    super({
+      name: 'ZaTelephoneNumberRecognizer',
+      supportedEntity: 'ZA_TELEPHONE_NUMBER',
+      ...inSouthAfrica,
+      ...options,
     });
   }
-}
 
-export class ZaMobileNumberRecognizer extends ZaPhoneRecognizer {
-  constructor(options: PhoneRecognizerOptions = {}) {
-    super('ZaMobileNumberRecognizer', 'ZA_MOBILE_NUMBER', ['MOBILE'], options);
-  }
-}
-
-export class ZaTelephoneNumberRecognizer extends ZaPhoneRecognizer {
-  constructor(options: PhoneRecognizerOptions = {}) {
-    super('ZaTelephoneNumberRecognizer', 'ZA_TELEPHONE_NUMBER', ['FIXED_LINE'], options);
+  protected override accepts({ number }: PhoneNumberMatch): boolean {
+    return number.country === 'ZA' && number.getType() !== 'MOBILE';
   }
 }
