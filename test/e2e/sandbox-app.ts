@@ -12,6 +12,7 @@ interface Harness {
   report(): Promise<unknown>;
   killProcess(): void;
   inPage(script: string): Promise<unknown>;
+  inOpenPage(script: string): Promise<unknown>;
   windows(): number;
   cpuSeconds(): number | null;
   reopen(options: object): Promise<void>;
@@ -88,6 +89,10 @@ export class SandboxApp implements SandboxUnderTest {
 
   inPage(script: string): Promise<unknown> {
     return this.#ask('inPage', script);
+  }
+
+  inOpenPage(script: string): Promise<unknown> {
+    return this.#ask('inOpenPage', script);
   }
 
   async reopen(options: object): Promise<void> {

@@ -317,6 +317,23 @@ codes`;
     },
   },
   {
+    promise: 'a session whose runtime was broken for good starts anew after the second failure, and says so',
+    check: async (sandbox, session) => {
+      await sandbox.run('import cloister._turn as turn, os\nturn.run = lambda: os._exit(0)', { session });
+      assert.deepEqual((await sandbox.run('1', { session })).state, 'restored');
+      const second = await sandbox.run('1', { session });
+      assert.deepEqual([second.kind, second.state], ['crashed', 'lost']);
+      assert.equal((await sandbox.run('1 + 1', { session })).result, '2');
+    },
+  },
+  {
+    promise: 'closing the standard streams lasts for one run',
+    check: async (sandbox, session) => {
+      await sandbox.run('import os\nfor fd in range(3): os.close(fd)', { session });
+      assert.equal((await sandbox.run('print("said")', { session })).stdout, 'said\n');
+    },
+  },
+  {
     promise: 'a dead sandbox process is a crash of its runs only, and the next run starts anew and says so',
     check: async (sandbox, session) => {
       await sandbox.run('x = 1', { session });

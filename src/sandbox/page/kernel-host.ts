@@ -6,6 +6,8 @@ import type { RunOutcome } from './live-kernel.ts';
 import { Session } from './session.ts';
 
 const pollMs = 20_000;
+/** A session whose runtime fails this often in a row starts from nothing: its image is broken too. */
+const unsoundRunsMax = 2;
 const forgottenNote = '[the session was closed to give memory back: variables of earlier runs are gone]\n';
 
 interface Surroundings {
@@ -116,6 +118,13 @@ export class KernelHost {
       durationMs: performance.now() - started,
       memoryBytes: kernel.memoryBytes,
     };
+    const isSound = reply.end === 'returned' && reply.status === 0 && reply.response !== null;
+    const wasStopped = reply.end === 'timed-out' || reply.end === 'cancelled';
+    if (!wasStopped) session.unsoundRuns = isSound ? 0 : session.unsoundRuns + 1;
+    if (session.unsoundRuns >= unsoundRunsMax) {
+      session.unsoundRuns = 0;
+      return { ...reply, state: pool.replace(session, -1) };
+    }
     if (reply.end !== 'returned') return { ...reply, state: pool.replace(session, 0) };
     pool.prepareSpare(kernel);
     return reply;

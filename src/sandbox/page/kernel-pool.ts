@@ -48,7 +48,7 @@ export class KernelPool {
 
   /**
    * Ends a kernel that must not be entered again and starts the session anew: from its last rest if that lies no more
-   * than `runsBack` finished runs back, else from the start.
+   * than `runsBack` finished runs back, else from the start (always with a negative number).
    */
   replace(session: Session, runsBack: number): 'restored' | 'lost' {
     const { kernel } = session;

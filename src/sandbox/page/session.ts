@@ -11,6 +11,8 @@ export class Session {
   /** The session had variables and they are gone; said once, with its next run. */
   isForgotten = false;
   lastUsed = 0;
+  /** Runs in a row after which the guest's runtime did not answer: code can break it for good. */
+  unsoundRuns = 0;
   running: { readonly executionId: string; readonly stop: (end: RunEnd) => void } | null = null;
 
   constructor(id: string) {

@@ -53,6 +53,10 @@ export class Descriptors {
     if (descriptor.kind === 'file') descriptor.node.openCount += 1;
   }
 
+  peek(fd: number): Descriptor | undefined {
+    return this.#open.get(fd);
+  }
+
   /** @throws Fault EBADF */
   get(fd: number): Descriptor {
     const descriptor = this.#open.get(fd >>> 0);

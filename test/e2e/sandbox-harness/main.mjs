@@ -54,6 +54,18 @@ globalThis.harness = app.whenReady().then(() => {
     killProcess: () => process.kill(wall().webContents.getOSProcessId(), 'SIGKILL'),
     /** Runs script in the sealed page itself: what an attacker could do who got out of the interpreter and of WASM. */
     inPage: (script) => wall().webContents.executeJavaScript(script),
+    /** The same script in a page without walls: what it would reach there shows that it is an attack at all. */
+    async inOpenPage(script) {
+      const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
+      window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+      window.webContents.session.on('will-download', (event) => event.preventDefault());
+      await window.loadURL('data:text/html,<body></body>');
+      try {
+        return await window.webContents.executeJavaScript(script);
+      } finally {
+        window.destroy();
+      }
+    },
     windows: () => BrowserWindow.getAllWindows().length,
     /** Seconds of processor time the sandbox's process has used; null where that cannot be read. */
     cpuSeconds() {

@@ -80,9 +80,7 @@ export class GuestFiles {
       new OutputStream('stderr', limits.outputBytesMax, send),
     ];
     this.outputs = [out, err];
-    this.descriptors.put(0, { kind: 'stream', output: null });
-    this.descriptors.put(1, { kind: 'stream', output: out });
-    this.descriptors.put(2, { kind: 'stream', output: err });
+    this.openStreams();
     const tops: [string, FolderNode][] = [
       ['/', this.tree.root],
       [mplDataPath, mplData],
@@ -97,6 +95,16 @@ export class GuestFiles {
 
   #lazy(url: string, size: number, offset = 0): LazyContent {
     return new LazyContent({ url, size, offset }, this.#cache);
+  }
+
+  /** Standard streams as they should be, whatever an earlier run closed or put in their place. */
+  openStreams(): void {
+    for (const [fd, output] of [null, ...this.outputs].entries()) {
+      const held = this.descriptors.peek(fd);
+      if (held?.kind === 'stream' && held.output === output) continue;
+      if (held) this.descriptors.close(fd);
+      this.descriptors.put(fd, { kind: 'stream', output });
+    }
   }
 
   /** Puts project files under `/data`. A name seen before is replaced; files of earlier runs stay. */

@@ -108,6 +108,7 @@ export class PythonKernel {
   run(request: RunRequest): RunResult {
     const { files } = this;
     files.mountData(request.files);
+    files.openStreams();
     const body = JSON.stringify({
       id: request.executionId,
       source: request.source,
