@@ -18,7 +18,10 @@ const option = (name) => {
 };
 const verbose = process.argv.includes('--verbose');
 const only = option('--only');
-const python = option('--python') ?? ['/tmp/guest-venv/bin/python', '/tmp/analyst-venv/bin/python'].find((one) => existsSync(one)) ?? 'python3';
+const python =
+  option('--python') ??
+  ['/tmp/guest-venv/bin/python', '/tmp/analyst-venv/bin/python'].find((one) => existsSync(one)) ??
+  'python3';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'analyst-eval-'));
 const made = spawnSync(python, [path.join(here, 'make-tables.py'), folder], { encoding: 'utf8' });
@@ -34,7 +37,11 @@ async function call(request) {
   return answer.answer;
 }
 
-const pathOf = (name) => [folder, option('--extra')].filter(Boolean).map((place) => path.join(place, name)).find((file) => existsSync(file));
+const pathOf = (name) =>
+  [folder, option('--extra')]
+    .filter(Boolean)
+    .map((place) => path.join(place, name))
+    .find((file) => existsSync(file));
 const profiles = new Map();
 const tokens = new Map();
 const originals = new Map();
@@ -47,18 +54,29 @@ function tokenFor(text, type) {
   }
   return tokens.get(text);
 }
-const typeOf = { person: 'PERSON', email: 'EMAIL', phone: 'PHONE', 'id-number': 'ID', address: 'ADDRESS', organization: 'ORGANIZATION', 'free-text': 'TEXT' };
+const typeOf = {
+  person: 'PERSON',
+  email: 'EMAIL',
+  phone: 'PHONE',
+  'id-number': 'ID',
+  address: 'ADDRESS',
+  organization: 'ORGANIZATION',
+  'free-text': 'TEXT',
+};
 async function profile(name, classes) {
   if (!profiles.has(name)) {
     const schema = await call({ do: 'profile', path: pathOf(name), classes });
     for (const column of schema.columns)
-      if (column.sensitive) for (const cell of await call({ do: 'cells', path: pathOf(name), column: column.name })) tokenFor(cell, typeOf[column.columnClass] ?? 'TEXT');
+      if (column.sensitive)
+        for (const cell of await call({ do: 'cells', path: pathOf(name), column: column.name }))
+          tokenFor(cell, typeOf[column.columnClass] ?? 'TEXT');
     profiles.set(name, schema);
   }
   return profiles.get(name);
 }
 const restore = (text) => text.replace(/<[A-Z]+_\d+>/g, (token) => originals.get(token) ?? token);
-const inCode = (text) => text.replace(/<[A-Z]+_\d+>/g, (token) => JSON.stringify(originals.get(token) ?? token).slice(1, -1));
+const inCode = (text) =>
+  text.replace(/<[A-Z]+_\d+>/g, (token) => JSON.stringify(originals.get(token) ?? token).slice(1, -1));
 
 async function turn(analyst, request) {
   let text = '';
@@ -86,15 +104,30 @@ async function ask(analyst, messages, tables, files) {
     if (run.error !== null) out.errors.push(run.traceback.split('\n').slice(-6).join('\n'));
     out.tables = run.tables;
     out.charts = run.charts;
-    const seen = run.tables.map((table) => ({ ...table, rows: table.rows.slice(0, 100).map((row) => row.map((cell) => (typeof cell === 'string' ? (tokens.get(cell) ?? cell) : cell))) }));
-    const observation = { kind: run.kind, result: run.result, stdout: '', tables: seen, charts: run.charts.length, files: 0, error: run.error, heldBack: [] };
+    const seen = run.tables.map((table) => ({
+      ...table,
+      rows: table.rows
+        .slice(0, 100)
+        .map((row) => row.map((cell) => (typeof cell === 'string' ? (tokens.get(cell) ?? cell) : cell))),
+    }));
+    const observation = {
+      kind: run.kind,
+      result: run.result,
+      stdout: '',
+      tables: seen,
+      charts: run.charts.length,
+      files: 0,
+      error: run.error,
+      heldBack: [],
+    };
     messages.push({ role: 'tool', callId: tool.id, output: JSON.stringify(observation) });
   }
   out.answer = '(no answer after three repairs)';
   return out;
 }
 
-const numbersIn = (text) => (text.replace(/(?<=\d),(?=\d{3})/g, '').match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? []).map(Number);
+const numbersIn = (text) =>
+  (text.replace(/(?<=\d),(?=\d{3})/g, '').match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? []).map(Number);
 const close = (a, b) => Math.abs(a - b) <= Math.max(0.0051, Math.abs(b) * 0.001);
 const exact = (a, b) => Math.abs(a - b) <= Math.max(1e-9, Math.abs(b) * 1e-9);
 const shown = (cell) => (typeof cell === 'string' ? cell.replace('T00:00:00', '') : cell);
@@ -106,7 +139,8 @@ function faults(question, want, got) {
   const cells = got.tables.flatMap((table) => table.rows.flat()).map(shown);
   const refused = got.code.length === 0;
   if (question.refuse === true) {
-    if (!refused && !/not found|找不到|没有符合|No rows match/.test(answer)) found.push('should have said that it is not there');
+    if (!refused && !/not found|找不到|没有符合|No rows match/.test(answer))
+      found.push('should have said that it is not there');
     return found;
   }
   if (refused) return ['refused'];
@@ -115,25 +149,36 @@ function faults(question, want, got) {
   const inText = question.table === true ? 0 : items.length <= 12 ? items.length : 3;
   for (const [index, item] of items.entries()) {
     if (typeof item === 'number') {
-      if (index < inText && !numbersIn(answer).some((number) => close(number, item) || close(number, item * 100))) found.push(`answer lacks ${item}`);
-      if (!cells.some((cell) => typeof cell === 'number' && (exact(cell, item) || exact(cell, item * 100)))) found.push(`tables lack ${item}`);
+      if (index < inText && !numbersIn(answer).some((number) => close(number, item) || close(number, item * 100)))
+        found.push(`answer lacks ${item}`);
+      if (!cells.some((cell) => typeof cell === 'number' && (exact(cell, item) || exact(cell, item * 100))))
+        found.push(`tables lack ${item}`);
     } else {
       if (index < inText && !answer.includes(String(item))) found.push(`answer lacks ${item}`);
-      if (!cells.some((cell) => String(cell) === String(item) || String(cell).startsWith(String(item)))) found.push(`tables lack ${item}`);
+      if (!cells.some((cell) => String(cell) === String(item) || String(cell).startsWith(String(item))))
+        found.push(`tables lack ${item}`);
     }
   }
   if (question.first !== undefined || (question.winner === true && items.length > 0)) {
     const first = String(question.first ?? items[0]);
-    const others = cells.filter((cell) => typeof cell === 'string' && cell.length > 1 && !cell.includes(first) && !first.includes(cell));
+    const others = cells.filter(
+      (cell) => typeof cell === 'string' && cell.length > 1 && !cell.includes(first) && !first.includes(cell),
+    );
     const at = answer.indexOf(first);
-    if (at < 0 || others.some((other) => answer.indexOf(other) >= 0 && answer.indexOf(other) < at)) found.push(`${first} is not named first`);
+    if (at < 0 || others.some((other) => answer.indexOf(other) >= 0 && answer.indexOf(other) < at))
+      found.push(`${first} is not named first`);
   }
   if (question.rows !== undefined) {
     const height = got.tables.at(-1)?.rowCount;
     if (height !== question.rows) found.push(`table has ${height} rows, not ${question.rows}`);
   }
   if (question.chart !== undefined && got.charts.length === 0) found.push('no chart');
-  if (typeof question.chart === 'string' && got.charts.length > 0 && (got.charts[0].mark.type ?? got.charts[0].mark) !== question.chart) found.push(`chart is ${JSON.stringify(got.charts[0].mark)}`);
+  if (
+    typeof question.chart === 'string' &&
+    got.charts.length > 0 &&
+    (got.charts[0].mark.type ?? got.charts[0].mark) !== question.chart
+  )
+    found.push(`chart is ${JSON.stringify(got.charts[0].mark)}`);
   if (got.charts.some((chart) => !(chart.data?.values?.length > 0))) found.push('empty chart');
   if (answer.length > 3000) found.push('too long');
   return found;
@@ -147,7 +192,9 @@ const count = (key, good) => {
 const analyst = createBuiltInAnalyst();
 const times = [];
 let repairs = 0;
-for (const file of readdirSync(here).filter((name) => name.endsWith('.json')).sort()) {
+for (const file of readdirSync(here)
+  .filter((name) => name.endsWith('.json'))
+  .sort()) {
   const set = JSON.parse(readFileSync(path.join(here, file), 'utf8'));
   if (set.files.some((name) => pathOf(name) === undefined)) continue;
   const tables = [];
@@ -157,8 +204,13 @@ for (const file of readdirSync(here).filter((name) => name.endsWith('.json')).so
   for (const question of set.questions) {
     const id = `${file.replace('.json', '')}: ${question.q}`;
     if (question.follow !== true) messages = [];
-    if (only !== null && !id.includes(only) && question.follow !== true) { if (!set.questions[set.questions.indexOf(question) + 1]?.follow) continue; }
-    const text = question.q.replace(/\{\{(?:(\w+):)?([^}]+)\}\}/g, (_all, type, name) => tokens.get(name) ?? tokenFor(name, type ?? 'PERSON'));
+    if (only !== null && !id.includes(only) && question.follow !== true) {
+      if (!set.questions[set.questions.indexOf(question) + 1]?.follow) continue;
+    }
+    const text = question.q.replace(
+      /\{\{(?:(\w+):)?([^}]+)\}\}/g,
+      (_all, type, name) => tokens.get(name) ?? tokenFor(name, type ?? 'PERSON'),
+    );
     messages.push({ role: 'user', text });
     const started = performance.now();
     let got;
@@ -174,10 +226,14 @@ for (const file of readdirSync(here).filter((name) => name.endsWith('.json')).so
     times.push(performance.now() - started);
     if (got.errors.length > 0) repairs += 1;
     const language = /[\u4e00-\u9fff]/.test(question.q) ? 'zh' : 'en';
-    for (const key of [`intent ${question.intent}`, `language ${language}`, `set ${file}`, 'all']) count(key, problems.length === 0);
+    for (const key of [`intent ${question.intent}`, `language ${language}`, `set ${file}`, 'all'])
+      count(key, problems.length === 0);
     if (problems.length > 0 || verbose) {
-      console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${id}\n     ${problems.join('; ')}\n     → ${got.answer.slice(0, 400)}`);
-      if (problems.length > 0 || process.argv.includes('--code')) console.log(got.code.at(-1)?.replace(/^/gm, '       | ') ?? '');
+      console.log(
+        `${problems.length === 0 ? 'ok  ' : 'FAIL'} ${id}\n     ${problems.join('; ')}\n     → ${got.answer.slice(0, 400)}`,
+      );
+      if (problems.length > 0 || process.argv.includes('--code'))
+        console.log(got.code.at(-1)?.replace(/^/gm, '       | ') ?? '');
       if (got.errors.length > 0) console.log(`     ${got.errors[0]}`);
     } else if (got.errors.length > 0) console.log(`repaired ${id}\n     ${got.errors[0]}`);
   }
@@ -185,6 +241,7 @@ for (const file of readdirSync(here).filter((name) => name.endsWith('.json')).so
 worker.stdin.end();
 rmSync(folder, { recursive: true, force: true });
 times.sort((a, b) => a - b);
-for (const [key, { good, all }] of [...tally].sort()) console.log(`${key.padEnd(34)} ${String(good).padStart(3)} / ${all}`);
+for (const [key, { good, all }] of [...tally].sort())
+  console.log(`${key.padEnd(34)} ${String(good).padStart(3)} / ${all}`);
 console.log(`median ${times[Math.floor(times.length / 2)]?.toFixed(0)} ms per question; ${repairs} needed a repair`);
 process.exitCode = [...tally.values()].some(({ good, all }) => good < all) ? 1 : 0;

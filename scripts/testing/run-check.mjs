@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { environmentWithNode } from '../setup/node-runtime.mjs';
 
 const LIMIT_MS = 10 * 60_000;
 
@@ -13,7 +14,10 @@ const LIMIT_MS = 10 * 60_000;
 export async function runCheck({ name, command, env, counts }, { cwd }) {
   process.stdout.write(`… ${name}\n`);
   const started = Date.now();
-  const { code, output } = await run(command, { cwd, env: { ...process.env, ...env } });
+  const { code, output } = await run(command, {
+    cwd,
+    env: { ...environmentWithNode(), FORCE_COLOR: '0', NO_COLOR: '1', ...env },
+  });
   const seconds = (Date.now() - started) / 1000;
   return { name, seconds, ...countsOf({ code, output, counts }) };
 }
