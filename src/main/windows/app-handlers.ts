@@ -118,12 +118,10 @@ export function createAppHandlers({
     setColumnClass: ({ projectId, fileId, column, columnClass }) =>
       session.workbench.cabinet.setClass(projectId, fileId, column, columnClass),
     preview: async ({ projectId, text }) => {
-      const { shelf, privacy, store } = session.workbench;
+      const { shelf, privacy } = session.workbench;
       await shelf.guarded(projectId);
-      const { segments, records } = await privacy.tokenize({ projectId, text });
-      // The token shown is the token sent, so it is kept from now on.
-      await store.addVaultRecords({ projectId, records });
-      return segments;
+      // Nothing is stored for text that may never be sent; asking stores what it needs.
+      return (await privacy.tokenize({ projectId, text })).segments;
     },
     ask: ({ projectId, question }, context) => session.workbench.runs.ask(projectId, question, context),
     stopRun: ({ runId }) => session.workbench.runs.stop(runId),
