@@ -21,6 +21,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'scripts/engines/store-template.mjs',
   ...BUILDS.map(({ config }) => config),
 ];
 const NOT_BUNDLED = new Set(['node_modules', 'test', 'samples']);
