@@ -29,6 +29,8 @@ export class Masker {
   readonly #project: PrivateProject;
   readonly #detector: Detector;
   readonly #classes = new Map<string, ColumnClass>();
+  /** The columns' own names by their words. */
+  readonly #names = new Map<string, string[]>();
   readonly #seenWords: ReadonlySet<string>;
   readonly #seenText: string;
 
@@ -39,14 +41,13 @@ export class Masker {
       readable(project, file);
       for (const { name, columnClass } of file.classes) {
         const key = columnWords(name).join(' ');
+        this.#names.set(key, [...(this.#names.get(key) ?? []), name]);
         const before = this.#classes.get(key);
         if (before === undefined || !isSensitive(before)) this.#classes.set(key, columnClass);
       }
     }
     this.#seenText = fold(seen);
-    this.#seenWords = new Set(
-      wordsOf(seen).flatMap(({ text }) => (text.length > 1 && !isWideWord(text) ? [text] : [])),
-    );
+    this.#seenWords = new Set(wordsOf(seen).flatMap(({ text }) => (isWideWord(text) ? [] : [text])));
   }
 
   /** The class of the file column a result column is named after; undefined when it is named after none. */
@@ -94,7 +95,9 @@ export class Masker {
     const text = String(value);
     if (columnClass !== null) {
       // A count per customer is called like the customer's number often enough; only the very values of the column are theirs.
-      const isTheirs = this.#project.columnHolds(column, text) ?? true;
+      const names = this.#names.get(columnWords(column).join(' ')) ?? [];
+      const held = names.map((name) => this.#project.columnHolds(name, text)).filter((holds) => holds !== undefined);
+      const isTheirs = held.length === 0 || held.some((holds) => holds);
       return isTheirs ? this.#whole(text, entityOfClass(columnClass, text) ?? 'TEXT') : value;
     }
     if (!/^\d{7,}$/.test(text)) return value;
@@ -133,8 +136,11 @@ export class Masker {
   #unsafeRuns(text: string, spans: readonly Span[], kind: TextKind): Span[] {
     const runs: Span[] = [];
     const words = wordsOf(text).filter((word) => !spans.some((span) => word.start < span.end && span.start < word.end));
-    for (const unit of units(words)) {
-      if (this.#isSafe(unit.text, unit.isWide, kind)) continue;
+    const all = units(words);
+    for (const [index, unit] of all.entries()) {
+      // Letters one by one could spell a name: one alone is a variable.
+      const isSpelt = isLetter(unit) && (isLetter(all[index - 1]) || isLetter(all[index + 1]));
+      if (!isSpelt && this.#isSafe(unit.text, unit.isWide, kind)) continue;
       const last = runs.at(-1);
       const between = last ? text.slice(last.end, unit.start) : '';
       const isFree = last && !spans.some((span) => span.start < unit.start && span.start >= last.end);
@@ -157,9 +163,20 @@ export class Masker {
   }
 }
 
+function isLetter(unit: Unit | undefined): boolean {
+  return unit !== undefined && /^[a-z]$/.test(unit.text);
+}
+
+interface Unit {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isWide: boolean;
+}
+
 /** Words as the allow-list knows them: a run of ideographs is one. */
-function units(words: readonly Word[]): { text: string; start: number; end: number; isWide: boolean }[] {
-  const found: { text: string; start: number; end: number; isWide: boolean }[] = [];
+function units(words: readonly Word[]): Unit[] {
+  const found: Unit[] = [];
   for (const word of words) {
     const isWide = isWideWord(word.text);
     const last = found.at(-1);

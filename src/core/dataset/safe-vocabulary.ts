@@ -12,7 +12,7 @@ export const labelWords = list(`
 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun q1 q2 q3 q4 h1 h2 am pm utc
 year years month months week weeks day days hour hours minute minutes quarter date time
-count mean std min max sum median mode var variance total totals average avg all other others unknown missing nan none null na nat inf true false yes no
+n count mean std min max sum median mode var variance total totals average avg all other others unknown missing nan none null na nat inf true false yes no
 top bottom first last rank share percent pct ratio rate change growth diff difference cumulative overall grand bin range group bucket under over above below and or to of per
 年 月 日 季度 周 星期 合计 总计 平均 最大 最小 其他 未知 是 否 无
 `);
@@ -21,7 +21,7 @@ top bottom first last rank share percent pct ratio rate change growth diff diffe
 export const outputWords = list(`
 name dtype length rows row columns column index object int int8 int16 int32 int64 uint8 float float32 float64 bool datetime64 ns timedelta string category
 dataframe series rangeindex datetimeindex multiindex pandas core frame non null memory usage bytes kb mb dtypes array ndarray list dict tuple set str nonetype timestamp period interval freq
-empty print error warning traceback most recent call file line in module stdin lambda
+empty print result results table output summary data error warning traceback most recent call file line in module stdin lambda
 r squared p value t z f df statistic slope intercept coefficient coefficients correlation pearson spearman kendall confidence significant standard deviation residual residuals model
 none true false nan inf kb mb gb key value values
 `);

@@ -35,6 +35,8 @@ interface Known {
 
 /** Where a column's numbers fill more than this share of their range, a number is no sign of the person behind it. */
 const serialDensity = 0.001;
+/** No sum meets a row of longer numbers by chance. */
+const longestSerial = 8;
 const identifierClasses = new Set<ColumnClass>(['phone', 'id-number', 'card', 'network']);
 /** Between two words of one value: a space, a comma and a space, a line break. */
 const longestGap = 4;
@@ -107,10 +109,16 @@ export class KnownValues {
   add({ name, columnClass, values }: KnownColumn): void {
     if (entityOfClass(columnClass, '') === null || columnClass === 'free-text') return;
     this.#byColumn.set(name.toLowerCase(), new Set(values));
-    const serial = isSerial(values);
+    const serial = columnClass === 'id-number' && isSerial(values);
     for (const value of values) {
       const entityType = entityOfClass(columnClass, value)!;
-      const index = this.#known.push({ value, entityType, whole: true, serial: serial && /^\d+$/.test(value) }) - 1;
+      const index =
+        this.#known.push({
+          value,
+          entityType,
+          whole: true,
+          serial: serial && /^\d+$/.test(value) && value.length <= longestSerial,
+        }) - 1;
       if (!this.#exact.has(value)) this.#exact.set(value, index);
       const words = wordsOf(value).map((word) => word.text);
       if (words.length > 64) words.length = 64;
@@ -159,7 +167,7 @@ function isPlainDate(words: readonly string[]): boolean {
 }
 
 function isSerial(values: readonly string[]): boolean {
-  const numbers = values.filter((value) => /^\d{1,15}$/.test(value)).map(Number);
+  const numbers = values.filter((value) => /^\d+$/.test(value) && value.length <= longestSerial).map(Number);
   if (numbers.length < 3 || numbers.length < values.length / 2) return false;
   let least = Number.POSITIVE_INFINITY;
   let most = 0;

@@ -1,6 +1,6 @@
 import { type ColumnClass, isSensitive } from '../../contracts/dataset.ts';
 import { AllowedWords } from './allowed-words.ts';
-import { type Word, wordsOf } from './folding.ts';
+import { wordsOf } from './folding.ts';
 import { type KnownColumn, type KnownMatch, KnownValues } from './known-values.ts';
 import type { ProjectVault } from './project-vault.ts';
 import { RestoringStream } from './restoring-stream.ts';
@@ -59,12 +59,13 @@ export class PrivateProject {
   }
 
   /** Every place where a value of the project's files stands; places may overlap. */
-  findKnown(text: string, words: readonly Word[] = wordsOf(text)): KnownMatch[] {
+  findKnown(text: string): KnownMatch[] {
+    const words = wordsOf(text);
     return [...this.#known.values()].flatMap((known) => known.find(text, words));
   }
 
-  /** As {@link findKnown}, with whole values that were found in the project's texts before. */
-  findKnownOrRemembered(text: string): KnownMatch[] {
+  /** Whole values that were found in the project's texts before. */
+  findRemembered(text: string): KnownMatch[] {
     for (const { entityType, original } of this.vault.entriesAfter(this.#rememberedCount)) {
       this.#rememberedCount += 1;
       const columnClass = memorable[tokenType(entityType)];
@@ -72,9 +73,7 @@ export class PrivateProject {
       if (columnClass === undefined || (columnClass === 'person' && wordsOf(original).length < 2)) continue;
       this.#remembered.add({ name: '', columnClass, values: [original] });
     }
-    const words = wordsOf(text);
-    const remembered = this.#remembered.find(text, words).filter((match) => match.whole);
-    return [...this.findKnown(text, words), ...remembered];
+    return this.#remembered.find(text).filter((match) => match.whole);
   }
 
   /** What a whole text is, when it is letter by letter a value of a sensitive column. */

@@ -3,7 +3,7 @@ import type { Segment } from '../../contracts/privacy.ts';
 import { isCommonWord, isMethodName, isNameWord } from './common-words.ts';
 import type { Detection, Detector } from './detector.ts';
 import { isWideWord, wordsOf } from './folding.ts';
-import { KnownValues } from './known-values.ts';
+import { type KnownMatch, KnownValues } from './known-values.ts';
 import type { PrivateProject } from './private-project.ts';
 import { type Span, settleSpans } from './settle-spans.ts';
 import { isPersonal, type TextPolicy } from './text-policy.ts';
@@ -24,9 +24,9 @@ export function tokenizeText(
 ): TokenizedText {
   const { allowed } = project;
   const isReadable = (word: string): boolean => allowed.hasWord(word);
-  const known = project
-    .findKnownOrRemembered(text)
-    .filter((match) => match.whole || !allowed.hasPhrase(text.slice(match.start, match.end)));
+  const isAllowed = (match: KnownMatch): boolean => allowed.coversWords(text.slice(match.start, match.end));
+  const known = project.findKnown(text).filter((match) => match.whole || !isAllowed(match));
+  const remembered = project.findRemembered(text).filter((match) => !isAllowed(match));
   const literals = project.vault.find(text).filter((match) => !project.vault.isReserved(match.token));
   const found = detector
     .detect(text)
@@ -42,8 +42,8 @@ export function tokenizeText(
     { name: '', columnClass: 'person', values: people.filter((name) => wordsOf(name).length > 1) },
   ])
     .find(text)
-    .filter((match) => match.whole && !overlapsAny(match, literals));
-  return replaceSpans(project, text, settleSpans(text, [...known, ...again], found, isReadable));
+    .filter((match) => match.whole && !isAllowed(match) && !overlapsAny(match, literals));
+  return replaceSpans(project, text, settleSpans(text, [...known, ...remembered, ...again], found, isReadable));
 }
 
 /**

@@ -1,0 +1,229 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Observation } from '../../../src/contracts/privacy.ts';
+import { observationLimits } from '../../../src/core/dataset/observe.ts';
+import type { PrivateProject } from '../../../src/core/privacy/private-project.ts';
+import { restore } from '../../../src/core/privacy/restoring.ts';
+import { questionPolicy } from '../../../src/core/privacy/text-policy.ts';
+import { tokenizeText } from '../../../src/core/privacy/text-tokenizer.ts';
+import { detector } from '../privacy/engine-of-tests.ts';
+import { openClaimsProject, seenOf, table } from './claims-project.ts';
+
+let project: PrivateProject;
+beforeEach(async () => {
+  project = await openClaimsProject();
+});
+const rowsOf = (observation: Observation) => observation.tables[0]!.rows;
+
+describe('of a table under the contract "masked"', () => {
+  test('numbers, dates, booleans, safe values and column names pass', () => {
+    const cells = [
+      ['North', 12, 345.25, '2024-03-15', true, null, 'Open'],
+      ['New York', 7, 0.1, '2024-03', false, '2024Q1', 'Total'],
+    ];
+    const names = ['region', 'n', 'mean amount', 'opened', 'x', 'quarter', 'status'];
+    const seen = seenOf(project, { tables: [table(names, cells)] }, { seen: 'x = df.amount' });
+    expect(rowsOf(seen)).toEqual(cells);
+    expect(seen.tables[0]!.columns).toEqual(['region', 'n', 'mean amount', 'opened', 'x', 'quarter', 'status']);
+    expect(seen.heldBack).toEqual([]);
+  });
+
+  test('every other string becomes a token of its kind, the same one each time', () => {
+    const cells = [
+      ['Ana Ruiz', 'CLM-100', 'Initech LLC', 'Ana Ruiz phoned about the roof', 'strange', 'May'],
+      ['Grace Kim', 'CLM-101', 'Hooli Ltd', 'x', 'strange', 'Zoë Dahl'],
+    ];
+    const seen = seenOf(project, {
+      tables: [table(['claimant', 'claim_id', 'employer', 'note', 'other', 'claimant'], cells)],
+    });
+    expect(rowsOf(seen)).toEqual([
+      ['<PERSON_1>', '<ID_1>', '<ORGANIZATION_1>', '<TEXT_1>', '<TEXT_2>', '<PERSON_2>'],
+      ['<PERSON_3>', '<ID_2>', '<ORGANIZATION_2>', '<TEXT_3>', '<TEXT_2>', '<PERSON_4>'],
+    ]);
+    const restored = restore(project.vault, JSON.stringify(rowsOf(seen))).text;
+    expect(JSON.parse(restored)).toEqual(cells);
+  });
+
+  test('known values are known under any column name, in any form, and inside longer labels', () => {
+    const cells = [
+      ['Ana Ruiz'],
+      ['ana ruiz'],
+      ['Ana Ruiz (North)'],
+      ['RUIZ, ANA'],
+      ['4155550101'],
+      ['(415) 555-0101'],
+      ['Kim'],
+    ];
+    const seen = seenOf(project, { tables: [table(['all'], cells)] });
+    expect(rowsOf(seen).flat()).toEqual([
+      '<PERSON_1>',
+      '<PERSON_1_2>',
+      '<PERSON_1> (North)',
+      '<PERSON_1_3>',
+      '<PHONE_1>',
+      '(<PHONE_1_2>',
+      '<PERSON_2>',
+    ]);
+  });
+
+  test('numbers of a sensitive column become tokens, counts named after it do not', () => {
+    const seen = seenOf(project, {
+      tables: [
+        table(
+          ['phone', 'Member No', 'claimant', 'birth_date'],
+          [
+            [4155550101, 503, 12, '1984-03-12'],
+            [3, 9_000, 7, '1983-03-12'],
+          ],
+        ),
+      ],
+    });
+    expect(rowsOf(seen)).toEqual([
+      ['<PHONE_1>', '<ID_1>', 12, '<DATE_1>'],
+      [3, 9_000, 7, '<DATE_2>'],
+    ]);
+    expect(rowsOf(seenOf(project, { tables: [table(['max'], [[4155550103], [503], [1234567]])] }))).toEqual([
+      ['<PHONE_2>'],
+      [503],
+      [1234567],
+    ]);
+  });
+
+  test('names of people in column names become tokens', () => {
+    const seen = seenOf(project, { tables: [table(['region', 'Ana Ruiz', 'xqz'], [['North', 1, 2]])] });
+    expect(seen.tables[0]!.columns).toEqual(['region', '<PERSON_1>', '<TEXT_1>']);
+  });
+
+  test('a token in the question is the token in the result', () => {
+    const question = tokenizeText(project, detector, 'How much did Ana Ruiz claim?', questionPolicy);
+    expect(question.tokens).toEqual(['<PERSON_1>']);
+    expect(rowsOf(seenOf(project, { tables: [table(['claimant', 'sum'], [['Ana Ruiz', 5]])] }))).toEqual([
+      ['<PERSON_1>', 5],
+    ]);
+  });
+
+  test('words the model wrote or read may pass, but not a known value among them', () => {
+    const seen = seenOf(
+      project,
+      { tables: [table(['label'], [['high risk'], ['low risk'], ['Ana Ruiz'], ['Roof']])] },
+      { seen: 'df["label"] = np.where(df.amount > 10, "high risk", "low") # Ana Ruiz' },
+    );
+    expect(rowsOf(seen)).toEqual([['high risk'], ['low risk'], ['<PERSON_1>'], ['<TEXT_1>']]);
+  });
+
+  test('text that looks like a token does not become that token', () => {
+    project.vault.tokenFor('PERSON', 'Ana Ruiz');
+    expect(rowsOf(seenOf(project, { tables: [table(['x'], [['<PERSON_1>']])] })).flat()[0]).toMatch(
+      /^<(?:TEXT|LITERAL)_\d+>$/,
+    );
+  });
+
+  test('what is too long or too wide is cut, and said', () => {
+    const wide = Array.from({ length: 25 }, (_, index) => `c${index}`);
+    const seen = seenOf(
+      project,
+      {
+        tables: [
+          table(
+            wide,
+            Array.from({ length: 80 }, () => wide.map(() => 1)),
+          ),
+        ],
+        stdout: '1 '.repeat(5_000),
+      },
+      { seen: wide.join(' ') },
+    );
+    expect(rowsOf(seen)).toHaveLength(observationLimits.rows);
+    expect(rowsOf(seen)[0]).toHaveLength(observationLimits.columns);
+    expect(seen.stdout).toHaveLength(observationLimits.textLength);
+    expect(seen.heldBack).toHaveLength(3);
+  });
+});
+
+describe('of printed text, results and messages', () => {
+  test('numbers and the words of pandas pass, the rest becomes tokens', () => {
+    const stdout =
+      'region  n    mean\nNorth   12  345.25\nSouth   17  555.01\nName: amount, dtype: float64\n0  Ana Ruiz  Gold Smuggler\n[\'foo\', "Bar baz"]';
+    expect(seenOf(project, { stdout }).stdout).toBe(
+      'region  n    mean\nNorth   12  345.25\nSouth   17  555.01\nName: amount, dtype: float64\n0  <PERSON_1>  <TEXT_1>\n[\'<TEXT_2>\', "<TEXT_3>"]',
+    );
+  });
+
+  test('an e-mail address nobody knew is one token', () => {
+    expect(seenOf(project, { stdout: 'to kim.lee@example.com 3' }).stdout).toBe('to <TEXT_1> 3');
+  });
+
+  test('an error keeps its sense and loses its data', () => {
+    const error = {
+      type: 'ValueError',
+      message: "could not convert string to float: 'Ana Ruiz' at position 3 of Smugglers' row",
+      traceback: 'File "x", Ana Ruiz',
+      line: 3,
+      hint: 'Did you mean the column "amount"?',
+    };
+    expect(seenOf(project, { kind: 'raised', error }).error).toEqual({
+      type: 'ValueError',
+      message: "could not convert string to float: '<PERSON_1>' at position 3 of <TEXT_1>' row",
+      line: 3,
+      hint: 'Did you mean the column "amount"?',
+    });
+    expect(seenOf(project, { error: { ...error, type: 'AnaRuiz' } }).error!.type).toBe('Error');
+  });
+
+  test('letters and ideographs pass as the words the model knows, not one by one', () => {
+    expect(seenOf(project, { stdout: 'x 1, A n a' }, { seen: 'x a n' }).stdout).toBe('x 1, <TEXT_1>');
+    const seen = seenOf(project, { stdout: '销售额 12\n王伟 3\n伟王' }, { seen: '按 region 计算 销售额；国王；伟大' });
+    expect(seen.stdout).toBe('销售额 12\n<TEXT_2> 3\n<TEXT_3>');
+  });
+});
+
+describe('the contract', () => {
+  const outcome = {
+    stdout: 'North 12',
+    result: '345.25',
+    tables: [
+      table(
+        ['region', 'n', 'mean'],
+        [
+          ['North', 12, 1.5],
+          ['South', 3, 2.5],
+          ['East', 5, 3.5],
+        ],
+      ),
+    ],
+  };
+
+  test('"aggregates" passes groups of at least k rows and says what it kept', () => {
+    const seen = seenOf(project, outcome, { contract: { level: 'aggregates', k: 5 } });
+    expect(rowsOf(seen)).toEqual([
+      ['North', 12, 1.5],
+      ['<TEXT_1>', 5, 3.5],
+    ]);
+    expect([seen.stdout, seen.result]).toEqual(['', null]);
+    expect(seen.heldBack.join('\n')).toContain('1 groups of fewer than 5 records were not sent');
+  });
+
+  test('"aggregates" passes no row that does not say how many it stands for', () => {
+    const single = { tables: [table(['region', 'amount'], [['North', 12]])] };
+    const seen = seenOf(project, single, { contract: { level: 'aggregates', k: 5 } });
+    expect(rowsOf(seen)).toEqual([]);
+    expect(seen.heldBack.join('\n')).toContain('Add a column "n"');
+  });
+
+  test('"blind" passes shapes alone', () => {
+    const error = { type: 'KeyError', message: 'North', traceback: '', line: 2, hint: 'North' };
+    const seen = seenOf(
+      project,
+      { ...outcome, error, kind: 'raised', charts: [{}], fileCount: 2 },
+      { contract: { level: 'blind', k: 1 } },
+    );
+    expect(seen).toMatchObject({
+      kind: 'raised',
+      result: null,
+      stdout: '',
+      charts: 1,
+      files: 2,
+      tables: [{ columns: ['region', 'n', 'mean'], rows: [], rowCount: 3 }],
+      error: { type: 'KeyError', message: '', line: 2, hint: null },
+    });
+  });
+});
