@@ -6,6 +6,7 @@ import {
   LemmaContextAwareEnhancer,
 } from './lemma-context-aware-enhancer.ts';
 import { LightNlpEngine } from './light-nlp-engine.ts';
+import { NerRecognizer } from './ner-recognizer.ts';
 import type { NlpArtifacts, NlpEngine } from './nlp-engine.ts';
 import { RecognizerRegistry } from './recognizer-registry.ts';
 import { type RecognizerResult, removeDuplicates } from './recognizer-result.ts';
@@ -107,6 +108,9 @@ export class AnalyzerEngine {
     let results: RecognizerResult[] = [];
     for (const recognizer of recognizers) {
       signal?.throwIfAborted();
+      // The context step will want words and lemmas; a pipeline gives them and the entities in one run.
+      if (results.length > 0 && request.enhance !== false && recognizer instanceof NerRecognizer)
+        void nlpArtifacts.tokens;
       for (const result of recognizer.analyze(text, wanted, nlpArtifacts, features)) {
         results.push(
           result.recognitionMetadata

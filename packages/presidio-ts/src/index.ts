@@ -26,7 +26,7 @@ export {
 export { LightNlpEngine } from './light-nlp-engine.ts';
 export { type SpacyModelFiles, spacyModelPaths } from './ner/spacy-model-files.ts';
 export { SpacyNer } from './ner/spacy-ner.ts';
-export type { NerEntity, NerModel } from './ner-model.ts';
+export type { AnalyzedToken, NerEntity, NerModel, PipelineModel } from './ner-model.ts';
 export { NerRecognizer, type NerRecognizerOptions } from './ner-recognizer.ts';
 export { LazyNlpArtifacts, type NlpArtifacts, type NlpEngine, type Token, type TokenPipeline } from './nlp-engine.ts';
 export { Pattern, type PatternDict } from './pattern.ts';

@@ -1,10 +1,17 @@
-import { englishStopWords } from './english-stop-words.ts';
-import type { NerModel } from './ner-model.ts';
-import { LazyNlpArtifacts, type NlpArtifacts, type NlpEngine, type Token, type TokenPipeline } from './nlp-engine.ts';
+import { isStopWord } from './ner/stop-words.ts';
+import { isPipelineModel, type NerModel } from './ner-model.ts';
+import {
+  LazyNlpArtifacts,
+  type NlpArtifacts,
+  type NlpEngine,
+  PipelineNlpArtifacts,
+  type Token,
+  type TokenPipeline,
+} from './nlp-engine.ts';
 
 /**
  * The pipeline used when no language model is loaded: tokens as spaCy's English rules cut them in ordinary text, lemmas by
- * suffix rules, and entities from an optional {@link NerModel}.
+ * suffix rules, and entities from an optional {@link NerModel}. A model that is a whole pipeline brings words and lemmas too.
  */
 export class LightNlpEngine implements NlpEngine {
   readonly #ner: NerModel | undefined;
@@ -20,7 +27,10 @@ export class LightNlpEngine implements NlpEngine {
   }
 
   processText(text: string, _language: string): NlpArtifacts {
-    return new LazyNlpArtifacts(text, this.#pipeline, this.#ner);
+    const ner = this.#ner;
+    return ner && isPipelineModel(ner)
+      ? new PipelineNlpArtifacts(text, ner, (lemma) => this.#pipeline.isUninformative(lemma))
+      : new LazyNlpArtifacts(text, this.#pipeline, ner);
   }
 }
 
@@ -30,7 +40,7 @@ const punctuation = /^\p{P}+$/u;
 export const englishPipeline: TokenPipeline = {
   tokenize,
   lemmatize: (tokens) => tokens.map((token) => lemma(token.text)),
-  isUninformative: (word) => englishStopWords.has(word.toLowerCase()) || punctuation.test(word),
+  isUninformative: (word) => isStopWord(word) || punctuation.test(word),
 };
 
 const prefix = /^(?:["'“”‘’«»()[\]{}<>*#$£€¥…,;:!?&_`~|=+]|\.\.\.?|-(?=\D))/u;

@@ -15,3 +15,21 @@ export interface NerModel {
   /** Finds entities in `text`. Synchronous; entities come in order of their start and do not overlap. */
   recognize(text: string): readonly NerEntity[];
 }
+
+/** One word as a whole language pipeline sees it. */
+export interface AnalyzedToken {
+  readonly text: string;
+  /** UTF-16 offset of its first character. */
+  readonly start: number;
+  readonly lemma: string;
+}
+
+/** A model that is a whole pipeline: with its words and lemmas the context step works as it does in Presidio with spaCy. */
+export interface PipelineModel extends NerModel {
+  /** Words with their lemmas, and the same entities that `recognize` finds. */
+  process(text: string): { readonly tokens: readonly AnalyzedToken[]; readonly entities: readonly NerEntity[] };
+}
+
+export function isPipelineModel(model: NerModel): model is PipelineModel {
+  return 'process' in model && typeof model.process === 'function';
+}

@@ -1,4 +1,4 @@
-import type { NerEntity, NerModel } from './ner-model.ts';
+import type { AnalyzedToken, NerEntity, NerModel, PipelineModel } from './ner-model.ts';
 
 export interface Token {
   readonly text: string;
@@ -59,11 +59,7 @@ export class LazyNlpArtifacts implements NlpArtifacts {
   }
 
   get keywords(): ReadonlySet<string> {
-    this.#keywords ??= new Set(
-      this.lemmas
-        .filter((lemma) => lemma !== '-PRON-' && lemma !== 'be' && !this.#pipeline.isUninformative(lemma))
-        .flatMap((lemma) => lemma.toLowerCase().split(':')),
-    );
+    this.#keywords ??= keywordsOf(this.lemmas, (lemma) => this.#pipeline.isUninformative(lemma));
     return this.#keywords;
   }
 
@@ -71,4 +67,49 @@ export class LazyNlpArtifacts implements NlpArtifacts {
     this.#entities ??= this.#ner?.recognize(this.#text) ?? [];
     return this.#entities;
   }
+}
+
+/** Computes artifacts on demand from a model that is a whole pipeline, running it once or, for entities alone, its shorter way. */
+export class PipelineNlpArtifacts implements NlpArtifacts {
+  readonly #text: string;
+  readonly #model: PipelineModel;
+  readonly #isUninformative: (lemma: string) => boolean;
+  #document: ReturnType<PipelineModel['process']> | undefined;
+  #lemmas: readonly string[] | undefined;
+  #keywords: ReadonlySet<string> | undefined;
+  #entities: readonly NerEntity[] | undefined;
+
+  constructor(text: string, model: PipelineModel, isUninformative: (lemma: string) => boolean) {
+    this.#text = text;
+    this.#model = model;
+    this.#isUninformative = isUninformative;
+  }
+
+  get tokens(): readonly AnalyzedToken[] {
+    this.#document ??= this.#model.process(this.#text);
+    return this.#document.tokens;
+  }
+
+  get lemmas(): readonly string[] {
+    this.#lemmas ??= this.tokens.map(({ lemma }) => lemma);
+    return this.#lemmas;
+  }
+
+  get keywords(): ReadonlySet<string> {
+    this.#keywords ??= keywordsOf(this.lemmas, this.#isUninformative);
+    return this.#keywords;
+  }
+
+  get entities(): readonly NerEntity[] {
+    this.#entities ??= this.#document?.entities ?? this.#model.recognize(this.#text);
+    return this.#entities;
+  }
+}
+
+function keywordsOf(lemmas: readonly string[], isUninformative: (lemma: string) => boolean): ReadonlySet<string> {
+  return new Set(
+    lemmas
+      .filter((lemma) => lemma !== '-PRON-' && lemma !== 'be' && !isUninformative(lemma))
+      .flatMap((lemma) => lemma.toLowerCase().split(':')),
+  );
 }

@@ -99,7 +99,7 @@ export function hasIbanFormat(iban: string): boolean {
 export function isIbanChecked(iban: string): boolean {
   let remainder = 0;
   for (const char of iban.slice(4) + iban.slice(0, 4)) {
-    const value = Number.parseInt(char, 36);
+    const value = /[0-9A-Z]/.test(char) ? Number.parseInt(char, 36) : Number.NaN;
     if (Number.isNaN(value)) return false;
     remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
   }

@@ -6,6 +6,7 @@ import {
   AuTfnRecognizer,
 } from './australia/business-number.ts';
 import { CaPostalCodeRecognizer, CaSinRecognizer } from './canada/social-insurance.ts';
+import { presidioRegexFlags } from '../python-regex.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { FiPersonalIdentityCodeRecognizer } from './finland/personal-identity.ts';
 import { CreditCardRecognizer } from './generic/credit-card.ts';
@@ -199,7 +200,13 @@ export const presidioEntries: readonly CatalogueEntry[] = [
   entry(UsProviderTaxIdRecognizer),
   entry(UsSsnRecognizer, ['en']),
   entry(UsItinRecognizer, ['en']),
-  { name: 'IbanRecognizer', languages: 'all', make: (supportedLanguage) => new IbanRecognizer({ supportedLanguage }) },
+  {
+    name: 'IbanRecognizer',
+    languages: 'all',
+    // By itself it knows capitals only; a registry gives all its recognizers its own flags, which ignore case.
+    make: (supportedLanguage) =>
+      new IbanRecognizer({ supportedLanguage, ...(supportedLanguage && { globalRegexFlags: presidioRegexFlags }) }),
+  },
   { name: 'PhoneRecognizer', languages: 'all', make: (language) => new PhoneRecognizer(inLanguage(language)) },
   {
     name: 'ZaMobileNumberRecognizer',

@@ -27,7 +27,10 @@ export class IbanRecognizer extends PatternRecognizer {
 
   override validateResult(text: string): boolean | undefined {
     const iban = text.replace(/[- ]/g, '');
-    return isIbanChecked(iban.toUpperCase()) ? hasIbanFormat(iban) : false;
+    if (isIbanChecked(iban) && hasIbanFormat(iban)) return true;
+    // In small letters it may be one: neither proven nor dropped.
+    const capitals = iban.toUpperCase();
+    return iban !== capitals && isIbanChecked(capitals) && hasIbanFormat(capitals) ? undefined : false;
   }
 
   override canMatch({ digits }: TextFeatures): boolean {
@@ -58,8 +61,8 @@ export class IbanRecognizer extends PatternRecognizer {
   }
 }
 
-const head = /^[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,6}/;
-const seventhGroup = /^[ -]?[A-Z0-9]{4}/;
+const head = /^[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,6}/i;
+const seventhGroup = /^[ -]?[A-Z0-9]{4}/i;
 
 /** Where the number may end: all that matched, or before one to three characters at the end, or before the seventh group of four. */
 function groupEnds(text: string): number[] {
