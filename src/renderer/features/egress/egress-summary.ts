@@ -19,11 +19,20 @@ function originalsIn(records: readonly EgressView[]): ReadonlySet<string> {
   return new Set(originals.filter((original) => original.length >= rawLengthMin));
 }
 
+const letter = /[\p{L}\p{N}]/u;
+
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!letter.test(text[at - 1] ?? ' ') && !letter.test(text[at + word.length] ?? ' ')) return true;
+  }
+  return false;
+}
+
 /** Adds up what left, and looks once more for raw values in it. */
 export function summarizeEgress(records: readonly EgressView[]): EgressSummary {
   const sent = records.filter(({ decision }) => decision === 'sent');
   const texts = sent.flatMap(({ body }) => body.flatMap((segment) => (segment.kind === 'text' ? [segment.text] : [])));
-  const raw = [...originalsIn(records)].filter((original) => texts.some((text) => text.includes(original)));
+  const raw = [...originalsIn(records)].filter((original) => texts.some((text) => holdsWord(text, original)));
   return {
     sentCount: sent.length,
     sentBytes: sent.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),

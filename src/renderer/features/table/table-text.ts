@@ -11,10 +11,10 @@ function csvCell(cell: Cell): string {
   return quote(/^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell);
 }
 
-/** RFC 4180, with a byte-order mark so that spreadsheets read it as UTF-8. */
+/** RFC 4180. Main adds the byte-order mark as it writes the file. */
 export function tableToCsv({ columns, rows }: ResultTable): string {
   const head = columns.map(({ name }) => quote(name)).join(',');
-  return `\uFEFF${[head, ...rows.map((row) => row.map(csvCell).join(','))].join('\r\n')}\r\n`;
+  return `${[head, ...rows.map((row) => row.map(csvCell).join(','))].join('\r\n')}\r\n`;
 }
 
 /** Tab-separated, for pasting into a spreadsheet. */
