@@ -83,9 +83,5 @@ export function namePassed(
     ...detector.detectStructured(name),
   ].filter(({ entityType, score }) => score >= 0.5 && entityType !== 'URL' && entityType !== 'IP_ADDRESS');
   const known = project.findKnown(name).filter((match) => match.whole);
-  return replaceSpans(
-    project,
-    name,
-    settleSpans(name, known, found, () => false),
-  );
+  return replaceSpans(project, name, settleSpans(name, { known, found }));
 }

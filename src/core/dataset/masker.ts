@@ -123,7 +123,7 @@ export class Masker {
       const part = text.slice(match.start, match.end);
       return !this.#project.allowed.hasWord(fold(part));
     });
-    return settleSpans(text, known, [], () => false);
+    return settleSpans(text, { known, found: [] });
   }
 
   #passes(value: string, kind: TextKind): boolean {

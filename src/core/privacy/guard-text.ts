@@ -15,7 +15,7 @@ export function guardText(
   const isTaken = (span: Span): boolean => given.some((other) => span.start < other.end && other.start < span.end);
   const known = project.findKnown(text).filter((match) => isSureKnown(match, part, project) && !isTaken(match));
   const found = detector.detectStructured(text).filter((finding) => isSureForm(finding, text) && !isTaken(finding));
-  const spans = [...given, ...settleSpans(text, known, found, () => false)];
+  const spans = [...given, ...settleSpans(text, { known, found })];
   return replaceSpans(
     project,
     text,

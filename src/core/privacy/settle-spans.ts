@@ -9,51 +9,70 @@ export interface Span {
   readonly entityType: string;
 }
 
+export interface Candidates {
+  /** Values of the project's files. */
+  readonly known: readonly KnownMatch[];
+  /** Names found elsewhere in the text or the project. */
+  readonly again?: readonly KnownMatch[];
+  readonly found: readonly Detection[];
+  /** Whether a folded word may be read by a model. */
+  readonly isReadable?: (word: string) => boolean;
+}
+
+/** Found by a language model or word list, not by a form: their borders are often wrong. */
+const guessed = new Set(['PERSON', 'LOCATION', 'ORGANIZATION', 'NRP', 'DATE_TIME', 'AGE']);
+
 /**
- * One answer per place: known values before findings, whole values before parts of names, long before short. A finding that
- * holds a known value and more personal words than it ("Ana Ruiz Gomez" where "Ana Ruiz" is known) takes the place of it.
+ * One answer per place. Known values go first, whole ones before parts of names and long before short; then what has a form,
+ * then names met before, then guesses. A finding that holds a known value and more personal words than it ("Ana Ruiz Gomez"
+ * where "Ana Ruiz" is known) takes its place. Nothing is dropped for overlapping: what no other has of it stays a span.
  */
-export function settleSpans(
-  text: string,
-  known: readonly KnownMatch[],
-  found: readonly Detection[],
-  isReadable: (word: string) => boolean,
-): Span[] {
+export function settleSpans(text: string, { known, again = [], found, isReadable = () => false }: Candidates): Span[] {
   const kept: Span[] = [];
-  const byLength = (a: Span, b: Span): number => b.end - b.start - (a.end - a.start) || a.start - b.start;
-  /** What of a span no other has, where words are left in it. */
-  const addRest = (span: Span): void => {
-    let { start } = span;
+  const isPersonal = (word: string): boolean => word.length > 1 && !isCommonWord(word) && !isReadable(word);
+  const add = (span: Span): void => {
     const others = kept.filter((other) => span.start < other.end && other.start < span.end);
+    if (others.length === 0) {
+      kept.push(span);
+      return;
+    }
+    let { start } = span;
     for (const other of [...others.toSorted((a, b) => a.start - b.start), { start: span.end, end: span.end }]) {
       const words = wordsOf(text.slice(start, Math.max(start, other.start)));
-      const isWhole = others.length === 0;
-      if (isWhole || words.some((word) => word.text.length > 1 && !isCommonWord(word.text) && !isReadable(word.text))) {
-        const end = start + words.at(-1)!.end;
-        kept.push(isWhole ? span : { start: start + words[0]!.start, end, entityType: span.entityType });
+      if (words.some((word) => !guessed.has(span.entityType) || isPersonal(word.text))) {
+        kept.push({ start: start + words[0]!.start, end: start + words.at(-1)!.end, entityType: span.entityType });
       }
       start = Math.max(start, other.end);
     }
   };
-
-  const settled: Span[] = [];
-  for (const match of known.toSorted((a, b) => Number(b.whole) - Number(a.whole) || byLength(a, b))) {
-    if (!settled.some((other) => match.start < other.end && other.start < match.end)) settled.push(match);
-  }
-  const holding = (finding: Detection): boolean => {
+  const settled = longestFirst(known);
+  const holdsMore = (finding: Detection): boolean => {
     const inside = settled.filter((span) => finding.start < span.end && span.start < finding.end);
-    if (inside.length === 0) return true;
-    if (inside.some((span) => span.start < finding.start || span.end > finding.end)) return false;
+    if (inside.length === 0 || inside.some((span) => span.start < finding.start || span.end > finding.end))
+      return false;
     return wordsOf(text.slice(finding.start, finding.end)).some((word) => {
       const start = finding.start + word.start;
-      const isCovered = inside.some((span) => span.start <= start && start < span.end);
-      return !isCovered && !isCommonWord(word.text) && !isReadable(word.text);
+      return isPersonal(word.text) && !inside.some((span) => span.start <= start && start < span.end);
     });
   };
-  const isGuess = ({ entityType }: Detection): number => Number(entityType === 'PERSON' || entityType === 'LOCATION');
-  const order = (a: Detection, b: Detection): number => isGuess(a) - isGuess(b) || b.score - a.score || byLength(a, b);
-  for (const finding of found.filter(holding).toSorted(order)) addRest(finding);
-  // Every known value stands, by itself or inside a finding that holds it.
-  for (const match of settled) addRest(match);
+  const byScore = found.toSorted((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start));
+  const isGuess = (finding: Detection): boolean => guessed.has(finding.entityType);
+  for (const finding of byScore) if (!isGuess(finding) && holdsMore(finding)) add(finding);
+  for (const finding of byScore) if (isGuess(finding) && holdsMore(finding)) add(finding);
+  for (const match of settled) add(match);
+  for (const finding of byScore) if (!isGuess(finding)) add(finding);
+  for (const match of longestFirst(again)) add(match);
+  for (const finding of byScore) if (isGuess(finding)) add(finding);
   return kept.toSorted((a, b) => a.start - b.start);
+}
+
+function longestFirst(matches: readonly KnownMatch[]): KnownMatch[] {
+  const ordered = matches.toSorted(
+    (a, b) => Number(b.whole) - Number(a.whole) || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
+  const kept: KnownMatch[] = [];
+  for (const match of ordered) {
+    if (!kept.some((other) => match.start >= other.start && match.end <= other.end)) kept.push(match);
+  }
+  return kept;
 }

@@ -43,7 +43,7 @@ export function tokenizeText(
   ])
     .find(text)
     .filter((match) => match.whole && !isAllowed(match) && !overlapsAny(match, literals));
-  return replaceSpans(project, text, settleSpans(text, [...known, ...remembered, ...again], found, isReadable));
+  return replaceSpans(project, text, settleSpans(text, { known, again: [...remembered, ...again], found, isReadable }));
 }
 
 /**
