@@ -109,14 +109,8 @@ export class PatternRecognizer extends EntityRecognizer {
     if (!this.canMatch(features)) return [];
     const results: RecognizerResult[] = [];
     for (const pattern of this.patterns) {
-      const regex = pattern.compiled(this.globalRegexFlags).compiled(features.ascii);
-      regex.lastIndex = 0;
-      for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
-        if (match[0] === '') {
-          regex.lastIndex++;
-          continue;
-        }
-        const result = this.resultOf(pattern, match[0], match.index);
+      for (const { start, end } of pattern.matches(text, this.globalRegexFlags, features)) {
+        const result = this.resultOf(pattern, text.slice(start, end), start);
         if (result !== undefined) results.push(result);
       }
     }

@@ -1,4 +1,5 @@
 import { PythonRegex, type PythonRegexFlags, presidioRegexFlags } from './python-regex.ts';
+import type { TextFeatures } from './text-features.ts';
 
 /** A pattern as it stands in Presidio's JSON and YAML. */
 export interface PatternDict {
@@ -30,6 +31,21 @@ export class Pattern {
 
   toDict(): PatternDict {
     return { name: this.name, score: this.score, regex: this.regex };
+  }
+
+  /** Where it matches, empty matches left out; UTF-16 offsets. `features` must be those of the text. */
+  matches(text: string, flags: PythonRegexFlags, features: TextFeatures): { start: number; end: number }[] {
+    const expression = this.compiled(flags);
+    const { shadow } = features;
+    const searched = shadow !== undefined && (features.ascii || expression.fitsShadow) ? shadow : text;
+    const regex = expression.compiled(searched === shadow);
+    const found: { start: number; end: number }[] = [];
+    regex.lastIndex = 0;
+    for (let match = regex.exec(searched); match !== null; match = regex.exec(searched)) {
+      if (match[0] === '') regex.lastIndex++;
+      else found.push({ start: match.index, end: match.index + match[0].length });
+    }
+    return found;
   }
 
   /** The expression under `flags`, compiled once. */

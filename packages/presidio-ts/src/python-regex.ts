@@ -71,11 +71,18 @@ export class PythonRegex {
   readonly flags: PythonRegexFlags;
   #ascii: RegExp | undefined;
   #unicode: RegExp | undefined;
+  #fitsShadow: boolean | undefined;
 
   /** @throws {UnsupportedRegexError} when the source is no valid Python regex or has no equal in JavaScript. */
   constructor(source: string, flags: PythonRegexFlags = presidioRegexFlags) {
     this.source = source;
     this.flags = flags;
+  }
+
+  /** Whether the ASCII form may run on a text's shadow (see `TextFeatures.shadow`): it must not name what the shadow stands in with. */
+  get fitsShadow(): boolean {
+    this.#fitsShadow ??= !/[^\x00-\x7f]|_|\\[pPxuU]|\[:/.test(this.source);
+    return this.#fitsShadow;
   }
 
   /** The global JavaScript expression to run over a text; `ascii` says that every character of it is below U+0080. */

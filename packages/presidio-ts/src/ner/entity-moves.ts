@@ -91,7 +91,8 @@ export class EntityMoves {
     const { floats } = this.#memory.kernel;
     let best: Move | undefined;
     let bestScore = Number.NEGATIVE_INFINITY;
-    for (const [index, move] of this.#open.entries()) {
+    for (let index = 0; index < this.#open.length; index++) {
+      const move = this.#open[index]!;
       const score = floats[scores + index]!;
       if (score > bestScore && (mayBegin || move.action !== begin)) {
         best = move;

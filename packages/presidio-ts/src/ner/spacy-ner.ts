@@ -1,8 +1,8 @@
-import type { NerEntity, NerModel } from '../ner-model.ts';
+import type { NerEntity, PipelineModel } from '../ner-model.ts';
 import { AttributeRules } from './attribute-rules.ts';
 import { DependencyParser } from './dependency-parser.ts';
 import type { DependencyTree } from './dependency-tree.ts';
-import { EntityMoves, type SentenceStarts } from './entity-moves.ts';
+import { EntityMoves } from './entity-moves.ts';
 import { KernelMemory } from './kernel-memory.ts';
 import { Lemmatizer } from './lemmatizer.ts';
 import { Lexicon } from './lexeme.ts';
@@ -32,11 +32,27 @@ export interface SpacyDocument {
   readonly entities: readonly NerEntity[];
 }
 
+interface Syntax {
+  readonly tree: DependencyTree;
+  readonly tags: readonly string[];
+}
+
+/** What is known of a text so far. */
+interface Analysis {
+  readonly text: string;
+  readonly tokens: TokenizedText;
+  syntax?: Syntax;
+  entities?: readonly NerEntity[];
+}
+
+// A caller may ask for a text's entities first and for its lemmas later. Longer texts than this are analysed anew then.
+const keptLengthMax = 100_000;
+
 /**
  * spaCy's small English pipeline without Python: the same words, entities with the same labels, and lemmas.
- * One instance works on one text at a time; it keeps vectors of words it has met until {@link forget}.
+ * It keeps the last text and vectors of the words it has met until {@link forget}.
  */
-export class SpacyNer implements NerModel {
+export class SpacyNer implements PipelineModel {
   readonly tokenizer: SpacyTokenizer;
   readonly #lexicon: Lexicon;
   readonly #entityEncoder: WindowEncoder;
@@ -46,6 +62,7 @@ export class SpacyNer implements NerModel {
   readonly #tagger: Tagger;
   readonly #rules: AttributeRules;
   readonly #lemmatizer: Lemmatizer;
+  #last: Analysis | undefined;
 
   /**
    * Takes about 0.2 s.
@@ -71,37 +88,31 @@ export class SpacyNer implements NerModel {
 
   /** Finds entities; offsets are UTF-16 units. Time is linear in the text's length, which is not limited. */
   recognize(text: string): readonly NerEntity[] {
-    const tokens = this.tokenizer.tokenize(text);
-    // The parser is only there for the sentences' borders, and many texts hold no entity of several words that could cross one.
-    let tree: DependencyTree | undefined;
-    return this.#findEntities(tokens, (index) => {
-      tree ??= this.#parse(tokens);
-      return tree.startsSentence(index);
-    });
+    return this.#findEntities(this.#analysisOf(text));
   }
 
-  /** Runs the whole pipeline: words with lemmas and parts of speech, and entities. About a tenth slower than {@link recognize}. */
+  /** Runs the whole pipeline: words with lemmas and parts of speech, and entities. Costs little after {@link recognize} of the same text. */
   process(text: string): SpacyDocument {
-    const tokens = this.tokenizer.tokenize(text);
-    const tags: string[] = [];
-    const tree = this.#parse(tokens, tags);
-    const attributes = this.#rules.apply(tokens.words, tags, tree);
-    return {
-      tokens: tokens.words.map((word, index) => ({
-        text: word.text,
-        start: tokens.starts[index]!,
-        end: tokens.starts[index]! + word.text.length,
-        lemma: this.#lemmatizer.lemma(word.text, attributes[index]!),
-        pos: attributes[index]!.pos,
-        isStop: isStopWord(word.text),
-        isPunct: isPunctuation(word.text),
-      })),
-      entities: this.#findEntities(tokens, (index) => tree.startsSentence(index)),
-    };
+    const analysis = this.#analysisOf(text);
+    const entities = this.#findEntities(analysis);
+    const { words, starts } = analysis.tokens;
+    const { tree, tags } = this.#parse(analysis);
+    const attributes = this.#rules.apply(words, tags, tree);
+    const tokens = words.map((word, index) => ({
+      text: word.text,
+      start: starts[index]!,
+      end: starts[index]! + word.text.length,
+      lemma: this.#lemmatizer.lemma(word.text, attributes[index]!),
+      pos: attributes[index]!.pos,
+      isStop: isStopWord(word.text),
+      isPunct: isPunctuation(word.text),
+    }));
+    return { tokens, entities };
   }
 
-  /** Drops every word, and every vector of a word, that was met in texts. */
+  /** Drops the last text, and every word and vector of a word that was met in texts. */
   forget(): void {
+    this.#last = undefined;
     this.#lexicon.clear();
     this.tokenizer.clear();
     this.#entityEncoder.words.clear();
@@ -110,21 +121,38 @@ export class SpacyNer implements NerModel {
     this.#lemmatizer.clear();
   }
 
-  #findEntities(tokens: TokenizedText, startsSentence: SentenceStarts): readonly NerEntity[] {
-    const { scorer } = this.#entities;
-    scorer.begin(tokens.words.length);
-    encode(tokens, this.#entityEncoder, (from, rows, encoded) => scorer.add(from, rows, encoded));
-    return this.#entities.decode(tokens, startsSentence);
+  #analysisOf(text: string): Analysis {
+    if (this.#last?.text === text) return this.#last;
+    const analysis = { text, tokens: this.tokenizer.tokenize(text) };
+    this.#last = text.length <= keptLengthMax ? analysis : undefined;
+    return analysis;
   }
 
-  #parse(tokens: TokenizedText, tags?: string[]): DependencyTree {
-    const { scorer } = this.#parser;
-    scorer.begin(tokens.words.length);
-    encode(tokens, this.#sharedEncoder, (from, rows, encoded) => {
-      scorer.add(from, rows, encoded);
-      if (tags) this.#tagger.add(rows, encoded, tags);
-    });
-    return this.#parser.parse(tokens.words);
+  #findEntities(analysis: Analysis): readonly NerEntity[] {
+    if (!analysis.entities) {
+      const { tokens } = analysis;
+      const { scorer } = this.#entities;
+      scorer.begin(tokens.words.length);
+      encode(tokens, this.#entityEncoder, (from, rows, encoded) => scorer.add(from, rows, encoded));
+      // Many texts hold no entity of several words that could run over a sentence's border; they need no parse.
+      analysis.entities = this.#entities.decode(tokens, (index) => this.#parse(analysis).tree.startsSentence(index));
+    }
+    return analysis.entities;
+  }
+
+  #parse(analysis: Analysis): Syntax {
+    if (!analysis.syntax) {
+      const { tokens } = analysis;
+      const { scorer } = this.#parser;
+      const tags: string[] = [];
+      scorer.begin(tokens.words.length);
+      encode(tokens, this.#sharedEncoder, (from, rows, encoded) => {
+        scorer.add(from, rows, encoded);
+        this.#tagger.add(rows, encoded, tags);
+      });
+      analysis.syntax = { tree: this.#parser.parse(tokens.words), tags };
+    }
+    return analysis.syntax;
   }
 }
 

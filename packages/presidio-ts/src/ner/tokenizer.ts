@@ -1,6 +1,8 @@
-import { detached, type Lexeme, type Lexicon, withNorm } from './lexeme.ts';
+import { detached, type Lexeme, Lexicon, withNorm } from './lexeme.ts';
+import { readLexemeNorms } from './lexeme-norms.ts';
 import { asArray, asMap, asString, decodeMsgpack, type MsgpackValue } from './msgpack.ts';
 import { isSpaceUnit } from './python-text.ts';
+import type { SpacyModelFiles } from './spacy-model-files.ts';
 import { spacyRegex } from './spacy-regex.ts';
 import { type SpecialCase, SpecialPhrases } from './special-phrases.ts';
 
@@ -30,6 +32,11 @@ export class SpacyTokenizer {
   readonly #specialLengthMax: number;
   readonly #phrases = new SpecialPhrases();
   readonly #chunks = new Map<string, SpecialCase>();
+
+  /** The tokenizer by itself, without networks. Takes a few hundredths of a second. */
+  static load(files: Pick<SpacyModelFiles, 'tokenizer' | 'vocabLookups'>): SpacyTokenizer {
+    return new SpacyTokenizer(files.tokenizer, new Lexicon(readLexemeNorms(files.vocabLookups)));
+  }
 
   /** @param rules the model's `tokenizer` file. */
   constructor(rules: Uint8Array, lexicon: Lexicon) {

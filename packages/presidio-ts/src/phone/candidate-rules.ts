@@ -15,11 +15,19 @@ const extension = [
   '[- ]+\\p{Nd}{1,6}#',
 ].join('|');
 
-/** Brackets and plus signs, then blocks of up to twenty digits with up to four marks between, then an extension. */
-export const candidatePattern = new RegExp(
+const anyScript = new RegExp(
   `(?:[${openBrackets}${plus}][${punctuation}]{0,4}){0,2}\\p{Nd}{1,20}(?:[${punctuation}]{0,4}\\p{Nd}{1,20}){0,20}(?:${extension})?`,
   'giu',
 );
+const inAscii =
+  /(?:[([+][-x ()[\]./~]{0,4}){0,2}\d{1,20}(?:[-x ()[\]./~]{0,4}\d{1,20}){0,20}(?:;ext=\d{1,20}|[ \t,]*(?:e?xt(?:ensio)?n?|anexo)[:.]?[ \t,-]*\d{1,20}#?|[ \t,]*(?:[x#~]|int)[:.]?[ \t,-]*\d{1,9}#?|[- ]+\d{1,6}#)?/gi;
+
+/** The next candidate: brackets and plus signs, then blocks of up to twenty digits with up to four marks between, an extension. */
+export function candidateAt(text: string, index: number, ascii: boolean): RegExpExecArray | null {
+  const pattern = ascii ? inAscii : anyScript;
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
 
 const secondNumber = /[\\/] *x/;
 const slashedDate = /(?:(?:[0-3]?\p{Nd}\/[01]?\p{Nd})|(?:[01]?\p{Nd}\/[0-3]?\p{Nd}))\/(?:[12]\p{Nd})?\p{Nd}{2}/u;
@@ -36,12 +44,12 @@ const unwantedEnd = /[^\p{N}\p{L}#]+$/u;
 
 /** Where a candidate may hold a number and something else: after slashes, brackets, dashes, dots or spaces. */
 export const innerPatterns: readonly RegExp[] = [
-  /\/+(.*)/dgu,
-  /(\([^(]*)/dgu,
-  /(?:\p{Z}-|-\p{Z})\p{Z}*(.+)/dgu,
-  /[‒-―－]\p{Z}*(.+)/dgu,
-  /\.+\p{Z}*([^.]+)/dgu,
-  /\p{Z}+(\P{Z}+)/dgu,
+  /\/+(.*)/gu,
+  /(\([^(]*)/gu,
+  /(?:\p{Z}-|-\p{Z})\p{Z}*(.+)/gu,
+  /[‒-―－]\p{Z}*(.+)/gu,
+  /\.+\p{Z}*([^.]+)/gu,
+  /\p{Z}+(\P{Z}+)/gu,
 ];
 
 /** A second number given as an extension (“530-583-6985 x302/x2303”) ends the candidate. */

@@ -1,14 +1,14 @@
 import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import {
   beforeSecondNumber,
-  candidatePattern,
+  candidateAt,
   hasPlausibleShape,
   innerPatterns,
   isDateOrTime,
   standsAlone,
   withoutUnwantedEnd,
 } from './candidate-rules.ts';
-import { hasNationalPrefixIfRequired } from './national-prefix.ts';
+import { canBeNumberOf, hasNationalPrefixIfRequired } from './numbering-plan.ts';
 
 export interface PhoneNumberMatch {
   /** UTF-16 offsets, end exclusive. */
@@ -25,61 +25,101 @@ interface ParsedNumber extends PhoneNumber {
 const candidatesPerTextMax = 65_535;
 
 /**
- * Finds valid phone numbers in running text as libphonenumber's matcher does at the leniency VALID. National formats are read as
- * those of `region`; a number with a plus sign is found whatever its country.
+ * Finds valid phone numbers in running text as libphonenumber's matcher does at the leniency VALID. One matcher serves one text
+ * and any number of regions: what does not depend on the region is worked out once. `ascii` says that the text is ASCII only.
  */
-export function findPhoneNumbers(text: string, region: string): PhoneNumberMatch[] {
-  const matches: PhoneNumberMatch[] = [];
-  let index = 0;
-  for (let tries = candidatesPerTextMax; tries > 0; tries--) {
-    candidatePattern.lastIndex = index;
-    const found = candidatePattern.exec(text);
-    if (found === null) break;
-    const candidate = beforeSecondNumber(found[0]);
-    const match = extractMatch(text, candidate, found.index, region);
-    if (match) matches.push(match);
-    index = match ? match.end : found.index + candidate.length;
+export class PhoneNumberMatcher {
+  readonly #text: string;
+  readonly #ascii: boolean;
+  readonly #candidates = new Map<number, { readonly start: number; readonly text: string } | null>();
+  readonly #plausible = new Map<string, boolean>();
+  readonly #international = new Map<string, PhoneNumber | undefined>();
+
+  constructor(text: string, ascii = false) {
+    this.#text = text;
+    this.#ascii = ascii;
   }
-  return matches;
-}
 
-function extractMatch(text: string, candidate: string, start: number, region: string): PhoneNumberMatch | undefined {
-  if (isDateOrTime(candidate, text.slice(start + candidate.length, start + candidate.length + 3))) return undefined;
-  return verified(text, candidate, start, region) ?? innerMatch(text, candidate, start, region);
-}
+  /** The numbers, national formats read as those of `region`; one with a plus sign is found whatever its country. */
+  find(region: string): PhoneNumberMatch[] {
+    const matches: PhoneNumberMatch[] = [];
+    let index = 0;
+    for (let tries = candidatesPerTextMax; tries > 0; tries--) {
+      const candidate = this.#candidateFrom(index);
+      if (candidate === null) break;
+      const match = this.#extractMatch(candidate.text, candidate.start, region);
+      if (match) matches.push(match);
+      index = match ? match.end : candidate.start + candidate.text.length;
+    }
+    return matches;
+  }
 
-function innerMatch(text: string, candidate: string, start: number, region: string): PhoneNumberMatch | undefined {
-  for (const pattern of innerPatterns) {
-    let isFirst = true;
-    for (const found of candidate.matchAll(pattern)) {
-      if (isFirst) {
-        isFirst = false;
-        const match = verified(text, withoutUnwantedEnd(candidate.slice(0, found.index)), start, region);
+  #candidateFrom(index: number): { readonly start: number; readonly text: string } | null {
+    let candidate = this.#candidates.get(index);
+    if (candidate === undefined) {
+      const found = candidateAt(this.#text, index, this.#ascii);
+      candidate = found && { start: found.index, text: beforeSecondNumber(found[0]) };
+      this.#candidates.set(index, candidate);
+    }
+    return candidate;
+  }
+
+  #extractMatch(candidate: string, start: number, region: string): PhoneNumberMatch | undefined {
+    const end = start + candidate.length;
+    if (isDateOrTime(candidate, this.#text.slice(end, end + 3))) return undefined;
+    return this.#verified(candidate, start, region) ?? this.#innerMatch(candidate, start, region);
+  }
+
+  #innerMatch(candidate: string, start: number, region: string): PhoneNumberMatch | undefined {
+    for (const pattern of innerPatterns) {
+      let isFirst = true;
+      for (const found of candidate.matchAll(pattern)) {
+        if (isFirst) {
+          isFirst = false;
+          const match = this.#verified(withoutUnwantedEnd(candidate.slice(0, found.index)), start, region);
+          if (match) return match;
+        }
+        // The group is what the match ends with, so its place follows from its length.
+        const group = found[1] ?? '';
+        const from = start + found.index + found[0].length - group.length;
+        const match = this.#verified(withoutUnwantedEnd(group), from, region);
         if (match) return match;
       }
-      const from = found.indices?.[1]?.[0] ?? found.index;
-      const match = verified(text, withoutUnwantedEnd(found[1] ?? ''), start + from, region);
-      if (match) return match;
     }
-  }
-  return undefined;
-}
-
-function verified(text: string, candidate: string, start: number, region: string): PhoneNumberMatch | undefined {
-  const end = start + candidate.length;
-  if (candidate.length < 2 || !hasPlausibleShape(candidate) || !standsAlone(text, start, end)) return undefined;
-  const number: ParsedNumber | undefined = parsePhoneNumberFromString(parseable(candidate), {
-    defaultCountry: region as CountryCode,
-    extract: false,
-  });
-  if (number === undefined || !number.isValid() || !hasOnlyValidXs(number, candidate)) return undefined;
-  // Israel's four-digit numbers are dialled with a star before them.
-  if (number.countryCallingCode === '972' && number.nationalNumber.length === 4 && text[start - 1] !== '*') {
     return undefined;
   }
-  const isNational = number.__countryCallingCodeSource === undefined;
-  if (isNational && !hasNationalPrefixIfRequired(number, candidate)) return undefined;
-  return { start, end, number };
+
+  #verified(candidate: string, start: number, region: string): PhoneNumberMatch | undefined {
+    const dialled = parseable(candidate);
+    if (!dialled.startsWith('+') && !canBeNumberOf(region, dialled)) return undefined;
+    const end = start + candidate.length;
+    const key = `${start}-${end}`;
+    let plausible = this.#plausible.get(key);
+    if (plausible === undefined) {
+      plausible = candidate.length > 1 && hasPlausibleShape(candidate) && standsAlone(this.#text, start, end);
+      this.#plausible.set(key, plausible);
+    }
+    if (!plausible) return undefined;
+    const number = this.#validNumber(dialled, region);
+    if (number === undefined || !hasOnlyValidXs(number, candidate)) return undefined;
+    // Israel's four-digit numbers are dialled with a star before them.
+    const isStarNumber = number.countryCallingCode === '972' && number.nationalNumber.length === 4;
+    if (isStarNumber && this.#text[start - 1] !== '*') return undefined;
+    const isNational = (number as ParsedNumber).__countryCallingCodeSource === undefined;
+    if (isNational && !hasNationalPrefixIfRequired(number, candidate)) return undefined;
+    return { start, end, number };
+  }
+
+  #validNumber(dialled: string, region: string): PhoneNumber | undefined {
+    if (!dialled.startsWith('+')) return parseValid(dialled, region);
+    if (!this.#international.has(dialled)) this.#international.set(dialled, parseValid(dialled, region));
+    return this.#international.get(dialled);
+  }
+}
+
+function parseValid(dialled: string, region: string): PhoneNumber | undefined {
+  const number = parsePhoneNumberFromString(dialled, { defaultCountry: region as CountryCode, extract: false });
+  return number?.isValid() ? number : undefined;
 }
 
 /** What the parser takes: from the first digit or plus on, of several plus signs one, and no `x` with nothing after it. */
@@ -94,15 +134,11 @@ function parseable(candidate: string): string {
 function hasOnlyValidXs(number: PhoneNumber, candidate: string): boolean {
   for (let index = 0; index < candidate.length - 1; index++) {
     if (!/[xX]/.test(candidate[index] ?? '')) continue;
-    const digits = digitsOf(candidate.slice(index));
+    const digits = candidate.slice(index).replace(/\D/g, '');
     if (/[xX]/.test(candidate[index + 1] ?? '')) {
       index++;
       if (!digits.endsWith(number.nationalNumber)) return false;
     } else if (digits !== (number.ext ?? '')) return false;
   }
   return true;
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
 }

@@ -1,4 +1,5 @@
 import type { PredefinedRecognizerClass } from '../predefined-recognizer.ts';
+import { presidioRegexFlags } from '../python-regex.ts';
 import {
   AuAbnRecognizer,
   AuAcnRecognizer,
@@ -6,7 +7,6 @@ import {
   AuTfnRecognizer,
 } from './australia/business-number.ts';
 import { CaPostalCodeRecognizer, CaSinRecognizer } from './canada/social-insurance.ts';
-import { presidioRegexFlags } from '../python-regex.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { FiPersonalIdentityCodeRecognizer } from './finland/personal-identity.ts';
 import { CreditCardRecognizer } from './generic/credit-card.ts';

@@ -31,5 +31,5 @@ export const DateRecognizer = predefinedRecognizer({
     ['mm/yy or m/yy', String.raw`\b${month}/\d{2}\b`, 0.1],
   ],
   context: ['date', 'birthday'],
-  canMatch: ({ digits, slash, hyphen, dot }) => digits >= 2 && (slash || hyphen || dot),
+  canMatch: ({ digits, slash, hyphen, dots }) => digits >= 1 && (slash || hyphen || dots >= 2),
 });

@@ -46,11 +46,10 @@ export class IbanRecognizer extends PatternRecognizer {
     if (!this.canMatch(features)) return [];
     const results: RecognizerResult[] = [];
     for (const pattern of this.patterns) {
-      const regex = pattern.compiled(this.globalRegexFlags).compiled(features.ascii);
-      regex.lastIndex = 0;
-      for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
-        for (const end of groupEnds(match[0])) {
-          const result = this.resultOf(pattern, match[0].slice(0, end), match.index);
+      for (const match of pattern.matches(text, this.globalRegexFlags, features)) {
+        const matched = text.slice(match.start, match.end);
+        for (const end of groupEnds(matched)) {
+          const result = this.resultOf(pattern, matched.slice(0, end), match.start);
           if (result === undefined) continue;
           results.push(result);
           break;

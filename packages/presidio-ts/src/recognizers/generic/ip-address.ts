@@ -20,13 +20,17 @@ export const IpRecognizer = predefinedRecognizer({
   name: 'IpRecognizer',
   entity: 'IP_ADDRESS',
   patterns: [
-    ['IPv4_mapped', String.raw`(?<![\w:])::(?:ffff(?::0{1,4})?:)?${v4}${prefixV6}\b`, 0.6],
-    ['IPv4_embedded', String.raw`(?<![\w:])(?:${h}:){1,6}(?::(?:${h}:){0,5})?${v4}${prefixV6}\b`, 0.6],
+    ['IPv4_mapped', String.raw`(?=::)(?<![\w:])::(?:ffff(?::0{1,4})?:)?${v4}${prefixV6}\b`, 0.6],
+    [
+      'IPv4_embedded',
+      String.raw`(?=[0-9a-f]{1,4}:)(?<![\w:])(?:${h}:){1,6}(?::(?:${h}:){0,5})?${v4}${prefixV6}\b`,
+      0.6,
+    ],
     ['IPv4', String.raw`\b${v4}${prefixV4}`, 0.6],
-    ['IPv6', String.raw`(?<![\w:])(?:${forms.join('|')})${zone}${prefixV6}(?![\w:]|\.\d)`, 0.6],
-    ['IPv6_unspecified', String.raw`(?<![\w:])::${prefixV6}(?![\w:])`, 0.1],
+    ['IPv6', String.raw`(?=[0-9a-f]{0,4}:)(?<![\w:])(?:${forms.join('|')})${zone}${prefixV6}(?![\w:]|\.\d)`, 0.6],
+    ['IPv6_unspecified', String.raw`(?=::)(?<![\w:])::${prefixV6}(?![\w:])`, 0.1],
   ],
   context: ['ip', 'ipv4', 'ipv6'],
   invalidate: (text) => !isIpAddress(text),
-  canMatch: ({ colon, dot }) => colon || dot,
+  canMatch: ({ colons, dots }) => colons >= 2 || dots >= 3,
 });

@@ -11,5 +11,5 @@ export const MacAddressRecognizer = predefinedRecognizer({
   context: ['mac', 'mac address', 'hardware address', 'physical address', 'ethernet'],
   // All ones is the broadcast address and all zeros no address: neither names a device.
   invalidate: (text) => /^(?:f{12}|0{12})$/i.test(text.replace(/[:.-]/g, '')),
-  canMatch: ({ colon, hyphen, dot }) => colon || hyphen || dot,
+  canMatch: ({ colons, hyphen, dots }) => colons >= 5 || hyphen || dots >= 2,
 });

@@ -1,6 +1,6 @@
 import { EntityRecognizer } from '../../entity-recognizer.ts';
 import type { NlpArtifacts } from '../../nlp-engine.ts';
-import { findPhoneNumbers, type PhoneNumberMatch } from '../../phone/phone-number-matcher.ts';
+import { type PhoneNumberMatch, PhoneNumberMatcher } from '../../phone/phone-number-matcher.ts';
 import { type RecognizerResult, removeDuplicates } from '../../recognizer-result.ts';
 import { type TextFeatures, textFeatures } from '../../text-features.ts';
 
@@ -36,12 +36,13 @@ export class PhoneRecognizer extends EntityRecognizer {
     _artifacts?: NlpArtifacts,
     features: TextFeatures = textFeatures(text),
   ): RecognizerResult[] {
-    // Valid numbers have five digits or more (Germany's shortest); most texts are done with here.
-    if (features.digits < 5) return [];
+    // The shortest valid numbers have four digits; many texts are done with here.
+    if (features.digits < 4) return [];
+    const matcher = new PhoneNumberMatcher(text, features.ascii);
     const results: RecognizerResult[] = [];
     const seen = new Set<string>();
     for (const region of this.supportedRegions) {
-      for (const match of findPhoneNumbers(text, region)) {
+      for (const match of matcher.find(region)) {
         const { start, end, number } = match;
         if (seen.has(`${start}-${end}`) || !this.accepts(match)) continue;
         seen.add(`${start}-${end}`);

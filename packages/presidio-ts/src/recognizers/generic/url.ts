@@ -16,5 +16,5 @@ export const UrlRecognizer = predefinedRecognizer({
     ['Quoted Non-schema URL', `["']${address}["']`, 0.5],
   ],
   context: ['url', 'website', 'link'],
-  canMatch: ({ dot }) => dot,
+  canMatch: ({ dots }) => dots > 0,
 });

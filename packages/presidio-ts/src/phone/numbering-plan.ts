@@ -1,7 +1,8 @@
-import { Metadata, type PhoneNumber } from 'libphonenumber-js/max';
+import { type CountryCode, Metadata, type PhoneNumber } from 'libphonenumber-js/max';
 
 /** What libphonenumber-js knows of a country's written forms; its published types leave it out. */
 interface NumberingPlan {
+  callingCode(): string;
   formats(): readonly NumberFormat[];
   nationalNumberPattern(): string;
   nationalPrefixForParsing(): string | undefined;
@@ -16,6 +17,41 @@ interface NumberFormat {
 }
 
 const metadata = new Metadata();
+const plans = new Map<string, NumberingPlan | undefined>();
+
+function planOf(country: string): NumberingPlan | undefined {
+  if (!plans.has(country)) {
+    metadata.selectNumberingPlan(country as CountryCode);
+    plans.set(country, metadata.numberingPlan as unknown as NumberingPlan | undefined);
+  }
+  return plans.get(country);
+}
+
+/**
+ * A cheap answer to whether digits dialled in `region` can be a valid number at all, true in doubt: parsing costs fifty times as
+ * much, and most runs of digits in a text are no phone numbers.
+ */
+export function canBeNumberOf(region: string, dialled: string): boolean {
+  const digits = dialled.replace(/[^\p{Nd}]/gu, '');
+  const plan = planOf(region);
+  // Letters and `#` announce an extension, whose digits do not belong to the number.
+  if (
+    plan === undefined ||
+    /[\p{L}#~;]/u.test(dialled) ||
+    digits.length > 12 ||
+    digits.length !== dialled.replace(/\D/g, '').length
+  )
+    return true;
+  if (digits.length < 4) return false;
+  // An international prefix (00, 011, 012 …), or the country's own code without a plus sign.
+  if (/^0(?:0|1[1-9])/.test(digits) || digits.startsWith(plan.callingCode())) return true;
+  const national = regex(`^(?:${plan.nationalNumberPattern()})$`);
+  if (national.test(digits)) return true;
+  const prefix = plan.nationalPrefixForParsing();
+  const found = prefix ? regex(`^(?:${prefix})`).exec(digits) : null;
+  if (found === null) return false;
+  return plan.nationalPrefixTransformRule() !== undefined || national.test(digits.slice(found[0].length));
+}
 
 /**
  * Whether a number given without country code has the trunk prefix that its country's written form demands (Germany's 0, but not
@@ -24,8 +60,7 @@ const metadata = new Metadata();
 export function hasNationalPrefixIfRequired(number: PhoneNumber, candidate: string): boolean {
   const country = mainCountryOf(number.countryCallingCode);
   if (country === undefined) return true;
-  metadata.selectNumberingPlan(country);
-  const plan = metadata.numberingPlan as unknown as NumberingPlan | undefined;
+  const plan = planOf(country);
   if (plan === undefined) return true;
   const format = plan.formats().find((candidateFormat) => fits(candidateFormat, number.nationalNumber));
   const rule = format?.nationalPrefixFormattingRule();
@@ -37,11 +72,11 @@ export function hasNationalPrefixIfRequired(number: PhoneNumber, candidate: stri
   return startsWithNationalPrefix(withoutExtension.replace(/\D/g, ''), plan);
 }
 
-function mainCountryOf(callingCode: string): Parameters<Metadata['selectNumberingPlan']>[0] | undefined {
+function mainCountryOf(callingCode: string): string | undefined {
   const codes = (
     metadata as unknown as { getCountryCodesForCallingCode(code: string): string[] | undefined }
   ).getCountryCodesForCallingCode(callingCode);
-  return codes?.[0] as Parameters<Metadata['selectNumberingPlan']>[0] | undefined;
+  return codes?.[0];
 }
 
 function fits(format: NumberFormat, nationalNumber: string): boolean {
