@@ -94,7 +94,7 @@ def test_the_usual_mistakes_come_with_a_hint():
     write("a\n1\n")
     missing = []
     for source, words in HINTS:
-        got = turn(source)["error"]
+        got = turn(source, files=["table.csv"])["error"]
         if got is None or not all(word in (got["hint"] or "") for word in words):
             missing.append((source, got))
     assert not missing, missing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from ._wire import plain
+from ._wire import RESPONSE_BYTES_MAX, plain
 
 #: More than a person looks at; the rest is said to be left out.
 TABLES_MAX = 50
@@ -19,6 +19,7 @@ class Collected:
     tables: list[dict] = field(default_factory=list)
     charts: list[dict] = field(default_factory=list)
     value: object = None
+    bytes: int = 0
 
 
 current = Collected()
@@ -36,13 +37,17 @@ def show(obj: object, name: str | None = None) -> None:
 
     Raises TypeError for anything that is no table.
     """
-    from ._tables import as_table
+    from ._tables import as_table, weight
 
     table = as_table(obj, name or f"table {len(current.tables) + 1}")
     if table is None:
         raise TypeError(f"show() takes a DataFrame, Series, 2-D array or list of dicts, not {type(obj).__name__}")
     if len(current.tables) >= TABLES_MAX:
         raise ValueError(f"show() was called more than {TABLES_MAX} times in one turn")
+    current.bytes += weight(table)
+    # The last expression may be a table of its own: room is left for it.
+    if current.bytes > RESPONSE_BYTES_MAX * 2 // 3:
+        raise ValueError("the tables of this turn are too large together: show fewer rows")
     current.tables.append(table)
 
 

@@ -131,15 +131,22 @@ def _label(label: object) -> str:
 
 def _fits(columns: list[list], rows: int) -> int:
     """How many rows stay under BYTES_MAX."""
-    if not columns or rows * len(columns) * 20 < BYTES_MAX and rows < 2_000:
-        longest = sum(len(value) for column in columns for value in column if isinstance(value, str))
-        if longest < BYTES_MAX:
-            return rows
+    if sum(_weight(value) for column in columns for value in column) <= BYTES_MAX:
+        return rows
     weight = 0
     for row in range(rows):
-        for column in columns:
-            value = column[row]
-            weight += len(value) + 3 if isinstance(value, str) else 12
+        weight += sum(_weight(column[row]) for column in columns)
         if weight > BYTES_MAX:
             return row
     return rows
+
+
+def _weight(value: object) -> int:
+    if isinstance(value, str):
+        return (len(value) if value.isascii() else 3 * len(value)) + 3
+    return 12
+
+
+def weight(table: dict) -> int:
+    """Roughly how many bytes of JSON a table is."""
+    return sum(_weight(value) for row in table["rows"] for value in row)

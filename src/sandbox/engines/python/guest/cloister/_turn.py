@@ -139,5 +139,5 @@ def _write(response: dict) -> None:
     try:
         write_json(path, plain(response))
     except BaseException as error:  # noqa: BLE001
-        failed = {"type": type(error).__name__, "message": "the result could not be written", "traceback": "", "line": None, "hint": None}
+        failed = {"type": type(error).__name__, "message": str(error)[:300] or "the result could not be written", "traceback": "", "line": None, "hint": None}
         write_json(path, {"kind": "raised", "result": None, "tables": [], "charts": [], "error": failed, "value": None})

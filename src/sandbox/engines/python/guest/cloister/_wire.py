@@ -10,13 +10,15 @@ from __future__ import annotations
 import builtins
 import math
 import os
-from _json import encode_basestring_ascii, make_encoder
+from _json import encode_basestring, make_encoder
 
 __builtins__ = dict(vars(builtins))  # functions below look names up here, not in what user code may patch
 
 _open, _write, _close, _replace = os.open, os.write, os.close, os.replace
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-_encode = make_encoder(None, None, encode_basestring_ascii, None, ":", ",", False, False, False)
+_encode = make_encoder(None, None, encode_basestring, None, ":", ",", False, False, False)
+#: The host reads no more than 32 MiB.
+RESPONSE_BYTES_MAX = 30 << 20
 #: Beyond it a JavaScript number is no longer exact.
 SAFE_INTEGER = 2**53 - 1
 
@@ -57,8 +59,13 @@ def plain(value: object, depth: int = 0) -> object:
 
 
 def write_json(path: str, value: object) -> None:
-    """Write JSON of exact built-in types (see `plain`) to `path`, whole or not at all."""
-    data = "".join(_encode(value, 0)).encode("ascii")
+    """Write JSON of exact built-in types (see `plain`) to `path`, whole or not at all.
+
+    Raises ValueError where it is more than the host would read.
+    """
+    data = "".join(_encode(value, 0)).encode("utf-8")
+    if len(data) > RESPONSE_BYTES_MAX:
+        raise ValueError("the result is too large to hand over: show fewer rows")
     part = path + ".part"
     handle = _open(part, _FLAGS, 0o644)
     try:

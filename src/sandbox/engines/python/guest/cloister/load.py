@@ -12,6 +12,7 @@ from ._files import path_of
 from ._json_files import read_json
 from ._raw import Raw
 from ._rows import drop_extra_rows
+from ._text_column import TextColumn
 
 _cache: dict[tuple, "Loaded"] = {}
 
@@ -79,34 +80,47 @@ def read_raw(name: str, path: str, sheet: str | int | None = None) -> Raw:
     return raw
 
 
-def type_columns(raw: Raw) -> Loaded:
-    """Type every column; what one column could not tell (decimal mark, date order) the others decide."""
+def type_columns(raw: Raw, only: list[str] | None = None) -> Loaded:
+    """Type every column; what one column could not tell (decimal mark, date order) the others decide.
+
+    With `only`, other columns are left empty unless one of these needs to be told by them.
+    """
     import pandas as pd
 
-    from ._columns import Hints, type_text
+    from ._columns import Hints, Typed, type_text
     from ._typed_cells import type_cells
 
-    decide = type_text if raw.format == "csv" else type_cells
+    def decide(position: int) -> Typed:
+        column = raw.columns[position]
+        return (type_text if isinstance(column, TextColumn) else type_cells)(raw.names[position], column, raw.rows, hints)
+
     hints = Hints()
-    typed = [decide(name, column, raw.rows, hints) for name, column in zip(raw.names, raw.columns)]
-    decimals, orders = {one.decimal for one in typed}, {one.order for one in typed}
+    chosen = [position for position, name in enumerate(raw.names) if only is None or name in only]
+    typed = {position: decide(position) for position in chosen}
+    if any(one.undecided for one in typed.values()):
+        typed |= {position: decide(position) for position in range(len(raw.names)) if position not in typed}
+        _take_hints(hints, raw, list(typed.values()))
+        typed |= {position: decide(position) for position, one in typed.items() if one.undecided}
+    empty = Typed(pd.Series([None] * len(raw.rows), dtype="str"), "string")
+    ordered = [typed.get(position, empty) for position in range(len(raw.names))]
+    for one in ordered:
+        raw.notes.extend(one.notes)
+    frame = pd.DataFrame(dict(enumerate(one.series for one in ordered))) if ordered else pd.DataFrame()
+    frame.columns = pd.Index(raw.names, dtype="str")
+    raw.columns = []
+    return Loaded(frame, [one.kind for one in ordered], raw)
+
+
+def _take_hints(hints, raw: Raw, typed: list) -> None:
+    decimals, orders = {one.decimal for one in typed}, {one.order for one in typed} - {None}
     if "," in decimals and "." not in decimals:
         hints.decimal = ","
     if "." in decimals and "," not in decimals:
         hints.decimal = "."
-    if len(orders - {None}) == 1:
-        hints.order = (orders - {None}).pop()
+    if len(orders) == 1:
+        hints.order = orders.pop()
     elif hints.decimal == "," or raw.separator == ";":
         hints.order = "dmy"
-    for position, one in enumerate(typed):
-        if one.undecided:
-            typed[position] = decide(raw.names[position], raw.columns[position], raw.rows, hints)
-    for one in typed:
-        raw.notes.extend(one.notes)
-    frame = pd.DataFrame(dict(enumerate(one.series for one in typed))) if typed else pd.DataFrame()
-    frame.columns = pd.Index(raw.names, dtype="str")
-    raw.columns = []
-    return Loaded(frame, [one.kind for one in typed], raw)
 
 
 def _bytes(path: str) -> bytes:

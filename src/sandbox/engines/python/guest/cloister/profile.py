@@ -8,11 +8,13 @@ import types
 from ._cells import column_cells
 from ._files import path_of
 from ._text_column import TextColumn
-from .load import Loaded, read, read_raw
+from .load import Loaded, read, read_raw, type_columns
 
 SAMPLES_MAX = 200
 TOP_MAX = 50
 COLUMNS_MAX = 2_000
+#: All values of one `distinct` together: the host reads no larger answer. Ask for fewer columns at a time.
+VALUES_BYTES_MAX = 28 << 20
 
 
 def profile(name: str, sheet: str | int | None = None) -> dict:
@@ -84,31 +86,30 @@ def _texts(values, kind: str) -> list[str]:
 def distinct(name: str, columns: list[str], limit: int = 500_000, sheet: str | int | None = None) -> dict:
     """Each column's distinct values as they stand in the file; dates also as ISO 8601, as `load` shows them.
 
-    At most `limit` values a column, in order of first appearance. Unknown column names are left out.
+    At most `limit` values a column, in order of first appearance, and 28 MiB in all. Unknown columns are left out.
     """
     import pandas as pd
 
-    loaded = read(name, sheet)
     raw = read_raw(name, path_of(name), sheet)
+    wanted = [column for column in dict.fromkeys(columns) if column in raw.names]
+    written = {}
+    for column in wanted:
+        cells = raw.columns[raw.names.index(column)]
+        texts = cells.stripped if isinstance(cells, TextColumn) else [str(cell).strip() for cell in pd.unique(pd.Series(cells, dtype=object)) if cell is not None]
+        written[column] = [text for text in texts if text]
+    loaded = type_columns(raw, wanted)
     out: dict[str, list[str]] = {}
-    for column in columns:
-        if column not in raw.names:
-            continue
+    room = VALUES_BYTES_MAX
+    for column in wanted:
         position = raw.names.index(column)
-        seen: dict[str, None] = {}
-        cells = raw.columns[position]
-        for value in cells.texts if isinstance(cells, TextColumn) else pd.unique(pd.Series(cells, dtype=object)):
-            text = "" if value is None else str(value).strip()
-            if text:
-                seen[text] = None
-                if len(seen) >= limit:
-                    break
-        series = loaded.frame.iloc[:, position]
-        for text in _texts(series.dropna().unique(), loaded.kinds[position]):
-            if len(seen) >= limit:
+        shown = _texts(loaded.frame.iloc[:, position].dropna().unique(), loaded.kinds[position])
+        values = list(dict.fromkeys([*written[column], *shown]))[:limit]
+        out[column] = []
+        for value in values:
+            room -= len(value.encode()) + 4
+            if room < 0:
                 break
-            seen[text] = None
-        out[column] = list(seen)
+            out[column].append(value)
     return out
 
 
