@@ -34,6 +34,8 @@ export const PageSetup = z.object({
   }),
   guest: z.array(z.object({ path: z.string(), text: z.string() })),
   limits: KernelLimits,
+  /** A warm image saved by an earlier start of the same engine; null when there is none. */
+  warmImage: ServedRef.nullable(),
   /** Live kernels at one time, the spare included. Further sessions are kept as images. */
   kernelsMax: z.number().int().positive(),
   /** Kernels and images together; the session used longest ago gives way. */
@@ -87,6 +89,8 @@ export type KernelOutput = z.infer<typeof KernelOutput>;
 
 export const PageReport = z.object({
   compileMs: z.number(),
+  /** Kernels start from the image that was handed in. */
+  usesGivenImage: z.boolean(),
   kernels: z.array(
     z.object({
       sessionId: z.string().nullable(),

@@ -12,20 +12,24 @@ const graceMs = 30_000;
 export class KernelWindow {
   readonly #window: SealedWindow;
   readonly #listeners = new Map<string, OnOutput>();
+  /** False when there was no warm image, or a damaged one: then a new one can be saved. */
+  readonly usesGivenImage: boolean;
 
-  private constructor(window: SealedWindow) {
+  private constructor(window: SealedWindow, usesGivenImage: boolean) {
     this.#window = window;
+    this.usesGivenImage = usesGivenImage;
   }
 
   static async open(served: ServedFiles, setup: PageSetup): Promise<KernelWindow> {
     const window = await SealedWindow.open(served);
+    let report: PageReport;
     try {
-      PageReport.parse(await window.call('setup', setup));
+      report = PageReport.parse(await window.call('setup', setup));
     } catch (error) {
       window.close();
       throw error;
     }
-    const opened = new KernelWindow(window);
+    const opened = new KernelWindow(window, report.usesGivenImage);
     void opened.#follow();
     return opened;
   }
@@ -76,6 +80,11 @@ export class KernelWindow {
   /** Takes a session back to its last image; false when it had none and starts empty. */
   async rewind(sessionId: string): Promise<boolean> {
     return z.boolean().parse(await this.#window.call('rewind', { sessionId }));
+  }
+
+  /** The warm image as a file, once the first kernel has booted. */
+  async exportImage(): Promise<Uint8Array> {
+    return z.instanceof(Uint8Array).parse(await this.#window.call('exportImage', null));
   }
 
   async report(): Promise<PageReport> {

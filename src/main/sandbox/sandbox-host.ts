@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import type { KernelLimits, PageReport } from '../../contracts/kernel.ts';
 import type { CallContext, Handlers } from '../../contracts/method.ts';
@@ -8,6 +9,7 @@ import {
   type sandboxMethods,
 } from '../../contracts/sandbox.ts';
 import { servePack } from './engine-pack.ts';
+import { ImageStore } from './image-store.ts';
 import { KernelWindow } from './kernel-window.ts';
 import { outcomeOf, refused, rewound } from './outcome.ts';
 import { readPage } from './page-files.ts';
@@ -41,6 +43,8 @@ export interface SandboxHostOptions {
   readonly guestDir: string;
   /** The built page: `out/sandbox`. */
   readonly pageDir: string;
+  /** Where the warm image of the engine is kept from start to start; beside the engine if not given, null for nowhere. */
+  readonly imageDir?: string | null;
   readonly log: (line: string) => void;
   /** Live kernels, and so runs, at one time; more sessions are kept as images. */
   readonly maxKernels?: number;
@@ -197,12 +201,23 @@ class SealedSandbox implements SandboxHost {
     await readPage(this.#served, pageDir);
     this.#pack ??= servePack(this.#served, engineDir, guestDir);
     const pack = await this.#pack;
-    return KernelWindow.open(this.#served, {
-      ...pack,
-      limits: kernelLimits,
-      kernelsMax: maxKernels ?? 3,
-      memoryBytesMax,
-    });
+    const limits = kernelLimits;
+    const images = await this.#imageStore(engineDir, [pageDir, guestDir], JSON.stringify([limits, pack.module.size]));
+    const warmImage = (await images?.serve(this.#served)) ?? null;
+    const setup = { ...pack, limits, warmImage, kernelsMax: maxKernels ?? 3, memoryBytesMax };
+    const window = await KernelWindow.open(this.#served, setup);
+    if (images && !window.usesGivenImage) {
+      void window
+        .exportImage()
+        .then((bytes) => images.save(bytes))
+        .catch((error) => this.#options.log(`sandbox: no warm image was saved: ${describe(error)}`));
+    }
+    return window;
+  }
+
+  async #imageStore(engineDir: string, folders: readonly string[], about: string): Promise<ImageStore | null> {
+    const { imageDir = join(dirname(engineDir), 'kernel-images') } = this.#options;
+    return imageDir === null ? null : ImageStore.open(imageDir, [engineDir, ...folders], about);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { PageSetup } from '../../contracts/kernel.ts';
+import { decodeImage } from '../engines/python/image-file.ts';
+import type { KernelImage } from '../engines/python/kernel-image.ts';
 import { withMemoryCap } from '../engines/python/memory-cap.ts';
 
 /**
@@ -16,4 +18,15 @@ export async function compileEngine(
   const fetched = performance.now();
   const module = await WebAssembly.compile(withMemoryCap(bytes, setup.limits.memoryPagesMax));
   return { module, fetchMs: fetched - started, compileMs: performance.now() - fetched };
+}
+
+/** The warm image of an earlier start; null when there is none or it is damaged, and the first kernel boots instead. */
+export async function fetchImage(setup: PageSetup, get: typeof fetch): Promise<KernelImage | null> {
+  if (!setup.warmImage) return null;
+  try {
+    const response = await get(setup.warmImage.url);
+    return response.ok ? await decodeImage(await response.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
 }

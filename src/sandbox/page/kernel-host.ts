@@ -1,5 +1,6 @@
 import type { KernelReply, KernelRun, PageReport, PageSetup, RunEnd } from '../../contracts/kernel.ts';
-import { compileEngine } from './engine-module.ts';
+import { encodeImage } from '../engines/python/image-file.ts';
+import { compileEngine, fetchImage } from './engine-module.ts';
 import { EventQueue } from './event-queue.ts';
 import { type Engine, KernelPool } from './kernel-pool.ts';
 import type { RunOutcome } from './live-kernel.ts';
@@ -29,10 +30,14 @@ export class KernelHost {
 
   /** Compiles the engine and starts the first kernel; it serves the first session. */
   async setup(setup: PageSetup): Promise<PageReport> {
-    const { module, fetchMs, compileMs } = await compileEngine(setup, this.#surroundings.get);
+    const { get, startWorker } = this.#surroundings;
+    const [{ module, fetchMs, compileMs }, given] = await Promise.all([
+      compileEngine(setup, get),
+      fetchImage(setup, get),
+    ]);
     Object.assign(this.#timings, { fetchMs, compileMs });
-    const engine: Engine = { module, setup, startWorker: this.#surroundings.startWorker };
-    this.#pool = new KernelPool(engine, this.#sessions, this.#timings);
+    const engine: Engine = { module, setup, startWorker };
+    this.#pool = new KernelPool(engine, given, this.#sessions, this.#timings);
     return this.report();
   }
 
@@ -47,6 +52,11 @@ export class KernelHost {
     } finally {
       session.running = null;
     }
+  }
+
+  /** The warm image as a file for the next start. It was taken before any generated code or data came in. */
+  async exportImage(): Promise<Uint8Array> {
+    return encodeImage(await this.#need().warmImage());
   }
 
   /** Kills the kernel of an execution, which then ends as cancelled. Nothing happens when it has ended already. */
@@ -87,6 +97,7 @@ export class KernelHost {
     }));
     return {
       compileMs: this.#timings.compileMs ?? 0,
+      usesGivenImage: this.#pool?.usesGivenImage ?? false,
       timings: { ...this.#timings },
       kernels: [...sessions, ...(this.#pool?.report() ?? [])],
     };

@@ -18,22 +18,37 @@ export class KernelPool {
   readonly #sessions: ReadonlyMap<string, Session>;
   readonly #timings: Record<string, number>;
   readonly #epochMs = performance.timeOrigin + performance.now();
-  #warmImage: KernelImage | null = null;
+  /** Kernels start from an image handed in, not from one made here. */
+  readonly usesGivenImage: boolean;
+  readonly #firstRest: Promise<void>;
+  #warmImage: KernelImage | null;
   #spare: LiveKernel | null;
 
-  constructor(engine: Engine, sessions: ReadonlyMap<string, Session>, timings: Record<string, number>) {
+  constructor(
+    engine: Engine,
+    given: KernelImage | null,
+    sessions: ReadonlyMap<string, Session>,
+    timings: Record<string, number>,
+  ) {
     this.#engine = engine;
     this.#sessions = sessions;
     this.#timings = timings;
-    const first = this.#launch(null, false);
+    this.usesGivenImage = given !== null;
+    this.#warmImage = given;
+    const first = this.#launch(given, given !== null);
     this.#spare = first;
-    first.atRest.then(
-      () => {
-        this.#timings.firstBootMs = first.bootMs;
-        this.#warmImage = first.image;
-      },
-      () => {}, // whoever runs something in it is told
-    );
+    this.#firstRest = first.atRest.then(() => {
+      this.#timings.firstBootMs = first.bootMs;
+      this.#warmImage ??= first.image;
+    });
+    this.#firstRest.catch(() => {}); // whoever runs something in it is told
+  }
+
+  /** What new kernels start from, once the first one has booted. */
+  async warmImage(): Promise<KernelImage> {
+    await this.#firstRest;
+    if (!this.#warmImage) throw new Error('There is no warm image.');
+    return this.#warmImage;
   }
 
   /** The session's kernel: live, woken from its image, the spare, or a new one. It may still have to come to rest. */
