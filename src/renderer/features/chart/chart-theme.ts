@@ -13,7 +13,7 @@ export interface ChartInks {
 }
 
 /** The window's look for charts. A specification's own settings win over it. */
-export function chartConfig({ dark, ink, quiet, line, font }: ChartInks): Config {
+export function chartConfig({ dark, ink, quiet, line, font }: ChartInks, widthPx: number): Config {
   const colours = dark ? darkColours : lightColours;
   const [first] = colours;
   return {
@@ -48,6 +48,7 @@ export function chartConfig({ dark, ink, quiet, line, font }: ChartInks): Config
       color: ink,
       fontSize: 14,
       fontWeight: 600,
+      limit: widthPx,
       anchor: 'start',
       offset: 12,
       subtitleColor: quiet,

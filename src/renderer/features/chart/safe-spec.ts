@@ -16,15 +16,29 @@ function clean(value: Json): Json {
   );
 }
 
+const titleLineMax = 72;
+
+/** A title wider than its chart would squeeze the chart. */
+function breakLines(title: string): string[] {
+  const lines: string[] = [];
+  for (const word of title.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < titleLineMax) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** The specification without what reaches outside of it, as wide as its place allows. */
 export function safeSpec(spec: ChartSpec): ChartSpec {
   const cleaned = clean(spec);
   const record = typeof cleaned === 'object' && cleaned !== null && !Array.isArray(cleaned) ? cleaned : {};
   const composed = ['hconcat', 'vconcat', 'concat', 'facet', 'repeat', 'spec'].some((key) => key in record);
   if (composed) return record;
-  // A step width keeps bars readable where there are many; everything else fills its place.
+  const titled = typeof record.title === 'string' ? { title: breakLines(record.title) } : {};
   return {
     ...record,
+    ...titled,
     width: 'container',
     height: typeof record.height === 'number' ? Math.min(record.height, 480) : (record.height ?? 260),
     autosize: { type: 'fit', contains: 'padding' },

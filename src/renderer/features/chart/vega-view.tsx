@@ -46,9 +46,11 @@ export function VegaView({ spec }: { readonly spec: ChartSpec }) {
       line: style.getPropertyValue('border-top-color'),
       font: style.fontFamily,
     };
+    const safe = safeSpec(spec);
     let view: View | null = null;
     try {
-      const compiled = compile(safeSpec(spec) as unknown as TopLevelSpec, { config: chartConfig(inks) }).spec;
+      const config = chartConfig(inks, element.clientWidth);
+      const compiled = compile(safe as unknown as TopLevelSpec, { config }).spec;
       view = new View(parse(compiled, {}, { ast: true }), {
         expr: expressionInterpreter,
         loader: refusingLoader,
@@ -71,7 +73,8 @@ export function VegaView({ spec }: { readonly spec: ChartSpec }) {
         .runAsync()
         .catch(() => undefined);
     });
-    if (view?.getState({ signals: (name) => name === 'width' }).signals) resized.observe(element);
+    // Charts made of several charts have widths of their own.
+    if (view && safe.width === 'container') resized.observe(element);
     return () => {
       resized.disconnect();
       view?.finalize();

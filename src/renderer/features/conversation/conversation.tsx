@@ -26,7 +26,7 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
           ref={scroller}
           data-conversation-scroll
           aria-label={t('conversation.title')}
-          className="@container h-full overflow-y-auto -outline-offset-2"
+          className="@container relative h-full overflow-y-auto -outline-offset-2 [scrollbar-gutter:stable_both-edges]"
         >
           <div ref={content} className="min-h-full">
             {runs.length === 0 && !waiting && <EmptyConversation project={project} />}

@@ -58,7 +58,8 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
   };
 
   return (
-    <div className="document-grid shrink-0 pb-3">
+    // As wide as the document above it, which keeps room for its scrollbar on both sides.
+    <div className="document-grid shrink-0 px-2.5 pb-3">
       <div>
         <div className="flex items-end gap-2 rounded-md border border-edge bg-raised py-1 pr-1 pl-3 transition-colors focus-within:border-accent">
           <textarea

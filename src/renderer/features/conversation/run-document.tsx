@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView, StepView } from '../../../contracts/app.ts';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { useFormat } from '../../format/use-format.ts';
@@ -14,7 +14,7 @@ import { RunProgress } from './run-progress.tsx';
 function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="flex gap-4 @max-[560px]:block">
-      <span className="w-12 shrink-0 text-sm leading-[21px] text-ink-3">{label}</span>
+      <span className="w-14 shrink-0 text-sm leading-[21px] text-ink-3">{label}</span>
       <div className="min-w-0 flex-1">{children}</div>
     </div>
   );
@@ -23,6 +23,13 @@ function Entry({ label, children }: { readonly label: string; readonly children:
 interface RunDocumentProps {
   readonly run: RunView;
   readonly last: boolean;
+}
+
+/** A thought in the words of the plan is not shown twice. */
+function saysThePlan(step: StepView, steps: readonly StepView[]): boolean {
+  return (
+    step.kind === 'thought' && steps.some((other) => other.kind === 'plan' && other.text.trim() === step.text.trim())
+  );
 }
 
 /** One question answered: the question, the plan, each piece of code with its results, the answer. */
@@ -47,27 +54,29 @@ export const RunDocument = memo(function RunDocument({ run, last }: RunDocumentP
           </time>
         </div>
       </Entry>
-      {run.steps.map((step) => {
-        if (step.kind === 'thought') {
+      {run.steps
+        .filter((step) => !saysThePlan(step, run.steps))
+        .map((step) => {
+          if (step.kind === 'thought') {
+            return (
+              <Entry key={step.id} label={t('run.thought')}>
+                <p className="selectable text-sm break-words whitespace-pre-wrap text-ink-2">{step.text}</p>
+              </Entry>
+            );
+          }
+          if (step.kind === 'plan') {
+            return (
+              <Entry key={step.id} label={t('run.plan')}>
+                <p className="selectable break-words text-ink-2">{step.text}</p>
+              </Entry>
+            );
+          }
           return (
-            <Entry key={step.id} label={t('run.thought')}>
-              <p className="selectable text-sm break-words whitespace-pre-wrap text-ink-2">{step.text}</p>
-            </Entry>
+            <ErrorBoundary part key={step.id}>
+              <CodeStep step={step} projectId={run.projectId} />
+            </ErrorBoundary>
           );
-        }
-        if (step.kind === 'plan') {
-          return (
-            <Entry key={step.id} label={t('run.plan')}>
-              <p className="selectable break-words text-ink-2">{step.text}</p>
-            </Entry>
-          );
-        }
-        return (
-          <ErrorBoundary part key={step.id}>
-            <CodeStep step={step} projectId={run.projectId} />
-          </ErrorBoundary>
-        );
-      })}
+        })}
       {run.status === 'running' && <RunProgress run={run} />}
       {run.answer !== '' && <Answer run={run} />}
       {run.problem !== null && <RunProblem run={run} />}

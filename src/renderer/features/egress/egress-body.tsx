@@ -44,7 +44,7 @@ export function EgressBody({ record, restored, whole }: EgressBodyProps) {
   }
   const shown = shorten(excerpt?.segments ?? record.body, excerptLengthMax);
   return (
-    <blockquote className="selectable mt-2 rounded-md border border-line bg-paper px-3 py-2 break-words whitespace-pre-wrap text-ink-2">
+    <blockquote className="selectable mt-2 line-clamp-8 rounded-md border border-line bg-paper px-3 py-2 break-words whitespace-pre-wrap text-ink-2">
       {excerpt?.from === 'result' && <span className="block text-ink-3">{t('egress.result')}</span>}
       <Segments segments={shown} restored={restored} />
     </blockquote>

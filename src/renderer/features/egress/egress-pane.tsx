@@ -30,7 +30,7 @@ export function EgressPane() {
         <h2 className="truncate font-semibold">{t('egress.title')}</h2>
         <IconButton icon={PanelRightClose} label={t('shell.closeRight')} keys="]" onClick={toggleRight} />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-4">
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-4">
         {runId !== null && (
           <p className="flex items-center justify-between gap-2 border-b border-line py-2 text-sm text-ink-2">
             {t('egress.oneRun')}

@@ -18,7 +18,8 @@ export function observationWords(text: string): string | null {
     ...rows.slice(0, rowsShown).map((row) => row.map((cell) => cell ?? '—').join(' · ')),
     ...(rowCount > rowsShown ? ['…'] : []),
   ]);
-  if (result) lines.push(result);
+  // The last expression is most often the table that stands there already.
+  if (result && tables.length === 0) lines.push(result);
   if (stdout) lines.push(stdout.trimEnd());
   if (error) lines.push(`${error.type}: ${error.message}`);
   lines.push(...heldBack);

@@ -22,6 +22,7 @@ const rowPx = 28;
 const rowsShownMax = 12;
 const rowsMeasured = 100;
 const scrollbarPx = 10;
+const freshMs = 400;
 
 function useColumns(table: ResultTable, locale: string) {
   return useMemo(
@@ -35,6 +36,16 @@ function useColumns(table: ResultTable, locale: string) {
   );
 }
 
+/** Rows come in one after the other once; rows that are scrolled to are simply there. */
+function useFresh(): boolean {
+  const [fresh, setFresh] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setFresh(false), freshMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return fresh;
+}
+
 /** A result of any size: only what is in view is drawn. Sorts, copies, saves; shows the cell that an answer points at. */
 export function ResultTableView({ table, stepId, index }: ResultTableViewProps) {
   const { t, i18n } = useTranslation();
@@ -42,6 +53,7 @@ export function ResultTableView({ table, stepId, index }: ResultTableViewProps) 
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const order = useMemo(() => sortRows(table.rows, sorting, i18n.language), [table.rows, sorting, i18n.language]);
   const columns = useColumns(table, i18n.language);
+  const fresh = useFresh();
   const target = useConversation(({ target: cell }) => (cell?.stepId === stepId && cell.table === index ? cell : null));
   const rowWindow = useVirtualizer({
     count: order.length,
@@ -77,7 +89,7 @@ export function ResultTableView({ table, stepId, index }: ResultTableViewProps) 
         aria-label={table.name || t('table.label')}
         aria-rowcount={table.rowCount + 1}
         aria-colcount={columns.length}
-        className="selectable max-w-full overflow-auto rounded-md border border-line text-sm -outline-offset-2"
+        className="selectable relative max-w-full overflow-auto rounded-md border border-line text-sm -outline-offset-2"
         style={{
           maxHeight: (rowsShownMax + 1) * rowPx + scrollbarPx + 2,
           width: width + 2 + (scrolls ? scrollbarPx : 0),
@@ -107,7 +119,8 @@ export function ResultTableView({ table, stepId, index }: ResultTableViewProps) 
                 role="row"
                 aria-rowindex={item.index + 2}
                 className={classNames(
-                  'absolute inset-x-0 animate-appear',
+                  'absolute inset-x-0',
+                  fresh && 'animate-appear',
                   item.index < order.length - 1 && 'border-b border-line',
                 )}
                 style={{

@@ -12,7 +12,7 @@ export function Welcome() {
   const pythonEngine = useSession(({ state }) => state?.pythonEngine ?? true);
   return (
     <div className="h-full overflow-y-auto">
-      <div className="mx-auto flex min-h-full max-w-160 flex-col justify-center px-6 py-12">
+      <div className="mx-auto flex min-h-full max-w-160 flex-col justify-center px-6 py-8">
         <h1 className="text-lg font-semibold text-balance">{t('welcome.title')}</h1>
         <p className="mt-1 text-ink-2">{t('welcome.note')}</p>
         {!pythonEngine && (
@@ -20,7 +20,7 @@ export function Welcome() {
             {t('welcome.noPython')}
           </p>
         )}
-        <div className="mt-8 flex flex-col items-center gap-1 rounded-md border border-dashed border-edge px-6 py-8 text-center">
+        <div className="mt-8 flex flex-col items-center gap-1 rounded-md border border-dashed border-edge px-6 py-6 text-center">
           <Upload size={20} strokeWidth={1.5} aria-hidden className="mb-2 text-ink-3" />
           <p className="font-semibold">{t('welcome.drop')}</p>
           <p className="text-sm text-ink-3">{t('welcome.formats')}</p>
