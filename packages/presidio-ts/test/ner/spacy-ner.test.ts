@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { SpacyNer } from '../../src/ner/spacy-ner.ts';
+import { SpacyTokenizer } from '../../src/ner/tokenizer.ts';
 import { noModel, readModelFiles, readSpacyCases } from './spacy-fixture.ts';
 
 // Whole corpora go through a network here; no promise is about time.
@@ -48,6 +49,25 @@ describe(`entities are spaCy's own${noModel ? ` (skipped: ${noModel})` : ''}`, (
     for (const { text, entities } of cases.slice(0, 25)) {
       expect(plain.recognize(text).map(({ label, start, end }) => [label, start, end])).toEqual(entities);
     }
+  });
+
+  test.skipIf(noModel)('asking for entities first and for lemmas later gives what asking at once gives', () => {
+    const { text } = cases.find(({ entities }) => entities.length > 5)!;
+    const whole = ner.process(text);
+    ner.recognize('Another text of Mrs Jones in Paris.');
+    expect(ner.recognize(text)).toEqual(whole.entities);
+    expect(ner.process(text)).toEqual(whole);
+  });
+
+  test.skipIf(noModel)('the tokenizer alone needs two small files', () => {
+    const { tokenizer, vocabLookups } = readModelFiles();
+    const { words, starts, spaced } = SpacyTokenizer.load({ tokenizer, vocabLookups }).tokenize(
+      "We've  seen St. Ives.",
+    );
+    expect(words.map((word) => word.text)).toEqual(['We', "'ve", ' ', 'seen', 'St.', 'Ives', '.']);
+    expect(words.map((word) => word.norm)).toEqual(['we', 'have', ' ', 'seen', 'st.', 'ives', '.']);
+    expect(starts).toEqual([0, 2, 6, 7, 12, 16, 20]);
+    expect(spaced).toEqual([false, true, false, true, true, false, false]);
   });
 
   test.skipIf(noModel)('what was read before does not change what is found, nor does forgetting', () => {
