@@ -65,7 +65,7 @@ function shortened(lines) {
 export async function withRetries(what, attempts, action) {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await action();
+      return await action(attempt);
     } catch (error) {
       if (attempt >= attempts || error.code === 'ENOENT') throw error;
       const waitSeconds = attempt * 2;
