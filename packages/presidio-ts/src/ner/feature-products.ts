@@ -6,8 +6,15 @@ import { stringId } from './string-ids.ts';
 import { param, type ThincNode } from './thinc-model.ts';
 import { width, windowBytes } from './word-vectors.ts';
 
-// So many values of a feature are kept. A new word mostly brings a new norm only.
-const valuesMax = 3072;
+// So many values of each feature are kept. A new word mostly brings a new norm only.
+const valuesKept: Readonly<Record<string, number>> = {
+  NORM: 512,
+  PREFIX: 512,
+  SUFFIX: 2048,
+  SHAPE: 1024,
+  SPACY: 2,
+  IS_SPACE: 2,
+};
 
 /**
  * One hashed feature of words (`HashEmbed`): a value's four table rows are summed and multiplied with the mixing layer's weights for this
@@ -24,7 +31,7 @@ export class FeatureProducts {
   readonly #places = new Map<string, number>();
   readonly #products: number;
   readonly #inputs: number;
-  readonly #batch: number;
+  readonly #kept: number;
   #pending = 0;
 
   /**
@@ -49,14 +56,14 @@ export class FeatureProducts {
     this.#vectors = data;
     const only = Array.from({ length: features }, (_, each) => (each === index ? 1 : 0));
     this.#weights = packMaxout(memory, mixer, only);
-    this.#products = memory.allocate(valuesMax * windowBytes);
+    this.#kept = valuesKept[feature] ?? 0;
+    this.#products = memory.allocate((this.#kept + batch) * windowBytes);
     this.#inputs = memory.allocate(batch * width * 4);
-    this.#batch = batch;
   }
 
   /** Makes room for a batch. Addresses given out before no longer hold. */
   prepare(): void {
-    if (this.#places.size + this.#batch > valuesMax) this.#places.clear();
+    if (this.#places.size > this.#kept) this.#places.clear();
   }
 
   /** The address at which the word's product will stand after {@link fill}. */

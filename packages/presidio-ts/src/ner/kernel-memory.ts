@@ -12,7 +12,7 @@ export interface PackedMatrix {
 }
 
 // What both networks, their word caches and the working rows take. Pages that are never touched cost no memory.
-const memoryBytes = 128 * 1024 * 1024;
+const memoryBytes = 80 * 1024 * 1024;
 
 /** A kernel and the memory it works on, given out from the start and never back. */
 export class KernelMemory {

@@ -18,7 +18,7 @@ export const contribution = {
 } as const;
 
 // Slots come in two halves. When one is full the other is emptied and used; what is met again moves over. So rare words leave and common ones stay.
-const halfSlots = 3072;
+const halfSlots = 2048;
 const batch = 48;
 
 /**

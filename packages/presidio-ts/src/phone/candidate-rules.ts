@@ -52,6 +52,17 @@ export const innerPatterns: readonly RegExp[] = [
   /\p{Z}+(\P{Z}+)/gu,
 ];
 
+const extensionAtEnd = new RegExp(`(?:${extension})$`, 'iu');
+
+/** The extension a candidate ends with: where its announcement begins, and its digits. */
+export function trailingExtension(candidate: string): { readonly index: number; readonly digits: string } | undefined {
+  // Only a letter, `#`, `~` or `;` announces one; most candidates are digits and marks.
+  if (!/[\p{L}#＃~～;]/u.test(candidate)) return undefined;
+  const found = extensionAtEnd.exec(candidate);
+  const digits = found && /(\p{Nd}+)#?$/u.exec(found[0])?.[1];
+  return found && digits ? { index: found.index, digits } : undefined;
+}
+
 /** A second number given as an extension (“530-583-6985 x302/x2303”) ends the candidate. */
 export function beforeSecondNumber(candidate: string): string {
   const cut = candidate.search(secondNumber);

@@ -1,112 +1,182 @@
-import { type CountryCode, Metadata, type PhoneNumber } from 'libphonenumber-js/max';
+import { type CountryCode, Metadata } from 'libphonenumber-js/max';
 
-/** What libphonenumber-js knows of a country's written forms; its published types leave it out. */
-interface NumberingPlan {
+/** What libphonenumber-js's metadata of a country holds; its published types leave most of it out. */
+interface RawPlan {
   callingCode(): string;
-  formats(): readonly NumberFormat[];
+  IDDPrefix(): string | undefined;
   nationalNumberPattern(): string;
+  possibleLengths(): readonly number[] | undefined;
   nationalPrefixForParsing(): string | undefined;
   nationalPrefixTransformRule(): string | undefined;
+  leadingDigits(): string | undefined;
+  formats(): readonly RawFormat[];
+  type(name: string): { pattern(): string; possibleLengths(): readonly number[] | undefined } | undefined;
 }
 
-interface NumberFormat {
+interface RawFormat {
   pattern(): string;
   leadingDigitsPatterns(): readonly string[];
   nationalPrefixFormattingRule(): string | undefined;
   nationalPrefixIsOptionalWhenFormattingInNationalFormat(): boolean;
 }
 
+export type LineType = (typeof lineTypes)[number];
+
+const lineTypes = [
+  'PREMIUM_RATE',
+  'TOLL_FREE',
+  'SHARED_COST',
+  'VOIP',
+  'PERSONAL_NUMBER',
+  'PAGER',
+  'UAN',
+  'VOICEMAIL',
+  'FIXED_LINE',
+  'MOBILE',
+] as const;
+
+/** A country's numbering plan with its expressions compiled when first used, which is most of what asking costs. */
+export class NumberingPlan {
+  readonly country: string | undefined;
+  readonly callingCode: string;
+  readonly #raw: RawPlan;
+  readonly #lengths: readonly number[];
+  readonly #transform: string | undefined;
+  #compiled: ReturnType<NumberingPlan['compile']> | undefined;
+  #formats: readonly { leading: RegExp | undefined; pattern: RegExp; needsPrefix: boolean }[] | undefined;
+
+  constructor(raw: RawPlan, country: string | undefined) {
+    this.#raw = raw;
+    this.country = country;
+    this.callingCode = raw.callingCode();
+    this.#lengths = raw.possibleLengths() ?? [];
+    this.#transform = raw.nationalPrefixTransformRule() || undefined;
+  }
+
+  private compile() {
+    const raw = this.#raw;
+    const start = (source: string | undefined) => (source ? new RegExp(`^(?:${source})`) : undefined);
+    return {
+      national: new RegExp(`^(?:${raw.nationalNumberPattern()})$`),
+      prefix: start(raw.nationalPrefixForParsing()),
+      international: start(raw.IDDPrefix()),
+      leadingDigits: start(raw.leadingDigits()),
+      types: lineTypes.flatMap((name) => {
+        const type = raw.type(name);
+        const pattern = type?.pattern();
+        if (!type || !pattern) return [];
+        return [{ name, lengths: type.possibleLengths() ?? this.#lengths, pattern: new RegExp(`^(?:${pattern})$`) }];
+      }),
+    };
+  }
+
+  get #expressions() {
+    this.#compiled ??= this.compile();
+    return this.#compiled;
+  }
+
+  /** Digits after the prefix for calls abroad (00, 011), or undefined when they do not begin with it. */
+  afterInternationalPrefix(digits: string): string | undefined {
+    const found = this.#expressions.international?.exec(digits);
+    const rest = found && digits.slice(found[0].length);
+    return rest && !rest.startsWith('0') ? rest : undefined;
+  }
+
+  matchesNational(digits: string): boolean {
+    return this.#expressions.national.test(digits);
+  }
+
+  isLongerThanPossible(digits: string): boolean {
+    return digits.length > (this.#lengths.at(-1) ?? 17);
+  }
+
+  /** Neither too short nor of a length between the possible ones. */
+  hasAcceptableLength(digits: string): boolean {
+    return this.#lengths.includes(digits.length) || this.isLongerThanPossible(digits);
+  }
+
+  /** The digits without trunk prefix and carrier code; undefined when there is none, or a valid number would be lost. */
+  withoutNationalPrefix(digits: string): string | undefined {
+    const found = this.#expressions.prefix?.exec(digits);
+    if (!found || digits === '') return undefined;
+    const lastGroup = found.length > 1 ? found.at(-1) : undefined;
+    const rest =
+      this.#transform && lastGroup !== undefined
+        ? digits.replace(found[0], found[0].replace(this.#expressions.prefix ?? '', this.#transform))
+        : digits.slice(found[0].length);
+    return this.matchesNational(digits) && !this.matchesNational(rest) ? undefined : rest;
+  }
+
+  /** What kind of line a national number is, undefined when the plan knows none such. */
+  lineType(nationalNumber: string): LineType | undefined {
+    if (!this.matchesNational(nationalNumber)) return undefined;
+    return this.#expressions.types.find(
+      ({ lengths, pattern }) => lengths.includes(nationalNumber.length) && pattern.test(nationalNumber),
+    )?.name;
+  }
+
+  /** Whether the number is this country's among those that share its calling code. */
+  owns(nationalNumber: string): boolean {
+    const { leadingDigits } = this.#expressions;
+    return leadingDigits ? leadingDigits.test(nationalNumber) : this.lineType(nationalNumber) !== undefined;
+  }
+
+  /** Whether the number's written form within the country begins with the trunk prefix (Germany's 0, not the 1 of the US). */
+  needsNationalPrefix(nationalNumber: string): boolean {
+    this.#formats ??= this.#raw.formats().map((format) => {
+      const rule = format.nationalPrefixFormattingRule();
+      const leading = format.leadingDigitsPatterns().at(-1);
+      return {
+        leading: leading ? new RegExp(`^(?:${leading})`) : undefined,
+        pattern: new RegExp(`^(?:${format.pattern()})$`),
+        // A rule that only puts the first group in brackets asks for no prefix.
+        needsPrefix:
+          Boolean(rule) &&
+          !/^\(?\$1\)?$/.test(rule ?? '') &&
+          !format.nationalPrefixIsOptionalWhenFormattingInNationalFormat(),
+      };
+    });
+    const format = this.#formats.find(
+      ({ leading, pattern }) => (leading?.test(nationalNumber) ?? true) && pattern.test(nationalNumber),
+    );
+    return format?.needsPrefix ?? false;
+  }
+}
+
 const metadata = new Metadata();
 const plans = new Map<string, NumberingPlan | undefined>();
+const sharing = new Map<string, readonly NumberingPlan[]>();
 
-function planOf(country: string): NumberingPlan | undefined {
+export function planOfCountry(country: string): NumberingPlan | undefined {
   if (!plans.has(country)) {
     metadata.selectNumberingPlan(country as CountryCode);
-    plans.set(country, metadata.numberingPlan as unknown as NumberingPlan | undefined);
+    const raw = metadata.numberingPlan as unknown as RawPlan | undefined;
+    plans.set(country, raw && new NumberingPlan(raw, country));
   }
   return plans.get(country);
 }
 
-/**
- * A cheap answer to whether digits dialled in `region` can be a valid number at all, true in doubt: parsing costs fifty times as
- * much, and most runs of digits in a text are no phone numbers.
- */
-export function canBeNumberOf(region: string, dialled: string): boolean {
-  const digits = dialled.replace(/[^\p{Nd}]/gu, '');
-  const plan = planOf(region);
-  // Letters and `#` announce an extension, whose digits do not belong to the number.
-  if (
-    plan === undefined ||
-    /[\p{L}#~;]/u.test(dialled) ||
-    digits.length > 12 ||
-    digits.length !== dialled.replace(/\D/g, '').length
-  )
-    return true;
-  if (digits.length < 4) return false;
-  // An international prefix (00, 011, 012 …), or the country's own code without a plus sign.
-  if (/^0(?:0|1[1-9])/.test(digits) || digits.startsWith(plan.callingCode())) return true;
-  const national = regex(`^(?:${plan.nationalNumberPattern()})$`);
-  if (national.test(digits)) return true;
-  const prefix = plan.nationalPrefixForParsing();
-  const found = prefix ? regex(`^(?:${prefix})`).exec(digits) : null;
-  if (found === null) return false;
-  return plan.nationalPrefixTransformRule() !== undefined || national.test(digits.slice(found[0].length));
-}
-
-/**
- * Whether a number given without country code has the trunk prefix that its country's written form demands (Germany's 0, but not
- * the 1 of the United States). The reason “7001 2345” is no British number although 07001 2345 might be.
- */
-export function hasNationalPrefixIfRequired(number: PhoneNumber, candidate: string): boolean {
-  const country = mainCountryOf(number.countryCallingCode);
-  if (country === undefined) return true;
-  const plan = planOf(country);
-  if (plan === undefined) return true;
-  const format = plan.formats().find((candidateFormat) => fits(candidateFormat, number.nationalNumber));
-  const rule = format?.nationalPrefixFormattingRule();
-  if (!format || !rule) return true;
-  if (format.nationalPrefixIsOptionalWhenFormattingInNationalFormat()) return true;
-  // A rule that only puts the first group in brackets asks for no prefix.
-  if (/^\(?\$1\)?$/.test(rule)) return true;
-  const withoutExtension = number.ext ? candidate.slice(0, candidate.lastIndexOf(number.ext)) : candidate;
-  return startsWithNationalPrefix(withoutExtension.replace(/\D/g, ''), plan);
-}
-
-function mainCountryOf(callingCode: string): string | undefined {
-  const codes = (
-    metadata as unknown as { getCountryCodesForCallingCode(code: string): string[] | undefined }
-  ).getCountryCodesForCallingCode(callingCode);
-  return codes?.[0];
-}
-
-function fits(format: NumberFormat, nationalNumber: string): boolean {
-  const leading = format.leadingDigitsPatterns().at(-1);
-  if (leading !== undefined && !regex(`^(?:${leading})`).test(nationalNumber)) return false;
-  return regex(`^(?:${format.pattern()})$`).test(nationalNumber);
-}
-
-function startsWithNationalPrefix(digits: string, plan: NumberingPlan): boolean {
-  const prefix = plan.nationalPrefixForParsing();
-  if (digits === '' || !prefix) return false;
-  const found = regex(`^(?:${prefix})`).exec(digits);
-  if (found === null) return false;
-  const national = regex(`^(?:${plan.nationalNumberPattern()})$`);
-  const isViable = national.test(digits);
-  const transform = plan.nationalPrefixTransformRule();
-  const lastGroup = found.at(-1);
-  if (!transform || found.length < 2 || lastGroup === undefined) {
-    return !(isViable && !national.test(digits.slice(found[0].length)));
-  }
-  const transformed = digits.replace(found[0], found[0].replace(regex(`^(?:${prefix})`), transform));
-  return !(isViable && !national.test(transformed));
-}
-
-const compiled = new Map<string, RegExp>();
-
-function regex(source: string): RegExp {
-  const known = compiled.get(source);
+/** The plans under a calling code, the main country's first; empty when there is no such code. */
+export function plansOfCallingCode(callingCode: string): readonly NumberingPlan[] {
+  const known = sharing.get(callingCode);
   if (known) return known;
-  const made = new RegExp(source);
-  compiled.set(source, made);
-  return made;
+  const found = findPlans(callingCode);
+  sharing.set(callingCode, found);
+  return found;
+}
+
+function findPlans(callingCode: string): readonly NumberingPlan[] {
+  const lookup = metadata as unknown as {
+    hasCallingCode(code: string): boolean;
+    isNonGeographicCallingCode(code: string): boolean;
+    getCountryCodesForCallingCode(code: string): readonly string[] | undefined;
+    selectNumberingPlan(code: string): void;
+  };
+  if (!lookup.hasCallingCode(callingCode)) return [];
+  if (lookup.isNonGeographicCallingCode(callingCode)) {
+    lookup.selectNumberingPlan(callingCode);
+    return [new NumberingPlan(metadata.numberingPlan as unknown as RawPlan, undefined)];
+  }
+  const countries = lookup.getCountryCodesForCallingCode(callingCode) ?? [];
+  return countries.flatMap((country) => planOfCountry(country) ?? []);
 }

@@ -1,4 +1,3 @@
-import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import {
   beforeSecondNumber,
   candidateAt,
@@ -8,18 +7,13 @@ import {
   standsAlone,
   withoutUnwantedEnd,
 } from './candidate-rules.ts';
-import { canBeNumberOf, hasNationalPrefixIfRequired } from './numbering-plan.ts';
+import { type DialledNumber, hasNationalPrefixIfRequired, readDialledNumber } from './dialled-number.ts';
 
 export interface PhoneNumberMatch {
   /** UTF-16 offsets, end exclusive. */
   readonly start: number;
   readonly end: number;
-  readonly number: PhoneNumber;
-}
-
-/** How a candidate was understood: libphonenumber-js keeps it without saying so in its types. */
-interface ParsedNumber extends PhoneNumber {
-  readonly __countryCallingCodeSource?: string;
+  readonly number: DialledNumber;
 }
 
 const candidatesPerTextMax = 65_535;
@@ -32,8 +26,7 @@ export class PhoneNumberMatcher {
   readonly #text: string;
   readonly #ascii: boolean;
   readonly #candidates = new Map<number, { readonly start: number; readonly text: string } | null>();
-  readonly #plausible = new Map<string, boolean>();
-  readonly #international = new Map<string, PhoneNumber | undefined>();
+  readonly #international = new Map<string, DialledNumber | undefined>();
 
   constructor(text: string, ascii = false) {
     this.#text = text;
@@ -90,55 +83,35 @@ export class PhoneNumberMatcher {
   }
 
   #verified(candidate: string, start: number, region: string): PhoneNumberMatch | undefined {
-    const dialled = parseable(candidate);
-    if (!dialled.startsWith('+') && !canBeNumberOf(region, dialled)) return undefined;
-    const end = start + candidate.length;
-    const key = `${start}-${end}`;
-    let plausible = this.#plausible.get(key);
-    if (plausible === undefined) {
-      plausible = candidate.length > 1 && hasPlausibleShape(candidate) && standsAlone(this.#text, start, end);
-      this.#plausible.set(key, plausible);
-    }
-    if (!plausible) return undefined;
-    const number = this.#validNumber(dialled, region);
+    if (candidate.length < 3) return undefined;
+    const number = this.#validNumber(candidate, region);
     if (number === undefined || !hasOnlyValidXs(number, candidate)) return undefined;
+    const end = start + candidate.length;
+    if (!hasPlausibleShape(candidate) || !standsAlone(this.#text, start, end)) return undefined;
     // Israel's four-digit numbers are dialled with a star before them.
-    const isStarNumber = number.countryCallingCode === '972' && number.nationalNumber.length === 4;
+    const isStarNumber = number.callingCode === '972' && number.nationalNumber.length === 4;
     if (isStarNumber && this.#text[start - 1] !== '*') return undefined;
-    const isNational = (number as ParsedNumber).__countryCallingCodeSource === undefined;
-    if (isNational && !hasNationalPrefixIfRequired(number, candidate)) return undefined;
+    if (number.isNational && !hasNationalPrefixIfRequired(number, candidate)) return undefined;
     return { start, end, number };
   }
 
-  #validNumber(dialled: string, region: string): PhoneNumber | undefined {
-    if (!dialled.startsWith('+')) return parseValid(dialled, region);
-    if (!this.#international.has(dialled)) this.#international.set(dialled, parseValid(dialled, region));
+  #validNumber(candidate: string, region: string): DialledNumber | undefined {
+    const dialled = candidate.replace(/[xX]+$/, '');
+    if (!/^[^\p{Nd}]*[+＋]/u.test(dialled)) return readDialledNumber(dialled, region);
+    if (!this.#international.has(dialled)) this.#international.set(dialled, readDialledNumber(dialled, region));
     return this.#international.get(dialled);
   }
 }
 
-function parseValid(dialled: string, region: string): PhoneNumber | undefined {
-  const number = parsePhoneNumberFromString(dialled, { defaultCountry: region as CountryCode, extract: false });
-  return number?.isValid() ? number : undefined;
-}
-
-/** What the parser takes: from the first digit or plus on, of several plus signs one, and no `x` with nothing after it. */
-function parseable(candidate: string): string {
-  return candidate
-    .replace(/^[^+＋\p{Nd}]+/u, '')
-    .replace(/^[+＋]+/, '+')
-    .replace(/[xX]+$/, '');
-}
-
 /** An `x` in a number stands for a carrier code (`xx`) or begins the extension; anything else is no phone number. */
-function hasOnlyValidXs(number: PhoneNumber, candidate: string): boolean {
+function hasOnlyValidXs(number: DialledNumber, candidate: string): boolean {
   for (let index = 0; index < candidate.length - 1; index++) {
     if (!/[xX]/.test(candidate[index] ?? '')) continue;
     const digits = candidate.slice(index).replace(/\D/g, '');
     if (/[xX]/.test(candidate[index + 1] ?? '')) {
       index++;
       if (!digits.endsWith(number.nationalNumber)) return false;
-    } else if (digits !== (number.ext ?? '')) return false;
+    } else if (digits !== (number.extension ?? '')) return false;
   }
   return true;
 }

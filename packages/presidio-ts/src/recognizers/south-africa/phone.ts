@@ -30,7 +30,7 @@ export class ZaMobileNumberRecognizer extends PhoneRecognizer {
   }
 
   protected override accepts({ number }: PhoneNumberMatch): boolean {
-    return number.country === 'ZA' && number.getType() === 'MOBILE';
+    return number.country === 'ZA' && number.lineType === 'MOBILE';
   }
 }
 
@@ -46,6 +46,6 @@ export class ZaTelephoneNumberRecognizer extends PhoneRecognizer {
   }
 
   protected override accepts({ number }: PhoneNumberMatch): boolean {
-    return number.country === 'ZA' && number.getType() !== 'MOBILE';
+    return number.country === 'ZA' && number.lineType !== 'MOBILE';
   }
 }
