@@ -106,6 +106,24 @@ def test_rows_of_other_lengths_lose_nothing():
     assert list(table("a,b,\n1,2,\n3,4,\n")) == ["a", "b"]
 
 
+def test_a_separator_in_an_unquoted_text_is_put_back():
+    head = "name,address,amount,day\n" + "".join(f"P{i},{i} High Street,{i}.5,2024-01-{i:02d}\n" for i in range(1, 20))
+    text = head + "Ann,12 Main St, Springfield,7.5,2024-02-01\nSmith, Bob,9 Low Road,8.5,2024-02-02\n"
+    found = table(text)
+    assert list(found) == ["name", "address", "amount", "day"]
+    assert found["address"][1][-2:] == ["12 Main St, Springfield", "9 Low Road"]
+    assert found["name"][1][-2:] == ["Ann", "Smith, Bob"] and found["amount"][0] == "number"
+    assert "Rows 21 and 22: a text held the separator" in notes(text)
+
+
+def test_two_rows_may_name_the_columns():
+    names = ["Region", "2023 Q1", "2023 Q2", "2024 Q1", "2024 Q2"]
+    assert list(table(",2023,,2024,\nRegion,Q1,Q2,Q1,Q2\nA,1,2,3,4\nB,5,6,7,8\n")) == names
+    assert list(table("Region,2023,,2024,\n,Q1,Q2,Q1,Q2\nA,1,2,3,4\nB,5,6,7,8\n")) == names
+    assert list(table("name,weight,height\n,kg,cm\nA,1,2\nB,5,6\n")) == ["name", "weight kg", "height cm"]
+    assert table("name,score,city\nAnn,,Paris\nBob,3,Rome\n")["name"][1] == ["Ann", "Bob"]
+
+
 def test_a_late_long_row_is_found_too():
     text = "a,b\n" + "1,2\n" * 5000 + "3,4,5\n"
     assert table(text)["column_3"][1][-1] == 5

@@ -71,6 +71,38 @@ def test_long_digit_numbers_are_text():
     assert found["n"] == ("integer", [5, 6])
 
 
+def test_a_cell_merged_over_rows_counts_for_each_of_them():
+    rows = [["region", "shop", "amount"], ["North", "a", 1], [None, "b", 2], ["South", "c", 3], [None, "d", 4]]
+    data = workbook(("S", rows), merges=["A2:A3", "A4:A5"])
+    assert table(data, "t.xlsx")["region"] == ("string", ["North", "North", "South", "South"])
+    assert "merged" in " ".join(cleaning(write(data, "t.xlsx")))
+
+
+def test_groups_of_columns_over_the_header_are_part_of_their_names():
+    rows = [["Region", "2023", None, "2024", None], [None, "Q1", "Q2", "Q1", "Q2"], ["A", 1, 2, 3, 4], ["B", 5, 6, 7, 8]]
+    data = workbook(("S", rows), merges=["A1:A2", "B1:C1", "D1:E1"])
+    assert list(table(data, "t.xlsx")) == ["Region", "2023 Q1", "2023 Q2", "2024 Q1", "2024 Q2"]
+
+
+def test_tables_side_by_side_are_told_apart():
+    rows = [["a", "b", None, "a", "c"], [1, 2, None, 7, 8], [3, 4, None, 9, 10], [5, 6, None, None, None], [7, 8, None, None, None]]
+    data = workbook(("S", rows))
+    assert table(data, "t.xlsx") == {"a": ("integer", [1, 3, 5, 7]), "b": ("integer", [2, 4, 6, 8])}
+    assert table(data, "t.xlsx", "S#2") == {"a": ("integer", [7, 9]), "c": ("integer", [8, 10])}
+    spaced = workbook(("S", [["a", None, "b"], [1, None, 2], [3, None, 4]]))
+    assert list(table(spaced, "t.xlsx")) == ["a", "b"]
+
+
+def test_codes_shown_with_leading_zeros_are_texts():
+    data = workbook(("S", [["zip", "n"], [1234, 5], [94105, 6]]), formats={"A2": "00000", "A3": "00000"})
+    assert table(data, "t.xlsx") == {"zip": ("string", ["01234", "94105"]), "n": ("integer", [5, 6])}
+
+
+def test_a_web_page_under_a_workbooks_name_is_read():
+    page = b"<html><body><table><tr><th>name</th><th>amount</th></tr><tr><td>Ann</td><td>1,200.50</td></tr><tr><td>Bob</td><td>3</td></tr></table></body></html>"
+    assert table(page, "t.xls") == {"name": ("string", ["Ann", "Bob"]), "amount": ("number", [1200.5, 3.0])}
+
+
 def test_what_is_no_workbook_is_refused_clearly():
     try:
         table(b"PK\x03\x04 xl/ broken", "t.xlsx")

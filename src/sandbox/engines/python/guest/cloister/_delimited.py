@@ -10,6 +10,7 @@ from ._encoding import detect, display
 from ._errors import CloisterFileError
 from ._header import find_header, tidy_names
 from ._raw import Raw, count, row_list
+from ._repair import join_split_texts
 from ._separator import Dialect, find_dialect
 from ._text_column import TextColumn
 
@@ -42,11 +43,15 @@ def read_text(name: str, data: bytes, encoding: str, notes: list[str]) -> Raw:
     width = max((len(row) for row in sample[header.first :]), default=len(header.names) or 1)
     width = max(width, len(header.names), 1)
     first_row = dialect.skipped_lines + header.first + 1
-    columns, lengths = _parse(data, offset, dialect, width)
+    known = max((i + 1 for i, cell in enumerate(header.names) if cell.strip()), default=0)
+    columns, repaired = _parse(data, offset, dialect, width, known)
     raw = Raw([], columns, _numbers(columns, first_row), "csv", encoding=display(encoding), separator=dialect.separator, notes=notes)
     _explain_start(header, sample, dialect, notes)
     raw.header_row = dialect.skipped_lines + header.row if header.row is not None else 0
-    raw.names = _names(header.names, raw, lengths, notes)
+    if len(repaired):
+        rows = row_list(raw.rows[repaired])
+        notes.append(f"{rows.capitalize()}: a text held the separator without quotes; it was put together again.")
+    raw.names = _names(header.names, raw, notes)
     return raw
 
 
@@ -100,10 +105,16 @@ def _sample(lines: list[str], dialect: Dialect) -> tuple[list[list[str]], list[i
     return rows, ends
 
 
-def _parse(data: bytes, offset: int, dialect: Dialect, width: int):
-    """The columns as object arrays of text, and how many rows have how many fields (None: all fit)."""
+def _parse(data: bytes, offset: int, dialect: Dialect, width: int, known: int):
+    """The columns, and the positions of rows that were put together again. `known` is the header's width."""
     import pandas as pd
 
+    if len(data) == offset or not data[offset:].strip():
+        import numpy as np
+
+        return [TextColumn(np.array([], dtype=int), []) for _ in range(width)], []
+    if known and width > known and dialect.separator:
+        return _parse_slowly(data[offset:].decode("utf-8"), dialect, width, known)
     source = io.BytesIO(data)
     source.seek(offset)
     if len(data) == offset or not data[offset:].strip():
@@ -131,26 +142,26 @@ def _parse(data: bytes, offset: int, dialect: Dialect, width: int):
             on_bad_lines="error",
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
-        return _parse_slowly(data[offset:].decode("utf-8"), dialect, width)
+        return _parse_slowly(data[offset:].decode("utf-8"), dialect, width, known)
     # Each column of cells is let go as soon as its distinct texts are known: memory is short in WebAssembly.
-    return [TextColumn.of(frame.pop(position).to_numpy(dtype=object)) for position in range(width)], None
+    return [TextColumn.of(frame.pop(position).to_numpy(dtype=object)) for position in range(width)], []
 
 
-def _parse_slowly(text: str, dialect: Dialect, width: int):
+def _parse_slowly(text: str, dialect: Dialect, width: int, known: int):
     """Row by row, where some have more fields than the header or a quote never ends."""
     import numpy as np
 
     csv.field_size_limit(1 << 30)
-    rows = list(dialect.reader(io.StringIO(text, newline="")))
-    longest = max((len(row) for row in rows), default=width)
-    lengths = np.array([len(row) for row in rows])
-    width = max(width, longest)
+    spaced = re.search(rf'{re.escape(dialect.separator or ",")} +"', text) is not None
+    rows = list(dialect.reader(io.StringIO(text, newline=""), trim=spaced))
+    repaired = join_split_texts(rows, known, dialect.separator) if known and dialect.separator else []
+    width = max([known, *map(len, rows)]) if rows else width
     columns = []
     for position in range(width):
-        column = np.array([None] * len(rows), dtype=object)
+        column = np.empty(len(rows), dtype=object)
         column[:] = [row[position] if position < len(row) else "" for row in rows]
         columns.append(TextColumn.of(column))
-    return columns, lengths
+    return columns, repaired
 
 
 def _numbers(columns: list, first_row: int):
@@ -160,7 +171,10 @@ def _numbers(columns: list, first_row: int):
 
 
 def _explain_start(header, sample: list[list[str]], dialect: Dialect, notes: list[str]) -> None:
-    above = sum(1 for row in sample[: header.row or 0] if any(cell.strip() for cell in row))
+    top = (header.row or 0) - header.height + 1
+    above = sum(1 for row in sample[: max(top, 0)] if any(cell.strip() for cell in row))
+    if header.height > 1:
+        notes.append("Two rows name the columns: their words were joined.")
     if header.row is None:
         notes.append("No row names the columns: they are called column_1, column_2 and so on.")
     elif above:
@@ -169,7 +183,7 @@ def _explain_start(header, sample: list[list[str]], dialect: Dialect, notes: lis
         notes.append(f"{count(above, 'line')} of text {verb} above the header in row {row}: not part of the table.")
 
 
-def _names(cells: list[str], raw: Raw, lengths, notes: list[str]) -> list[str]:
+def _names(cells: list[str], raw: Raw, notes: list[str]) -> list[str]:
     """Column names; fields beyond the header keep their place in columns of their own."""
     known = len(cells)
     while known and not cells[known - 1].strip():

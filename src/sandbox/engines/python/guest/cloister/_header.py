@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ._missing import MISSING
 from ._shape import is_year, shape
 
 #: A header further down than this is not looked for.
@@ -12,11 +13,15 @@ SEARCHED = 60
 
 @dataclass(frozen=True)
 class Header:
-    """`row` is 0-based in the rows given, and None when the first row is already data at `first`."""
+    """`row` is 0-based in the rows given, and None when the first row is already data at `first`.
+
+    `height` is 2 where two rows name the columns together; `row` is then the lower one.
+    """
 
     row: int | None
     first: int
     names: list[str]
+    height: int = 1
 
 
 def find_header(rows: list[list[str]]) -> Header:
@@ -31,7 +36,54 @@ def find_header(rows: list[list[str]]) -> Header:
     below = [row for row in rows[start + 1 :] if _filled(row)]
     if _is_data(rows[start], below[:50]):
         return Header(None, start, [])
-    return Header(start, start + 1, list(rows[start]))
+    top = rows[start]
+    if start + 1 < limit and _completes(top, rows[start + 1], below[1:51]):
+        return Header(start + 1, start + 2, _combine(top, rows[start + 1]), 2)
+    if start and _groups(rows[start - 1], top):
+        return Header(start, start + 1, _combine(rows[start - 1], top), 2)
+    return Header(start, start + 1, list(top))
+
+
+def _completes(top: list[str], under: list[str], below: list[list[str]]) -> bool:
+    """Whether the row under the header belongs to it: words or units over columns that hold numbers."""
+    # A name merged over both rows stands in both.
+    filled = [i for i, cell in enumerate(under) if cell.strip() and (i >= len(top) or cell.strip() != top[i].strip())]
+    if not filled or len(filled) == len(under) == len([cell for cell in top if cell.strip()]) or not below:
+        return False
+    if any(shape(under[i]) != "text" and not is_year(under[i]) or under[i].strip() in MISSING for i in filled):
+        return False
+    typed = [i for i in range(max(len(top), len(under))) if _mostly_typed(i, below)]
+    over = [i for i in typed if i in filled]
+    # Blank where the header says everything, filled where it says nothing or too little.
+    return len(over) >= max(1, 0.6 * len(typed)) and all(i in typed or _is_gap(top, i) for i in filled)
+
+
+def _groups(above: list[str], header: list[str]) -> bool:
+    """Whether the row above names groups of columns: 2023 over Q1 and Q2, 2024 over Q1 and Q2."""
+    filled = [i for i, cell in enumerate(above) if cell.strip()]
+    named = [" ".join(cell.split()) for cell in header if cell.strip()]
+    doubled = len(set(named)) < len(named)
+    return (len(filled) >= 2 or bool(filled) and filled[0] > 0) and doubled
+
+
+def _mostly_typed(position: int, below: list[list[str]]) -> bool:
+    kinds = [shape(row[position]) for row in below if position < len(row) and row[position].strip() and row[position].strip() not in MISSING]
+    return bool(kinds) and sum(kind in ("number", "date") for kind in kinds) >= 0.8 * len(kinds)
+
+
+def _is_gap(cells: list[str], position: int) -> bool:
+    return position >= len(cells) or not cells[position].strip()
+
+
+def _combine(top: list[str], under: list[str]) -> list[str]:
+    """Names of both rows; a group's name reaches over the blanks to its right."""
+    names, group = [], ""
+    for position in range(max(len(top), len(under))):
+        upper = top[position].strip() if position < len(top) else ""
+        lower = under[position].strip() if position < len(under) else ""
+        group = upper or (group if lower else "")
+        names.append(f"{group} {lower}" if group and lower and group != lower else group or lower)
+    return names
 
 
 def _filled(row: list[str]) -> int:

@@ -22,15 +22,15 @@ class Dialect:
     #: Lines before the table that only say which separator follows (`sep=;`).
     skipped_lines: int = 0
 
-    def reader(self, lines):
-        """A csv reader over text lines that keep their line ends."""
+    def reader(self, lines, trim: bool = True):
+        """A csv reader over text lines that keep their line ends; `trim` drops spaces after a separator."""
         return csv.reader(
             lines,
             delimiter=self.separator or "\x1f",
             quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
             doublequote=not self.backslash,
             escapechar="\\" if self.backslash else None,
-            skipinitialspace=self.separator != "\t",
+            skipinitialspace=trim and self.separator != "\t",
         )
 
 

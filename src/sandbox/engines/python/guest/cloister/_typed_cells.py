@@ -33,7 +33,7 @@ def type_cells(name: str, values, rows, hints: Hints) -> Typed:
     if kinds and kinds <= {dt.datetime, dt.date}:
         return _dates(values, gone)
     # A mixture: each value as the text a person sees, then decided like any text.
-    return type_text(name, TextColumn.of(np.array([_text(value) for value in values], dtype=object)), rows, hints)
+    return type_text(name, TextColumn.of(np.array([text_of(value) for value in values], dtype=object)), rows, hints)
 
 
 def _numeric(name: str, values, gone: list[bool], there: list) -> Typed:
@@ -64,7 +64,7 @@ def _dates(values, gone: list[bool]) -> Typed:
     return Typed(pd.Series(narrow(data)), kind)
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):

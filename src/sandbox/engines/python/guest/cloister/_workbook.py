@@ -1,149 +1,169 @@
-"""XLSX and XLS sheets as Raw tables."""
+"""XLSX and XLS workbooks, and web pages saved as such."""
 
 from __future__ import annotations
 
 import io
+import re
 
 from ._errors import CloisterFileError
-from ._header import find_header, tidy_names
+from ._grid import fill_merged, is_empty, table_of
 from ._raw import Raw, count
-from ._typed_cells import _text
+
+_PART = re.compile(r"(.+)#(\d+)")
+_MERGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
+_ZEROS = re.compile(r"0{2,}(?:[;@].*)?")
+#: Reading a sheet's XML a second time for its merged cells is worth it up to this size.
+_XML_BYTES_MAX = 64 << 20
+
+
+class _Xlsx:
+    def __init__(self, name: str, data: bytes):
+        import warnings
+
+        from openpyxl import load_workbook
+
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self.book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        except Exception as error:  # noqa: BLE001 - openpyxl raises whatever its parser meets
+            raise CloisterFileError(f"{name} cannot be read as a workbook: {error}") from None
+        self.names = [title for title in self.book.sheetnames if hasattr(self.book[title], "iter_rows")]
+
+    def grid(self, title: str, notes: list[str]) -> list[list]:
+        sheet = self.book[title]
+        # Some writers state a wrong size, and reading stops there.
+        sheet.reset_dimensions()
+        rows = [[_value(cell) for cell in row] for row in sheet.iter_rows()]
+        filled = fill_merged(rows, self._merged(sheet))
+        if filled:
+            notes.append(f"{count(filled, 'cell')} below merged cells took their value.")
+        return rows
+
+    def _merged(self, sheet) -> list[str]:
+        try:
+            path = sheet._worksheet_path
+            archive = self.book._archive
+            if archive.getinfo(path).file_size > _XML_BYTES_MAX:
+                return []
+            return [found.decode() for found in _MERGE.findall(archive.read(path))]
+        except (AttributeError, KeyError, OSError):
+            return []
+
+
+def _value(cell) -> object:
+    """A cell's value; a whole number shown with leading zeros as the text that is shown."""
+    value = cell.value
+    if type(value) is int and value >= 0:
+        shown = cell.number_format
+        if shown and shown[0] == "0" and shown != "0" and _ZEROS.fullmatch(shown):
+            return str(value).zfill(len(shown.partition(";")[0].rstrip("@")))
+    elif isinstance(value, str) and value.startswith("#") and value in ("#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"):
+        return None
+    return value
+
+
+class _Xls:
+    def __init__(self, name: str, data: bytes):
+        import xlrd
+
+        try:
+            self.book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
+        except Exception as error:  # noqa: BLE001
+            raise CloisterFileError(f"{name} cannot be read as a workbook: {error}") from None
+        self.names = self.book.sheet_names()
+
+    def grid(self, title: str, notes: list[str]) -> list[list]:
+        sheet = self.book.sheet_by_name(title)
+        return [[self._cell(sheet.cell(r, c)) for c in range(sheet.ncols)] for r in range(sheet.nrows)]
+
+    def _cell(self, cell) -> object:
+        import xlrd
+
+        if cell.ctype == xlrd.XL_CELL_DATE:
+            try:
+                return xlrd.xldate.xldate_as_datetime(cell.value, self.book.datemode)
+            except Exception:  # noqa: BLE001 - a serial that is no date stays a number
+                return cell.value
+        if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+            return bool(cell.value)
+        if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR):
+            return None
+        return cell.value
+
+
+class _Page:
+    """The tables of a web page, which many programs save under the name of a workbook."""
+
+    def __init__(self, name: str, data: bytes):
+        from lxml import html
+
+        self.tables = {}
+        for number, table in enumerate(html.fromstring(data).iter("table"), 1):
+            rows = [[" ".join(cell.text_content().split()) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+            self.tables[f"table {number}"] = [row for row in rows if row]
+        self.names = list(self.tables)
+
+    def grid(self, title: str, notes: list[str]) -> list[list]:
+        return [list(row) for row in self.tables[title]]
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes are a workbook, or a web page with a table in it."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return True
+    if data.startswith(b"PK\x03\x04"):
+        return b"xl/" in data[: 1 << 16] + data[-(1 << 16) :]
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    return head.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style")) and b"<table" in data.lower()
+
+
+def _open(name: str, data: bytes) -> _Xlsx | _Xls | _Page:
+    if data.startswith(b"PK"):
+        return _Xlsx(name, data)
+    return _Xls(name, data) if data.startswith(b"\xd0\xcf") else _Page(name, data)
 
 
 def sheet_names(name: str, data: bytes) -> list[str]:
     """The names of a workbook's sheets, in order."""
-    if _is_old(data):
-        return _open_old(name, data).sheet_names()
-    return list(_open(name, data).sheetnames)
+    return list(_open(name, data).names)
 
 
 def read_workbook(name: str, data: bytes, sheet: str | int | None) -> Raw:
-    """Read one sheet: the one asked for, else the first that is not empty."""
-    old = _is_old(data)
-    book = _open_old(name, data) if old else _open(name, data)
-    names = book.sheet_names() if old else list(book.sheetnames)
-    grid_of = (lambda title: _old_grid(book, title)) if old else (lambda title: _grid(book, title))
+    """Read one sheet: the one asked for, else the first that is not empty.
+
+    `Sales#2` is the second of the tables that stand side by side on the sheet Sales.
+    Raises CloisterFileError when there is no such sheet or nothing on it.
+    """
+    book = _open(name, data)
     notes: list[str] = []
+    if not book.names:
+        raise CloisterFileError(f"{name} has no sheet with cells.")
     if sheet is not None:
-        title = _choose(name, names, sheet)
-        grid = grid_of(title)
-    else:
-        title, grid = names[0], []
-        for candidate in names:
-            cells = grid_of(candidate)
-            if sum(1 for row in cells if sum(cell not in (None, "") for cell in row) >= 1) >= 1:
-                title, grid = candidate, cells
-                break
-        if len(names) > 1:
-            notes.append(f"The workbook has {len(names)} sheets ({', '.join(names)}); this is {title!r}.")
-    return _raw(name, title, grid, notes)
+        title, part = _choose(name, book.names, sheet)
+        return table_of(name, title, book.grid(title, notes), part, notes)
+    title, grid = book.names[0], []
+    for candidate in book.names:
+        said: list[str] = []
+        cells = book.grid(candidate, said)
+        if any(not is_empty(cell) for row in cells for cell in row):
+            title, grid = candidate, cells
+            notes.extend(said)
+            break
+    if len(book.names) > 1:
+        notes.append(f"The workbook has {len(book.names)} sheets ({', '.join(book.names)}); this is {title!r}.")
+    return table_of(name, title, grid, 1, notes)
 
 
-def _is_old(data: bytes) -> bool:
-    return data.startswith(b"\xd0\xcf\x11\xe0")
-
-
-def _open(name: str, data: bytes):
-    import warnings
-
-    from openpyxl import load_workbook
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever its parser meets
-        raise CloisterFileError(f"{name} cannot be read as a workbook: {error}") from None
-
-
-def _open_old(name: str, data: bytes):
-    import xlrd
-
-    try:
-        return xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
-    except Exception as error:  # noqa: BLE001
-        raise CloisterFileError(f"{name} cannot be read as a workbook: {error}") from None
-
-
-def _choose(name: str, names: list[str], sheet: str | int) -> str:
-    if isinstance(sheet, int) and not isinstance(sheet, bool):
-        if -len(names) <= sheet < len(names):
-            return names[sheet]
-    for title in names:
-        if title == sheet or title.strip().casefold() == str(sheet).strip().casefold():
-            return title
+def _choose(name: str, names: list[str], sheet: str | int) -> tuple[str, int]:
+    if isinstance(sheet, int) and not isinstance(sheet, bool) and -len(names) <= sheet < len(names):
+        return names[sheet], 1
+    wanted = [(str(sheet), 1)]
+    split = _PART.fullmatch(str(sheet))
+    if split:
+        wanted.append((split[1], max(1, int(split[2]))))
+    for text, part in wanted:
+        for title in names:
+            if title == text or title.strip().casefold() == text.strip().casefold():
+                return title, part
     raise CloisterFileError(f"{name} has no sheet {sheet!r}; it has {', '.join(map(repr, names))}.")
-
-
-def _grid(book, title: str) -> list[list]:
-    sheet = book[title]
-    if not hasattr(sheet, "iter_rows"):
-        return []
-    sheet.reset_dimensions() if hasattr(sheet, "reset_dimensions") else None
-    return [list(row) for row in sheet.iter_rows(values_only=True)]
-
-
-def _old_grid(book, title: str) -> list[list]:
-    import xlrd
-
-    sheet = book.sheet_by_name(title)
-    rows = []
-    for r in range(sheet.nrows):
-        row = []
-        for c in range(sheet.ncols):
-            cell = sheet.cell(r, c)
-            value = cell.value
-            if cell.ctype == xlrd.XL_CELL_DATE:
-                try:
-                    value = xlrd.xldate.xldate_as_datetime(value, book.datemode)
-                except Exception:  # noqa: BLE001 - a serial that is no date stays a number
-                    value = cell.value
-            elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
-                value = bool(value)
-            elif cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR):
-                value = None
-            row.append(value)
-        rows.append(row)
-    return rows
-
-
-def _raw(name: str, title: str, grid: list[list], notes: list[str]) -> Raw:
-    import numpy as np
-
-    while grid and all(_empty(cell) for cell in grid[-1]):
-        grid.pop()
-    if not grid:
-        raise CloisterFileError(f"{name}: the sheet {title!r} is empty.")
-    width = max(len(row) for row in grid)
-    grid = [list(row) + [None] * (width - len(row)) for row in grid]
-    used = [p for p in range(width) if any(not _empty(row[p]) for row in grid)]
-    left = used[0] if used else 0
-    right = used[-1] + 1 if used else 1
-    grid = [row[left:right] for row in grid]
-    header = find_header([[_text(cell) for cell in row] for row in grid[:300]])
-    body = grid[header.first :]
-    columns = []
-    for p in range(right - left):
-        column = np.empty(len(body), dtype=object)
-        column[:] = [_clean(row[p]) for row in body]
-        columns.append(column)
-    names = header.names
-    keep = [p for p in range(len(columns)) if (p < len(names) and names[p].strip()) or any(not _empty(cell) for cell in columns[p])]
-    if header.row:
-        above = sum(1 for row in grid[: header.row] if any(not _empty(cell) for cell in row))
-        if above:
-            verb = "stands" if above == 1 else "stand"
-            notes.append(f"{count(above, 'line')} of text {verb} above the header in row {header.row + 1}: not part of the table.")
-    elif header.row is None:
-        notes.append("No row names the columns: they are called column_1, column_2 and so on.")
-    titles = tidy_names([names[p] if p < len(names) else "" for p in keep], len(keep), notes if header.row is not None else [])
-    rows = np.arange(header.first + 1, header.first + 1 + len(body))
-    return Raw(titles, [columns[p] for p in keep], rows, "xlsx", header_row=header.row or 0, sheet=title, notes=notes)
-
-
-def _empty(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
-
-
-def _clean(cell: object) -> object:
-    return None if isinstance(cell, str) and not cell.strip() else cell

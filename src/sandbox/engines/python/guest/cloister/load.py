@@ -13,6 +13,7 @@ from ._json_files import read_json
 from ._raw import Raw
 from ._rows import drop_extra_rows
 from ._text_column import TextColumn
+from ._workbook import is_workbook, read_workbook, sheet_names
 
 _cache: dict[tuple, "Loaded"] = {}
 
@@ -46,10 +47,8 @@ def cleaning(name: str, sheet: str | int | None = None) -> list[str]:
 def sheets(name: str) -> list[str]:
     """The sheets of a workbook; an empty list for any other file."""
     data = _bytes(path_of(name))
-    if not _is_workbook(data):
+    if not is_workbook(data):
         return []
-    from ._workbook import sheet_names
-
     return sheet_names(name, data)
 
 
@@ -68,9 +67,7 @@ def read_raw(name: str, path: str, sheet: str | int | None = None) -> Raw:
     data = _bytes(path)
     if not data.strip():
         raise CloisterFileError(f"{name} is empty.")
-    if _is_workbook(data):
-        from ._workbook import read_workbook
-
+    if is_workbook(data):
         raw = read_workbook(name, data, sheet)
     elif data[:4] in (b"%PDF", b"PAR1") or data.startswith((b"SQLite format 3", b"PK\x03\x04", b"\x1f\x8b")):
         raise CloisterFileError(f"{name} is not a kind of file that can be read as a table here (CSV, TSV, JSON, JSON lines, XLSX and XLS can).")
@@ -126,12 +123,6 @@ def _take_hints(hints, raw: Raw, typed: list) -> None:
 def _bytes(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def _is_workbook(data: bytes) -> bool:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return True
-    return data.startswith(b"PK\x03\x04") and b"xl/" in data[: 1 << 16] + data[-(1 << 16) :]
 
 
 class _Callable(types.ModuleType):
