@@ -1,4 +1,4 @@
-import { fold, type Word } from './folding.ts';
+import { compactKey, type Word } from './folding.ts';
 
 export interface IdRun {
   readonly start: number;
@@ -9,7 +9,7 @@ export interface IdRun {
 }
 
 const mostWords = 8;
-const longestRun = 32;
+export const longestRun = 32;
 const gap = /^[\s\-–.()/+_]{0,3}$/;
 
 /**
@@ -39,20 +39,23 @@ export function* idRunsOf(text: string, words: readonly Word[]): Generator<IdRun
 
 /** The digits of a telephone number as they may be written elsewhere: with and without country code and trunk zero. */
 export function phoneKeys(value: string): string[] {
-  const folded = fold(value).replace(/(?:ext\.?|x|#)\s*\d{1,6}\s*$/, '');
-  const digits = folded.replaceAll(/\D+/g, '');
-  return [...new Set([digits, ...nationalParts((folded.trim().startsWith('+') ? '+' : '') + digits)])];
+  const plain = value.replace(/(?:ext\.?|x|#)\s*\d{1,6}\s*$/i, '');
+  const digits = compactKey(plain).replaceAll(/\D+/g, '');
+  const keys = [digits, ...nationalParts((plain.trimStart().startsWith('+') ? '+' : '') + digits)];
+  return keys.filter((key, index) => keys.indexOf(key) === index);
 }
 
 /** Fewer digits than this without their area code would match too much. */
 const leastNational = 8;
+/** Country codes of one and two digits; all others have three (ITU-T E.164, list of assigned codes). */
+const countryCode = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
 function nationalParts(number: string): string[] {
   const digits = number.replace(/^\+/, '');
-  const parts = [digits.replace(/^0+/, '')];
-  if (number.startsWith('+') || digits.startsWith('00')) {
-    const international = digits.replace(/^00/, '');
-    for (let code = 1; code <= 3; code += 1) parts.push(international.slice(code).replace(/^0/, ''));
-  } else if (digits.length === 11 && digits.startsWith('1')) parts.push(digits.slice(1));
-  return parts.filter((part) => part.length >= leastNational);
+  const withoutZeros = digits.replace(/^0+/, '');
+  const isInternational = number.startsWith('+') || digits.startsWith('00');
+  const isNorthAmerican = digits.length === 11 && digits.startsWith('1');
+  const code = isInternational || isNorthAmerican ? (countryCode.exec(withoutZeros)?.[0].length ?? 3) : 0;
+  const national = withoutZeros.slice(code).replace(/^0/, '');
+  return [withoutZeros, national].filter((part) => part.length >= leastNational);
 }

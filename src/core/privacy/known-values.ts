@@ -1,8 +1,8 @@
 import type { ColumnClass } from '../../contracts/dataset.ts';
-import { isCommonWord } from './common-words.ts';
-import { compactKey, isWideWord, type Word, wordsOf } from './folding.ts';
-import { idRunsOf, phoneKeys } from './id-runs.ts';
+import { compactKey, foldedWords, type Word, wordsOf } from './folding.ts';
+import { idRunsOf, longestRun, phoneKeys } from './id-runs.ts';
 import { nameVariants, partsOfName } from './name-variants.ts';
+import { isSerial, serialNumber, standsAlone } from './stands-alone.ts';
 import { entityOfClass } from './token-names.ts';
 import { WordTrie } from './word-trie.ts';
 
@@ -26,66 +26,103 @@ export interface KnownMatch {
   readonly serial: boolean;
 }
 
-interface Known {
-  readonly value: string;
-  readonly entityType: string;
-  readonly whole: boolean;
-  readonly serial: boolean;
-}
-
-/** Where a column's numbers fill more than this share of their range, a number is no sign of the person behind it. */
-const serialDensity = 0.001;
-/** No sum meets a row of longer numbers by chance. */
-const longestSerial = 8;
 const identifierClasses = new Set<ColumnClass>(['phone', 'id-number', 'card', 'network']);
 /** Between two words of one value: a space, a comma and a space, a line break. */
 const longestGap = 4;
+const mostWords = 64;
 
 /**
  * The values of one file's sensitive columns, found again in any text: exactly, and with another letter case, spacing,
  * accents, punctuation or order ("Last, First"). Only on word borders; ideographs need none.
  *
- * Not looked for by themselves, as they would blacken ordinary text: values with fewer than three letters or two ideographs,
- * numbers with fewer than five digits, mixtures shorter than four, months of a year ("2024-05"), and common words.
+ * What {@link standsAlone} refuses is not looked for by itself, as it would blacken ordinary text.
  */
 export class KnownValues {
   readonly #trie = new WordTrie();
-  readonly #known: Known[] = [];
+  readonly #values: string[] = [];
+  readonly #classes: ColumnClass[] = [];
+  readonly #isSerial: boolean[] = [];
   readonly #compact = new Map<string, number>();
-  readonly #byColumn = new Map<string, ReadonlySet<string>>();
   readonly #exact = new Map<string, number>();
+  /** The digits that stand in a column, for result columns of its name. */
+  readonly #numbersOf = new Map<string, Set<string>>();
 
   constructor(columns: readonly KnownColumn[] = []) {
     for (const column of columns) this.add(column);
   }
 
-  /** The column's very values, for a result column of the same name; undefined when it is not known. */
-  column(name: string): ReadonlySet<string> | undefined {
-    return this.#byColumn.get(name.toLowerCase());
+  /** Whether a column of this name holds exactly this number; undefined when there is no such column. */
+  columnHolds(name: string, digits: string): boolean | undefined {
+    return this.#numbersOf.get(name.toLowerCase())?.has(digits);
   }
 
   /** The entity a whole text is, when it is letter by letter a value of the file, however short. */
   exact(text: string): KnownMatch | undefined {
     const index = this.#exact.get(text);
-    return index === undefined ? undefined : this.#match(index, 0, text.length, wordsOf(text).length);
+    return index === undefined ? undefined : this.#match(index * 2 + 1, 0, text.length, wordsOf(text).length);
   }
 
   /** Every place where a known value stands; places may overlap. */
   find(text: string, words: readonly Word[] = wordsOf(text)): KnownMatch[] {
     const found: KnownMatch[] = [];
-    if (this.#known.length === 0) return found;
+    if (this.#values.length === 0) return found;
     this.#findWords(words, found);
     if (this.#compact.size > 0) {
       for (const run of idRunsOf(text, words)) {
         const index = run.keys.map((key) => this.#compact.get(key)).find((known) => known !== undefined);
-        if (index !== undefined) found.push(this.#match(index, run.start, run.end, run.wordCount));
+        if (index !== undefined) found.push(this.#match(index * 2 + 1, run.start, run.end, run.wordCount));
       }
     }
     return found.filter((match) => match.whole || /^\p{Lu}/u.test(text.slice(match.start)));
   }
 
+  /** Adds the values of one more column. */
+  add({ name, columnClass, values }: KnownColumn): void {
+    if (entityOfClass(columnClass, '') === null || columnClass === 'free-text') return;
+    const numbers = new Set<string>();
+    this.#numbersOf.set(name.toLowerCase(), numbers);
+    const serial = columnClass === 'id-number' && isSerial(values);
+    for (const value of values) {
+      const index = this.#values.push(value) - 1;
+      this.#classes.push(columnClass);
+      this.#isSerial.push(serial && serialNumber.test(value));
+      this.#exact.set(value, index);
+      if (isDigit(value.charCodeAt(0))) numbers.add(value);
+      this.#addForms(value, columnClass, index);
+    }
+  }
+
+  #addForms(value: string, columnClass: ColumnClass, index: number): void {
+    const words = foldedWords(value);
+    if (words.length > mostWords) words.length = mostWords;
+    if (!standsAlone(words, columnClass)) return;
+    if (identifierClasses.has(columnClass)) {
+      for (const key of columnClass === 'phone' ? phoneKeys(value) : [compactKey(value)]) {
+        if (key.length >= 5 && !this.#compact.has(key)) this.#compact.set(key, index);
+      }
+      // Nothing but digits, however grouped, is found by them.
+      if (value.length <= longestRun && words.every((word) => isDigit(word.charCodeAt(0)))) return;
+    }
+    const path = words.map((word) => this.#trie.wordId(word));
+    this.#trie.add(path, index * 2 + 1);
+    if (columnClass !== 'person') return;
+    for (const order of nameVariants(value, words)) {
+      this.#trie.add(
+        order.map((at) => path[at]!),
+        index * 2 + 1,
+      );
+    }
+    for (const part of partsOfName(words)) {
+      if (!standsAlone(part, 'person')) continue;
+      this.#trie.add(
+        part.map((word) => this.#trie.wordId(word)),
+        index * 2,
+      );
+    }
+  }
+
   #findWords(words: readonly Word[], found: KnownMatch[]): void {
-    const ids = words.map((word) => this.#trie.wordId(word.text));
+    const ids = words.map((word) => this.#trie.findWord(word.text));
     for (let first = 0; first < words.length; first += 1) {
       let node = 0;
       let longest: KnownMatch | null = null;
@@ -93,87 +130,22 @@ export class KnownValues {
         if (last > first && words[last]!.start - words[last - 1]!.end > longestGap) break;
         node = this.#trie.child(node, ids[last]!);
         if (node === 0) break;
-        const index = this.#trie.value(node);
-        if (index >= 0) longest = this.#match(index, words[first]!.start, words[last]!.end, last - first + 1);
+        const value = this.#trie.value(node);
+        if (value >= 0) longest = this.#match(value, words[first]!.start, words[last]!.end, last - first + 1);
       }
       if (longest) found.push(longest);
     }
   }
 
-  #match(index: number, start: number, end: number, wordCount: number): KnownMatch {
-    const { value, entityType, whole, serial } = this.#known[index]!;
-    return { start, end, entityType, value, whole, wordCount, serial };
-  }
-
-  /** Adds the values of one more column. */
-  add({ name, columnClass, values }: KnownColumn): void {
-    if (entityOfClass(columnClass, '') === null || columnClass === 'free-text') return;
-    this.#byColumn.set(name.toLowerCase(), new Set(values));
-    const serial = columnClass === 'id-number' && isSerial(values);
-    for (const value of values) {
-      const entityType = entityOfClass(columnClass, value)!;
-      const index =
-        this.#known.push({
-          value,
-          entityType,
-          whole: true,
-          serial: serial && /^\d+$/.test(value) && value.length <= longestSerial,
-        }) - 1;
-      if (!this.#exact.has(value)) this.#exact.set(value, index);
-      const words = wordsOf(value).map((word) => word.text);
-      if (words.length > 64) words.length = 64;
-      if (!standsAlone(words, columnClass)) continue;
-      this.#addPath(words, index);
-      if (columnClass === 'person') this.#addName(value, words, entityType, index);
-      if (identifierClasses.has(columnClass)) {
-        const keys = columnClass === 'phone' ? phoneKeys(value) : [compactKey(value)];
-        for (const key of keys) if (key.length >= 5 && !this.#compact.has(key)) this.#compact.set(key, index);
-      }
-    }
-  }
-
-  #addName(value: string, words: readonly string[], entityType: string, index: number): void {
-    for (const variant of nameVariants(value, words)) this.#addPath(variant, index);
-    const parts = partsOfName(words);
-    if (parts.length === 0) return;
-    const part = this.#known.push({ value, entityType, whole: false, serial: false }) - 1;
-    for (const path of parts) if (standsAlone(path, 'person')) this.#addPath(path, part);
-  }
-
-  #addPath(words: readonly string[], index: number): void {
-    this.#trie.add(words, index, (there) => !this.#known[there]!.whole && this.#known[index]!.whole);
+  /** `known` is twice the value's index, one more for a whole value. */
+  #match(known: number, start: number, end: number, wordCount: number): KnownMatch {
+    const index = known >> 1;
+    const value = this.#values[index]!;
+    const entityType = entityOfClass(this.#classes[index]!, value)!;
+    return { start, end, entityType, value, whole: known % 2 === 1, wordCount, serial: this.#isSerial[index]! };
   }
 }
 
-function standsAlone(words: readonly string[], columnClass: ColumnClass): boolean {
-  const joined = words.join('');
-  const only = words.length === 1 || words.every(isWideWord);
-  if (only && isCommonWord(joined)) return false;
-  if (words.length > 0 && words.every(isWideWord)) return words.length >= 2;
-  const digits = joined.replaceAll(/\D/g, '').length;
-  if (digits === joined.length) {
-    const isMonth = words.length === 2 && /^(?:19|20)\d\d$/.test(words[0]!) && Number(words[1]) <= 12;
-    const isDate = words.length === 3 && digits <= 8 && columnClass !== 'birth-date' && columnClass !== 'phone';
-    return digits >= 5 && !isMonth && !(isDate && isPlainDate(words));
-  }
-  return digits > 0 ? joined.length >= 4 : joined.length >= 3;
-}
-
-function isPlainDate(words: readonly string[]): boolean {
-  const [first, second, third] = words.map(Number);
-  return words[0]!.length === 4
-    ? second! <= 12 && third! <= 31
-    : words[2]!.length === 4 && first! <= 31 && second! <= 31;
-}
-
-function isSerial(values: readonly string[]): boolean {
-  const numbers = values.filter((value) => /^\d+$/.test(value) && value.length <= longestSerial).map(Number);
-  if (numbers.length < 3 || numbers.length < values.length / 2) return false;
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (const number of numbers) {
-    if (number < least) least = number;
-    if (number > most) most = number;
-  }
-  return numbers.length / (most - least + 1) > serialDensity;
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

@@ -85,13 +85,13 @@ export class PrivateProject {
     return undefined;
   }
 
-  /** Whether a column of this name holds exactly this value in some file; undefined when no file has such a column. */
+  /** Whether a column of this name holds exactly this number in some file; undefined when no file has such a column. */
   columnHolds(column: string, value: string): boolean | undefined {
     let holds: boolean | undefined;
     for (const known of this.#known.values()) {
-      const values = known.column(column);
-      if (values?.has(value)) return true;
-      if (values) holds = false;
+      const here = known.columnHolds(column, value);
+      if (here) return true;
+      holds ??= here;
     }
     return holds;
   }

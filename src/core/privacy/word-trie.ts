@@ -10,8 +10,16 @@ export class WordTrie {
   #nodeCount = 1;
 
   /** The number of a folded word, or -1 when no value holds it. */
-  wordId(word: string): number {
+  findWord(word: string): number {
     return this.#wordIds.get(word) ?? -1;
+  }
+
+  /** The number of a folded word, given to it now when it has none. */
+  wordId(word: string): number {
+    const known = this.#wordIds.get(word);
+    if (known !== undefined) return known;
+    this.#wordIds.set(word, this.#wordIds.size);
+    return this.#wordIds.size - 1;
   }
 
   /** The node below `node` by `wordId`, or 0 when there is none. The root is node 0. */
@@ -29,19 +37,12 @@ export class WordTrie {
     return this.#values[node]!;
   }
 
-  /** Puts a value at the end of the path of these words; `replaces` decides when one is there already. */
-  add(words: readonly string[], value: number, replaces: (there: number) => boolean): void {
+  /** Puts a value at the end of the path of these words. Of two, the first odd one stays: odd values are whole. */
+  add(path: readonly number[], value: number): void {
     let node = 0;
-    for (const word of words) {
-      let wordId = this.#wordIds.get(word);
-      if (wordId === undefined) {
-        wordId = this.#wordIds.size;
-        this.#wordIds.set(word, wordId);
-      }
-      node = this.child(node, wordId) || this.#addChild(node, wordId);
-    }
+    for (const wordId of path) node = this.child(node, wordId) || this.#addChild(node, wordId);
     const there = this.#values[node]!;
-    if (there === -1 || replaces(there)) this.#values[node] = value;
+    if (there === -1 || (there % 2 === 0 && value % 2 === 1)) this.#values[node] = value;
   }
 
   #addChild(node: number, wordId: number): number {
