@@ -66,7 +66,10 @@ export class PhoneNumberMatcher {
   #innerMatch(candidate: string, start: number, region: string): PhoneNumberMatch | undefined {
     for (const pattern of innerPatterns) {
       let isFirst = true;
-      for (const found of candidate.matchAll(pattern)) {
+      pattern.lastIndex = 0;
+      for (let found = pattern.exec(candidate); found !== null; found = pattern.exec(candidate)) {
+        // Looked for again from the next character on, as python-phonenumbers does, so that “a/b/c” also gives “c”.
+        pattern.lastIndex = found.index + 1;
         if (isFirst) {
           isFirst = false;
           const match = this.#verified(withoutUnwantedEnd(candidate.slice(0, found.index)), start, region);
@@ -111,7 +114,7 @@ function hasOnlyValidXs(number: DialledNumber, candidate: string): boolean {
     if (/[xX]/.test(candidate[index + 1] ?? '')) {
       index++;
       if (!digits.endsWith(number.nationalNumber)) return false;
-    } else if (digits !== (number.extension ?? '')) return false;
+    } else if (digits !== number.extension) return false;
   }
   return true;
 }
