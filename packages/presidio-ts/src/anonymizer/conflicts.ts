@@ -45,7 +45,8 @@ function mergedPerEntity(results: readonly MutableSpan[]): MutableSpan[] {
     let current = group[0];
     if (current === undefined) continue;
     for (const next of group.slice(1)) {
-      if (next.span.start >= current.span.end) {
+      // An empty span shares no character with anything, even in the middle of it.
+      if (Math.min(current.span.end, next.span.end) <= next.span.start) {
         kept.push(current);
         current = next;
         continue;

@@ -1,5 +1,5 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
-import { packMaxout } from './layers.ts';
+import { multiply, packMaxout } from './layers.ts';
 import { type Lexeme, prefixOf, suffixOf, wordShape } from './lexeme.ts';
 import { hashEmbedKeys } from './murmurhash.ts';
 import { stringId } from './string-ids.ts';
@@ -82,9 +82,8 @@ export class FeatureProducts {
   fill(): void {
     if (this.#pending === 0) return;
     const { kernel, zeros } = this.#memory;
-    const { weights, depth, groups } = this.#weights;
     const first = this.#products + (this.#places.size - this.#pending) * windowBytes;
-    kernel.product(this.#inputs, width * 4, this.#pending, depth, weights, zeros, first, windowBytes, groups, 0);
+    multiply(kernel, this.#weights, zeros, this.#inputs, width * 4, this.#pending, first, windowBytes);
     this.#pending = 0;
   }
 

@@ -1,4 +1,5 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
+import type { TensorKernel } from './tensor-kernel.ts';
 import { param, type ThincNode } from './thinc-model.ts';
 
 /** A layer normalisation's parameters in kernel memory. */
@@ -55,4 +56,25 @@ export function packMaxout(
     },
     (column) => bias[row(column)]!,
   );
+}
+
+/**
+ * `y[row] = x[row] · matrix + bias` for any number of rows. The matrix's groups must be divisible by three. The kernel takes three rows at a
+ * time; a row or two left over go one by one over three groups, which costs a third of what they would as a block.
+ */
+export function multiply(
+  kernel: TensorKernel,
+  { weights, depth, groups }: PackedMatrix,
+  bias: number,
+  x: number,
+  xStride: number,
+  rows: number,
+  y: number,
+  yStride: number,
+): void {
+  const whole = rows - (rows % 3);
+  if (whole > 0) kernel.product(x, xStride, whole, depth, weights, bias, y, yStride, groups, 0);
+  for (let row = whole; row < rows; row++) {
+    kernel.rowProduct(x + row * xStride, depth, weights, bias, y + row * yStride, groups);
+  }
 }

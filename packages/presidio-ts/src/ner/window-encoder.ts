@@ -1,5 +1,5 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
-import { type Normalization, packMaxout, placeNormalization } from './layers.ts';
+import { multiply, type Normalization, packMaxout, placeNormalization } from './layers.ts';
 import type { Lexeme } from './lexeme.ts';
 import { windowFilter } from './tensor-kernel.ts';
 import { nodesNamed, type ThincNode } from './thinc-model.ts';
@@ -19,7 +19,7 @@ interface Layer {
 
 // Room for the last tile's rows beyond the last word.
 const bufferRows = blockWords + 2 * depth + 4;
-const tilesMax = Math.ceil((blockWords + 2 * depth) / 4) + 1;
+const tilesMax = Math.ceil((blockWords + 2 * depth) / 4);
 const splitPlane = tilesMax * rowBytes;
 const productPlane = tilesMax * 3 * rowBytes;
 
@@ -95,12 +95,10 @@ export class WindowEncoder {
     const tiles = Math.ceil(rows / 4);
     // The last tile may reach beyond the rows there are. What stands there cancels out but for rounding, which must not vary.
     kernel.floats.fill(0, (input + (rows + 2) * rowBytes) >> 2, (input + (tiles * 4 + 2) * rowBytes) >> 2);
-    // The kernel takes three rows at a time; a third is cheaper than two alone.
-    const blockRows = tiles % 3 === 2 ? tiles + 1 : tiles;
     kernel.splitWindows(input, rowBytes, tiles, this.#split, splitPlane);
-    for (const [index, { weights, depth: inputs, groups }] of filters.entries()) {
+    for (const [index, filter] of filters.entries()) {
       const [from, to] = [this.#split + index * splitPlane, this.#products + index * productPlane];
-      kernel.product(from, rowBytes, blockRows, inputs, weights, zeros, to, 3 * rowBytes, groups, 0);
+      multiply(kernel, filter, zeros, from, rowBytes, tiles, to, 3 * rowBytes);
     }
     kernel.joinWindows(this.#products, productPlane, tiles, filters[0]!.bias, output, rowBytes, width / 4);
   }

@@ -1,6 +1,6 @@
 import { FeatureProducts } from './feature-products.ts';
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
-import { type Normalization, packMaxout, placeNormalization } from './layers.ts';
+import { multiply, type Normalization, packMaxout, placeNormalization } from './layers.ts';
 import type { Lexeme } from './lexeme.ts';
 import { nodesNamed, type ThincNode } from './thinc-model.ts';
 
@@ -151,8 +151,8 @@ export class WordVectors {
     for (const feature of this.#features) feature.fill();
     kernel.sumPool(this.#pointers, this.#features.length, count, this.#mixerBias, at, slotBytes, width / 4);
     kernel.normalize(at, slotBytes, count, width, this.#mixerNorm.gain, this.#mixerNorm.shift, zeros, 0);
-    for (const [offset, { weights, groups }] of this.#products) {
-      kernel.product(at, slotBytes, count, width, weights, zeros, at + offset, slotBytes, groups, 0);
+    for (const [offset, matrix] of this.#products) {
+      multiply(kernel, matrix, zeros, at, slotBytes, count, at + offset, slotBytes);
     }
   }
 }
