@@ -4,6 +4,7 @@ import type { ModelClient } from '../ports.ts';
 import { planSentence } from './answer/plan-sentence.ts';
 import { refusal, writeAnswer } from './answer/write-answer.ts';
 import { type Turn, turnOf } from './conversation.ts';
+import { lengthened } from './planning/wide-table.ts';
 import { writePython } from './python/write-python.ts';
 
 /** Made only of anonymized input: questions with tokens, schemas, observations. */
@@ -29,11 +30,15 @@ function* ask(turn: Turn, request: ModelRequest, attempt: number): Generator<Mod
     return;
   }
   const sentence = planSentence(plan, language);
-  const code = writePython(plan, request.tables, language, sentence, attempt);
+  const code = writePython(plan, request.tables.map(lengthened), language, sentence, attempt);
   if (attempt === 0) yield { kind: 'thought', text: anonymized(sentence) };
   yield {
     kind: 'tool-call',
-    call: { id: `call-${request.messages.length}`, name: 'run_python', arguments: anonymized(JSON.stringify({ plan: sentence, code })) },
+    call: {
+      id: `call-${request.messages.length}`,
+      name: 'run_python',
+      arguments: anonymized(JSON.stringify({ plan: sentence, code })),
+    },
   };
 }
 
@@ -51,12 +56,19 @@ function* tell(turn: Turn, request: ModelRequest, output: string): Generator<Mod
   } else if (observation === null) {
     yield* say(zh ? '代码已运行，但结果无法读取。' : 'The code ran, but its result could not be read.');
   } else if (observation.kind === 'ok' && observation.error === null) {
-    yield* say(writeAnswer(plan, observation, request.tables, language));
+    yield* say(writeAnswer(plan, observation, request.tables.map(lengthened), language));
   } else if (observation.kind === 'raised' && turn.attempts <= repairLimit) {
     yield* ask(turn, request, turn.attempts);
   } else {
-    const why = observation.error === null ? observation.kind : `${observation.error.type}: ${observation.error.message}`.slice(0, 300);
-    yield* say(zh ? `没能算出结果：${why}。问题和数据都没有改变，可以换一种说法再试。` : `I could not compute this: ${why}. Nothing was changed; try asking it in another way.`);
+    const why =
+      observation.error === null
+        ? observation.kind
+        : `${observation.error.type}: ${observation.error.message}`.slice(0, 300);
+    yield* say(
+      zh
+        ? `没能算出结果：${why}。问题和数据都没有改变，可以换一种说法再试。`
+        : `I could not compute this: ${why}. Nothing was changed; try asking it in another way.`,
+    );
   }
 }
 

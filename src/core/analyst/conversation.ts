@@ -1,8 +1,9 @@
 import type { ModelRequest } from '../../contracts/model.ts';
+import { Observation } from '../../contracts/privacy.ts';
 import { type Language, languageOf } from './language.ts';
-import { makePlan } from './planning/make-plan.ts';
+import { type LastResult, planFollowUp } from './planning/follow-up.ts';
+import { makePlan, readTables } from './planning/make-plan.ts';
 import type { Plan } from './planning/plan.ts';
-import { vocabularyOf } from './reading/read-question.ts';
 
 /** Where a conversation stands: the plan of its last question and how often its code has run. */
 export interface Turn {
@@ -12,18 +13,36 @@ export interface Turn {
   readonly attempts: number;
 }
 
-/** Reads the conversation from its first question on: each later one may edit the plan before it. */
+function resultOf(output: string): LastResult | null {
+  try {
+    return Observation.parse(JSON.parse(output)).tables.at(-1) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads the conversation from its first question on: each later one may edit the plan before it. Nothing is remembered between calls, so a
+ * conversation can be resumed from its messages alone.
+ */
 export function turnOf(request: ModelRequest): Turn {
-  const vocabulary = vocabularyOf(request.tables);
-  let plan: Plan = { kind: 'unanswerable', reason: { kind: 'no-tables' }, file: '' };
+  const vocabulary = readTables(request.tables);
+  let plan: Plan | null = null;
+  let last: LastResult | null = null;
   let language: Language = 'en';
   let attempts = 0;
   for (const message of request.messages) {
     if (message.role === 'user') {
-      plan = makePlan(message.text, vocabulary, request.today);
+      plan =
+        plan === null
+          ? makePlan(message.text, vocabulary, request.today)
+          : planFollowUp(message.text, plan, last, vocabulary, request.today);
       language = languageOf(message.text);
       attempts = 0;
-    } else if (message.role === 'tool') attempts += 1;
+    } else if (message.role === 'tool') {
+      attempts += 1;
+      last = resultOf(message.output);
+    }
   }
-  return { plan, language, attempts };
+  return { plan: plan ?? { kind: 'unanswerable', reason: { kind: 'no-tables' }, file: '' }, language, attempts };
 }

@@ -35,6 +35,8 @@ def load_table(path):
 
 
 def scalar(cell):
+    if isinstance(cell, float) and cell != cell:
+        return None
     if cell is None or cell is pd.NaT or (not isinstance(cell, (str, list, dict)) and pd.isna(cell)):
         return None
     if hasattr(cell, "item"):

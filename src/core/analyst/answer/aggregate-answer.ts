@@ -16,27 +16,50 @@ function numberAt(row: readonly Cell[], at: number): number | null {
   return typeof cell === 'number' ? cell : null;
 }
 
-function scalarAnswer(plan: AggregatePlan, table: ResultTable, tables: readonly TableSchema[], language: Language): string {
+function scalarAnswer(
+  plan: AggregatePlan,
+  table: ResultTable,
+  tables: readonly TableSchema[],
+  language: Language,
+): string {
   const zh = language === 'zh';
   const row = table.rows[0] ?? [];
   const where = conditionsText(plan.where, language);
-  const rowsAt = table.columns.findIndex((name) => name === 'rows' || name === '行数' || name === 'count' || name === '数量');
+  const rowsAt = table.columns.findIndex(
+    (name) => name === 'rows' || name === '行数' || name === 'count' || name === '数量',
+  );
   const rowCount = numberAt(row, rowsAt);
   const counted = plan.measures.some((one) => one.fn === 'count');
-  if (rowCount === 0 && !(counted && plan.where.every((one) => one.kind !== 'find'))) return nothingFound(plan, language);
-  const basis = rowCount === null || counted ? '' : zh ? `基于 ${formatCell(rowCount, measureStyle({ fn: 'count', of: null, quantile: null, where: [], weight: null }, tables))} 行` : `${formatCell(rowCount, { money: false, percent: false, plain: false, unit: '' })} rows`;
+  if (rowCount === 0 && !(counted && plan.where.every((one) => one.kind !== 'find')))
+    return nothingFound(plan, language);
+  const basis =
+    rowCount === null || counted
+      ? ''
+      : zh
+        ? `基于 ${formatCell(rowCount, measureStyle({ fn: 'count', of: null, quantile: null, where: [], weight: null }, tables))} 行`
+        : `${formatCell(rowCount, { money: false, percent: false, plain: false, unit: '' })} rows`;
   const parts = plan.measures.map((measure, index) => {
     let at = table.columns.indexOf(measureName(measure, language));
     if (at < 0) at = index;
     const value = formatCell(row[at] ?? null, measureStyle(measure, tables));
-    if (measure.fn === 'count') return zh ? `${where === '' ? `${plan.source.file} 共有` : '符合条件的共有'} ${value} 行` : where === '' ? `${plan.source.file} has ${value} rows` : `${value} rows match`;
+    if (measure.fn === 'count')
+      return zh
+        ? `${where === '' ? `${plan.source.file} 共有` : '符合条件的共有'} ${value} 行`
+        : where === ''
+          ? `${plan.source.file} has ${value} rows`
+          : `${value} rows match`;
     if (measure.fn === 'share') {
       const partAt = table.columns.findIndex((name) => name === 'part' || name === '其中');
       const totalAt = table.columns.findIndex((name) => name === 'total' || name === '总计');
-      const style = measure.of === null ? { money: false, percent: false, plain: false, unit: '' } : measureStyle({ ...measure, fn: 'sum' }, tables);
+      const style =
+        measure.of === null
+          ? { money: false, percent: false, plain: false, unit: '' }
+          : measureStyle({ ...measure, fn: 'sum' }, tables);
       const whole = formatCell(totalAt >= 0 ? (row[totalAt] ?? null) : rowCount, style);
       const part = formatCell(row[partAt] ?? null, style);
-      return zh ? `占比为 ${value}（${whole} 中的 ${part}；${measureText(measure, language)}）` : `${value} (${part} of ${whole}): ${measureText(measure, language)}`;
+      return zh
+        ? `占比为 ${value}（${whole} 中的 ${part}；${measureText(measure, language)}）`
+        : `${value} (${part} of ${whole}): ${measureText(measure, language)}`;
     }
     return zh ? `${measureText(measure, language)}为 ${value}` : `the ${measureText(measure, language)} is ${value}`;
   });
@@ -47,7 +70,12 @@ function scalarAnswer(plan: AggregatePlan, table: ResultTable, tables: readonly 
 }
 
 /** Group answers: the winner first, then the rest in order. */
-export function aggregateAnswer(plan: AggregatePlan, table: ResultTable, tables: readonly TableSchema[], language: Language): string {
+export function aggregateAnswer(
+  plan: AggregatePlan,
+  table: ResultTable,
+  tables: readonly TableSchema[],
+  language: Language,
+): string {
   const zh = language === 'zh';
   if (plan.keys.length === 0) return scalarAnswer(plan, table, tables, language);
   const where = conditionsText(plan.where, language);
@@ -55,13 +83,27 @@ export function aggregateAnswer(plan: AggregatePlan, table: ResultTable, tables:
   if (plan.countGroups) {
     const value = formatCell(table.rows[0]?.[0] ?? null, { money: false, percent: false, plain: false, unit: '' });
     const having = plan.having.map((one) => `${measureText(one.measure, language)} ${one.op} ${one.value}`).join(', ');
-    return zh ? `共有 ${value} 个 ${plan.keys[0]!.ref.column} 满足 ${having}${tail}。` : `${value} different ${plan.keys[0]!.ref.column} have ${having}${tail}.`;
+    return zh
+      ? `共有 ${value} 个 ${plan.keys[0]!.ref.column} 满足 ${having}${tail}。`
+      : `${value} different ${plan.keys[0]!.ref.column} have ${having}${tail}.`;
   }
-  if (table.rows.length === 0) return plan.having.length > 0 ? (zh ? '没有符合条件的组。' : 'No group meets the condition.') : nothingFound(plan, language);
-  if (plan.wide) return zh ? `结果见上面的交叉表：${plan.keys.map((key) => keyText(key, language)).join(' × ')}${tail}。` : `The table above crosses ${plan.keys.map((key) => keyText(key, language)).join(' with ')}: ${measureText(plan.measures[0]!, language)}${tail}.`;
+  if (table.rows.length === 0)
+    return plan.having.length > 0
+      ? zh
+        ? '没有符合条件的组。'
+        : 'No group meets the condition.'
+      : nothingFound(plan, language);
+  if (plan.wide)
+    return zh
+      ? `结果见上面的交叉表：${plan.keys.map((key) => keyText(key, language)).join(' × ')}${tail}。`
+      : `The table above crosses ${plan.keys.map((key) => keyText(key, language)).join(' with ')}: ${measureText(plan.measures[0]!, language)}${tail}.`;
   const measures = plan.measures.length > 0 ? plan.measures : plan.having.map((one) => one.measure);
   const keyCount = plan.keys.length;
-  const label = (row: readonly Cell[]) => row.slice(0, keyCount).map((cell, index) => formatCell(cell, namedStyle(table.columns[index] ?? '', tables))).join(' / ');
+  const label = (row: readonly Cell[]) =>
+    row
+      .slice(0, keyCount)
+      .map((cell, index) => formatCell(cell, namedStyle(table.columns[index] ?? '', tables)))
+      .join(' / ');
   const first = measures[0]!;
   let at = table.columns.indexOf(measureName(first, language));
   if (at < 0) at = keyCount;
@@ -72,9 +114,13 @@ export function aggregateAnswer(plan: AggregatePlan, table: ResultTable, tables:
       return formatCell(row[other < 0 ? at + 1 + index : other] ?? null, measureStyle(one, tables));
     });
     const share = table.columns.findIndex((name) => name === 'share_percent' || name === '占比_百分比');
-    if (plan.extra === 'share-of-total' && share >= 0) more.push(formatCell(row[share] ?? null, { money: false, percent: true, plain: false, unit: '' }));
+    if (plan.extra === 'share-of-total' && share >= 0)
+      more.push(formatCell(row[share] ?? null, { money: false, percent: true, plain: false, unit: '' }));
     const change = table.columns.findIndex((name) => name === 'change_percent' || name === '变化率_百分比');
-    if (change >= 0 && row[change] != null) more.push(`${Number(row[change]) >= 0 ? '+' : ''}${formatCell(row[change]!, { money: false, percent: true, plain: false, unit: '' })}`);
+    if (change >= 0 && row[change] != null)
+      more.push(
+        `${Number(row[change]) >= 0 ? '+' : ''}${formatCell(row[change]!, { money: false, percent: true, plain: false, unit: '' })}`,
+      );
     for (const name of ['running_total', '累计', 'moving_average', '移动平均']) {
       const other = table.columns.indexOf(name);
       if (other >= 0 && row[other] != null) more.push(formatCell(row[other]!, measureStyle(first, tables)));
@@ -91,18 +137,30 @@ export function aggregateAnswer(plan: AggregatePlan, table: ResultTable, tables:
   const timed = plan.order?.by === 'key' && table.rows.length > 2;
   const peak = timed ? extremes(table, at, label, value, language) : '';
   if (plan.limit !== null) {
-    const head = zh ? `${what}${plan.order?.descending === false ? '最低' : '最高'}的 ${plan.limit} 个${tail}：` : `The ${plan.order?.descending === false ? 'lowest' : 'top'} ${plan.limit} by ${what}${tail}: `;
+    const head = zh
+      ? `${what}${plan.order?.descending === false ? '最低' : '最高'}的 ${plan.limit} 个${tail}：`
+      : `The ${plan.order?.descending === false ? 'lowest' : 'top'} ${plan.limit} by ${what}${tail}: `;
     return `${head}${items}${more}${zh ? '。' : '.'}`;
   }
-  return zh ? `按${by}的${what}${tail}：${items}${more}。${peak}` : `${upper(what)} by ${by}${tail}: ${items}${more}.${peak}`;
+  return zh
+    ? `按${by}的${what}${tail}：${items}${more}。${peak}`
+    : `${upper(what)} by ${by}${tail}: ${items}${more}.${peak}`;
 }
 
-function extremes(table: ResultTable, at: number, label: (row: readonly Cell[]) => string, value: (row: readonly Cell[]) => string, language: Language): string {
+function extremes(
+  table: ResultTable,
+  at: number,
+  label: (row: readonly Cell[]) => string,
+  value: (row: readonly Cell[]) => string,
+  language: Language,
+): string {
   const rows = table.rows.filter((row) => typeof row[at] === 'number');
   if (rows.length < 3 || rows.length < table.rowCount) return '';
   const sorted = [...rows].sort((a, b) => Number(b[at]) - Number(a[at]));
   const [high, low] = [sorted[0]!, sorted.at(-1)!];
-  return language === 'zh' ? `最高：${label(high)}（${value(high)}）；最低：${label(low)}（${value(low)}）。` : ` Highest: ${label(high)} (${value(high)}); lowest: ${label(low)} (${value(low)}).`;
+  return language === 'zh'
+    ? `最高：${label(high)}（${value(high)}）；最低：${label(low)}（${value(low)}）。`
+    : ` Highest: ${label(high)} (${value(high)}); lowest: ${label(low)} (${value(low)}).`;
 }
 
 interface Telling {
@@ -125,11 +183,24 @@ function winnerAnswer(plan: AggregatePlan, table: ResultTable, telling: Telling,
   const names = winners.map(label);
   const joined = names.slice(0, 10).join(zh ? '、' : names.length === 2 ? ' and ' : ', ');
   const low = plan.order?.descending === false;
-  const place = zh ? (rank === 1 ? '' : `第${rank === 2 ? '二' : '三'}`) : rank === 1 ? '' : rank === 2 ? 'second ' : 'third ';
+  const place = zh
+    ? rank === 1
+      ? ''
+      : `第${rank === 2 ? '二' : '三'}`
+    : rank === 1
+      ? ''
+      : rank === 2
+        ? 'second '
+        : 'third ';
   const degree = zh ? `${place}${rank === 1 ? '最' : ''}${low ? '低' : '高'}` : `${place}${low ? 'lowest' : 'highest'}`;
   const verb = winners.length > 1 ? 'have' : 'has';
-  const head = zh ? `${joined}的${what}${degree}：${value(winners[0]!)}${winners.length > 1 ? '（并列）' : ''}${tail}。` : `${joined} ${verb} the ${degree} ${what.replace(/^(?:highest|lowest) /, '')}: ${value(winners[0]!)}${winners.length > 1 ? ' each (a tie)' : ''}${tail}.`;
-  const next = others.slice(0, 5).map(full).join(zh ? '；' : '; ');
+  const head = zh
+    ? `${joined}的${what}${degree}：${value(winners[0]!)}${winners.length > 1 ? '（并列）' : ''}${tail}。`
+    : `${joined} ${verb} the ${degree} ${what.replace(/^(?:highest|lowest) /, '')}: ${value(winners[0]!)}${winners.length > 1 ? ' each (a tie)' : ''}${tail}.`;
+  const next = others
+    .slice(0, 5)
+    .map(full)
+    .join(zh ? '；' : '; ');
   if (next === '') return head;
   return zh ? `${head}其他：${next}。` : `${head} Next: ${next}.`;
 }

@@ -6,7 +6,8 @@ import { type CellStyle, plainStyle } from './format.ts';
 /** How the figures of an expression are written. */
 export function styleOf(of: Expression | null, tables: readonly TableSchema[]): CellStyle {
   if (of === null) return { money: false, percent: false, plain: false, unit: '' };
-  if (of.kind !== 'column') return { money: of.kind === 'binary' && of.op !== '/', percent: false, plain: false, unit: '' };
+  if (of.kind !== 'column')
+    return { money: of.kind === 'binary' && of.op !== '/', percent: false, plain: false, unit: '' };
   const column = tables.find((table) => table.file === of.ref.file)?.columns.find((one) => one.name === of.ref.column);
   if (column === undefined) return { money: false, percent: false, plain: false, unit: '' };
   if (isYearColumn(column) || isIdentifier(column)) return plainStyle;
@@ -15,7 +16,8 @@ export function styleOf(of: Expression | null, tables: readonly TableSchema[]): 
 
 export function measureStyle(measure: Measure, tables: readonly TableSchema[]): CellStyle {
   if (measure.fn === 'share') return { money: false, percent: true, plain: false, unit: '' };
-  if (measure.fn === 'count' || measure.fn === 'distinct') return { money: false, percent: false, plain: false, unit: '' };
+  if (measure.fn === 'count' || measure.fn === 'distinct')
+    return { money: false, percent: false, plain: false, unit: '' };
   const style = styleOf(measure.of, tables);
   return measure.fn === 'variance' ? { ...style, unit: '' } : style;
 }

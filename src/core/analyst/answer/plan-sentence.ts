@@ -1,16 +1,60 @@
 import type { Language } from '../language.ts';
 import type { Condition, Expression, Key, Measure, Plan } from '../planning/plan.ts';
-import type { Period } from '../reading/period.ts';
 import { expressionName } from '../python/names.ts';
+import type { Period } from '../reading/period.ts';
 
 const bucketWords = {
-  en: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year', weekday: 'weekday', hour: 'hour', 'month-of-year': 'month of the year' },
-  zh: { day: '日', week: '周', month: '月', quarter: '季度', year: '年', weekday: '星期几', hour: '小时', 'month-of-year': '月份' },
+  en: {
+    day: 'day',
+    week: 'week',
+    month: 'month',
+    quarter: 'quarter',
+    year: 'year',
+    weekday: 'weekday',
+    hour: 'hour',
+    'month-of-year': 'month of the year',
+  },
+  zh: {
+    day: '日',
+    week: '周',
+    month: '月',
+    quarter: '季度',
+    year: '年',
+    weekday: '星期几',
+    hour: '小时',
+    'month-of-year': '月份',
+  },
 } as const;
 
 const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>>> = {
-  en: { count: 'number of rows', distinct: 'number of different', sum: 'total', mean: 'average', median: 'median', std: 'standard deviation of', variance: 'variance of', min: 'lowest', max: 'highest', percentile: 'percentile of', share: 'share', missing: 'missing' },
-  zh: { count: '行数', distinct: '不同值个数', sum: '合计', mean: '平均值', median: '中位数', std: '标准差', variance: '方差', min: '最小值', max: '最大值', percentile: '分位数', share: '占比', missing: '缺失数' },
+  en: {
+    count: 'number of rows',
+    distinct: 'number of different',
+    sum: 'total',
+    mean: 'average',
+    median: 'median',
+    std: 'standard deviation of',
+    variance: 'variance of',
+    min: 'lowest',
+    max: 'highest',
+    percentile: 'percentile of',
+    share: 'share',
+    missing: 'missing',
+  },
+  zh: {
+    count: '行数',
+    distinct: '不同值个数',
+    sum: '合计',
+    mean: '平均值',
+    median: '中位数',
+    std: '标准差',
+    variance: '方差',
+    min: '最小值',
+    max: '最大值',
+    percentile: '分位数',
+    share: '占比',
+    missing: '缺失数',
+  },
 };
 
 export function expressionText(of: Expression): string {
@@ -39,7 +83,12 @@ export function measureText(measure: Measure, language: Language): string {
     const rank = Math.round((measure.quantile ?? 0.5) * 100);
     return language === 'zh' ? `${of}的第${rank}百分位数` : `${rank}th percentile of ${of}`;
   }
-  const weight = measure.weight === null ? '' : language === 'zh' ? `（按${measure.weight.column}加权）` : ` (weighted by ${measure.weight.column})`;
+  const weight =
+    measure.weight === null
+      ? ''
+      : language === 'zh'
+        ? `（按${measure.weight.column}加权）`
+        : ` (weighted by ${measure.weight.column})`;
   return language === 'zh' ? `${of}的${word}${weight}` : `${word} ${of}${weight}`;
 }
 
@@ -55,19 +104,28 @@ export function conditionText(condition: Condition, language: Language): string 
     case 'columns':
       return `${expressionText(condition.left)} ${condition.op} ${expressionText(condition.right)}`;
     case 'between':
-      return zh ? `${expressionText(condition.of)} 在 ${condition.low} 到 ${condition.high} 之间` : `${expressionText(condition.of)} between ${condition.low} and ${condition.high}`;
+      return zh
+        ? `${expressionText(condition.of)} 在 ${condition.low} 到 ${condition.high} 之间`
+        : `${expressionText(condition.of)} between ${condition.low} and ${condition.high}`;
     case 'against-mean':
-      return zh ? `${expressionText(condition.of)} ${condition.op === '>' ? '高于' : '低于'}平均值` : `${expressionText(condition.of)} ${condition.op === '>' ? 'above' : 'below'} its average`;
+      return zh
+        ? `${expressionText(condition.of)} ${condition.op === '>' ? '高于' : '低于'}平均值`
+        : `${expressionText(condition.of)} ${condition.op === '>' ? 'above' : 'below'} its average`;
     case 'one-of':
       return `${condition.ref.column} = ${condition.values.join(zh ? ' 或 ' : ' or ')}`;
     case 'flag':
       return `${condition.ref.column} = ${zh ? (condition.value ? '是' : '否') : condition.value ? 'yes' : 'no'}`;
     case 'text': {
-      const words = zh ? { contains: '包含', starts: '开头为', ends: '结尾为' } : { contains: 'contains', starts: 'starts with', ends: 'ends with' };
+      const words = zh
+        ? { contains: '包含', starts: '开头为', ends: '结尾为' }
+        : { contains: 'contains', starts: 'starts with', ends: 'ends with' };
       return `${condition.ref.column} ${words[condition.how]} “${condition.text}”`;
     }
     case 'find': {
-      const columns = condition.refs.map((ref) => ('column' in ref ? ref.column : `${ref.first} + ${ref.last}`)).slice(0, 3).join(zh ? '、' : ' / ');
+      const columns = condition.refs
+        .map((ref) => ('column' in ref ? ref.column : `${ref.first} + ${ref.last}`))
+        .slice(0, 3)
+        .join(zh ? '、' : ' / ');
       return `${columns} = ${condition.texts.join(zh ? ' 或 ' : ' or ')}`;
     }
     case 'period':
@@ -101,14 +159,32 @@ function doing(plan: Exclude<Plan, { kind: 'unanswerable' }>, language: Language
       const measures = plan.measures.length > 0 ? plan.measures : plan.having.map((one) => one.measure);
       const what = measures.map((one) => measureText(one, language)).join(zh ? '、' : ', ');
       const by = plan.keys.map((key) => keyText(key, language)).join(zh ? '、' : ' and ');
-      const having = plan.having.map((one) => `${measureText(one.measure, language)} ${one.op} ${one.value === 'mean' ? (zh ? '平均值' : 'the average') : one.value}`).join(zh ? '且' : ' and ');
-      const cut = plan.limit === null ? '' : zh ? `，取${plan.order?.descending === false ? '最小' : '最大'}的 ${plan.limit} 组` : `, the ${plan.order?.descending === false ? 'lowest' : 'highest'} ${plan.limit}`;
+      const having = plan.having
+        .map(
+          (one) =>
+            `${measureText(one.measure, language)} ${one.op} ${one.value === 'mean' ? (zh ? '平均值' : 'the average') : one.value}`,
+        )
+        .join(zh ? '且' : ' and ');
+      const cut =
+        plan.limit === null
+          ? ''
+          : zh
+            ? `，取${plan.order?.descending === false ? '最小' : '最大'}的 ${plan.limit} 组`
+            : `, the ${plan.order?.descending === false ? 'lowest' : 'highest'} ${plan.limit}`;
       const kept = having === '' ? '' : zh ? `，只留 ${having}` : `, keeping ${having}`;
-      return zh ? `${by === '' ? '' : `按${by}`}计算${what}${kept}${cut}` : `compute the ${what}${by === '' ? '' : ` by ${by}`}${kept}${cut}`;
+      return zh
+        ? `${by === '' ? '' : `按${by}`}计算${what}${kept}${cut}`
+        : `compute the ${what}${by === '' ? '' : ` by ${by}`}${kept}${cut}`;
     }
     case 'rows': {
-      const order = plan.order === null ? '' : zh ? `，按 ${expressionText(plan.order.by)} ${plan.order.descending ? '从高到低' : '从低到高'}` : `, by ${expressionText(plan.order.by)} ${plan.order.descending ? 'from the highest' : 'from the lowest'}`;
-      const what = plan.columns.length === 0 ? (zh ? '行' : 'rows') : plan.columns.map((ref) => ref.column).join(zh ? '、' : ', ');
+      const order =
+        plan.order === null
+          ? ''
+          : zh
+            ? `，按 ${expressionText(plan.order.by)} ${plan.order.descending ? '从高到低' : '从低到高'}`
+            : `, by ${expressionText(plan.order.by)} ${plan.order.descending ? 'from the highest' : 'from the lowest'}`;
+      const what =
+        plan.columns.length === 0 ? (zh ? '行' : 'rows') : plan.columns.map((ref) => ref.column).join(zh ? '、' : ', ');
       return zh ? `列出${what}${order}` : `list ${what}${order}`;
     }
     case 'describe':
@@ -122,13 +198,21 @@ function doing(plan: Exclude<Plan, { kind: 'unanswerable' }>, language: Language
     case 'sample':
       return zh ? `抽取 ${plan.count} 行` : `draw ${plan.count} rows`;
     case 'correlation':
-      return zh ? '计算相关系数' : `compute the correlation${plan.of.length > 0 ? ` of ${plan.of.map(expressionText).join(' and ')}` : ' of all numeric columns'}`;
+      return zh
+        ? '计算相关系数'
+        : `compute the correlation${plan.of.length > 0 ? ` of ${plan.of.map(expressionText).join(' and ')}` : ' of all numeric columns'}`;
     case 'scatter':
-      return zh ? `画 ${expressionText(plan.x)} 与 ${expressionText(plan.y)} 的散点图` : `plot ${expressionText(plan.y)} against ${expressionText(plan.x)}`;
+      return zh
+        ? `画 ${expressionText(plan.x)} 与 ${expressionText(plan.y)} 的散点图`
+        : `plot ${expressionText(plan.y)} against ${expressionText(plan.x)}`;
     case 'distribution':
-      return zh ? `${expressionText(plan.of)} 的分布` : `show the distribution of ${expressionText(plan.of)}${plan.by === null ? '' : ` by ${plan.by.ref.column}`}`;
+      return zh
+        ? `${expressionText(plan.of)} 的分布`
+        : `show the distribution of ${expressionText(plan.of)}${plan.by === null ? '' : ` by ${plan.by.ref.column}`}`;
     case 'outliers':
-      return zh ? `找出 ${expressionText(plan.of)} 的异常值` : `find outliers of ${expressionText(plan.of)} (beyond 1.5 interquartile ranges)`;
+      return zh
+        ? `找出 ${expressionText(plan.of)} 的异常值`
+        : `find outliers of ${expressionText(plan.of)} (beyond 1.5 interquartile ranges)`;
   }
 }
 

@@ -14,6 +14,9 @@ function labelColumns(table: ResultTable, tables: readonly TableSchema[], except
   const order = (at: number) => {
     const column = kindOf(table.columns[at]!);
     if (column === undefined) return 5;
+    const rowCount = tables.find((one) => one.columns.includes(column))?.rowCount ?? 0;
+    if (column.type === 'string' && column.columnClass !== 'id-number' && column.distinctCount >= rowCount * 0.8)
+      return -1;
     if (column.columnClass === 'person') return 0;
     if (/name|title|姓名|名称/i.test(column.name)) return 1;
     if (column.columnClass === 'organization') return 2;
@@ -25,34 +28,59 @@ function labelColumns(table: ResultTable, tables: readonly TableSchema[], except
 }
 
 /** Ranked rows name the first before the others; looked-up rows are told cell by cell; long lists are counted. */
-export function rowsAnswer(plan: RowsPlan, table: ResultTable, tables: readonly TableSchema[], language: Language): string {
+export function rowsAnswer(
+  plan: RowsPlan,
+  table: ResultTable,
+  tables: readonly TableSchema[],
+  language: Language,
+): string {
   const zh = language === 'zh';
   const where = conditionsText(plan.where, language);
   const tail = where === '' ? '' : zh ? `（条件：${where}）` : ` (where ${where})`;
   if (table.rowCount === 0) return nothingFound(plan, language);
-  const cell = (row: readonly Cell[], at: number) => formatCell(row[at] ?? null, namedStyle(table.columns[at] ?? '', tables));
+  const cell = (row: readonly Cell[], at: number) =>
+    formatCell(row[at] ?? null, namedStyle(table.columns[at] ?? '', tables));
   if (plan.order !== null) {
     const name = plan.order.by.kind === 'column' ? plan.order.by.ref.column : expressionName(plan.order.by);
     let at = table.columns.indexOf(name);
     if (at < 0) at = table.columns.length - 1;
-    const labels = labelColumns(table, tables, at);
-    const told = (row: readonly Cell[]) => (labels.length === 0 ? cell(row, at) : `${labels.map((index) => cell(row, index)).join(', ')}: ${cell(row, at)}`);
+    const own = plan.label === null ? -1 : table.columns.indexOf(plan.label.column);
+    const labels = own >= 0 && own !== at ? [own] : labelColumns(table, tables, at);
+    const told = (row: readonly Cell[]) =>
+      labels.length === 0 ? cell(row, at) : `${labels.map((index) => cell(row, index)).join(', ')}: ${cell(row, at)}`;
     if (plan.winner !== null) {
       const values = [...new Set(table.rows.map((row) => row[at]))];
       const wanted = values[plan.winner.rank - 1] ?? values.at(-1);
       const first = table.rows.filter((row) => row[at] === wanted);
       const rest = table.rows.filter((row) => row[at] !== wanted).slice(0, 4);
       const rank = plan.winner.rank === 1 ? '' : plan.winner.rank === 2 ? 'second ' : 'third ';
-      const degree = zh ? `${plan.winner.rank === 1 ? '最' : plan.winner.rank === 2 ? '第二' : '第三'}${plan.order.descending ? '高' : '低'}` : `${rank}${plan.order.descending ? 'highest' : 'lowest'}`;
-      const who = labels.length === 0 ? '' : first.slice(0, 8).map((row) => labels.map((index) => cell(row, index)).join(', ')).join(zh ? '、' : '; ');
+      const degree = zh
+        ? `${plan.winner.rank === 1 ? '最' : plan.winner.rank === 2 ? '第二' : '第三'}${plan.order.descending ? '高' : '低'}`
+        : `${rank}${plan.order.descending ? 'highest' : 'lowest'}`;
+      const who =
+        labels.length === 0
+          ? ''
+          : first
+              .slice(0, 8)
+              .map((row) => labels.map((index) => cell(row, index)).join(', '))
+              .join(zh ? '、' : '; ');
       const value = cell(first[0]!, at);
-      const head = zh ? `${degree}的 ${name} 是 ${value}${who === '' ? '' : `：${who}`}${tail}。` : who === '' ? `The ${degree} ${name} is ${value}${tail}.` : `${who} ${first.length > 1 ? 'have' : 'has'} the ${degree} ${name}: ${value}${tail}.`;
+      const head = zh
+        ? `${degree}的 ${name} 是 ${value}${who === '' ? '' : `：${who}`}${tail}。`
+        : who === ''
+          ? `The ${degree} ${name} is ${value}${tail}.`
+          : `${who} ${first.length > 1 ? 'have' : 'has'} the ${degree} ${name}: ${value}${tail}.`;
       if (rest.length === 0) return head;
       return zh ? `${head}其后：${rest.map(told).join('；')}。` : `${head} Next: ${rest.map(told).join('; ')}.`;
     }
-    const shown = table.rows.slice(0, 20).map(told).join(zh ? '；' : '; ');
+    const shown = table.rows
+      .slice(0, 20)
+      .map(told)
+      .join(zh ? '；' : '; ');
     const count = plan.limit ?? table.rowCount;
-    return zh ? `按 ${name} ${plan.order.descending ? '从高到低' : '从低到高'}的 ${count} 行${tail}：${shown}。` : `The ${count} rows with the ${plan.order.descending ? 'highest' : 'lowest'} ${name}${tail}: ${shown}.`;
+    return zh
+      ? `按 ${name} ${plan.order.descending ? '从高到低' : '从低到高'}的 ${count} 行${tail}：${shown}。`
+      : `The ${count} rows with the ${plan.order.descending ? 'highest' : 'lowest'} ${name}${tail}: ${shown}.`;
   }
   if (table.rowCount === 1) {
     const told = table.columns.map((name, at) => `${name}: ${cell(table.rows[0]!, at)}`).join(zh ? '，' : ', ');
@@ -61,7 +89,15 @@ export function rowsAnswer(plan: RowsPlan, table: ResultTable, tables: readonly 
   const head = zh ? `共 ${table.rowCount} 行${tail}` : `${table.rowCount.toLocaleString('en-US')} rows${tail}`;
   const wide = table.columns.length <= 3 ? table.columns.map((_name, at) => at) : labelColumns(table, tables, -1);
   if (wide.length === 0) return zh ? `${head}，见上表。` : `${head}, in the table above.`;
-  const shown = table.rows.slice(0, 30).map((row) => wide.map((at) => cell(row, at)).join(' – ')).join(zh ? '；' : '; ');
-  const more = table.rowCount > 30 ? (zh ? `；其余 ${table.rowCount - 30} 行见表` : `; ${table.rowCount - 30} more in the table`) : '';
+  const shown = table.rows
+    .slice(0, 30)
+    .map((row) => wide.map((at) => cell(row, at)).join(' – '))
+    .join(zh ? '；' : '; ');
+  const more =
+    table.rowCount > 30
+      ? zh
+        ? `；其余 ${table.rowCount - 30} 行见表`
+        : `; ${table.rowCount - 30} more in the table`
+      : '';
   return zh ? `${head}：${shown}${more}。` : `${head}: ${shown}${more}.`;
 }

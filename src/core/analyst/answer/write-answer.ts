@@ -21,22 +21,36 @@ export function nothingFound(plan: RunnablePlan, language: Language): string {
   const where = conditionsText(plan.where, language);
   const find = plan.where.find((one) => one.kind === 'find');
   if (find !== undefined && find.kind === 'find') {
-    const columns = find.refs.map((ref) => ('column' in ref ? ref.column : `${ref.first} + ${ref.last}`)).slice(0, 5).join(', ');
+    const columns = find.refs
+      .map((ref) => ('column' in ref ? ref.column : `${ref.first} + ${ref.last}`))
+      .slice(0, 5)
+      .join(', ');
     const text = find.texts.join(', ');
-    if (plan.where.length === 1) return language === 'zh' ? `数据里找不到 ${text}（查找了 ${columns}），因此没有结果。` : `${text} was not found in the data (looked in ${columns}), so there is nothing to report.`;
+    if (plan.where.length === 1)
+      return language === 'zh'
+        ? `数据里找不到 ${text}（查找了 ${columns}），因此没有结果。`
+        : `${text} was not found in the data (looked in ${columns}), so there is nothing to report.`;
   }
   return language === 'zh' ? `没有符合条件的行：${where}。` : `No rows match: ${where}.`;
 }
 
 /** The answer to a plan from what the run showed. Under 3,000 characters. */
-export function writeAnswer(plan: RunnablePlan, observation: Observation, tables: readonly TableSchema[], language: Language): string {
+export function writeAnswer(
+  plan: RunnablePlan,
+  observation: Observation,
+  tables: readonly TableSchema[],
+  language: Language,
+): string {
   const table = observation.tables.at(-1);
   const zh = language === 'zh';
   let text: string;
   if (table === undefined || (table.rows.length === 0 && table.rowCount > 0)) {
-    text = observation.result !== null && table === undefined
-      ? observation.result
-      : zh ? '结果在上面的表中；按本项目的约定，我看不到其中的内容。' : 'The result is in the table above; under this project’s contract I may not see it.';
+    text =
+      observation.result !== null && table === undefined
+        ? observation.result
+        : zh
+          ? '结果在上面的表中；按本项目的约定，我看不到其中的内容。'
+          : 'The result is in the table above; under this project’s contract I may not see it.';
   } else if (plan.kind === 'aggregate') text = aggregateAnswer(plan, table, tables, language);
   else if (plan.kind === 'rows') text = rowsAnswer(plan, table, tables, language);
   else text = otherAnswer(plan, table, observation, language);

@@ -134,8 +134,17 @@ between: between, ranging from, in the range, ranges from, in between, anywhere 
 contains: containing, contains, contain, including the word, mention, mentions, mentioning, mentioned, includes the word, with the word, includes the text, which include the word, has the word, include the word
 starts: starting with, starts with, start with, beginning with, begins with, begin with, starting in letter, starts with the letter, begin with the letter, beginning with the letter, start with the letter, starting with the letter, beginning in
 ends: ending with, ends with, end with, ending in, ends in, end in, ending on
-above-average: above average, above the average, higher than average, more than average, more than the average, higher than the average, greater than the average, over the average, above the mean, exceeds the average, exceed the average, greater than average, above the overall average, better than average, larger than the average, bigger than average, exceeding the average, more than the overall average, older than average, older than the average, above company average
-below-average: below average, below the average, lower than average, less than average, less than the average, lower than the average, under the average, below the mean, smaller than the average, below the overall average, worse than average, younger than average, younger than the average
+above-average: above average, above the average, higher than average, more than average, more than the average, higher than the average, greater than the average, over the average, above the mean, exceeds the average, exceed the average, greater than average, above the overall average, better than average, larger than the average, bigger than average, exceeding the average, more than the overall average, above company average, than average, than the average
+above-average@age: older than average, older than the average
+above-average@duration: longer than average, longer than the average
+above-average@weight: heavier than average, heavier than the average
+above-average@height: taller than average
+above-average@price: more expensive than average, more expensive than the average, pricier than average
+below-average: below average, below the average, lower than average, less than average, less than the average, lower than the average, under the average, below the mean, smaller than the average, below the overall average, worse than average
+below-average@age: younger than average, younger than the average
+below-average@duration: shorter than average, shorter than the average
+below-average@price: cheaper than average, cheaper than the average
+below-average@weight: lighter than average, lighter than the average
 not: not, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, non, haven't, hasn't, no longer, are not, is not, were not, was not, do not, does not, did not, have not, has not, neither, nor, won't, cannot, isnt, arent, didnt, dont, doesnt
 except: except, excluding, without, other than, apart from, exclude, but not, leaving out, except for, ignoring, besides, outside, outside of, not counting, not including, leave out, omit, omitting, ignore, aside from, disregarding
 and: and, as well as, along with, together with, plus also, &, both
@@ -157,7 +166,7 @@ for: for, regarding, concerning, about, on behalf of, toward, towards
 with: with, whose have
 on: on, upon
 to: to, into, until
-that: that, who are, who were, which are, that are, which were, that were, who have, who had, that have, that had, which have, where the, when the, whose, who has, who is, which is, that is, that was, which was
+that: that, which are, that are, which were, that were, that have, that had, which have, where the, when the, whose, which is, that is, that was, which was
 is: is, are, was, were, be, been, being, am, it's, becomes
 possessive: 's
 row: row, rows, record, records, entry, entries, line, lines, observation, observations, data points, cases in the file, data point, items in the file, lines of data

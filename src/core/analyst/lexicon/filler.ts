@@ -45,5 +45,5 @@ const chinese = `的 了 吗 呢 吧 啊 呀 嘛 么 是 在 有 和 与 及 或
 const fillers = new Set([...english.trim().split(/\s+/), ...chinese.trim().split(/\s+/)]);
 
 export function isFiller(word: string): boolean {
-  return fillers.has(word) || (/^[a-z]$/.test(word));
+  return fillers.has(word) || /^[a-z]$/.test(word);
 }

@@ -11,10 +11,11 @@ sales sold units_sold sales_volume sell | 销量 销售量 销售
 profit margin net_income earnings gain | 利润 盈利 净利润 毛利 净利
 loss | 亏损 损失
 cost expense expenditure spending outlay | 成本 费用 支出 花费 开支 开销
-price unit_price rate_charged tariff | 价格 单价 售价 价钱 定价
+stock share_price equity | 股票 个股
+price unit_price rate_charged tariff | 价 价格 单价 售价 价钱 定价
 amount sum value amt total_amount money | 金额 数额 总额 款额 额
 total total_amount grand_total | 总额 总计 合计 总价
-quantity qty units pieces unit_count volume num_units items_count | 数量 件数 个数 销量
+quantity qty units units_sold number_of_units pieces unit_count volume num_units items_count | 数量 件数 个数 销量
 discount rebate markdown | 折扣 优惠 打折
 tax vat gst duty | 税 税额 税费 税金
 fee charge charges premium_charge | 费用 手续费 收费 费
@@ -125,6 +126,13 @@ country nation | 国家 国 国别
 region area zone territory | 地区 区域 大区 片区 地域
 location place site venue | 地点 位置 场所 场地 地方
 continent | 大洲 洲
+island | 岛 岛屿 岛上
+beak bill culmen | 喙 嘴 鸟喙
+body_mass | 体重 体质量
+flipper wing | 鳍 鳍状肢 翅
+petal | 花瓣
+sepal | 花萼
+species | 物种 种类 品种
 zip postal_code zip_code postcode | 邮编 邮政编码
 latitude lat | 纬度
 longitude lon lng long | 经度
@@ -208,7 +216,7 @@ message sms | 短信 消息
 flight | 航班
 airline carrier | 航空公司 承运商
 airport | 机场
-origin departure from_city source | 出发地 始发地 起点 出发
+origin departure from_city source | 出发地 始发地 起点 出发 产地 来源地 原产地 产地国
 destination dest arrival to_city | 目的地 终点 到达 到达地
 distance mileage miles kilometers kilometres km | 距离 里程 公里 路程
 speed velocity | 速度 车速

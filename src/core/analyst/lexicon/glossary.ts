@@ -11,7 +11,31 @@ export interface Glossary {
   readonly longestLatin: number;
 }
 
-const short = new Set(['in', 'or', 'me', 'hi', 'ok', 'us', 'it', 'no', 'al', 'id', 'm', 'f', 'n', 'y', 'co', 'la', 'de', 'ma', 'pa', 'mo', 'id', 'ms', 'man']);
+const short = new Set([
+  'in',
+  'or',
+  'me',
+  'hi',
+  'ok',
+  'us',
+  'it',
+  'no',
+  'al',
+  'id',
+  'm',
+  'f',
+  'n',
+  'y',
+  'co',
+  'la',
+  'de',
+  'ma',
+  'pa',
+  'mo',
+  'id',
+  'ms',
+  'man',
+]);
 
 /** Words too common to mean a place or value unless the cell is spelled exactly so (“in” is Indiana only where “IN” is asked for). */
 export function isTreacherous(word: string): boolean {
@@ -43,6 +67,21 @@ function compile(sources: readonly string[]): Glossary {
 /** Names of things (columns) and of values and places, kept apart: “state” the column is not “state” the condition. */
 export const thingGlossary = compile([things]);
 export const valueGlossary = compile([values, places]);
+
+const lines = [values, places]
+  .join('\n')
+  .split('\n')
+  .filter((line) => line.trim() !== '');
+
+/** Other words for a value or place, as people write them; without single letters and words of many meanings. */
+export function otherSpellings(key: string, text: string): string[] {
+  if (!valueGlossary.meanings.has(key)) return [];
+  return lines
+    .map((line) => line.replace('|', ' ').trim().split(/\s+/))
+    .filter((words) => words.some((word) => word.split('_').map(stem).join(' ') === key || word === key))
+    .flatMap((words) => words.map((word) => word.replaceAll('_', ' ')))
+    .filter((word) => word !== text.toLowerCase() && word.length > (/[a-z]/.test(word) ? 3 : 1));
+}
 
 /** True when both phrases have a meaning in common. */
 export function sameMeaning(glossary: Glossary, left: string, right: string): boolean {

@@ -28,20 +28,94 @@ export interface NamedColumn extends ColumnRef {
 
 /** Words that tell little by themselves: “name” in “customer_name”, “is” in “is_active”. */
 const light = new Set(
-  ['id', 'name', 'no', 'number', 'num', 'code', 'key', 'value', 'total', 'type', 'is', 'has', 'of', 'the', 'in', 'at', 'by', 'per', 'avg', 'averag', 'amount', 'count', 'flag', 'date', 'time', 'field', 'full', 'usd', 'eur', 'gbp', 'cny', 'rmb', 'inr', 'kg', 'km', 'cm', 'pct', 'percent', 'current', '名称', '编号', '姓名', '名', '号', '总', '日期', '金额', '类型', '数'].map((word) => stem(word)),
+  [
+    'id',
+    'name',
+    'no',
+    'number',
+    'num',
+    'code',
+    'key',
+    'value',
+    'total',
+    'type',
+    'is',
+    'has',
+    'of',
+    'the',
+    'in',
+    'at',
+    'by',
+    'per',
+    'avg',
+    'averag',
+    'amount',
+    'count',
+    'flag',
+    'date',
+    'time',
+    'field',
+    'full',
+    'usd',
+    'eur',
+    'gbp',
+    'cny',
+    'rmb',
+    'inr',
+    'kg',
+    'km',
+    'cm',
+    'pct',
+    'percent',
+    'current',
+    '名称',
+    '编号',
+    '姓名',
+    '名',
+    '号',
+    '总',
+    '日期',
+    '金额',
+    '类型',
+    '数',
+  ].map((word) => stem(word)),
 );
 
 function joinPhrases(words: readonly NameWord[]): NameWord[] {
   const joined: NameWord[] = [];
   for (let at = 0; at < words.length; ) {
     let length = Math.min(thingGlossary.longestLatin, words.length - at);
-    const keyOf = (size: number) => words.slice(at, at + size).map((word) => word.key).join(' ');
+    const keyOf = (size: number) =>
+      words
+        .slice(at, at + size)
+        .map((word) => word.key)
+        .join(' ');
     while (length > 1 && !thingGlossary.meanings.has(keyOf(length))) length -= 1;
     joined.push(length > 1 ? { key: keyOf(length), han: false } : words[at]!);
     at += length;
   }
   return joined;
 }
+
+const stops = new Set([
+  'in',
+  'of',
+  'the',
+  'per',
+  'by',
+  'at',
+  'a',
+  'an',
+  'and',
+  'for',
+  'to',
+  'is',
+  'on',
+  'or',
+  'with',
+  'from',
+  'as',
+]);
 
 function weigh(words: readonly NameWord[], tableWords: ReadonlySet<string>): Weighted[] {
   return words.map((word) => ({
@@ -57,8 +131,11 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
     return table.columns.map((column) => {
       // What stands in brackets is a unit, unless there is nothing else.
       const bare = column.name.replace(/[(（[][^)）\]]*[)）\]]/g, ' ');
-      const words = wordsOf(/[\p{L}\d]/u.test(bare) ? bare : column.name, thingGlossary);
-      const joined = joinPhrases(words);
+      const all = wordsOf(/[\p{L}\d]/u.test(bare) ? bare : column.name, thingGlossary);
+      const plain = (words: readonly NameWord[]) =>
+        words.some((word) => !stops.has(word.key)) ? words.filter((word) => !stops.has(word.key)) : [...words];
+      const words = plain(all);
+      const joined = plain(joinPhrases(all));
       const variants = [weigh(words, tableWords)];
       if (joined.length !== words.length) variants.push(weigh(joined, tableWords));
       return { file: table.file, column: column.name, variants };
@@ -69,7 +146,12 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
 /** The words of a file's name without its ending, version and date: “sales_2024.csv” is “sale”. */
 export function tableNameWords(file: string): NameWord[] {
   const base = file.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/\d+/g, ' ');
-  return wordsOf(base, thingGlossary).filter((word) => !/^(?:csv|data|dataset|file|tabl|export|final|copi|new|the|sampl|sheet|list|clean|raw|record|v|数据|表|列表|明细)$/.test(word.key));
+  return wordsOf(base, thingGlossary).filter(
+    (word) =>
+      !/^(?:csv|data|dataset|file|tabl|export|final|copi|new|the|sampl|sheet|list|clean|raw|record|v|数据|表|列表|明细)$/.test(
+        word.key,
+      ),
+  );
 }
 
 /** How well the asked words name the column, 0 to 1. Every asked word must find its own word in the name. */

@@ -26,7 +26,9 @@ export interface ValueIndex {
 }
 
 export function keysOf(text: string): string[] {
-  return unitsOf(normalizeText(text)).filter((unit) => unit.kind !== 'mark').map((unit) => unit.stem);
+  return unitsOf(normalizeText(text))
+    .filter((unit) => unit.kind !== 'mark')
+    .map((unit) => unit.stem);
 }
 
 export function indexValues(tables: readonly TableSchema[]): ValueIndex {
@@ -41,7 +43,13 @@ export function indexValues(tables: readonly TableSchema[]): ValueIndex {
         if (/^[\s\d.,%$€£¥+-]*$/.test(value)) continue;
         const keys = keysOf(value);
         if (keys.length === 0 || keys.length > 12) continue;
-        const entry: Entry = { file: table.file, column: column.name, value, keys, spelling: normalizeText(value).toLowerCase() };
+        const entry: Entry = {
+          file: table.file,
+          column: column.name,
+          value,
+          keys,
+          spelling: normalizeText(value).toLowerCase(),
+        };
         longest = Math.max(longest, keys.length);
         byFirst.set(keys[0]!, [...(byFirst.get(keys[0]!) ?? []), entry]);
         const han = /[\u3400-\u9fff]/.test(value);
@@ -53,12 +61,15 @@ export function indexValues(tables: readonly TableSchema[]): ValueIndex {
   return { byFirst, byMeaning, longest };
 }
 
-function grouped(found: readonly { readonly entry: Entry; readonly score: number; readonly needsColumn: boolean }[]): ValueMatch[] {
+function grouped(
+  found: readonly { readonly entry: Entry; readonly score: number; readonly needsColumn: boolean }[],
+): ValueMatch[] {
   const columns = new Map<string, { ref: ColumnRef; values: string[]; score: number; needsColumn: boolean }>();
   for (const { entry, score, needsColumn } of found) {
     const id = `${entry.file}\n${entry.column}`;
     const known = columns.get(id);
-    if (known === undefined) columns.set(id, { ref: { file: entry.file, column: entry.column }, values: [entry.value], score, needsColumn });
+    if (known === undefined)
+      columns.set(id, { ref: { file: entry.file, column: entry.column }, values: [entry.value], score, needsColumn });
     else {
       if (score > known.score + 0.05) known.values = [entry.value];
       else if (score > known.score - 0.05 && !known.values.includes(entry.value)) known.values.push(entry.value);
@@ -71,21 +82,30 @@ function grouped(found: readonly { readonly entry: Entry; readonly score: number
     .sort((a, b) => b.score - a.score);
 }
 
+/** Yes, no and single letters of many meanings (东, 有, 新): a value only beside its column. */
+const vague = /^(?:yes|no|true|false|[^男女])$/;
+
 /** Values that the words `keys` (written as `text`) name in full. */
 export function matchValues(index: ValueIndex, keys: readonly string[], text: string): ValueMatch[] {
   const found: { entry: Entry; score: number; needsColumn: boolean }[] = [];
   const spelling = text.toLowerCase();
+  const joined = keys.join(keys.some((key) => /[\u3400-\u9fff]/.test(key)) ? '' : ' ');
   for (const entry of index.byFirst.get(keys[0]!) ?? []) {
     if (entry.keys.length !== keys.length || !entry.keys.every((key, at) => key === keys[at])) continue;
     const exact = entry.spelling === spelling;
-    const shortWord = entry.value.length === 1 || isTreacherous(spelling);
-    found.push({ entry, score: exact ? 1 : 0.95, needsColumn: shortWord && (entry.value.length === 1 || text !== entry.value || text.length < 2) });
+    const shortWord =
+      (entry.value.length === 1 && !/[男女]/.test(entry.value)) || isTreacherous(spelling) || vague.test(joined);
+    found.push({
+      entry,
+      score: exact ? 1 : 0.95,
+      needsColumn: shortWord && (entry.value.length === 1 || text !== entry.value || text.length < 2),
+    });
   }
-  const joined = keys.join(keys.some((key) => /[\u3400-\u9fff]/.test(key)) ? '' : ' ');
   if (!isTreacherous(spelling)) {
     for (const meaning of valueGlossary.meanings.get(joined) ?? [])
       for (const entry of index.byMeaning.get(meaning) ?? [])
-        if (!found.some((one) => one.entry === entry)) found.push({ entry, score: 0.86, needsColumn: false });
+        if (!found.some((one) => one.entry === entry))
+          found.push({ entry, score: 0.86, needsColumn: vague.test(joined) });
   }
   return grouped(found);
 }

@@ -57,7 +57,8 @@ export function editDistance(left: string, right: string, limit: number): number
     for (let j = 1; j <= right.length; j += 1) {
       const change = left[i - 1] === right[j - 1] ? 0 : 1;
       let best = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + change);
-      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) best = Math.min(best, before[j - 2]! + 1);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1])
+        best = Math.min(best, before[j - 2]! + 1);
       next.push(best);
     }
     before = row;
@@ -73,6 +74,7 @@ export function likeness(asked: string, known: string, glossary: Glossary, loose
   if (!/^[a-z]/.test(asked) || !/^[a-z]/.test(known)) return 0;
   // An abbreviation: “temp” for “temperature”. Four letters, or “avg” would be “average day”.
   if (known.length >= 4 && asked.length - known.length >= 2 && asked.startsWith(known)) return 0.72;
+  if (known.length === 3 && asked.length >= 6 && asked.startsWith(known)) return 0.7;
   if (asked.length >= 4 && known.length - asked.length >= 2 && known.startsWith(asked)) return 0.7;
   if (!loose || asked.length < 5 || known.length < 4) return 0;
   const limit = asked.length >= 9 ? 2 : 1;

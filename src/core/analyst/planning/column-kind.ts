@@ -8,12 +8,36 @@ function named(column: Column, words: readonly string[]): boolean {
   return own.some((word) => words.some((asked) => word.key === asked));
 }
 
-const identifying = ['id', 'code', 'zip', 'postcode', 'phone', 'number', 'no', 'sku', 'ssn', 'uuid', '编号', '代码', '序号', '号', '邮编', '编码', 'index', 'idx', 'row'];
+const identifying = [
+  'id',
+  'code',
+  'zip',
+  'postcode',
+  'phone',
+  'number',
+  'no',
+  'sku',
+  'ssn',
+  'uuid',
+  '编号',
+  '代码',
+  '序号',
+  '号',
+  '邮编',
+  '编码',
+  'index',
+  'idx',
+  'row',
+];
 
 /** A number or text that only tells things apart: never added up. */
 export function isIdentifier(column: Column): boolean {
-  if (column.columnClass === 'id-number' || column.columnClass === 'phone' || column.columnClass === 'card') return true;
-  if (named(column, ['id', 'uuid', 'sku', 'ssn', 'zip', 'postcode', '编号', '序号', '邮编', '编码', '身份证', '身份证号'])) return true;
+  if (column.columnClass === 'id-number' || column.columnClass === 'phone' || column.columnClass === 'card')
+    return true;
+  if (
+    named(column, ['id', 'uuid', 'sku', 'ssn', 'zip', 'postcode', '编号', '序号', '邮编', '编码', '身份证', '身份证号'])
+  )
+    return true;
   return column.type === 'string' && named(column, identifying);
 }
 
@@ -30,7 +54,10 @@ export function isYearColumn(column: Column): boolean {
   if (column.type !== 'integer' && column.type !== 'number') return false;
   const low = Number(column.min);
   const high = Number(column.max);
-  return named(column, ['year', 'yr', '年份', '年度', '年']) && (column.min === null || (low >= 1000 && high <= 2200) || (low >= 0 && high < 100 && named(column, ['model'])));
+  return (
+    named(column, ['year', 'yr', '年份', '年度', '年']) &&
+    (column.min === null || (low >= 1000 && high <= 2200) || (low >= 0 && high < 100 && named(column, ['model'])))
+  );
 }
 
 export function isMonthColumn(column: Column): boolean {
@@ -45,7 +72,9 @@ export function flagValues(column: Column): { readonly yes: readonly string[]; r
   if (column.values.length < 1 || column.values.length > 4) return null;
   const positive = column.values.filter((value) => yes.test(value.trim()));
   const negative = column.values.filter((value) => no.test(value.trim()));
-  return positive.length + negative.length === column.values.length && positive.length > 0 ? { yes: positive, no: negative } : null;
+  return positive.length + negative.length === column.values.length && positive.length > 0
+    ? { yes: positive, no: negative }
+    : null;
 }
 
 /** Yes or no: a boolean, “Yes”/“No”, or a number that is only 0 and 1. */
@@ -58,32 +87,203 @@ export function isLabel(column: Column): boolean {
   return column.type === 'string' || column.type === 'boolean' || column.type === 'other';
 }
 
-const intensive = ['price', 'rate', 'ratio', 'percent', 'percentage', 'pct', 'score', 'rating', 'age', 'temperatur', 'temp', 'height', 'weight', 'speed', 'index', 'latitud', 'longitud', 'lat', 'lon', 'averag', 'avg', 'mean', 'median', 'salary', 'wage', 'income', 'gpa', 'grade', 'mark', 'bmi', 'humidity', 'pressur', 'mpg', 'horsepower', 'acceleration', 'margin', 'duration', 'satisfaction', 'experienc', 'tenur', 'rank', 'year', 'size', 'length', 'width', 'depth', 'density', 'expectancy', 'displacement', 'cylinder', 'level', 'probability', 'share', 'magnitud', 'body', 'flipper', 'bill_length', 'runtim', 'day', 'discount', 'performanc', 'interest', 'heart', 'glucos', 'cholesterol', 'stay', 'gdp_per_capita', 'elevation', 'altitud', 'quality', 'efficiency', 'minut', 'hour', 'los', 'dob', '平均', '价格', '单价', '率', '比例', '评分', '分数', '成绩', '年龄', '温度', '气温', '身高', '体重', '速度', '工资', '薪资', '薪水', '薪酬', '月薪', '年薪', '时长', '满意度', '工龄', '指数', '湿度', '折扣', '天数', '血压', '面积', '绩效', '得分', '经验', '利率', '售价'].map((word) => stem(word));
+const intensive = [
+  'price',
+  'rate',
+  'ratio',
+  'percent',
+  'percentage',
+  'pct',
+  'score',
+  'rating',
+  'age',
+  'temperatur',
+  'temp',
+  'height',
+  'weight',
+  'speed',
+  'index',
+  'latitud',
+  'longitud',
+  'lat',
+  'lon',
+  'averag',
+  'avg',
+  'mean',
+  'median',
+  'salary',
+  'wage',
+  'income',
+  'gpa',
+  'grade',
+  'mark',
+  'bmi',
+  'humidity',
+  'pressur',
+  'mpg',
+  'horsepower',
+  'acceleration',
+  'margin',
+  'duration',
+  'satisfaction',
+  'experienc',
+  'tenur',
+  'rank',
+  'year',
+  'size',
+  'length',
+  'width',
+  'depth',
+  'density',
+  'expectancy',
+  'displacement',
+  'cylinder',
+  'level',
+  'probability',
+  'share',
+  'magnitud',
+  'body',
+  'flipper',
+  'bill_length',
+  'runtim',
+  'day',
+  'discount',
+  'performanc',
+  'interest',
+  'heart',
+  'glucos',
+  'cholesterol',
+  'stay',
+  'gdp_per_capita',
+  'elevation',
+  'altitud',
+  'quality',
+  'efficiency',
+  'minut',
+  'hour',
+  'los',
+  'dob',
+  '平均',
+  '价格',
+  '单价',
+  '率',
+  '比例',
+  '评分',
+  '分数',
+  '成绩',
+  '年龄',
+  '温度',
+  '气温',
+  '身高',
+  '体重',
+  '速度',
+  '工资',
+  '薪资',
+  '薪水',
+  '薪酬',
+  '月薪',
+  '年薪',
+  '时长',
+  '满意度',
+  '工龄',
+  '指数',
+  '湿度',
+  '折扣',
+  '天数',
+  '血压',
+  '面积',
+  '绩效',
+  '得分',
+  '经验',
+  '利率',
+  '售价',
+].map((word) => stem(word));
 
 /** Adding the cells up makes sense: amounts and counts, not prices, rates or ages. */
 export function isAdditive(column: Column): boolean {
   const own = wordsOf(column.name.replace(/[(（][^)）]*[)）]/g, ' '), thingGlossary);
   const last = own.at(-1)?.key ?? '';
   if (own.some((word) => ['total', 'sum', '总', '合计', '总额', '总计'].includes(word.key))) return true;
-  if (['amount', 'count', 'quantity', 'sale', 'revenu', 'cost', 'qty', '金额', '数量', '额'].includes(last)) return true;
+  if (['amount', 'count', 'quantity', 'sale', 'revenu', 'cost', 'qty', '金额', '数量', '额'].includes(last))
+    return true;
   return !own.some((word) => intensive.includes(word.key) || /[率价龄分]$/.test(word.key));
 }
 
-const money = ['price', 'amount', 'revenue', 'sales', 'cost', 'salary', 'fee', 'profit', 'payment', 'budget', 'income', 'tax', 'balance', 'premium', 'claim', 'fare', 'loan', 'bonus', 'debt', 'donation', 'rent', 'tip', 'bill', 'spend', 'expense', 'deposit', 'charge'];
+const money = [
+  'price',
+  'amount',
+  'revenue',
+  'sales',
+  'cost',
+  'salary',
+  'fee',
+  'profit',
+  'payment',
+  'budget',
+  'income',
+  'tax',
+  'balance',
+  'premium',
+  'claim',
+  'fare',
+  'loan',
+  'bonus',
+  'debt',
+  'donation',
+  'rent',
+  'tip',
+  'bill',
+  'spend',
+  'expense',
+  'deposit',
+  'charge',
+];
 
 export function isMoney(column: Column): boolean {
   if (column.type !== 'integer' && column.type !== 'number') return false;
   if (/[$€£¥元]|usd|eur|gbp|cny|rmb|inr/i.test(column.name)) return true;
   const own = wordsOf(column.name, thingGlossary);
-  if (own.some((word) => ['count', 'qty', 'quantity', 'number', 'rate', 'pct', 'percent', 'id', 'ratio', 'day', 'month', 'year', '率', '数量'].includes(word.key))) return false;
-  return own.some((word) => money.some((concept) => likeness(concept === word.key ? word.key : stem(concept), word.key, thingGlossary, false) >= 0.85));
+  if (
+    own.some((word) =>
+      [
+        'count',
+        'qty',
+        'quantity',
+        'number',
+        'rate',
+        'pct',
+        'percent',
+        'id',
+        'ratio',
+        'day',
+        'month',
+        'year',
+        '率',
+        '数量',
+      ].includes(word.key),
+    )
+  )
+    return false;
+  return own.some((word) =>
+    money.some(
+      (concept) => likeness(concept === word.key ? word.key : stem(concept), word.key, thingGlossary, false) >= 0.85,
+    ),
+  );
 }
 
 /** The unit a column's name tells: “(kg)”, “_usd”, “[%]”; empty where it tells none. */
 export function unitOfColumn(name: string): string {
   const bracket = name.match(/[(（[]\s*([^)）\]]{1,12}?)\s*[)）\]]\s*$/)?.[1];
   if (bracket !== undefined && !/^\d+$/.test(bracket)) return bracket;
-  const suffix = name.match(/[_\s-](usd|eur|gbp|cny|rmb|inr|jpy|kg|g|lb|lbs|km|mi|cm|mm|m|ft|kwh|mwh|ms|sec|min|mins|minutes|hours|hrs|days|years|months|pct|percent|celsius|mph|kmh|mg|ml|sqft|sqm|mpg)$/i)?.[1]?.toLowerCase();
+  const suffix = name
+    .match(
+      /[_\s-](usd|eur|gbp|cny|rmb|inr|jpy|kg|g|lb|lbs|km|mi|cm|mm|m|ft|kwh|mwh|ms|sec|min|mins|minutes|hours|hrs|days|years|months|pct|percent|celsius|mph|kmh|mg|ml|sqft|sqm|mpg)$/i,
+    )?.[1]
+    ?.toLowerCase();
   if (suffix === undefined) return '';
-  return suffix === 'pct' || suffix === 'percent' ? '%' : /^(?:usd|eur|gbp|cny|rmb|inr|jpy)$/.test(suffix) ? suffix.toUpperCase() : suffix;
+  return suffix === 'pct' || suffix === 'percent'
+    ? '%'
+    : /^(?:usd|eur|gbp|cny|rmb|inr|jpy)$/.test(suffix)
+      ? suffix.toUpperCase()
+      : suffix;
 }

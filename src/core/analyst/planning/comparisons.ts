@@ -1,5 +1,5 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
-import { scoreColumn, nameColumns } from '../matching/columns.ts';
+import { nameColumns, scoreColumn } from '../matching/columns.ts';
 import { stem } from '../reading/stem.ts';
 import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import type { Draft } from './draft.ts';
@@ -10,13 +10,18 @@ const operators = ['>', '>=', '<', '<=', '=', '!='] as const;
 export const numberLike = (column: Column): boolean => isNumeric(column) || isYearColumn(column);
 
 /** The column a word such as “older” or “how much” is about: the best numeric column for a thing of the glossary. */
-export function columnAbout(draft: Draft, about: string, suits: (column: Column) => boolean = isNumeric): ColumnRef | null {
+export function columnAbout(
+  draft: Draft,
+  about: string,
+  suits: (column: Column) => boolean = isNumeric,
+): ColumnRef | null {
   const asked = [about.split('_').map(stem).join(' ')];
   let best: { ref: ColumnRef; score: number } | null = null;
   for (const named of nameColumns(draft.scope.tables)) {
     if (!suits(draft.columnOf(named))) continue;
     const score = scoreColumn(asked, named, false) * (named.file === draft.scope.base.file ? 1 : 0.95);
-    if (score >= 0.5 && (best === null || score > best.score)) best = { ref: { file: named.file, column: named.column }, score };
+    if (score >= 0.5 && (best === null || score > best.score))
+      best = { ref: { file: named.file, column: named.column }, score };
   }
   return best?.ref ?? null;
 }
@@ -51,8 +56,12 @@ interface Operand {
 function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | null {
   const hint = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about ?? null;
   const behind = draft.next(numberAt);
-  const behindRef = behind - numberAt <= 2 && !draft.used.has(behind) && !draft.has(behind, 'count') ? draft.column(behind, numberLike) : null;
-  if (behindRef !== null && !draft.has(behind - 1, 'in', 'of')) return { of: { kind: 'column', ref: behindRef }, at: behind };
+  const behindRef =
+    behind - numberAt <= 2 && !draft.used.has(behind) && !draft.has(behind, 'count')
+      ? draft.column(behind, numberLike)
+      : null;
+  if (behindRef !== null && !draft.has(behind - 1, 'in', 'of'))
+    return { of: { kind: 'column', ref: behindRef }, at: behind };
   if (hint !== null) {
     const of = expressionAbout(draft, hint);
     if (of !== null) return { of, at: cueAt };
@@ -60,8 +69,20 @@ function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | nul
   let index = Math.min(cueAt, numberAt) - 1;
   for (let steps = 0; index >= 0 && steps < 4; index -= 1, steps += 1) {
     const ref = draft.column(index, numberLike);
-    if (ref !== null && (draft.valueMatches(index).length === 0 || draft.column(index) !== null)) return { of: { kind: 'column', ref }, at: index };
-    if (draft.skippable(index) || draft.has(index, 'is', 'have', 'not', 'with', 'that', 'of', 'than', 'in')) continue;
+    if (ref !== null && (draft.valueMatches(index).length === 0 || draft.column(index) !== null))
+      return { of: { kind: 'column', ref }, at: index };
+    const meaningless =
+      draft.chinese &&
+      draft.spans[index]!.cues.length === 0 &&
+      draft.spans[index]!.values.length === 0 &&
+      draft.spans[index]!.columns.length === 0;
+    if (
+      meaningless ||
+      draft.skippable(index) ||
+      draft.spans[index]!.mark ||
+      draft.has(index, 'is', 'have', 'not', 'with', 'that', 'of', 'than', 'in')
+    )
+      continue;
     break;
   }
   return null;
@@ -70,13 +91,18 @@ function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | nul
 /** A number or a column beside a numeric column that is compared with its own mean. */
 function againstMean(draft: Draft, at: number): void {
   const op = draft.has(at, 'above-average') ? '>' : '<';
+  const hint = draft.spans[at]!.cues.find((cue) => cue.about !== null)?.about ?? null;
   let near: { ref: ColumnRef; at: number; distance: number } | null = null;
   for (let index = 0; index < draft.spans.length; index += 1) {
     const ref = draft.used.has(index) ? null : draft.column(index, isNumeric);
     const distance = Math.abs(index - at);
     if (ref !== null && (near === null || distance < near.distance)) near = { ref, at: index, distance };
   }
-  if (near === null) return;
+  if (near === null || (hint !== null && near.distance > 3)) {
+    const of = hint === null ? null : expressionAbout(draft, hint);
+    if (of !== null) draft.place({ kind: 'against-mean', of, op }, at);
+    if (of !== null || near === null) return;
+  }
   draft.use(near.at);
   draft.place({ kind: 'against-mean', of: { kind: 'column', ref: near.ref }, op }, at);
 }
@@ -91,7 +117,12 @@ function placeCompare(draft: Draft, operand: Operand, op: CompareOp, numberAt: n
   const number = draft.spans[numberAt]!.number!;
   const first = Math.min(operand.at, cueAt, numberAt);
   const last = Math.max(operand.at, cueAt, numberAt);
-  const compare = { kind: 'compare', of: operand.of, op, value: scaled(draft, operand.of, number.value, number.percent) } as const;
+  const compare = {
+    kind: 'compare',
+    of: operand.of,
+    op,
+    value: scaled(draft, operand.of, number.value, number.percent),
+  } as const;
   const denied = op !== '!=' && isDenied(draft, Math.min(operand.at, cueAt));
   draft.place(denied ? { kind: 'not', of: compare } : compare, first, last);
 }
@@ -113,11 +144,18 @@ export function readComparisons(draft: Draft): Pending[] {
       againstMean(draft, at);
       continue;
     }
-    if (draft.spans[at]!.number === null || draft.spans[at]!.period !== null && draft.scope.columns.some(({ column }) => isTime(column)) && !comparesNumber(draft, at)) continue;
+    if (
+      draft.spans[at]!.number === null ||
+      (draft.spans[at]!.period !== null &&
+        draft.scope.columns.some(({ column }) => isTime(column)) &&
+        !comparesNumber(draft, at))
+    )
+      continue;
     if (betweenAt(draft, at)) continue;
     const cueAt = operatorOf(draft, at);
     if (cueAt === null) continue;
-    const op = draft.spans[cueAt]!.cues.find((cue) => (operators as readonly string[]).includes(cue.name))!.name as CompareOp;
+    const op = draft.spans[cueAt]!.cues.find((cue) => (operators as readonly string[]).includes(cue.name))!
+      .name as CompareOp;
     const operand = operandOf(draft, cueAt, at);
     const grouped = groupComparison(draft, cueAt, at, operand);
     if (operand === null || grouped) {
@@ -139,14 +177,23 @@ function comparesNumber(draft: Draft, at: number): boolean {
 
 function operatorOf(draft: Draft, numberAt: number): number | null {
   for (const at of [numberAt - 1, numberAt - 2]) {
-    if (at === numberAt - 2 && !draft.skippable(numberAt - 1) && !['$', '€', '£', '¥'].includes(draft.spans[numberAt - 1]?.text ?? '')) break;
+    if (
+      at === numberAt - 2 &&
+      !draft.skippable(numberAt - 1) &&
+      !['$', '€', '£', '¥'].includes(draft.spans[numberAt - 1]?.text ?? '')
+    )
+      break;
     if (at >= 0 && draft.has(at, ...operators)) return at;
   }
   // Behind: “5000 or more”, “18岁以上”, “100 元以上”.
   for (let at = numberAt + 1; at <= numberAt + 3; at += 1) {
     const text = draft.spans[at]?.text ?? '';
     if (draft.has(at, '>=', '<=') && (/^(?:or|and) /i.test(text) || /[以之或及]/.test(text))) return at;
-    const unit = draft.skippable(at) || draft.has(at, 'count', 'year', 'day', 'month', 'by-day') || /^(?:元|岁|分|个|人|块|万|天|公斤|kg|usd|dollars?|years?|days?|hours?|units?|points?|%)$/i.test(text) || draft.column(at, isNumeric) !== null;
+    const unit =
+      draft.skippable(at) ||
+      draft.has(at, 'count', 'year', 'day', 'month', 'by-day') ||
+      /^(?:元|岁|分|个|人|块|万|天|公斤|kg|usd|dollars?|years?|days?|hours?|units?|points?|%)$/i.test(text) ||
+      draft.column(at, isNumeric) !== null;
     if (!unit) break;
   }
   return null;
@@ -159,7 +206,8 @@ function betweenAt(draft: Draft, at: number): boolean {
   const other = draft.spans[second]?.number;
   if (other == null) return false;
   const middle = draft.spans.slice(at + 1, second);
-  const joins = middle.some((span) => /^(?:and|to|-|~|到|至|和|与)$/i.test(span.text)) || (middle.length === 0 && false);
+  const joins =
+    middle.some((span) => /^(?:and|to|-|~|到|至|和|与)$/i.test(span.text)) || (middle.length === 0 && false);
   if (!joins) return false;
   const before = draft.has(at - 1, 'between') || draft.has(at - 2, 'between');
   let behind = second + 1;
@@ -168,16 +216,25 @@ function betweenAt(draft: Draft, at: number): boolean {
   if (!before && !draft.has(behind, 'between') && !fromTo) return false;
   const cueAt = before ? (draft.has(at - 1, 'between') ? at - 1 : at - 2) : draft.has(at - 1, 'from') ? at - 1 : at;
   const hintRef = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about;
-  const ageWords = draft.spans.slice(Math.max(0, at - 3), second + 3).some((span) => /^(?:aged?|years?|岁)$/i.test(span.text));
+  const ageWords = draft.spans
+    .slice(Math.max(0, at - 3), second + 3)
+    .some((span) => /^(?:aged?|years?|岁)$/i.test(span.text));
   const about = hintRef == null && ageWords ? expressionAbout(draft, 'age') : null;
-  const operand = operandOf(draft, cueAt, second) ?? operandOf(draft, cueAt, at) ?? (about === null ? null : { of: about, at });
+  const operand =
+    operandOf(draft, cueAt, second) ?? operandOf(draft, cueAt, at) ?? (about === null ? null : { of: about, at });
   if (operand === null) return false;
   const numbers = [draft.spans[at]!.number!, other];
-  const [low, high] = numbers.map((number) => scaled(draft, operand.of, number.value, number.percent || other.percent)).sort((a, b) => a - b);
+  const [low, high] = numbers
+    .map((number) => scaled(draft, operand.of, number.value, number.percent || other.percent))
+    .sort((a, b) => a - b);
   const condition = { kind: 'between', of: operand.of, low: low!, high: high! } as const;
   const denied = isDenied(draft, Math.min(cueAt, operand.at));
   const end = draft.has(behind, 'between') ? behind : second;
-  draft.place(denied ? { kind: 'not', of: condition } : condition, Math.min(cueAt, at, operand.at), Math.max(end, operand.at));
+  draft.place(
+    denied ? { kind: 'not', of: condition } : condition,
+    Math.min(cueAt, at, operand.at),
+    Math.max(end, operand.at),
+  );
   return true;
 }
 
@@ -187,7 +244,10 @@ function groupComparison(draft: Draft, cueAt: number, numberAt: number, operand:
   const countedBehind = behind - numberAt <= 2 && operand === null;
   if (countedBehind) return true;
   if (operand === null) return true;
-  if (draft.has(operand.at - 1, 'sum', 'mean', 'median', 'count', 'max', 'min') || draft.has(operand.at - 2, 'sum', 'mean', 'median', 'count')) {
+  if (
+    draft.has(operand.at - 1, 'sum', 'mean', 'median', 'count', 'max', 'min') ||
+    draft.has(operand.at - 2, 'sum', 'mean', 'median', 'count')
+  ) {
     const column = operand.of.kind === 'column' ? draft.columnOf(operand.of.ref) : null;
     return column !== null && !isFlag(column) && operand.at < cueAt && operand.at > 1;
   }
@@ -210,9 +270,12 @@ export function readEqualNumbers(draft: Draft): void {
       if (column.min !== null && (number.value < low || number.value > high)) continue;
       if (beside === at + 1 && column.distinctCount > 40) continue;
       const text = column.type === 'string';
-      draft.place({ kind: 'one-of', ref, values: [text ? String(number.value) : number.value] }, Math.min(at, beside), Math.max(at, beside));
+      draft.place(
+        { kind: 'one-of', ref, values: [text ? String(number.value) : number.value] },
+        Math.min(at, beside),
+        Math.max(at, beside),
+      );
       break;
     }
   }
 }
-

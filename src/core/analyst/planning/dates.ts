@@ -1,17 +1,51 @@
-import type { ColumnRef } from '../matching/columns.ts';
 import { thingGlossary } from '../lexicon/glossary.ts';
+import type { ColumnRef } from '../matching/columns.ts';
 import { wordsOf } from '../matching/words.ts';
 import { isMonthColumn, isTime, isYearColumn } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 
-const main = ['order', 'transact', 'transaction', 'sale', 'purchas', 'created', 'creat', 'start', 'claim', 'visit', 'admission', 'admit', 'hire', 'join', 'event', 'incident', 'report', 'post', 'publish', 'open', '订单', '交易', '下单', '日期', '入职', '报案', '创建', '就诊', '入院'];
+const main = [
+  'order',
+  'transact',
+  'transaction',
+  'sale',
+  'purchas',
+  'created',
+  'creat',
+  'start',
+  'claim',
+  'visit',
+  'admission',
+  'admit',
+  'hire',
+  'join',
+  'event',
+  'incident',
+  'report',
+  'post',
+  'publish',
+  'open',
+  '订单',
+  '交易',
+  '下单',
+  '日期',
+  '入职',
+  '报案',
+  '创建',
+  '就诊',
+  '入院',
+];
 
 /** The date columns in scope, the likeliest first: one the question names, then by what a row is, then by place. */
 export function dateColumns(draft: Draft): ColumnRef[] {
   const candidates = draft.scope.columns.filter(({ column }) => isTime(column));
   const near = new Map<string, number>();
   for (const span of draft.spans)
-    for (const match of span.columns) near.set(`${match.file}\n${match.column}`, Math.max(near.get(`${match.file}\n${match.column}`) ?? 0, match.score));
+    for (const match of span.columns)
+      near.set(
+        `${match.file}\n${match.column}`,
+        Math.max(near.get(`${match.file}\n${match.column}`) ?? 0, match.score),
+      );
   const rank = ({ ref, column }: (typeof candidates)[number]) => {
     const words = wordsOf(column.name, thingGlossary).map((word) => word.key);
     return (
@@ -35,9 +69,14 @@ function tableWord(draft: Draft, word: string): boolean {
 export function chooseDate(draft: Draft): ColumnRef | null {
   const [first, ...others] = dateColumns(draft);
   if (first === undefined) return null;
-  const asked = draft.spans.some((span) => span.columns.some((match) => match.file === first.file && match.column === first.column && match.score >= 0.7));
+  const asked = draft.spans.some(
+    (span) =>
+      span.tables.length === 0 &&
+      span.columns.some((match) => match.file === first.file && match.column === first.column && match.score >= 0.7),
+  );
   const rivals = others.filter((ref) => draft.columnOf(ref).columnClass !== 'birth-date');
-  if (!asked && rivals.length > 0) draft.note({ kind: 'chose-date', chosen: first.column, others: rivals.map((ref) => ref.column) });
+  if (!asked && rivals.length > 0)
+    draft.note({ kind: 'chose-date', chosen: first.column, others: rivals.map((ref) => ref.column) });
   return first;
 }
 

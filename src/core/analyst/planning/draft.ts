@@ -3,7 +3,7 @@ import { isFiller } from '../lexicon/filler.ts';
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import type { ValueMatch } from '../matching/values.ts';
 import type { Span } from '../reading/span.ts';
-import type { ChartKind, CompareOp, Condition, Key, Measure, Note } from './plan.ts';
+import type { ChartKind, CompareOp, Condition, Expression, Key, Measure, Note } from './plan.ts';
 import type { Scope } from './scope.ts';
 
 /** A condition and where in the question it stands. */
@@ -25,6 +25,8 @@ export class Draft {
   readonly measures: Measure[] = [];
   readonly having: { measure: Measure; op: CompareOp; value: number | 'mean' }[] = [];
   readonly notes: Note[] = [];
+  /** Figures made of several columns, by the span that names them. */
+  readonly derived = new Map<number, Expression>();
   chart: ChartKind | null = null;
   /** Index of the span that asks for a thing: “which region”, “top 5 products”. */
   asked: number | null = null;
@@ -57,7 +59,15 @@ export class Draft {
   skippable(at: number): boolean {
     const span = this.spans[at];
     if (span === undefined) return false;
-    if (span.columns.length > 0 || span.values.length > 0 || span.number !== null || span.period !== null || span.token !== null || span.quoted !== null) return false;
+    if (
+      span.columns.length > 0 ||
+      span.values.length > 0 ||
+      span.number !== null ||
+      span.period !== null ||
+      span.token !== null ||
+      span.quoted !== null
+    )
+      return false;
     if (span.mark) return false;
     if (span.cues.length === 0) return isFiller(span.text.toLowerCase());
     return span.cues.every((cue) => ['of', 'is', 'filler', 'ever', 'all', 'possessive'].includes(cue.name));
@@ -72,7 +82,9 @@ export class Draft {
 
   /** The likeliest column of a span that suits; of equal ones the base table's. */
   column(at: number, suits: (column: Column) => boolean = () => true): ColumnRef | null {
-    const matches = (this.spans[at]?.columns ?? []).filter((match) => this.scope.has(match) && suits(this.scope.column(match)));
+    const matches = (this.spans[at]?.columns ?? []).filter(
+      (match) => this.scope.has(match) && suits(this.scope.column(match)),
+    );
     const best = matches[0];
     if (best === undefined) return null;
     const equal = matches.filter((match) => match.score > best.score - 0.02);

@@ -26,12 +26,16 @@ const classesOf: Readonly<Record<string, readonly ColumnClass[]>> = {
 
 function wanted(token: string): readonly ColumnClass[] {
   const type = token.match(/^<([A-Z][A-Z0-9_]*)_\d+>/)?.[1] ?? '';
-  return classesOf[type] ?? (/ID|SSN|PASSPORT|NUMBER|LICENSE|IBAN|ACCOUNT/.test(type) ? ['id-number', 'card', 'phone'] : []);
+  return (
+    classesOf[type] ?? (/ID|SSN|PASSPORT|NUMBER|LICENSE|IBAN|ACCOUNT/.test(type) ? ['id-number', 'card', 'phone'] : [])
+  );
 }
 
 /** Columns where a value the schema does not show may stand, likeliest first. */
 export function columnsToSearch(draft: Draft, classes: readonly ColumnClass[]): (ColumnRef | FullName)[] {
-  const text = draft.scope.columns.filter(({ column }) => column.type === 'string' || column.type === 'other' || classes.includes(column.columnClass));
+  const text = draft.scope.columns.filter(
+    ({ column }) => column.type === 'string' || column.type === 'other' || classes.includes(column.columnClass),
+  );
   const first = text.filter(({ column }) => classes.includes(column.columnClass));
   const names = fullNames(draft);
   const start: (ColumnRef | FullName)[] = classes.includes('person') ? names : [];
@@ -54,23 +58,34 @@ function near(draft: Draft, at: number, suits: (column: Column) => boolean): { r
   for (const step of [-1, 1] as const) {
     let index = at + step;
     for (let count = 0; count < 3 && index >= 0 && index < draft.spans.length; index += step, count += 1) {
-      const ref = draft.column(index, suits);
+      const ref = draft.spans[index]!.tables.includes(draft.scope.base.file) ? null : draft.column(index, suits);
       if (ref !== null) return { ref, at: index };
-      if (!draft.skippable(index) && !draft.has(index, 'named', '=', 'is', 'in', 'contains', 'starts', 'ends', 'not')) break;
+      if (!draft.skippable(index) && !draft.has(index, 'named', '=', 'is', 'in', 'contains', 'starts', 'ends', 'not'))
+        break;
     }
   }
   return null;
 }
 
 /** Joins a condition to one already there on the same column: two values of one column are alternatives. */
-function placeValue(draft: Draft, condition: Extract<Condition, { kind: 'one-of' | 'find' }>, denied: boolean, from: number, to: number): void {
+function placeValue(
+  draft: Draft,
+  condition: Extract<Condition, { kind: 'one-of' | 'find' }>,
+  denied: boolean,
+  from: number,
+  to: number,
+): void {
   for (const [index, known] of draft.placed.entries()) {
     const inner = known.condition.kind === 'not' ? known.condition.of : known.condition;
     if ((known.condition.kind === 'not') !== denied || inner.kind !== condition.kind) continue;
     let merged: Condition | null = null;
     if (inner.kind === 'one-of' && condition.kind === 'one-of' && sameRef(inner.ref, condition.ref))
       merged = { ...inner, values: [...new Set([...inner.values, ...condition.values])] };
-    if (inner.kind === 'find' && condition.kind === 'find' && JSON.stringify(inner.refs) === JSON.stringify(condition.refs))
+    if (
+      inner.kind === 'find' &&
+      condition.kind === 'find' &&
+      JSON.stringify(inner.refs) === JSON.stringify(condition.refs)
+    )
       merged = { ...inner, texts: [...new Set([...inner.texts, ...condition.texts])] };
     if (merged === null) continue;
     draft.placed[index] = { condition: denied ? { kind: 'not', of: merged } : merged, from: known.from, to };
@@ -84,16 +99,27 @@ export function readTokens(draft: Draft): void {
   for (const [at, span] of draft.spans.entries()) {
     const text = span.token ?? (span.quoted !== null && span.values.length === 0 ? span.quoted : null);
     if (text === null || draft.used.has(at)) continue;
-    const how = (['contains', 'starts', 'ends'] as const).find((name) => draft.has(at - 1, name) || draft.has(at - 2, name) || draft.has(at + 1, name));
+    const how = (['contains', 'starts', 'ends'] as const).find(
+      (name) => draft.has(at - 1, name) || draft.has(at - 2, name) || draft.has(at + 1, name),
+    );
     const beside = near(draft, at, (column) => isLabel(column) || isIdentifier(column) || column.sensitive);
     if (how !== undefined && beside !== null) {
       const denied = isDenied(draft, beside.at);
       const condition: Condition = { kind: 'text', ref: beside.ref, how, text };
-      draft.place(denied ? { kind: 'not', of: condition } : condition, Math.min(at, beside.at), Math.max(at, beside.at));
+      draft.place(
+        denied ? { kind: 'not', of: condition } : condition,
+        Math.min(at, beside.at),
+        Math.max(at, beside.at),
+      );
       continue;
     }
     const classes = span.token === null ? [] : wanted(span.token);
-    const besideSuits = beside !== null && beside.at < at && (classes.length === 0 || classes.includes(draft.columnOf(beside.ref).columnClass) || draft.has(beside.at + 1, 'is', '=', 'named'));
+    const besideSuits =
+      beside !== null &&
+      beside.at < at &&
+      (classes.length === 0 ||
+        classes.includes(draft.columnOf(beside.ref).columnClass) ||
+        draft.has(beside.at + 1, 'is', '=', 'named'));
     const refs = besideSuits ? [beside.ref] : columnsToSearch(draft, classes);
     if (besideSuits) draft.use(beside.at);
     if (refs.length > 0) placeValue(draft, { kind: 'find', refs, texts: [text] }, isDenied(draft, at), at, at);
@@ -102,14 +128,29 @@ export function readTokens(draft: Draft): void {
 
 /** Of several columns with the same cell, the one named beside it, else the first of the base table. */
 function chooseValue(draft: Draft, at: number, matches: readonly ValueMatch[]): ValueMatch | null {
-  const adjacent = matches.find((match) => [at - 1, at + 1, draft.next(at, -1), draft.next(at)].some((index) => draft.spans[index]?.columns.some((column) => sameRef(column, match) && column.score >= 0.6)));
+  const adjacent = matches.find((match) =>
+    [at - 1, at + 1, draft.next(at, -1), draft.next(at)].some((index) =>
+      draft.spans[index]?.columns.some((column) => sameRef(column, match) && column.score >= 0.6),
+    ),
+  );
   if (adjacent !== undefined) return adjacent;
   const sure = matches.filter((match) => !match.needsColumn);
-  const mentioned = sure.find((match) => draft.spans.some((span) => span.columns.some((column) => sameRef(column, match) && column.score >= 0.75)));
-  const best = mentioned ?? sure.find((match) => match.file === draft.scope.base.file && match.score > sure[0]!.score - 0.1) ?? sure[0];
+  const mentioned = sure.find((match) =>
+    draft.spans.some((span) => span.columns.some((column) => sameRef(column, match) && column.score >= 0.75)),
+  );
+  const best =
+    mentioned ??
+    sure.find((match) => match.file === draft.scope.base.file && match.score > sure[0]!.score - 0.1) ??
+    sure[0];
   if (best === undefined) return null;
   const others = sure.filter((match) => match !== best && match.score >= best.score - 0.05 && match.file === best.file);
-  if (others.length > 0 && mentioned === undefined) draft.note({ kind: 'value-in', value: best.values[0]!, chosen: best.column, others: others.map((match) => match.column) });
+  if (others.length > 0 && mentioned === undefined)
+    draft.note({
+      kind: 'value-in',
+      value: best.values[0]!,
+      chosen: best.column,
+      others: others.map((match) => match.column),
+    });
   return best;
 }
 
@@ -121,12 +162,28 @@ export function readValues(draft: Draft): void {
     const column = draft.column(at);
     if (column !== null && draft.has(draft.next(at, -1), 'by', 'which', 'mean', 'sum', 'distinct')) continue;
     const match = chooseValue(draft, at, matches);
-    if (match === null) continue;
-    const beside = [draft.next(at, -1), draft.next(at)].find((index) => Math.abs(index - at) <= 3 && draft.spans[index]?.columns.some((one) => sameRef(one, match)) && !draft.has(draft.next(index, -1), 'by', 'which', 'count', 'distinct') && !draft.used.has(index));
+    if (
+      match === null ||
+      (draft.has(at, 'sum', 'all') && match.values.every((value) => /total|all|总|合计/i.test(value)))
+    )
+      continue;
+    const beside = [draft.next(at, -1), draft.next(at)].find(
+      (index) =>
+        Math.abs(index - at) <= 3 &&
+        draft.spans[index]?.columns.some((one) => sameRef(one, match)) &&
+        !draft.has(draft.next(index, -1), 'by', 'which', 'count', 'distinct') &&
+        !draft.used.has(index),
+    );
     const from = beside === undefined ? at : Math.min(at, beside);
     const to = beside === undefined ? at : Math.max(at, beside);
     const denied = isDenied(draft, from);
-    placeValue(draft, { kind: 'one-of', ref: { file: match.file, column: match.column }, values: match.values }, denied, at, at);
+    placeValue(
+      draft,
+      { kind: 'one-of', ref: { file: match.file, column: match.column }, values: match.values },
+      denied,
+      at,
+      at,
+    );
     draft.use(from, to);
   }
 }
@@ -140,7 +197,16 @@ export function readFlags(draft: Draft): void {
     const before = draft.next(at, -1);
     if (draft.has(before, 'by', 'which', 'distinct', 'distribution', 'compare') || draft.has(at - 1, 'by')) continue;
     if (draft.has(draft.next(at), 'distribution', 'by')) continue;
-    draft.place(flag(draft.columnOf(ref), ref, !isDenied(draft, at)), at);
+    const value = !isDenied(draft, at);
+    const opposite = draft.placed.findIndex(
+      (one) => JSON.stringify(one.condition) === JSON.stringify(flag(draft.columnOf(ref), ref, !value)),
+    );
+    // “smokers and non-smokers”: both sides, so the column is what to compare by.
+    if (opposite >= 0) {
+      draft.placed.splice(opposite, 1);
+      draft.use(at);
+      draft.keys.push({ ref, bucket: null, bins: null });
+    } else draft.place(flag(draft.columnOf(ref), ref, value), at);
   }
 }
 
@@ -160,7 +226,8 @@ export function periodCondition(draft: Draft, period: Period, date: ColumnRef | 
     const short = Number(draft.columnOf(year).max) < 100;
     const value = (day: string) => Number(day.slice(0, 4)) - (short ? 1900 : 0);
     const of = { kind: 'column', ref: year } as const;
-    if (period.start === null) return period.end === null ? null : { kind: 'compare', of, op: '<', value: value(period.end) };
+    if (period.start === null)
+      return period.end === null ? null : { kind: 'compare', of, op: '<', value: value(period.end) };
     if (period.end === null) return { kind: 'compare', of, op: '>=', value: value(period.start) };
     const [low, high] = [value(period.start), value(period.end) - 1];
     return low >= high ? { kind: 'compare', of, op: '=', value: low } : { kind: 'between', of, low, high };
@@ -170,7 +237,11 @@ export function periodCondition(draft: Draft, period: Period, date: ColumnRef | 
   const column = draft.columnOf(month);
   if (column.type !== 'string') return { kind: 'one-of', ref: month, values: [...period.values] };
   const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-  const cells = column.values.filter((cell) => period.values.some((value) => cell.toLowerCase().startsWith(names[value - 1]!) || Number.parseInt(cell, 10) === value));
+  const cells = column.values.filter((cell) =>
+    period.values.some(
+      (value) => cell.toLowerCase().startsWith(names[value - 1]!) || Number.parseInt(cell, 10) === value,
+    ),
+  );
   return cells.length === 0 ? null : { kind: 'one-of', ref: month, values: cells };
 }
 
@@ -184,15 +255,21 @@ export function readPeriodConditions(draft: Draft): boolean {
     if (span.period === null || draft.used.has(index)) continue;
     const beside = near(draft, index, isTime);
     const year = beside === null ? partColumn(draft, 'year') : null;
-    const hasTime = draft.scope.columns.some(({ column }) => isTime(column) && column.columnClass !== 'birth-date') || beside !== null;
+    const hasTime =
+      draft.scope.columns.some(({ column }) => isTime(column) && column.columnClass !== 'birth-date') ||
+      beside !== null;
     const date = beside?.ref ?? (hasTime ? (year !== null && span.number !== null ? null : chooseDate(draft)) : null);
     const condition = periodCondition(draft, span.period, date);
     if (condition === null) {
-      if (span.number === null || /^\s*(?:in|during|since|before|after)\s*$/i.test(draft.spans[index - 1]?.text ?? '')) found = false;
+      if (span.number === null || /^\s*(?:in|during|since|before|after)\s*$/i.test(draft.spans[index - 1]?.text ?? ''))
+        found = false;
       continue;
     }
     if (beside !== null && !isYearColumn(draft.columnOf(beside.ref))) draft.use(beside.at);
-    const yearBeside = year === null ? undefined : [index - 1, index + 1].find((other) => draft.spans[other]?.columns.some((match) => sameRef(match, year)));
+    const yearBeside =
+      year === null
+        ? undefined
+        : [index - 1, index + 1].find((other) => draft.spans[other]?.columns.some((match) => sameRef(match, year)));
     if (yearBeside !== undefined) draft.use(yearBeside);
     draft.use(index);
     placed.push({ condition: isDenied(draft, index) ? { kind: 'not', of: condition } : condition, at: index });
@@ -201,18 +278,47 @@ export function readPeriodConditions(draft: Draft): boolean {
   const kinds = new Map<string, { condition: Condition; at: number }[]>();
   for (const one of placed) {
     const inner = one.condition.kind === 'not' ? one.condition.of : one.condition;
-    const kind = inner.kind === 'period' ? (inner.period.kind === 'recurring' ? inner.period.unit : 'range') : inner.kind;
-    kinds.set(`${one.condition.kind === 'not'} ${kind}`, [...(kinds.get(`${one.condition.kind === 'not'} ${kind}`) ?? []), one]);
+    const kind =
+      inner.kind === 'period' ? (inner.period.kind === 'recurring' ? inner.period.unit : 'range') : inner.kind;
+    kinds.set(`${one.condition.kind === 'not'} ${kind}`, [
+      ...(kinds.get(`${one.condition.kind === 'not'} ${kind}`) ?? []),
+      one,
+    ]);
   }
   for (const group of kinds.values()) {
-    const condition: Condition = group.length === 1 ? group[0]!.condition : { kind: 'any', of: group.map((one) => one.condition) };
+    const condition: Condition =
+      group.length === 1 ? group[0]!.condition : { kind: 'any', of: group.map((one) => one.condition) };
     draft.placed.push({ condition, from: group[0]!.at, to: group.at(-1)!.at });
   }
   return found;
 }
 
+/** “no bonus recorded”, “without a discount”, “do not have a phone”: an empty cell, or none of a thing that is counted. */
+function readLack(draft: Draft): void {
+  for (const at of draft.spans.keys()) {
+    if (draft.used.has(at)) continue;
+    const lacks =
+      draft.has(at, 'never') ||
+      /^(?:no|without|缺|没有|没|无)$/i.test(draft.spans[at]!.text) ||
+      (draft.has(at, 'not') && draft.has(draft.next(at), 'have'));
+    if (!lacks) continue;
+    const behind =
+      draft.has(at, 'not') && draft.has(draft.next(at), 'have') ? draft.next(draft.next(at)) : draft.next(at);
+    const ref = draft.used.has(behind) ? null : draft.column(behind);
+    if (ref === null || behind - at > 4 || isFlag(draft.columnOf(ref)) || draft.spans[behind]!.columns[0]!.score < 0.6)
+      continue;
+    const column = draft.columnOf(ref);
+    const none: Condition[] = [{ kind: 'empty', ref }];
+    if ((column.type === 'integer' || column.type === 'number') && column.min === 0)
+      none.push({ kind: 'compare', of: { kind: 'column', ref }, op: '=', value: 0 });
+    if (column.nullShare === 0 && none.length === 1) continue;
+    draft.place(none.length === 1 ? none[0]! : { kind: 'any', of: none }, at, behind);
+  }
+}
+
 /** “with a missing e-mail”, “邮箱为空”, “has a phone number”. */
 export function readEmpty(draft: Draft): void {
+  readLack(draft);
   for (const at of draft.spans.keys()) {
     if (draft.used.has(at) || !draft.has(at, 'missing', 'present')) continue;
     const beside = near(draft, at, () => true);

@@ -6,10 +6,22 @@ import { type Draft, sameRef } from './draft.ts';
 import type { Bucket, Key } from './plan.ts';
 
 const bucketCues: Readonly<Partial<Record<CueName, Bucket>>> = {
-  'by-day': 'day', 'by-week': 'week', 'by-month': 'month', 'by-quarter': 'quarter', 'by-year': 'year', weekday: 'weekday', hour: 'hour',
+  'by-day': 'day',
+  'by-week': 'week',
+  'by-month': 'month',
+  'by-quarter': 'quarter',
+  'by-year': 'year',
+  weekday: 'weekday',
+  hour: 'hour',
 };
 const partCues: Readonly<Partial<Record<CueName, Bucket>>> = {
-  day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year', weekday: 'weekday', hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+  weekday: 'weekday',
+  hour: 'hour',
 };
 
 export function addKey(draft: Draft, key: Key): void {
@@ -28,12 +40,17 @@ export function keyOf(draft: Draft, ref: ColumnRef, bucket: Bucket | null = null
 export function grainOf(column: Column): Bucket {
   const days = (Date.parse(String(column.max)) - Date.parse(String(column.min))) / 86_400_000;
   if (!Number.isFinite(days)) return 'month';
-  return days <= 62 ? 'day' : days <= 366 * 5 ? 'month' : 'year';
+  return days <= 62 ? 'day' : days <= 366 * 5 || (days <= 366 * 16 && column.distinctCount <= 200) ? 'month' : 'year';
 }
 
 /** A key for a stretch of time: from a date column, else from a column that holds the part itself. */
 export function timeKey(draft: Draft, bucket: Bucket): Key | null {
-  const part = bucket === 'year' ? partColumn(draft, 'year') : bucket === 'month' || bucket === 'month-of-year' ? partColumn(draft, 'month') : null;
+  const part =
+    bucket === 'year'
+      ? partColumn(draft, 'year')
+      : bucket === 'month' || bucket === 'month-of-year'
+        ? partColumn(draft, 'month')
+        : null;
   const hasDate = dateColumns(draft).some((ref) => draft.columnOf(ref).columnClass !== 'birth-date');
   if (part !== null && (!hasDate || bucket !== 'month')) return { ref: part, bucket: null, bins: null };
   if (hasDate) {
@@ -48,16 +65,22 @@ export function entityColumn(draft: Draft, at: number): ColumnRef | null {
   const matches = draft.spans[at]?.columns.filter((match) => draft.scope.has(match)) ?? [];
   const best = matches[0];
   if (best === undefined) return null;
-  const equal = matches.filter((match) => match.score >= best.score - 0.12 && !isTime(draft.columnOf(match)) && !isNumeric(draft.columnOf(match)));
+  const equal = matches.filter(
+    (match) => match.score >= best.score - 0.12 && !isTime(draft.columnOf(match)) && !isNumeric(draft.columnOf(match)),
+  );
   if (equal.length === 0) return best;
   const exact = equal.find((match) => match.score >= 0.98);
   if (exact !== undefined) return exact;
-  const named = equal.find((match) => draft.columnOf(match).columnClass === 'person' || /name|姓名|名称/i.test(match.column));
+  const named = equal.find(
+    (match) => draft.columnOf(match).columnClass === 'person' || /name|姓名|名称/i.test(match.column),
+  );
   return named ?? equal.find((match) => !isIdentifier(draft.columnOf(match))) ?? equal[0]!;
 }
 
 function isGroupable(column: Column): boolean {
-  return isLabel(column) || isTime(column) || isYearColumn(column) || isIdentifier(column) || column.distinctCount <= 40;
+  return (
+    isLabel(column) || isTime(column) || isYearColumn(column) || isIdentifier(column) || column.distinctCount <= 40
+  );
 }
 
 function takeColumnKey(draft: Draft, at: number): boolean {
@@ -67,7 +90,9 @@ function takeColumnKey(draft: Draft, at: number): boolean {
   const column = draft.columnOf(ref);
   const partAt = draft.next(at);
   // “by order month”: the column and the part of it.
-  const partCue = isTime(column) ? draft.spans[partAt]?.cues.map((cue) => partCues[cue.name]).find((part) => part !== undefined) : undefined;
+  const partCue = isTime(column)
+    ? draft.spans[partAt]?.cues.map((cue) => partCues[cue.name]).find((part) => part !== undefined)
+    : undefined;
   addKey(draft, keyOf(draft, ref, partCue ?? null));
   draft.use(at);
   if (partCue !== undefined) draft.use(partAt);
@@ -80,7 +105,13 @@ export function readKeys(draft: Draft): void {
     if (draft.used.has(at)) continue;
     const bucket = draft.spans[at]!.cues.map((cue) => bucketCues[cue.name]).find((one) => one !== undefined);
     const asPart = bucket === 'weekday' || bucket === 'hour';
-    if (bucket !== undefined && (!asPart || draft.has(draft.next(at, -1), 'by', 'which', 'and', 'what', 'distribution') || draft.chinese || draft.any('trend', 'most', 'least', 'max', 'min', 'distribution'))) {
+    if (
+      bucket !== undefined &&
+      (!asPart ||
+        draft.has(draft.next(at, -1), 'by', 'which', 'and', 'what', 'distribution') ||
+        draft.chinese ||
+        draft.any('trend', 'most', 'least', 'max', 'min', 'distribution'))
+    ) {
       const owns = draft.column(at, (column) => !isTime(column) && !isNumeric(column));
       const own = owns !== null && draft.spans[at]!.columns[0]!.score >= 0.85 ? owns : null;
       const key = own !== null && asPart ? keyOf(draft, own) : timeKey(draft, bucket);
@@ -90,23 +121,70 @@ export function readKeys(draft: Draft): void {
       }
       continue;
     }
-    if (!draft.has(at, 'by')) continue;
+    if (!draft.has(at, 'by') || (draft.has(at, 'distinct') && draft.has(draft.next(at, -1), 'count'))) continue;
     let index = draft.next(at);
-    while (draft.has(index, 'by', 'distinct', 'in', 'of', 'sort') || (draft.spans[index]?.number !== null && draft.spans[index]?.number?.value === 1)) index = draft.next(index);
-    if (takeKeys(draft, index)) draft.use(at);
+    const countsColumn = (spot: number) =>
+      draft.has(spot, 'count') &&
+      draft.column(draft.next(spot), (column) => isNumeric(column) && column.distinctCount <= 40) !== null;
+    while (
+      draft.has(index, 'by', 'distinct', 'in', 'of', 'sort') ||
+      countsColumn(index) ||
+      (draft.spans[index]?.number !== null && draft.spans[index]?.number?.value === 1)
+    )
+      index = draft.next(index);
+    if (takeKeys(draft, index)) {
+      draft.use(at);
+      if (draft.has(draft.next(at), 'count')) draft.use(draft.next(at));
+    }
   }
 }
 
+/** “each stock” of stocks.csv, “which type”: the one column that names kinds of rows, where there is only one. */
+export function kindColumn(draft: Draft, at: number): ColumnRef | null {
+  const span = draft.spans[at];
+  if (
+    span === undefined ||
+    draft.used.has(at) ||
+    !(
+      span.tables.includes(draft.scope.base.file) ||
+      /^(?:types?|kinds?|categor(?:y|ies)|groups?|类型|类别|种类)$/i.test(span.text)
+    )
+  )
+    return null;
+  const kinds = draft.scope.columns.filter(
+    ({ ref, column }) =>
+      ref.file === draft.scope.base.file &&
+      column.type === 'string' &&
+      column.distinctCount >= 2 &&
+      column.distinctCount <= Math.max(20, draft.scope.base.rowCount / 3),
+  );
+  return kinds.length === 1 ? kinds[0]!.ref : null;
+}
+
 function takeKeys(draft: Draft, start: number): boolean {
+  const kind = draft.column(start) === null ? kindColumn(draft, start) : null;
+  if (kind !== null) {
+    addKey(draft, keyOf(draft, kind));
+    draft.use(start);
+    return true;
+  }
   let index = start;
   let taken = false;
   for (let guard = 0; guard < 6; guard += 1) {
-    const bucket = draft.spans[index]?.cues.map((cue) => partCues[cue.name] ?? bucketCues[cue.name]).find((one) => one !== undefined);
+    const bucket = draft.spans[index]?.cues
+      .map((cue) => partCues[cue.name] ?? bucketCues[cue.name])
+      .find((one) => one !== undefined);
     const ref = draft.used.has(index) ? null : entityColumn(draft, index);
     const column = ref === null ? null : draft.columnOf(ref);
     if (ref !== null && column !== null && (bucket === undefined || draft.spans[index]!.columns[0]!.score > 0.85)) {
       // “top 5 products by revenue”: a measure, not a group.
-      if (isNumeric(column) && (draft.any('top', 'bottom', 'sort', 'most', 'least', 'max', 'min', 'descending', 'ascending') || column.distinctCount > 40) && !draft.any('scatter-chart', 'distribution')) break;
+      if (
+        isNumeric(column) &&
+        (draft.any('top', 'bottom', 'sort', 'most', 'least', 'max', 'min', 'descending', 'ascending') ||
+          column.distinctCount > 40) &&
+        !draft.any('scatter-chart', 'distribution')
+      )
+        break;
       if (!isGroupable(column) && !isNumeric(column)) break;
       taken = takeColumnKey(draft, index) || taken;
     } else if (bucket !== undefined) {
@@ -130,7 +208,8 @@ function takeKeys(draft: Draft, start: number): boolean {
   return taken;
 }
 
-const singularNouns = /^(?:customer|employee|person|people|student|patient|client|member|user|staff|worker|player|driver|passenger)/i;
+const singularNouns =
+  /^(?:customer|employee|person|people|student|patient|client|member|user|staff|worker|player|driver|passenger)/i;
 
 /** “which region …”, “who …”, “哪个城市”: the thing whose name is the answer. */
 export function readAsked(draft: Draft): void {
@@ -138,28 +217,75 @@ export function readAsked(draft: Draft): void {
     if (draft.used.has(at)) continue;
     if (draft.has(at, 'which', 'what', 'top', 'bottom')) {
       let index = draft.next(at);
-      while (draft.spans[index]?.number != null || draft.has(index, 'distinct', 'most', 'least', 'max', 'min', 'is', 'top', 'bottom', 'in', 'mode', 'first', 'last', 'year', 'month', 'day', 'week', 'quarter', 'weekday', 'hour') || draft.used.has(index)) {
-        const part = draft.has(at, 'which') || draft.has(at, 'what') || draft.has(at, 'top') ? draft.spans[index]?.cues.map((cue) => partCues[cue.name]).find((one) => one !== undefined) : undefined;
-        if (part !== undefined && !(draft.spans[index]!.columns.length > 0 && draft.spans[index]!.columns[0]!.score > 0.85 && !isTime(draft.columnOf(draft.spans[index]!.columns[0]!)))) {
+      const direct = draft.has(at, 'what') && !draft.has(at, 'which', 'top', 'bottom');
+      while (
+        draft.spans[index]?.number != null ||
+        draft.has(
+          index,
+          'distinct',
+          ...(direct ? [] : (['most', 'least', 'max', 'min', 'mode'] as const)),
+          'is',
+          'top',
+          'bottom',
+          'in',
+          'first',
+          'last',
+          'year',
+          'month',
+          'day',
+          'week',
+          'quarter',
+          'weekday',
+          'hour',
+        ) ||
+        draft.used.has(index)
+      ) {
+        const part =
+          draft.has(at, 'which') || draft.has(at, 'what') || draft.has(at, 'top')
+            ? draft.spans[index]?.cues.map((cue) => partCues[cue.name]).find((one) => one !== undefined)
+            : undefined;
+        if (
+          part !== undefined &&
+          !(
+            draft.spans[index]!.columns.length > 0 &&
+            draft.spans[index]!.columns[0]!.score > 0.85 &&
+            !isTime(draft.columnOf(draft.spans[index]!.columns[0]!))
+          )
+        ) {
           const key = timeKey(draft, part);
           if (key !== null) {
             addKey(draft, key);
-            draft.use(index, at);
+            draft.use(index);
+            if (!draft.has(at, 'top', 'bottom')) draft.use(at);
             draft.asked = index;
             return;
           }
         }
-        if (index >= draft.spans.length) break;
+        if (part !== undefined || index >= draft.spans.length) break;
         index = draft.next(index);
       }
       const ref = draft.used.has(index) ? null : entityColumn(draft, index);
-      if (ref !== null && !isNumeric(draft.columnOf(ref)) && (draft.has(at, 'which', 'top', 'bottom') || draft.any('max', 'min', 'most', 'least', 'mode', 'top', 'bottom'))) {
+      const kind = ref === null ? (kindColumn(draft, index) ?? kindColumn(draft, draft.next(index))) : null;
+      if (kind !== null && draft.has(at, 'which', 'what') && draft.any('max', 'min', 'most', 'least', 'mode')) {
+        addKey(draft, keyOf(draft, kind));
+        draft.use(at, index);
         draft.asked = index;
-        draft.use(at);
+        return;
+      }
+      const entity = direct && draft.spans[index]!.tables.includes(draft.scope.base.file);
+      if (
+        ref !== null &&
+        !entity &&
+        !isNumeric(draft.columnOf(ref)) &&
+        (draft.has(at, 'which', 'top', 'bottom') || draft.any('max', 'min', 'most', 'least', 'mode', 'top', 'bottom'))
+      ) {
+        draft.asked = index;
+        if (!draft.has(at, 'top', 'bottom')) draft.use(at);
         return;
       }
     }
-    if (draft.has(at, 'who') && draft.asked === null) {
+    const relative = at > 1 && !draft.chinese && !draft.has(draft.next(at, -1), 'list', 'what');
+    if (draft.has(at, 'who') && draft.asked === null && !relative) {
       draft.asked = at;
       return;
     }
@@ -168,7 +294,18 @@ export function readAsked(draft: Draft): void {
 
 /** The person (or other naming column) that “who” asks for. */
 export function personColumn(draft: Draft): ColumnRef | null {
-  const people = draft.scope.columns.filter(({ column }) => column.columnClass === 'person' || /(?:^|_)name$|姓名|名字/i.test(column.name));
-  const spoken = people.find(({ ref }) => draft.spans.some((span) => span.columns.some((match) => sameRef(match, ref) && match.score > 0.7)));
-  return (spoken ?? people.find(({ column }) => singularNouns.test(column.name)) ?? people.find(({ column }) => column.columnClass === 'person') ?? people[0])?.ref ?? null;
+  const people = draft.scope.columns.filter(
+    ({ column }) => column.columnClass === 'person' || /(?:^|_)name$|姓名|名字/i.test(column.name),
+  );
+  const spoken = people.find(({ ref }) =>
+    draft.spans.some((span) => span.columns.some((match) => sameRef(match, ref) && match.score > 0.7)),
+  );
+  return (
+    (
+      spoken ??
+      people.find(({ column }) => singularNouns.test(column.name)) ??
+      people.find(({ column }) => column.columnClass === 'person') ??
+      people[0]
+    )?.ref ?? null
+  );
 }

@@ -1,14 +1,39 @@
+import type { TableSchema } from '../../../contracts/dataset.ts';
 import { languageOf } from '../language.ts';
-import { readQuestion, type Vocabulary } from '../reading/read-question.ts';
+import { readQuestion, type Vocabulary, vocabularyOf } from '../reading/read-question.ts';
 import { decide } from './decide.ts';
 import { Draft } from './draft.ts';
-import type { Plan } from './plan.ts';
-import { chooseScope } from './scope.ts';
+import { readAbsence } from './never.ts';
+import type { Condition, Plan } from './plan.ts';
+import { chooseScope, scopeOf } from './scope.ts';
+import { lengthened } from './wide-table.ts';
 
-/** Plans one question by itself. `today` is the ISO day relative dates count from. */
-export function makePlan(question: string, vocabulary: Vocabulary, today: string): Plan {
+/** The tables as questions see them. */
+export function readTables(tables: readonly TableSchema[]): Vocabulary {
+  return vocabularyOf(tables.map(lengthened));
+}
+
+/**
+ * Plans one question by itself. `today` is the ISO day relative dates count from. `carried` are conditions of an earlier question that “these” or
+ * “their” keeps; they belong to the file `carriedFile`.
+ */
+export function makePlan(
+  question: string,
+  vocabulary: Vocabulary,
+  today: string,
+  carried: readonly Condition[] = [],
+  carriedFile: string | null = null,
+): Plan {
   const spans = readQuestion(question, vocabulary, today);
-  const scope = chooseScope(spans, vocabulary.tables);
+  const absence = readAbsence(spans, vocabulary.tables);
+  const fixed = absence?.base.file ?? carriedFile;
+  const scope = (fixed === null ? null : scopeOf(fixed, vocabulary.tables)) ?? chooseScope(spans, vocabulary.tables);
   if (scope === null) return { kind: 'unanswerable', reason: { kind: 'no-tables' }, file: '' };
-  return decide(new Draft(spans, scope, today, languageOf(question) === 'zh'));
+  const draft = new Draft(spans, scope, today, languageOf(question) === 'zh');
+  for (const condition of carried) draft.placed.push({ condition, from: -1, to: -1 });
+  if (absence !== null) {
+    draft.placed.push({ condition: absence.condition, from: -1, to: -1 });
+    draft.use(...absence.spans);
+  }
+  return decide(draft);
 }

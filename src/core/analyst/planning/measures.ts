@@ -1,9 +1,10 @@
 import type { CueName } from '../lexicon/cue.ts';
 import type { ColumnRef } from '../matching/columns.ts';
-import { expressionAbout, moneyColumn } from './comparisons.ts';
 import { isAdditive, isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
+import { expressionAbout, moneyColumn } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
+import { spokenFigure } from './verbs.ts';
 
 const aggregates: readonly CueName[] = ['sum', 'mean', 'median', 'std', 'variance', 'percentile', 'max', 'min'];
 
@@ -39,55 +40,108 @@ interface Named {
 function numericSpans(draft: Draft): Named[] {
   const named: Named[] = [];
   for (const [at, span] of draft.spans.entries()) {
-    if (draft.used.has(at) || span.columns.length === 0) continue;
+    const derived = draft.derived.get(at);
+    if (derived !== undefined) named.push({ at, of: derived });
+    if (derived !== undefined || draft.used.has(at) || span.columns.length === 0) continue;
     // “数量” after a thing is how many there are of it; alone it is the column.
     const counting = draft.has(at, 'count');
     if (counting && isCountOfThing(draft, at)) continue;
     if (draft.has(at, 'sum', 'max', 'min', 'mean') && span.columns[0]!.score < 0.95) continue;
+    // “claims” are the rows of claims.csv; “the average claim” is their amount.
+    const before = draft.next(at, -1);
+    const figured =
+      draft.has(before, 'mean', 'median', 'max', 'min', 'std', 'percentile', 'sum') ||
+      (draft.chinese && draft.has(draft.next(at), 'mean', 'median', 'max', 'min', 'sum'));
+    const verb =
+      /(?:ed|spent|sold|paid)$/i.test(span.text) ||
+      draft.spans.some((one, index) => draft.has(index, 'how-much') && /how much|钱/i.test(one.text));
+    const counted = draft.has(before, 'count', 'most', 'least') || draft.any('share', 'rate');
+    if (
+      span.tables.includes(draft.scope.base.file) &&
+      span.columns[0]!.score < 0.98 &&
+      (counted || (!figured && !verb))
+    )
+      continue;
     const first = draft.column(at);
     const ref = draft.column(at, isNumeric);
     if (ref === null || first === null) continue;
     const score = (column: ColumnRef) => span.columns.find((match) => sameRef(match, column))!.score;
     if (!isNumeric(draft.columnOf(first)) && score(first) > score(ref) + 0.15) continue;
     named.push({ at, of: { kind: 'column', ref } });
-    const rivals = span.columns.filter((match) => draft.scope.has(match) && !sameRef(match, ref) && match.score >= score(ref) - 0.03 && isNumeric(draft.columnOf(match)));
-    if (rivals.length > 0 && score(ref) < 0.99) draft.note({ kind: 'chose-column', asked: span.text, chosen: ref.column, others: rivals.map((rival) => rival.column) });
+    const rivals = span.columns.filter(
+      (match) =>
+        draft.scope.has(match) &&
+        !sameRef(match, ref) &&
+        match.score >= score(ref) - 0.03 &&
+        isNumeric(draft.columnOf(match)),
+    );
+    if (rivals.length > 0 && score(ref) < 0.99)
+      draft.note({
+        kind: 'chose-column',
+        asked: span.text,
+        chosen: ref.column,
+        others: rivals.map((rival) => rival.column),
+      });
   }
   return named;
 }
 
 function isCountOfThing(draft: Draft, at: number): boolean {
   const before = draft.spans[at - 1];
-  if (before === undefined) return false;
+  if (before === undefined) return draft.spans[at]!.columns[0]!.score < 0.8;
   if (before.tables.length > 0) return true;
   const ref = draft.column(at - 1);
-  return ref !== null && !isNumeric(draft.columnOf(ref)) && !draft.has(at - 2, 'by') && !draft.keys.some((key) => sameRef(key.ref, ref));
+  return (
+    ref !== null &&
+    !isNumeric(draft.columnOf(ref)) &&
+    !draft.has(at - 2, 'by') &&
+    !draft.keys.some((key) => sameRef(key.ref, ref))
+  );
 }
 
 /** Reads what is to be computed. The order of measures is the order of the question. */
 export function readMeasures(draft: Draft): void {
   const columns = numericSpans(draft);
   const cues = draft.spans.flatMap((span, at) =>
-    draft.used.has(at) ? [] : span.cues.filter((cue) => aggregates.includes(cue.name) && !(span.columns.length > 0 && columns.some((one) => one.at === at))).map((cue) => ({ at, fn: cue.name as AggregateName, about: cue.about })),
+    draft.used.has(at)
+      ? []
+      : span.cues
+          .filter(
+            (cue) =>
+              aggregates.includes(cue.name) && !(span.columns.length > 0 && columns.some((one) => one.at === at)),
+          )
+          .map((cue) => ({ at, fn: cue.name as AggregateName, about: cue.about })),
   );
   const ranking = draft.asked !== null || draft.any('top', 'bottom');
-  const plain = cues.filter(({ fn }) => !((fn === 'max' || fn === 'min') && ranking));
+  const plain = cues.filter(({ fn, at }) => !((fn === 'max' || fn === 'min') && (ranking || ranksThings(draft, at))));
   const weightAt = draft.any('weighted') ? draft.find('weighted') : -1;
   for (const [index, { at, of }] of columns.entries()) {
-    if (draft.used.has(at)) continue;
+    if (draft.used.has(at) && !draft.derived.has(at)) continue;
     if (weightAt >= 0 && index > 0) {
       const weighted = draft.measures.at(-1);
-      if (weighted !== undefined && of.kind === 'column') draft.measures[draft.measures.length - 1] = { ...weighted, fn: 'mean', weight: of.ref };
+      if (weighted !== undefined && of.kind === 'column')
+        draft.measures[draft.measures.length - 1] = { ...weighted, fn: 'mean', weight: of.ref };
       draft.use(at, weightAt);
       continue;
     }
     const before = plain.filter((cue) => cue.at < at && (index === 0 || cue.at > columns[index - 1]!.at));
-    const behind = plain.filter((cue) => cue.at > at && (columns[index + 1] === undefined || cue.at < columns[index + 1]!.at));
+    const behind = plain.filter(
+      (cue) => cue.at > at && (columns[index + 1] === undefined || cue.at < columns[index + 1]!.at),
+    );
     const mine = before.length > 0 && !draft.chinese ? before : [...before, ...behind];
-    const carried = mine.length === 0 && index > 0 && draft.has(draft.next(at, -1), 'and') ? draft.measures.at(-1) : undefined;
-    const wanted: { fn: AggregateName; at: number }[] = carried !== undefined ? [{ fn: carried.fn, at }] : mine.length > 0 ? mine : [{ fn: impliedAggregate(draft, of), at }];
+    const carried =
+      mine.length === 0 && index > 0 && draft.has(draft.next(at, -1), 'and') ? draft.measures.at(-1) : undefined;
+    const wanted: { fn: AggregateName; at: number }[] =
+      carried !== undefined
+        ? [{ fn: carried.fn, at }]
+        : mine.length > 0
+          ? mine
+          : [{ fn: impliedAggregate(draft, of), at }];
     for (const cue of wanted) {
-      const fn = draft.chinese && cue.fn === 'sum' && wanted.some((one) => one.fn === 'mean' || one.fn === 'median') ? null : cue.fn;
+      const fn =
+        draft.chinese && cue.fn === 'sum' && wanted.some((one) => one.fn === 'mean' || one.fn === 'median')
+          ? null
+          : cue.fn;
       if (fn === null) continue;
       draft.measures.push(measure(fn, of, fn === 'percentile' ? quantileOf(draft, cue.at) : null));
       draft.use(cue.at);
@@ -95,6 +149,22 @@ export function readMeasures(draft: Draft): void {
     draft.use(at);
   }
   if (columns.length === 0) withoutColumn(draft, plain);
+}
+
+/** “the 3 heaviest cars”, “最大的三辆车”, “the most expensive product”: a superlative of things, not the maximum of a column. */
+export function ranksThings(draft: Draft, at: number): boolean {
+  const behind = draft.next(at);
+  if (draft.spans[behind]?.number != null && !draft.spans[behind]!.number!.percent) return true;
+  if (draft.spans[at - 1]?.number != null && draft.spans[at - 1]!.period === null) return true;
+  const span = draft.spans[behind];
+  if (span === undefined || draft.used.has(behind)) return false;
+  if (span.tables.includes(draft.scope.base.file))
+    return (
+      draft.spans[at]!.cues.some((cue) => cue.about !== null) ||
+      span.columns.every((match) => !draft.scope.has(match) || !isNumeric(draft.columnOf(match)))
+    );
+  const ref = draft.column(behind);
+  return ref !== null && !isNumeric(draft.columnOf(ref)) && !isTime(draft.columnOf(ref)) && !draft.has(behind, 'by');
 }
 
 function impliedAggregate(draft: Draft, of: Expression): AggregateName {
@@ -105,7 +175,9 @@ function impliedAggregate(draft: Draft, of: Expression): AggregateName {
 
 /** Aggregates whose column is only implied: “how old on average”, “the longest trip”, “the latest order”. */
 function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateName; about: string | null }[]): void {
-  const hinted = draft.spans.findIndex((span, at) => !draft.used.has(at) && span.cues.some((cue) => cue.name === 'how-much' && cue.about !== null));
+  const hinted = draft.spans.findIndex(
+    (span, at) => !draft.used.has(at) && span.cues.some((cue) => cue.name === 'how-much' && cue.about !== null),
+  );
   const about = hinted >= 0 ? draft.spans[hinted]!.cues.find((cue) => cue.about !== null)!.about! : null;
   if (about !== null) {
     const of = expressionAbout(draft, about);
@@ -116,6 +188,7 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
     }
   }
   for (const cue of cues) {
+    if (cue.about !== null && (cue.fn === 'max' || cue.fn === 'min') && draft.keys.length === 0) continue;
     if (cue.about !== null) {
       const of = expressionAbout(draft, cue.about);
       if (of !== null) {
@@ -124,7 +197,9 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
       }
       continue;
     }
-    const beside = [draft.next(cue.at), draft.next(cue.at, -1)].find((at) => draft.column(at, isTime) !== null && !draft.used.has(at));
+    const beside = [draft.next(cue.at), draft.next(cue.at, -1)].find(
+      (at) => draft.column(at, isTime) !== null && !draft.used.has(at),
+    );
     if ((cue.fn === 'max' || cue.fn === 'min') && beside !== undefined) {
       draft.measures.push(measure(cue.fn, { kind: 'column', ref: draft.column(beside, isTime)! }));
       draft.use(cue.at, beside);
@@ -134,11 +209,23 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
 
 /** What “how many X” counts: rows, the different cells of a column, or the sum of a column that is itself a count. */
 export function readCount(draft: Draft): void {
-  const at = draft.find('count');
+  const at = draft.spans.findIndex(
+    (span, index) =>
+      !draft.used.has(index) &&
+      draft.has(index, 'count') &&
+      !(
+        span.columns.length > 0 &&
+        draft.any('mean', 'median', 'max', 'min', 'std') &&
+        draft.column(index, isNumeric) !== null
+      ),
+  );
   if (at < 0) return;
+  if (draft.column(at, isNumeric) !== null && !isCountOfThing(draft, at)) return;
   draft.use(at);
-  const distinct = draft.find('distinct');
-  const candidates = draft.chinese ? [at - 1, draft.next(at, -1), at + 1, draft.next(at)] : [draft.next(at), at + 1, draft.next(draft.next(at)), draft.next(at, -1)];
+  const distinct = draft.has(at, 'distinct') ? at : draft.find('distinct');
+  const candidates = draft.chinese
+    ? [at - 1, draft.next(at, -1), at + 1, draft.next(at)]
+    : [draft.next(at), at + 1, draft.next(draft.next(at)), draft.next(at, -1)];
   for (const index of candidates) {
     if (index < 0 || index >= draft.spans.length || draft.used.has(index)) continue;
     if (draft.has(index, 'distinct')) {
@@ -167,13 +254,17 @@ export function readCount(draft: Draft): void {
     const column = draft.columnOf(ref);
     if (isNumeric(column) && distinct < 0) {
       if (isFlag(column)) break;
-      draft.measures.push(measure(isAdditive(column) || draft.keys.length === 0 ? 'sum' : 'mean', { kind: 'column', ref }));
+      draft.measures.push(
+        measure(isAdditive(column) || draft.keys.length === 0 ? 'sum' : 'mean', { kind: 'column', ref }),
+      );
       return;
     }
     if (isTime(column)) break;
-    const perRow = column.distinctCount >= draft.scope.base.rowCount * (1 - column.nullShare) && ref.file === draft.scope.base.file;
+    const perRow =
+      column.distinctCount >= draft.scope.base.rowCount * (1 - column.nullShare) && ref.file === draft.scope.base.file;
     if (perRow && distinct < 0) break;
-    if (!perRow && distinct < 0 && !draft.keys.some((key) => sameRef(key.ref, ref))) draft.note({ kind: 'counted-distinct', column: ref.column });
+    if (!perRow && distinct < 0 && !draft.keys.some((key) => sameRef(key.ref, ref)))
+      draft.note({ kind: 'counted-distinct', column: ref.column });
     if (draft.keys.some((key) => sameRef(key.ref, ref))) break;
     if (distinct >= 0) draft.use(distinct);
     draft.measures.push(measure('distinct', { kind: 'column', ref }));
@@ -189,15 +280,21 @@ function countedColumn(draft: Draft, at: number): ColumnRef | null {
   if (best.score >= 0.98) return best;
   // An identifier counts things better than their names: two customers may share one.
   const equal = matches.filter((match) => match.score >= best.score - 0.12 && !isTime(draft.columnOf(match)));
-  return equal.find((match) => isIdentifier(draft.columnOf(match))) ?? equal.find((match) => !isNumeric(draft.columnOf(match))) ?? equal[0] ?? best;
+  return (
+    equal.find((match) => isIdentifier(draft.columnOf(match))) ??
+    equal.find((match) => !isNumeric(draft.columnOf(match))) ??
+    equal[0] ??
+    best
+  );
 }
 
 export function howMuch(draft: Draft): Expression | null {
   const at = draft.find('how-much');
   if (at < 0) return null;
   const about = draft.spans[at]!.cues.find((cue) => cue.about !== null)?.about ?? null;
-  const of = about === null ? moneyColumn(draft) : expressionAbout(draft, about);
+  const spoken = about === null ? spokenFigure(draft) : null;
+  if (spoken !== null) draft.use(spoken.at);
+  const of = about === null ? (spoken?.of ?? moneyColumn(draft)) : expressionAbout(draft, about);
   if (of !== null) draft.use(at);
   return of;
 }
-

@@ -15,7 +15,11 @@ export function isDenied(draft: Draft, at: number): boolean {
       }
     }
     const listed = draft.has(index, 'and', 'or') || draft.spans[index]!.text === ',';
-    const passes = draft.skippable(index) || draft.has(index, 'in', 'from', 'of', 'for', 'is', 'with', 'have', 'named', '=', 'all', 'that') || draft.spans[index]!.columns.length > 0 || draft.spans[index]!.tables.length > 0;
+    const passes =
+      draft.skippable(index) ||
+      draft.has(index, 'in', 'from', 'of', 'for', 'is', 'with', 'have', 'named', '=', 'all', 'that') ||
+      draft.spans[index]!.columns.length > 0 ||
+      draft.spans[index]!.tables.length > 0;
     if (listed) {
       // “excluding North and South”: what was denied before the “and” is denied after it.
       const before = draft.placed.find((one) => one.to === index - 1);

@@ -43,7 +43,12 @@ export function planRefs(plan: Extract<Plan, { kind: 'aggregate' | 'rows' }>): C
     ...plan.where.flatMap(conditionRefs),
     ...(plan.kind === 'rows'
       ? [...plan.columns, ...expressionRefs(plan.order?.by ?? null)]
-      : [...plan.keys.map((key) => key.ref), ...plan.measures.flatMap((one) => [...expressionRefs(one.of), ...one.where.flatMap(conditionRefs)])]),
+      : [
+          ...plan.keys.map((key) => key.ref),
+          ...plan.measures.flatMap((one) => [...expressionRefs(one.of), ...one.where.flatMap(conditionRefs)]),
+        ]),
   ];
-  return refs.filter((ref, index) => refs.findIndex((other) => other.file === ref.file && other.column === ref.column) === index);
+  return refs.filter(
+    (ref, index) => refs.findIndex((other) => other.file === ref.file && other.column === ref.column) === index,
+  );
 }

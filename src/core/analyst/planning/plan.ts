@@ -5,7 +5,12 @@ import type { Period } from '../reading/period.ts';
 export type Expression =
   | { readonly kind: 'column'; readonly ref: ColumnRef }
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'binary'; readonly op: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: 'binary';
+      readonly op: '+' | '-' | '*' | '/';
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   /** Whole years from a birth date to the day of asking. */
   | { readonly kind: 'age'; readonly ref: ColumnRef; readonly today: string }
   /** Days from the first date to the second. */
@@ -20,9 +25,19 @@ export type Condition =
   | { readonly kind: 'columns'; readonly left: Expression; readonly op: CompareOp; readonly right: Expression }
   | { readonly kind: 'one-of'; readonly ref: ColumnRef; readonly values: readonly (string | number)[] }
   | { readonly kind: 'flag'; readonly ref: ColumnRef; readonly value: boolean }
-  | { readonly kind: 'text'; readonly ref: ColumnRef; readonly how: 'contains' | 'starts' | 'ends'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly ref: ColumnRef;
+      readonly how: 'contains' | 'starts' | 'ends';
+      readonly text: string;
+    }
   /** A value the schema does not show (a token, a quotation, a name): looked for in the columns while the code runs, exactly first, then inside. */
-  | { readonly kind: 'find'; readonly refs: readonly (ColumnRef | FullName)[]; readonly texts: readonly string[] }
+  | {
+      readonly kind: 'find';
+      readonly refs: readonly (ColumnRef | FullName)[];
+      readonly texts: readonly string[];
+      readonly spellings?: readonly string[];
+    }
   | { readonly kind: 'period'; readonly ref: ColumnRef; readonly period: Period }
   | { readonly kind: 'empty'; readonly ref: ColumnRef }
   /** No row of `other` has the key. */
@@ -46,7 +61,19 @@ export interface Key {
   readonly bins: number | null;
 }
 
-export type AggregateName = 'count' | 'distinct' | 'sum' | 'mean' | 'median' | 'std' | 'variance' | 'min' | 'max' | 'percentile' | 'share' | 'missing';
+export type AggregateName =
+  | 'count'
+  | 'distinct'
+  | 'sum'
+  | 'mean'
+  | 'median'
+  | 'std'
+  | 'variance'
+  | 'min'
+  | 'max'
+  | 'percentile'
+  | 'share'
+  | 'missing';
 
 export interface Measure {
   readonly fn: AggregateName;
@@ -89,14 +116,25 @@ interface Common {
   readonly notes: readonly Note[];
 }
 
-export type Extra = 'share-of-total' | 'growth' | 'year-over-year' | 'running-total' | 'moving-average' | 'difference' | null;
+export type Extra =
+  | 'share-of-total'
+  | 'growth'
+  | 'year-over-year'
+  | 'running-total'
+  | 'moving-average'
+  | 'difference'
+  | null;
 
 export type Plan =
   | (Common & {
       readonly kind: 'aggregate';
       readonly keys: readonly Key[];
       readonly measures: readonly Measure[];
-      readonly having: readonly { readonly measure: Measure; readonly op: CompareOp; readonly value: number | 'mean' }[];
+      readonly having: readonly {
+        readonly measure: Measure;
+        readonly op: CompareOp;
+        readonly value: number | 'mean';
+      }[];
       readonly order: Ordering | null;
       /** Groups kept after ordering, ties included. */
       readonly limit: number | null;
@@ -115,6 +153,8 @@ export type Plan =
       readonly order: { readonly by: Expression; readonly descending: boolean } | null;
       readonly limit: number | null;
       readonly winner: { readonly rank: number } | null;
+      /** What names a row in the answer, null for the likeliest. */
+      readonly label: ColumnRef | null;
       readonly distinct: boolean;
     })
   | (Common & { readonly kind: 'describe' })
@@ -124,24 +164,39 @@ export type Plan =
   | (Common & { readonly kind: 'sample'; readonly count: number })
   | (Common & { readonly kind: 'correlation'; readonly of: readonly Expression[] })
   | (Common & { readonly kind: 'distribution'; readonly of: Expression; readonly by: Key | null })
-  | (Common & { readonly kind: 'scatter'; readonly x: Expression; readonly y: Expression; readonly color: ColumnRef | null })
+  | (Common & {
+      readonly kind: 'scatter';
+      readonly x: Expression;
+      readonly y: Expression;
+      readonly color: ColumnRef | null;
+    })
   | (Common & { readonly kind: 'outliers'; readonly of: Expression })
   | { readonly kind: 'unanswerable'; readonly reason: Note; readonly file: string };
 
 /** What the answer says beside the figure. Sentences are made in the language of the question. */
 export type Note =
-  | { readonly kind: 'chose-column'; readonly asked: string; readonly chosen: string; readonly others: readonly string[] }
+  | {
+      readonly kind: 'chose-column';
+      readonly asked: string;
+      readonly chosen: string;
+      readonly others: readonly string[];
+    }
   | { readonly kind: 'chose-aggregate'; readonly fn: AggregateName; readonly column: string }
   | { readonly kind: 'chose-date'; readonly chosen: string; readonly others: readonly string[] }
   | { readonly kind: 'value-in'; readonly value: string; readonly chosen: string; readonly others: readonly string[] }
   | { readonly kind: 'derived'; readonly asked: string; readonly formula: string }
+  | { readonly kind: 'near-value'; readonly asked: string; readonly column: string; readonly values: readonly string[] }
   | { readonly kind: 'left-out-totals'; readonly column: string; readonly values: readonly string[] }
   | { readonly kind: 'ignored'; readonly words: readonly string[] }
   | { readonly kind: 'counted-distinct'; readonly column: string }
   | { readonly kind: 'looked-in'; readonly text: string; readonly columns: readonly string[] }
   | { readonly kind: 'joined'; readonly files: readonly string[]; readonly key: string }
   | { readonly kind: 'no-column'; readonly words: readonly string[]; readonly columns: readonly string[] }
-  | { readonly kind: 'no-value'; readonly words: readonly string[]; readonly columns: readonly { readonly column: string; readonly values: readonly string[] }[] }
+  | {
+      readonly kind: 'no-value';
+      readonly words: readonly string[];
+      readonly columns: readonly { readonly column: string; readonly values: readonly string[] }[];
+    }
   | { readonly kind: 'no-dates' }
   | { readonly kind: 'no-numbers' }
   | { readonly kind: 'no-tables' };

@@ -6,6 +6,7 @@ import { type Draft, sameRef } from './draft.ts';
 import { entityColumn, personColumn } from './keys.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
 import type { Expression, Measure } from './plan.ts';
+import { spokenFigure } from './verbs.ts';
 
 /** What a question ranks by and how many it wants. */
 export interface Ranking {
@@ -25,7 +26,15 @@ const upward = ['min', 'least', 'bottom', 'earliest', 'last'] as const;
 function countBeside(draft: Draft, at: number): number | null {
   for (const index of [at + 1, at - 1, at + 2]) {
     const number = draft.spans[index]?.number;
-    if (number == null || draft.used.has(index) || number.percent || !Number.isInteger(number.value) || number.value < 1 || number.value > 1_000) continue;
+    if (
+      number == null ||
+      draft.used.has(index) ||
+      number.percent ||
+      !Number.isInteger(number.value) ||
+      number.value < 1 ||
+      number.value > 1_000
+    )
+      continue;
     if (index === at + 2 && !draft.skippable(at + 1)) continue;
     if (index === at - 1 && draft.spans[index]?.period !== null) continue;
     draft.use(index);
@@ -39,7 +48,11 @@ function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
   for (let steps = 0; steps < 4 && index < draft.spans.length; steps += 1) {
     const ref = draft.used.has(index) ? null : entityColumn(draft, index);
     const span = draft.spans[index];
-    if (span !== undefined && (span.tables.includes(draft.scope.base.file) || draft.has(index, 'row')) && !draft.used.has(index)) {
+    if (
+      span !== undefined &&
+      (span.tables.includes(draft.scope.base.file) || draft.has(index, 'row')) &&
+      !draft.used.has(index)
+    ) {
       draft.use(index);
       return 'rows';
     }
@@ -47,7 +60,12 @@ function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
       draft.use(index);
       return ref;
     }
-    if (ref === null && !draft.has(index, 'of', 'max', 'min', 'most', 'first', 'last', 'top', 'bottom') && span?.number == null) return null;
+    if (
+      ref === null &&
+      !draft.has(index, 'of', 'max', 'min', 'most', 'first', 'last', 'top', 'bottom') &&
+      span?.number == null
+    )
+      return null;
     index = draft.next(index);
   }
   return null;
@@ -57,32 +75,65 @@ function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
 export function readRanking(draft: Draft): Ranking | null {
   const names = [...downward, ...upward];
   const wantsRank = draft.asked !== null || draft.any('top', 'bottom', 'who') || draft.keys.length > 0;
-  let at = draft.spans.findIndex((_span, index) => !draft.used.has(index) && draft.has(index, 'top', 'bottom', 'second', 'third'));
-  if (at < 0) at = draft.spans.findIndex((_span, index) => !draft.used.has(index) && draft.has(index, ...names) && !draft.has(index, 'first', 'last'));
+  let at = draft.spans.findIndex(
+    (_span, index) => !draft.used.has(index) && draft.has(index, 'top', 'bottom', 'second', 'third'),
+  );
+  if (at < 0)
+    at = draft.spans.findIndex(
+      (_span, index) => !draft.used.has(index) && draft.has(index, ...names) && !draft.has(index, 'first', 'last'),
+    );
   if (at < 0) {
-    at = draft.spans.findIndex((_span, index) => draft.has(index, 'first', 'last') && draft.spans[index + 1]?.number != null);
+    at = draft.spans.findIndex(
+      (_span, index) => draft.has(index, 'first', 'last') && draft.spans[index + 1]?.number != null,
+    );
     if (at >= 0 && !draft.chinese) return null;
   }
   if (at < 0) {
-    at = draft.spans.findIndex((_span, index) => draft.has(index, 'top', 'bottom') && draft.used.has(index) && draft.asked !== null);
+    at = draft.spans.findIndex(
+      (_span, index) => draft.has(index, 'top', 'bottom') && draft.used.has(index) && draft.asked !== null,
+    );
     if (at < 0) return null;
   }
-  if (draft.has(at, 'top', 'bottom') && !draft.chinese && draft.spans[at]!.columns.length > 0 && !wantsRank) return null;
-  const others = draft.spans.flatMap((_span, index) => (index !== at && !draft.used.has(index) && draft.has(index, ...names) ? [index] : []));
-  const numberOf = countBeside(draft, at) ?? others.map((index) => countBeside(draft, index)).find((count) => count !== null) ?? null;
-  const low = (index: number) => draft.has(index, ...upward) && !(draft.has(index, 'bottom') && draft.has(index, 'top'));
-  const descending = !(others.some((index) => draft.has(index, 'min', 'least', 'earliest')) || (low(at) && !others.some((index) => draft.has(index, 'max', 'most') && draft.chinese)));
-  const about = [at, ...others].flatMap((index) => draft.spans[index]!.cues).find((cue) => cue.about !== null && names.includes(cue.name as (typeof names)[number]))?.about ?? null;
-  const rank = [at, ...others].some((index) => draft.has(index, 'second')) ? 2 : [at, ...others].some((index) => draft.has(index, 'third')) ? 3 : 1;
+  if (draft.has(at, 'top', 'bottom') && !draft.chinese && draft.spans[at]!.columns.length > 0 && !wantsRank)
+    return null;
+  const others = draft.spans.flatMap((_span, index) =>
+    index !== at && !draft.used.has(index) && draft.has(index, ...names) ? [index] : [],
+  );
+  const numberOf =
+    countBeside(draft, at) ?? others.map((index) => countBeside(draft, index)).find((count) => count !== null) ?? null;
+  const low = (index: number) =>
+    draft.has(index, ...upward) && !(draft.has(index, 'bottom') && draft.has(index, 'top'));
+  const descending = !(
+    others.some((index) => draft.has(index, 'min', 'least', 'earliest')) ||
+    (low(at) && !others.some((index) => draft.has(index, 'max', 'most') && draft.chinese))
+  );
+  const about =
+    [at, ...others]
+      .flatMap((index) => draft.spans[index]!.cues)
+      .find((cue) => cue.about !== null && names.includes(cue.name as (typeof names)[number]))?.about ?? null;
+  const rank = [at, ...others].some((index) => draft.has(index, 'second'))
+    ? 2
+    : [at, ...others].some((index) => draft.has(index, 'third'))
+      ? 3
+      : 1;
   const byTime = [at, ...others].some((index) => draft.has(index, 'latest', 'earliest'));
-  const counting = [at, ...others].some((index) => draft.has(index, 'mode')) || (draft.measures.length === 0 && [at, ...others].some((index) => draft.has(index, 'most', 'least')));
+  const counting =
+    [at, ...others].some((index) => draft.has(index, 'mode')) ||
+    (draft.measures.length === 0 && [at, ...others].some((index) => draft.has(index, 'most', 'least')));
   draft.use(at, ...others);
+  const countsRows =
+    draft.spans.some((span, index) => index > at && index <= at + 3 && span.tables.length > 0) || draft.any('count');
+  const spoken = draft.measures.length === 0 && about === null && !countsRows ? spokenFigure(draft) : null;
 
   let entity: ColumnRef | null = null;
   let rows = false;
   if (draft.asked !== null && draft.keys.length === 0) {
     entity = draft.has(draft.asked, 'who') ? personColumn(draft) : entityColumn(draft, draft.asked);
-    if (draft.spans[draft.asked]!.tables.includes(draft.scope.base.file) && (entity === null || isIdentifier(draft.columnOf(entity)))) rows = true;
+    if (
+      draft.spans[draft.asked]!.tables.includes(draft.scope.base.file) &&
+      (entity === null || isIdentifier(draft.columnOf(entity)))
+    )
+      rows = true;
     draft.use(draft.asked);
   } else if (draft.keys.length === 0) {
     const near = entityNear(draft, at);
@@ -90,17 +141,20 @@ export function readRanking(draft: Draft): Ranking | null {
     else entity = near;
   }
 
-  let by: Measure | null = draft.measures[0] ?? null;
+  let by: Measure | null =
+    draft.measures[0] ?? (spoken === null ? null : measure(defaultAggregate(draft, spoken.of), spoken.of));
+  if (spoken !== null) draft.use(spoken.at);
   if (by === null && about !== null) {
     const of = expressionAbout(draft, about);
-    if (of !== null) by = measure(defaultAggregate(draft, of), of);
+    if (of !== null) by = measure(descending ? 'max' : 'min', of);
   }
   if (by === null && byTime) {
     const date = chooseDate(draft);
     if (date !== null) by = measure(descending ? 'max' : 'min', { kind: 'column', ref: date });
     rows = entity === null || rows;
   }
-  if (by === null && (counting || entity !== null || draft.keys.length > 0)) by = counting || draft.any('count') ? countRows : null;
+  if (by === null && (counting || entity !== null || draft.keys.length > 0))
+    by = counting || draft.any('count') ? countRows : null;
   if (by === null && (entity !== null || draft.keys.length > 0)) {
     const flags = draft.placed.length > 0;
     by = flags || counting ? countRows : null;
@@ -121,10 +175,18 @@ export function isPerRow(draft: Draft, entity: ColumnRef, by: Measure): boolean 
 
 /** The columns that say which row it is: names, then identifiers, then the first label. */
 export function identity(draft: Draft): ColumnRef[] {
-  const own = draft.scope.base.columns.map((column) => ({ ref: { file: draft.scope.base.file, column: column.name }, column }));
-  const unique = own.filter(({ column }) => column.distinctCount >= draft.scope.base.rowCount * 0.9 && (isLabel(column) || isIdentifier(column)));
+  const own = draft.scope.base.columns.map((column) => ({
+    ref: { file: draft.scope.base.file, column: column.name },
+    column,
+  }));
+  const unique = own.filter(
+    ({ column }) =>
+      column.distinctCount >= draft.scope.base.rowCount * 0.9 && (isLabel(column) || isIdentifier(column)),
+  );
   const people = own.filter(({ column }) => column.columnClass === 'person');
-  const chosen = [...people, ...unique].filter((one, index, all) => all.findIndex((other) => sameRef(other.ref, one.ref)) === index).slice(0, 2);
+  const chosen = [...people, ...unique]
+    .filter((one, index, all) => all.findIndex((other) => sameRef(other.ref, one.ref)) === index)
+    .slice(0, 2);
   return (chosen.length > 0 ? chosen : own.filter(({ column }) => isLabel(column)).slice(0, 1)).map(({ ref }) => ref);
 }
 

@@ -6,14 +6,18 @@ import { likeness, wordsOf } from '../matching/words.ts';
 import type { Span } from '../reading/span.ts';
 import { isIdentifier } from './column-kind.ts';
 import type { Join, Source } from './plan.ts';
+import { unpivotOf } from './wide-table.ts';
 
 /** The tables a question is about: one file whose rows are counted, and files that add columns to each of its rows. */
 export class Scope {
   readonly base: TableSchema;
   readonly tables: readonly TableSchema[];
   readonly joins: readonly Join[];
+  /** Set where the base table is read with a row for each of its month or year columns. */
+  readonly unpivot: Source['unpivot'];
 
   constructor(base: TableSchema, joins: readonly Join[], tables: readonly TableSchema[]) {
+    this.unpivot = unpivotOf(base);
     this.base = base;
     this.joins = joins;
     this.tables = [base, ...joins.map((join) => tables.find((table) => table.file === join.file)!)];
@@ -33,7 +37,11 @@ export class Scope {
   get columns(): { readonly ref: ColumnRef; readonly column: Column }[] {
     return this.tables.flatMap((table) =>
       table.columns
-        .filter((column) => table === this.base || !this.joins.some((join) => join.file === table.file && join.rightKey === column.name))
+        .filter(
+          (column) =>
+            table === this.base ||
+            !this.joins.some((join) => join.file === table.file && join.rightKey === column.name),
+        )
         .map((column) => ({ ref: { file: table.file, column: column.name }, column })),
     );
   }
@@ -42,7 +50,7 @@ export class Scope {
   source(refs: readonly ColumnRef[]): Source {
     const needed = new Set(refs.map((ref) => ref.file));
     for (const join of [...this.joins].reverse()) if (needed.has(join.file)) needed.add(join.leftFile);
-    return { file: this.base.file, joins: this.joins.filter((join) => needed.has(join.file)), unpivot: null };
+    return { file: this.base.file, joins: this.joins.filter((join) => needed.has(join.file)), unpivot: this.unpivot };
   }
 }
 
@@ -62,11 +70,15 @@ export function joinBetween(left: TableSchema, right: TableSchema): Join | null 
       const wordsB = wordsOf(b.name, thingGlossary).map((word) => word.key);
       const same = wordsA.join(' ') === wordsB.join(' ');
       // “customer_id” points at “id” of the file “customers”; “customer” at its “name”.
-      const points = wordsA.some((word) => rightEntity.some((entity) => likeness(word, entity, thingGlossary, false) > 0.8)) && (isIdentifier(b) || wordsB.includes('name'));
+      const points =
+        wordsA.some((word) => rightEntity.some((entity) => likeness(word, entity, thingGlossary, false) > 0.8)) &&
+        (isIdentifier(b) || wordsB.includes('name'));
       if (!same && !points) continue;
       if (same && wordsA.length === 1 && wordsA[0] === 'id') continue;
-      const score = (same ? 2 : 1) + (isIdentifier(a) && isIdentifier(b) ? 1 : 0) + (a.distinctCount <= b.distinctCount ? 0.5 : 0);
-      if (best === null || score > best.score) best = { join: { file: right.file, leftFile: left.file, leftKey: a.name, rightKey: b.name }, score };
+      const score =
+        (same ? 2 : 1) + (isIdentifier(a) && isIdentifier(b) ? 1 : 0) + (a.distinctCount <= b.distinctCount ? 0.5 : 0);
+      if (best === null || score > best.score)
+        best = { join: { file: right.file, leftFile: left.file, leftKey: a.name, rightKey: b.name }, score };
     }
   }
   return best?.join ?? null;
@@ -89,6 +101,12 @@ function reachable(base: TableSchema, tables: readonly TableSchema[]): Join[] {
   return joins;
 }
 
+/** A scope with the given file as its base. */
+export function scopeOf(file: string, tables: readonly TableSchema[]): Scope | null {
+  const base = tables.find((table) => table.file === file);
+  return base === undefined ? null : new Scope(base, reachable(base, tables), tables);
+}
+
 /** Chooses the table whose rows the question is about, by what its words name there or one join away. */
 export function chooseScope(spans: readonly Span[], tables: readonly TableSchema[]): Scope | null {
   let best: { scope: Scope; score: number } | null = null;
@@ -107,7 +125,11 @@ export function chooseScope(spans: readonly Span[], tables: readonly TableSchema
         ...span.columns.filter((match) => scope.has(match)).map((match) => match.score),
         ...span.values.filter((match) => scope.has(match) && !match.needsColumn).map((match) => match.score),
       );
-      const named = span.tables.includes(base.file) ? 0.6 : span.tables.some((file) => scope.has({ file, column: '' })) ? 0.3 : 0;
+      const named = span.tables.includes(base.file)
+        ? 0.6
+        : span.tables.some((file) => scope.has({ file, column: '' }))
+          ? 0.3
+          : 0;
       score += Math.max(own, joined * 0.8, named) + (named > 0 ? 0.15 : 0);
     }
     score += Math.log10(base.rowCount + 1) * 0.01;

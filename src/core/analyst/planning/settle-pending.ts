@@ -1,7 +1,7 @@
-import type { Pending } from './comparisons.ts';
 import { isNumeric } from './column-kind.ts';
+import type { Pending } from './comparisons.ts';
+import { expressionAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
-import { moneyColumn } from './comparisons.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
 
 /**
@@ -11,21 +11,38 @@ import { countRows, defaultAggregate, measure } from './measures.ts';
 export function settlePending(draft: Draft, pending: readonly Pending[]): void {
   for (const { op, value, cueAt, numberAt } of pending) {
     const behind = draft.next(numberAt);
-    const countedAt = [behind, draft.next(behind), draft.next(cueAt, -1)].find((at) => at >= 0 && at < draft.spans.length && (draft.spans[at]!.tables.length > 0 || draft.has(at, 'row', 'count', 'distinct') || (draft.column(at) !== null && !isNumeric(draft.columnOf(draft.column(at)!)))));
+    const countedAt = [behind, draft.next(behind)].find(
+      (at) =>
+        at >= 0 &&
+        at < draft.spans.length &&
+        (draft.spans[at]!.tables.length > 0 ||
+          draft.has(at, 'row', 'count', 'distinct') ||
+          (draft.column(at) !== null && !isNumeric(draft.columnOf(draft.column(at)!)))),
+    );
     const grouped = draft.keys.length > 0 || draft.asked !== null || draft.any('count', 'which', 'list');
+    const age = expressionAbout(draft, 'age');
     const figure = draft.measures.find((one) => one.of !== null && one.fn !== 'distinct');
     if (figure !== undefined && grouped && draft.any('sum', 'mean', 'median', 'count', 'max', 'min')) {
       draft.having.push({ measure: figure, op, value });
       draft.measures.splice(draft.measures.indexOf(figure), 1);
     } else if (figure !== undefined) {
       draft.placed.push({ condition: { kind: 'compare', of: figure.of!, op, value }, from: cueAt, to: numberAt });
+    } else if (
+      age !== null &&
+      value > 0 &&
+      value < 120 &&
+      countedAt === undefined &&
+      !/[$€£¥]/.test(draft.spans[numberAt]!.text)
+    ) {
+      draft.placed.push({ condition: { kind: 'compare', of: age, op, value }, from: cueAt, to: numberAt });
     } else if (grouped && countedAt !== undefined) {
       draft.having.push({ measure: countRows, op, value });
       draft.use(countedAt);
     } else {
       const of = moneyColumn(draft);
       if (of === null) continue;
-      if (grouped && draft.asked !== null) draft.having.push({ measure: measure(defaultAggregate(draft, of), of), op, value });
+      if (grouped && draft.asked !== null)
+        draft.having.push({ measure: measure(defaultAggregate(draft, of), of), op, value });
       else draft.placed.push({ condition: { kind: 'compare', of, op, value }, from: cueAt, to: numberAt });
     }
   }

@@ -18,11 +18,17 @@ export function readShare(draft: Draft): Share | null {
   const cueAt = draft.find('share');
   const rateAt = cueAt < 0 ? draft.find('rate') : -1;
   if (cueAt < 0 && rateAt < 0) return null;
-  const row = draft.placed.filter((one) => !isPeriod(one.condition));
-  const times = draft.placed.filter((one) => isPeriod(one.condition));
+  const row = draft.placed.filter((one) => !isPeriod(one.condition) && one.from >= 0);
+  const times = draft.placed.filter((one) => isPeriod(one.condition) || one.from < 0);
   if (row.length === 0) return null;
   draft.use(cueAt >= 0 ? cueAt : rateAt);
-  const amount = draft.measures.find((one) => one.of !== null && one.fn !== 'distinct' && one.of.kind === 'column' && isNumeric(draft.columnOf(one.of.ref)) && !isFlag(draft.columnOf(one.of.ref)));
+  const amount = draft.measures.find(
+    (one) =>
+      one.of !== null &&
+      one.fn !== 'distinct' &&
+      (one.of.kind === 'binary' ||
+        (one.of.kind === 'column' && isNumeric(draft.columnOf(one.of.ref)) && !isFlag(draft.columnOf(one.of.ref)))),
+  );
   const { part, whole } = split(draft, row, cueAt >= 0 ? cueAt : rateAt, cueAt < 0);
   return {
     measure: { ...measure('share', amount?.of ?? null), where: part.map((one) => one.condition) },
@@ -36,7 +42,12 @@ function isPeriod(condition: Condition): boolean {
   return condition.kind === 'period';
 }
 
-function split(draft: Draft, placed: readonly Placed[], cueAt: number, rate: boolean): { part: Placed[]; whole: Placed[] } {
+function split(
+  draft: Draft,
+  placed: readonly Placed[],
+  cueAt: number,
+  rate: boolean,
+): { part: Placed[]; whole: Placed[] } {
   if (placed.length === 1) return { part: [...placed], whole: [] };
   if (rate) {
     // “the default rate of self-employed borrowers”: what the rate is of stands right before the word.
@@ -45,14 +56,39 @@ function split(draft: Draft, placed: readonly Placed[], cueAt: number, rate: boo
   }
   if (draft.chinese) {
     // “女员工中工资超过5000的占比”: what stands before 中 is the whole.
-    const among = draft.spans.findIndex((span, at) => draft.has(at, 'in', 'these') && /中|里|当中|其中/.test(span.text));
+    const among = draft.spans.findIndex(
+      (span, at) => draft.has(at, 'in', 'these') && /中|里|当中|其中/.test(span.text),
+    );
     const whole = among < 0 ? [] : placed.filter((one) => one.to < among);
     const part = placed.filter((one) => !whole.includes(one));
     return part.length === 0 ? { part: [...placed], whole: [] } : { part, whole };
   }
-  const verb = draft.spans.findIndex((span, at) => at > cueAt && (draft.has(at, 'is', 'that', 'have') || /^(?:earn|earns|come|comes|came|go|goes|went|say|survived|churned|paid|pay|use|uses|used|live|work|got|get|spent|spend|who)$/i.test(span.text)) && placed.some((one) => one.to < at && one.from > cueAt) && placed.some((one) => one.from > at));
-  if (verb >= 0) return { part: placed.filter((one) => one.from > verb || one.to < cueAt), whole: placed.filter((one) => one.from < verb && one.from > cueAt) };
-  const inAt = draft.spans.findIndex((_span, at) => at > cueAt && draft.has(at, 'in', 'for') && placed.some((one) => one.from > at && one.from <= at + 3) && placed.some((one) => one.to < at));
+  const verb = draft.spans.findIndex(
+    (span, at) =>
+      at > cueAt &&
+      (draft.has(at, 'is', 'that', 'have') ||
+        /^(?:earn|earns|come|comes|came|go|goes|went|say|survived|churned|paid|pay|use|uses|used|live|work|got|get|spent|spend|who)$/i.test(
+          span.text,
+        )) &&
+      placed.some((one) => one.to < at && one.from > cueAt) &&
+      placed.some((one) => one.from > at),
+  );
+  if (verb >= 0)
+    return {
+      part: placed.filter((one) => one.from > verb || one.to < cueAt),
+      whole: placed.filter((one) => one.from < verb && one.from > cueAt),
+    };
+  // “women in Engineering earning over 90000”: figures follow the group they are measured in.
+  const figures = placed.filter((one) => one.condition.kind === 'compare' || one.condition.kind === 'between');
+  if (figures.length > 0 && figures.length < placed.length && figures.every((one) => one.from > cueAt))
+    return { part: figures, whole: placed.filter((one) => !figures.includes(one)) };
+  const inAt = draft.spans.findIndex(
+    (_span, at) =>
+      at > cueAt &&
+      draft.has(at, 'in', 'for') &&
+      placed.some((one) => one.from > at && one.from <= at + 3) &&
+      placed.some((one) => one.to < at),
+  );
   if (inAt >= 0) return { part: placed.filter((one) => one.to < inAt), whole: placed.filter((one) => one.from > inAt) };
   return { part: [...placed], whole: [] };
 }

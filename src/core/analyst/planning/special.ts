@@ -28,14 +28,28 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     const columns = freeColumns(draft, () => true);
     return { ...withSource(columns), kind: 'duplicates', columns };
   }
-  if (draft.any('missing') && draft.placed.every((one) => one.condition.kind !== 'empty' && !(one.condition.kind === 'not' && one.condition.of.kind === 'empty')))
+  if (
+    draft.any('missing') &&
+    draft.placed.every(
+      (one) => one.condition.kind !== 'empty' && !(one.condition.kind === 'not' && one.condition.of.kind === 'empty'),
+    )
+  )
     return { ...common, kind: 'missing' };
   if (draft.any('correlation') || (draft.any('scatter-chart') && freeColumns(draft, numeric).length >= 2)) {
     const columns = freeColumns(draft, numeric);
     const labels = freeColumns(draft, (ref) => isLabel(draft.columnOf(ref)));
     if (columns.length >= 2 && (draft.any('scatter-chart') || !draft.any('correlation')))
-      return { ...withSource(columns), kind: 'scatter', x: expression(columns[0]!), y: expression(columns[1]!), color: draft.keys[0]?.ref ?? labels[0] ?? null };
-    if (columns.length >= 2 || (columns.length <= 1 && labels.length === 0 && draft.keys.length === 0 && !draft.any('mean', 'sum')))
+      return {
+        ...withSource(columns),
+        kind: 'scatter',
+        x: expression(columns[0]!),
+        y: expression(columns[1]!),
+        color: draft.keys[0]?.ref ?? labels[0] ?? null,
+      };
+    if (
+      columns.length >= 2 ||
+      (columns.length <= 1 && labels.length === 0 && draft.keys.length === 0 && !draft.any('mean', 'sum'))
+    )
       return { ...withSource(columns), kind: 'correlation', of: columns.map(expression) };
   }
   if (draft.any('outlier')) {
@@ -47,10 +61,16 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     const by = draft.keys[0] ?? null;
     const label = freeColumns(draft, (ref) => isLabel(draft.columnOf(ref)))[0];
     if (column !== undefined && !(draft.columnOf(column).distinctCount <= 12 && !draft.any('histogram', 'box-chart')))
-      return { ...withSource([column, ...(by === null ? [] : [by.ref])]), kind: 'distribution', of: expression(column), by: by ?? (label === undefined ? null : keyOf(draft, label)) };
+      return {
+        ...withSource([column, ...(by === null ? [] : [by.ref])]),
+        kind: 'distribution',
+        of: expression(column),
+        by: by ?? (label === undefined ? null : keyOf(draft, label)),
+      };
   }
   const wordless = draft.measures.length === 0 && draft.keys.length === 0;
-  if (wordless && draft.any('columns') && freeColumns(draft, () => true).length === 0) return { ...common, kind: 'columns' };
+  if (wordless && draft.any('columns') && freeColumns(draft, () => true).length === 0)
+    return { ...common, kind: 'columns' };
   if (wordless && draft.any('sample') && freeColumns(draft, () => true).length === 0) {
     const count = draft.spans.find((span, at) => span.number !== null && !draft.used.has(at))?.number?.value ?? 5;
     return { ...common, kind: 'sample', count };
@@ -60,8 +80,24 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     if (column !== undefined) {
       const fns = ['count', 'mean', 'median', 'std', 'min', 'max'] as const;
       return {
-        ...withSource([column]), kind: 'aggregate', keys: [], having: [], order: null, limit: null, winner: null, extra: null, window: null, countGroups: false, wide: false,
-        measures: fns.map((fn) => ({ fn, of: fn === 'count' ? null : expression(column), quantile: null, where: [], weight: null })),
+        ...withSource([column]),
+        kind: 'aggregate',
+        keys: [],
+        having: [],
+        order: null,
+        limit: null,
+        winner: null,
+        extra: null,
+        window: null,
+        countGroups: false,
+        wide: false,
+        measures: fns.map((fn) => ({
+          fn,
+          of: fn === 'count' ? null : expression(column),
+          quantile: null,
+          where: [],
+          weight: null,
+        })),
       };
     }
     if (freeColumns(draft, (ref) => !isTime(draft.columnOf(ref))).length === 0) return { ...common, kind: 'describe' };

@@ -1,9 +1,10 @@
 import type { Draft } from './draft.ts';
-import { conditionRefs } from './plan-refs.ts';
 import { sameRef } from './draft.ts';
 import type { Condition, Key } from './plan.ts';
+import { conditionRefs } from './plan-refs.ts';
 
-const total = /^(?:(?:grand |sub ?|overall )?totals?|all|all [a-z]+|overall|sum|总计|合计|总和|小计|总数|全部|total[ :].*)$/i;
+const total =
+  /^(?:(?:grand |sub ?|overall )?totals?|all|all .+|overall|sum|总计|合计|总和|小计|总数|全部|total[ :].*)$/i;
 
 /** Total rows hidden among the categories of a column would count everything twice: they are left out, and the answer says so. */
 export function totalsCondition(draft: Draft, keys: readonly Key[], where: readonly Condition[]): Condition | null {

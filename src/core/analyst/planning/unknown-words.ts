@@ -1,5 +1,5 @@
-import { thingGlossary } from '../lexicon/glossary.ts';
 import { isFiller } from '../lexicon/filler.ts';
+import { otherSpellings, thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { stem } from '../reading/stem.ts';
 import type { Draft } from './draft.ts';
 
@@ -12,13 +12,29 @@ export interface UnknownWord {
   readonly name: boolean;
   /** A thing tables often have (“height”), which these do not. */
   readonly thing: boolean;
+  /** A place or value of the glossary that the data’s shown values lack. */
+  readonly place: boolean;
+  /** Other ways to write it: “China”, “Chinese”, “中国”. */
+  readonly spellings: readonly string[];
 }
 
 export function unknownWords(draft: Draft): UnknownWord[] {
   const found: UnknownWord[] = [];
   const meaningless = (at: number) => {
     const span = draft.spans[at];
-    return span !== undefined && !span.mark && span.cues.length === 0 && span.columns.length === 0 && span.values.length === 0 && span.tables.length === 0 && span.number === null && span.period === null && span.token === null && span.quoted === null && !draft.used.has(at);
+    return (
+      span !== undefined &&
+      !span.mark &&
+      span.cues.length === 0 &&
+      span.columns.length === 0 &&
+      span.values.length === 0 &&
+      span.tables.length === 0 &&
+      span.number === null &&
+      span.period === null &&
+      span.token === null &&
+      span.quoted === null &&
+      !draft.used.has(at)
+    );
   };
   for (let at = 0; at < draft.spans.length; at += 1) {
     if (!meaningless(at)) continue;
@@ -26,13 +42,30 @@ export function unknownWords(draft: Draft): UnknownWord[] {
     const han = /[\u3400-\u9fff]/.test(draft.spans[at]!.text);
     const capital = draft.spans[at]!.capital;
     if (!han && isFiller(draft.spans[at]!.text.toLowerCase()) && !capital) continue;
-    while (meaningless(to) && ((han && /[\u3400-\u9fff]/.test(draft.spans[to]!.text)) || (capital && draft.spans[to]!.capital))) to += 1;
+    while (
+      meaningless(to) &&
+      ((han && /[\u3400-\u9fff]/.test(draft.spans[to]!.text)) || (capital && draft.spans[to]!.capital))
+    )
+      to += 1;
     const parts = draft.spans.slice(at, to).map((span) => span.text);
-    const text = han ? parts.join('').replace(/^[的了吗呢吧啊呀个是在有把被]+|[的了吗呢吧啊呀个是在有]+$/g, '') : parts.join(' ');
+    const text = han
+      ? parts.join('').replace(/^[的了吗呢吧啊呀个是在有把被]+|[的了吗呢吧啊呀个是在有]+$/g, '')
+      : parts.join(' ');
     if (text !== '' && !(han && [...text].every((char) => isFiller(char)))) {
       const before = draft.next(at, -1);
-      const slot = draft.has(before, 'in', 'from', 'named', '=', 'contains', 'starts') || (han && draft.has(before, 'in', 'from', 'named'));
-      found.push({ text, from: at, to: to - 1, name: (capital && !isFiller(text.toLowerCase())) || slot, thing: thingGlossary.meanings.has(han ? text : stem(text)) });
+      const slot =
+        draft.has(before, 'in', 'from', 'named', '=', 'contains', 'starts') ||
+        (han && draft.has(before, 'in', 'from', 'named'));
+      found.push({
+        text,
+        from: at,
+        to: to - 1,
+        name: (capital && !isFiller(text.toLowerCase())) || slot,
+        thing: thingGlossary.meanings.has(han ? text : stem(text)),
+        place:
+          valueGlossary.meanings.has(han ? text : stem(text)) && !thingGlossary.meanings.has(han ? text : stem(text)),
+        spellings: otherSpellings(han ? text : stem(text), text),
+      });
     }
     at = to - 1;
   }

@@ -4,7 +4,7 @@ import type { Key } from '../planning/plan.ts';
 import { type AggregatePlan, extraLines, groupLines, scalarLines } from './aggregate.ts';
 import { type Axis, chartCode, titled } from './chart.ts';
 import type { Frame } from './conditions.ts';
-import { quote } from './source-text.ts';
+import { list, quote } from './source-text.ts';
 
 function isTimed(key: Key, frame: Frame): boolean {
   const column = frame.columnOf(key.ref);
@@ -26,48 +26,109 @@ const weekdays = '["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 function keyAxis(key: Key, name: string, frame: Frame, sort: string | undefined): Axis {
   const title = titled(name);
   if (key.bucket === 'month' || key.bucket === 'day')
-    return { field: name, type: 'temporal', title, timeUnit: key.bucket === 'month' ? 'utcyearmonth' : 'utcyearmonthdate' };
+    return {
+      field: name,
+      type: 'temporal',
+      title,
+      timeUnit: key.bucket === 'month' ? 'utcyearmonth' : 'utcyearmonthdate',
+    };
   if (key.bucket === 'weekday') return { field: name, type: 'ordinal', title, sort: weekdays };
   if (isTimed(key, frame) || key.bins !== null) return { field: name, type: 'ordinal', title, sort: 'None' };
   return { field: name, type: 'nominal', title, ...(sort === undefined ? {} : { sort }) };
 }
 
-function chartLines(plan: AggregatePlan, frame: Frame, keys: readonly string[], measures: readonly string[], language: Language, title: string): string[] {
+function chartLines(
+  plan: AggregatePlan,
+  frame: Frame,
+  keys: readonly string[],
+  measures: readonly string[],
+  language: Language,
+  title: string,
+): string[] {
   const [first, second] = plan.keys;
   const timed = isTimed(first!, frame) && first!.bucket !== 'weekday' && first!.bucket !== 'hour';
   const shown = plan.extra === 'running-total' ? (language === 'zh' ? '累计' : 'running_total') : measures[0]!;
   const value: Axis = { field: shown, type: 'quantitative', title: titled(shown) };
-  const values = 'result.to_dict("records")';
+  const fields = [...new Set([...keys.slice(0, 2), shown])];
+  const values = `result[${list(fields)}].dropna().to_dict("records")`;
   if (plan.chart === 'pie') {
-    return [chartCode({ title, mark: 'arc', values, channels: { theta: value, color: { field: keys[0]!, type: 'nominal', title: titled(keys[0]!) } } })];
+    return [
+      chartCode({
+        title,
+        mark: 'arc',
+        values,
+        channels: { theta: value, color: { field: keys[0]!, type: 'nominal', title: titled(keys[0]!) } },
+      }),
+    ];
   }
   if (second !== undefined && (plan.chart === 'heat-map' || plan.wide)) {
-    return [chartCode({ title, mark: 'rect', values, channels: { x: keyAxis(second, keys[1]!, frame, undefined), y: keyAxis(first!, keys[0]!, frame, undefined), color: value } })];
+    return [
+      chartCode({
+        title,
+        mark: 'rect',
+        values,
+        channels: {
+          x: keyAxis(second, keys[1]!, frame, undefined),
+          y: keyAxis(first!, keys[0]!, frame, undefined),
+          color: value,
+        },
+      }),
+    ];
   }
   const lineLike = plan.chart === 'line' || plan.chart === 'area' || (plan.chart !== 'bar' && timed);
   const mark = lineLike ? (plan.chart === 'area' ? 'area' : 'line') : 'bar';
   const secondTimed = second !== undefined && isTimed(second, frame);
-  const [axisKey, axisName, colorKey, colorName] = secondTimed && !timed ? [second, keys[1]!, first!, keys[0]!] : [first!, keys[0]!, second, keys[1]];
-  const color = colorKey === undefined ? {} : { color: { ...keyAxis(colorKey, colorName!, frame, undefined), type: 'nominal' as const } };
+  const [axisKey, axisName, colorKey, colorName] =
+    secondTimed && !timed ? [second, keys[1]!, first!, keys[0]!] : [first!, keys[0]!, second, keys[1]];
+  const color =
+    colorKey === undefined
+      ? {}
+      : { color: { ...keyAxis(colorKey, colorName!, frame, undefined), type: 'nominal' as const } };
   const marks = secondTimed && plan.chart !== 'bar' ? 'line' : mark;
-  const many = frame.columnOf(axisKey.ref).distinctCount > 6 && marks === 'bar' && !isTimed(axisKey, frame) && axisKey.bins === null && colorKey === undefined;
-  const order = plan.order?.by === 'key' ? undefined : plan.order?.descending === false ? (many ? '"x"' : '"y"') : many ? '"-x"' : '"-y"';
+  const many =
+    frame.columnOf(axisKey.ref).distinctCount > 6 &&
+    marks === 'bar' &&
+    !isTimed(axisKey, frame) &&
+    axisKey.bins === null &&
+    colorKey === undefined;
+  const order =
+    plan.order?.by === 'key'
+      ? undefined
+      : plan.order?.descending === false
+        ? many
+          ? '"x"'
+          : '"y"'
+        : many
+          ? '"-x"'
+          : '"-y"';
   const axis = keyAxis(axisKey, axisName, frame, order);
   const channels: Record<string, Axis> = many ? { y: axis, x: value } : { x: axis, y: value };
   return [chartCode({ title, mark: marks, values, channels: { ...channels, ...color } })];
 }
 
-export function aggregateLines(plan: AggregatePlan, frame: Frame, language: Language, title: string, charts: boolean): string[] {
+export function aggregateLines(
+  plan: AggregatePlan,
+  frame: Frame,
+  language: Language,
+  title: string,
+  charts: boolean,
+): string[] {
   if (plan.keys.length === 0) return scalarLines(plan, frame, language);
   const { lines, keys, measures } = groupLines(plan, frame, language);
   lines.push(...extraLines(plan, measures[0]!, language));
   if (plan.countGroups) {
-    return [...lines, 'show(result, name="groups")', `result = pd.DataFrame([{${quote(language === 'zh' ? '组数' : 'groups')}: len(result)}])`];
+    return [
+      ...lines,
+      'show(result, name="groups")',
+      `result = pd.DataFrame([{${quote(language === 'zh' ? '组数' : 'groups')}: len(result)}])`,
+    ];
   }
-  if (charts && drawsChart(plan, frame)) lines.push('', ...chartLines(plan, frame, keys, measures, language, title), '');
+  if (charts && drawsChart(plan, frame))
+    lines.push('', ...chartLines(plan, frame, keys, measures, language, title), '');
   if (plan.wide && keys.length === 2) {
-    lines.push(`result = result.pivot(index=${quote(keys[0]!)}, columns=${quote(keys[1]!)}, values=${quote(measures[0]!)}).reset_index()`);
+    lines.push(
+      `result = result.pivot(index=${quote(keys[0]!)}, columns=${quote(keys[1]!)}, values=${quote(measures[0]!)}).reset_index()`,
+    );
   }
   return lines;
 }
-

@@ -1,14 +1,21 @@
-import { isTime } from '../planning/column-kind.ts';
 import type { Language } from '../language.ts';
+import { isTime } from '../planning/column-kind.ts';
 import type { Key, Measure, Plan } from '../planning/plan.ts';
-import { type Frame, expressionCode, mask } from './conditions.ts';
+import { expressionCode, type Frame, mask } from './conditions.ts';
 import { keyName, measureName, rowsName } from './names.ts';
 import { list, quote } from './source-text.ts';
 
 export type AggregatePlan = Extract<Plan, { kind: 'aggregate' }>;
 
 const methods: Readonly<Partial<Record<Measure['fn'], string>>> = {
-  sum: 'sum', mean: 'mean', median: 'median', std: 'std', variance: 'var', min: 'min', max: 'max', distinct: 'nunique',
+  sum: 'sum',
+  mean: 'mean',
+  median: 'median',
+  std: 'std',
+  variance: 'var',
+  min: 'min',
+  max: 'max',
+  distinct: 'nunique',
 };
 
 function scalar(measure: Measure, frame: Frame, language: Language): [string, string][] {
@@ -16,9 +23,17 @@ function scalar(measure: Measure, frame: Frame, language: Language): [string, st
   if (measure.fn === 'count') return [[name, 'len(rows)']];
   const of = measure.of === null ? null : expressionCode(measure.of, frame, 'rows');
   if (measure.fn === 'share') {
-    if (of === null) return [[name, '100 * len(part) / len(rows) if len(rows) else None'], [language === 'zh' ? '其中' : 'part', 'len(part)']];
+    if (of === null)
+      return [
+        [name, '100 * len(part) / len(rows) if len(rows) else None'],
+        [language === 'zh' ? '其中' : 'part', 'len(part)'],
+      ];
     const part = expressionCode(measure.of!, frame, 'part');
-    return [[name, `100 * ${part}.sum() / ${of}.sum() if len(rows) else None`], [language === 'zh' ? '其中' : 'part', `${part}.sum()`], [language === 'zh' ? '总计' : 'total', `${of}.sum()`]];
+    return [
+      [name, `100 * ${part}.sum() / ${of}.sum() if len(rows) else None`],
+      [language === 'zh' ? '其中' : 'part', `${part}.sum()`],
+      [language === 'zh' ? '总计' : 'total', `${of}.sum()`],
+    ];
   }
   if (measure.weight !== null) {
     const weight = expressionCode({ kind: 'column', ref: measure.weight }, frame, 'rows');
@@ -31,7 +46,8 @@ function scalar(measure: Measure, frame: Frame, language: Language): [string, st
 export function scalarLines(plan: AggregatePlan, frame: Frame, language: Language): string[] {
   const lines: string[] = [];
   const share = plan.measures.find((one) => one.fn === 'share');
-  if (share !== undefined) lines.push('part = rows', ...share.where.map((condition) => `part = part[${mask(condition, frame, 'part')}]`));
+  if (share !== undefined)
+    lines.push('part = rows', ...share.where.map((condition) => `part = part[${mask(condition, frame, 'part')}]`));
   const entries = plan.measures.flatMap((one) => scalar(one, frame, language));
   if (!plan.measures.some((one) => one.fn === 'count')) entries.push([rowsName(language), 'len(rows)']);
   lines.push('result = pd.DataFrame([{', ...entries.map(([name, code]) => `    ${quote(name)}: ${code},`), '}])');
@@ -68,7 +84,9 @@ function keyCode(key: Key, frame: Frame): string | null {
 
 /** Result names of keys: unlike every column of the data that is still needed, unlike each other. */
 export function keyNames(plan: AggregatePlan, language: Language, frame: Frame): string[] {
-  const measured = new Set(plan.measures.flatMap((one) => (one.of?.kind === 'column' ? [frame.nameOf(one.of.ref)] : [])));
+  const measured = new Set(
+    plan.measures.flatMap((one) => (one.of?.kind === 'column' ? [frame.nameOf(one.of.ref)] : [])),
+  );
   const names: string[] = [];
   for (const key of plan.keys) {
     let name = key.bucket === null && key.bins === null ? frame.nameOf(key.ref) : keyName(key, language);
@@ -88,7 +106,10 @@ export interface Grouped {
 export function groupLines(plan: AggregatePlan, frame: Frame, language: Language): Grouped {
   const lines: string[] = [];
   const keys = keyNames(plan, language, frame);
-  const all = [...plan.measures, ...plan.having.map((one) => one.measure).filter((one) => !plan.measures.includes(one))];
+  const all = [
+    ...plan.measures,
+    ...plan.having.map((one) => one.measure).filter((one) => !plan.measures.includes(one)),
+  ];
   const timed = plan.keys.filter((key) => isTime(frame.columnOf(key.ref)) && frame.columnOf(key.ref).nullShare > 0);
   if (timed.length > 0) lines.push(`rows = rows.dropna(subset=${list(timed.map((key) => frame.nameOf(key.ref)))})`);
   const assigned = plan.keys.flatMap((key, index) => {
@@ -107,10 +128,13 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
     if (one.of !== null && simple === null) assigned.push(`${quote(source)}: ${expressionCode(one.of, frame, 'rows')}`);
     if (one.fn === 'count') aggregations.push(`${quote(name)}: (${quote(keys[0]!)}, "size")`);
     else if (one.fn === 'share') {
-      assigned.push(`"__part": ${one.where.map((condition) => `(${mask(condition, frame, 'rows')})`).join(' & ')}${one.of === null ? '' : ''}`);
+      assigned.push(
+        `"__part": ${one.where.map((condition) => `(${mask(condition, frame, 'rows')})`).join(' & ')}${one.of === null ? '' : ''}`,
+      );
       if (one.of === null) aggregations.push(`${quote(name)}: ("__part", "mean")`, `"part": ("__part", "sum")`);
       else {
-        assigned[assigned.length - 1] = `"__part": ${expressionCode(one.of, frame, 'rows')}.where(${one.where.map((condition) => `(${mask(condition, frame, 'rows')})`).join(' & ')}, 0)`;
+        assigned[assigned.length - 1] =
+          `"__part": ${expressionCode(one.of, frame, 'rows')}.where(${one.where.map((condition) => `(${mask(condition, frame, 'rows')})`).join(' & ')}, 0)`;
         aggregations.push(`"part": ("__part", "sum")`, `"total": (${quote(source)}, "sum")`);
         after.push(`result.insert(len(result.columns), ${quote(name)}, result["part"] / result["total"])`);
       }
@@ -120,37 +144,79 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
       assigned.push(`"__weighted": ${expressionCode(one.of!, frame, 'rows')} * rows[${quote(weight)}]`);
       aggregations.push(`"__weighted": ("__weighted", "sum")`, `"__weight": (${quote(weight)}, "sum")`);
       after.push(`result[${quote(name)}] = result.pop("__weighted") / result.pop("__weight")`);
-    } else if (one.fn === 'percentile') aggregations.push(`${quote(name)}: (${quote(source)}, lambda cells: cells.quantile(${one.quantile ?? 0.5}))`);
+    } else if (one.fn === 'percentile')
+      aggregations.push(`${quote(name)}: (${quote(source)}, lambda cells: cells.quantile(${one.quantile ?? 0.5}))`);
     else aggregations.push(`${quote(name)}: (${quote(source)}, ${quote(methods[one.fn] ?? 'count')})`);
   }
-  if (!all.some((one) => one.fn === 'count')) aggregations.push(`${quote(rowsName(language))}: (${quote(keys[0]!)}, "size")`);
-  if (assigned.length > 0) lines.push(assigned.length === 1 ? `rows = rows.assign(**{${assigned[0]}})` : `rows = rows.assign(**{\n${assigned.map((one) => `    ${one},`).join('\n')}\n})`);
+  if (!all.some((one) => one.fn === 'count'))
+    aggregations.push(`${quote(rowsName(language))}: (${quote(keys[0]!)}, "size")`);
+  if (assigned.length > 0)
+    lines.push(
+      assigned.length === 1
+        ? `rows = rows.assign(**{${assigned[0]}})`
+        : `rows = rows.assign(**{\n${assigned.map((one) => `    ${one},`).join('\n')}\n})`,
+    );
   lines.push(`groups = rows.groupby(${keys.length === 1 ? quote(keys[0]!) : list(keys)}, as_index=False)`);
   lines.push('result = groups.agg(**{', ...aggregations.map((one) => `    ${one},`), '})', ...after);
   for (const [index, having] of plan.having.entries()) {
-    const name = names[plan.measures.includes(having.measure) ? plan.measures.indexOf(having.measure) : plan.measures.length + index]!;
+    const name =
+      names[
+        plan.measures.includes(having.measure) ? plan.measures.indexOf(having.measure) : plan.measures.length + index
+      ]!;
     const op = having.op === '=' ? '==' : having.op;
-    lines.push(`result = result[result[${quote(name)}] ${op} ${having.value === 'mean' ? `result[${quote(name)}].mean()` : having.value}]`);
+    lines.push(
+      `result = result[result[${quote(name)}] ${op} ${having.value === 'mean' ? `result[${quote(name)}].mean()` : having.value}]`,
+    );
   }
-  lines.push(...orderLines(plan, keys, names));
+  lines.push(...orderLines(plan, keys, names, frame));
   return { lines, keys, measures: names };
 }
 
-function orderLines(plan: AggregatePlan, keys: readonly string[], names: readonly string[]): string[] {
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Names of months or weekdays in the order of the calendar; null where the cells are no such names. */
+export function calendarOrder(key: Key, frame: Frame): string[] | null {
+  const { values } = frame.columnOf(key.ref);
+  if (key.bucket !== null || values.length < 2) return null;
+  for (const names of [monthNames, dayNames]) {
+    const place = (value: string) =>
+      /^\d{1,2}月$/.test(value) ? Number.parseInt(value, 10) : names.indexOf(value.trim().slice(0, 3).toLowerCase());
+    if (values.every((value) => place(value) >= 0)) return [...values].sort((a, b) => place(a) - place(b));
+  }
+  return null;
+}
+
+function orderLines(plan: AggregatePlan, keys: readonly string[], names: readonly string[], frame: Frame): string[] {
   const lines: string[] = [];
+  const calendar = plan.keys.length === 1 ? calendarOrder(plan.keys[0]!, frame) : null;
   const weekdayAt = plan.keys.findIndex((key) => key.bucket === 'weekday');
   const order = plan.order;
   if (order === null) return lines;
   if (order.by === 'key') {
+    if (calendar !== null)
+      return [
+        `result = result.sort_values(${quote(keys[0]!)}, key=lambda cells: cells.map(${list(calendar)}.index), ignore_index=True)`,
+      ];
     if (weekdayAt >= 0 && keys.length === 1)
-      lines.push(`result = result.sort_values(${quote(keys[0]!)}, key=lambda day: day.map(${list(weekdays)}.index), ignore_index=True)`);
-    else if (plan.keys[0]?.bins != null) lines.push(`result = result.sort_values(${quote(keys[0]!)}, key=lambda step: step.str.extract(r"([-\\d.]+)")[0].astype(float), ignore_index=True)`);
-    else lines.push(`result = result.sort_values(${keys.length === 1 ? quote(keys[0]!) : list(keys)}, ignore_index=True)`);
+      lines.push(
+        `result = result.sort_values(${quote(keys[0]!)}, key=lambda day: day.map(${list(weekdays)}.index), ignore_index=True)`,
+      );
+    else if (plan.keys[0]?.bins != null)
+      lines.push(
+        `result = result.sort_values(${quote(keys[0]!)}, key=lambda step: step.str.extract(r"([-\\d.]+)")[0].astype(float), ignore_index=True)`,
+      );
+    else
+      lines.push(`result = result.sort_values(${keys.length === 1 ? quote(keys[0]!) : list(keys)}, ignore_index=True)`);
   } else {
     const name = names[order.by]!;
-    lines.push(`result = result.sort_values(${list([name, ...keys])}, ascending=[${[order.descending ? 'False' : 'True', ...keys.map(() => 'True')].join(', ')}], ignore_index=True)`);
+    lines.push(
+      `result = result.sort_values(${list([name, ...keys])}, ascending=[${[order.descending ? 'False' : 'True', ...keys.map(() => 'True')].join(', ')}], ignore_index=True)`,
+    );
     if (plan.limit !== null) {
-      lines.push(`result = result[result[${quote(name)}].rank(method="min", ascending=${order.descending ? 'False' : 'True'}) <= ${plan.limit}]`);
+      lines.push(
+        `result = result[result[${quote(name)}].rank(method="min", ascending=${order.descending ? 'False' : 'True'}) <= ${plan.limit}]`,
+      );
     }
   }
   return lines;
@@ -164,20 +230,30 @@ export function extraLines(plan: AggregatePlan, measure: string, language: Langu
     case 'share-of-total':
       return [`result[${named('share_percent', '占比_百分比')}] = 100 * ${at} / ${at}.sum()`];
     case 'growth':
-      return [`result[${named('change', '变化')}] = ${at}.diff()`, `result[${named('change_percent', '变化率_百分比')}] = 100 * ${at}.pct_change()`];
+      return [
+        `result[${named('change', '变化')}] = ${at}.diff()`,
+        `result[${named('change_percent', '变化率_百分比')}] = 100 * ${at}.pct_change()`,
+      ];
     case 'year-over-year': {
-      const step = plan.keys.find((key) => key.bucket === 'month') ? 12 : plan.keys.find((key) => key.bucket === 'quarter') ? 4 : 1;
-      return [`result[${named('change', '变化')}] = ${at}.diff(${step})`, `result[${named('change_percent', '变化率_百分比')}] = 100 * ${at}.pct_change(${step})`];
+      const step = plan.keys.find((key) => key.bucket === 'month')
+        ? 12
+        : plan.keys.find((key) => key.bucket === 'quarter')
+          ? 4
+          : 1;
+      return [
+        `result[${named('change', '变化')}] = ${at}.diff(${step})`,
+        `result[${named('change_percent', '变化率_百分比')}] = 100 * ${at}.pct_change(${step})`,
+      ];
     }
     case 'running-total':
       return [`result[${named('running_total', '累计')}] = ${at}.cumsum()`];
     case 'moving-average':
       return [`result[${named('moving_average', '移动平均')}] = ${at}.rolling(${plan.window ?? 3}).mean()`];
     case 'difference':
-      return plan.keys.length === 1 ? [`result[${named('difference_to_highest', '与最高之差')}] = ${at} - ${at}.max()`] : [];
+      return plan.keys.length === 1
+        ? [`result[${named('difference_to_highest', '与最高之差')}] = ${at} - ${at}.max()`]
+        : [];
     case null:
       return [];
   }
 }
-
-

@@ -31,7 +31,12 @@ export function chartCode(chart: ChartDraft): string {
     if (axis.timeUnit !== undefined) parts.push(`"timeUnit": ${quote(axis.timeUnit)}`);
     return `        ${quote(channel)}: {${parts.join(', ')}},`;
   });
-  const mark = chart.mark === 'line' || chart.mark === 'area' ? `{"type": ${quote(chart.mark)}, "point": True, "tooltip": True}` : chart.mark === 'arc' ? '{"type": "arc", "tooltip": True}' : `{"type": ${quote(chart.mark)}, "tooltip": True}`;
+  const mark =
+    chart.mark === 'line' || chart.mark === 'area'
+      ? `{"type": ${quote(chart.mark)}, "point": True, "tooltip": True}`
+      : chart.mark === 'arc'
+        ? '{"type": "arc", "tooltip": True}'
+        : `{"type": ${quote(chart.mark)}, "tooltip": True}`;
   return [
     'chart({',
     '    "$schema": "https://vega.github.io/schema/vega-lite/v6.json",',

@@ -13,7 +13,14 @@ export function cell(frame: Frame, variable: string, ref: ColumnRef): string {
   return `${variable}[${quote(frame.nameOf(ref))}]`;
 }
 
-const pythonOp: Readonly<Record<CompareOp, string>> = { '>': '>', '>=': '>=', '<': '<', '<=': '<=', '=': '==', '!=': '!=' };
+const pythonOp: Readonly<Record<CompareOp, string>> = {
+  '>': '>',
+  '>=': '>=',
+  '<': '<',
+  '<=': '<=',
+  '=': '==',
+  '!=': '!=',
+};
 
 export function expressionCode(of: Expression, frame: Frame, variable: string): string {
   switch (of.kind) {
@@ -38,14 +45,19 @@ function periodCode(condition: Extract<Condition, { kind: 'period' }>, frame: Fr
   const { period } = condition;
   if (period.kind === 'recurring') {
     const part = period.unit === 'weekday' ? 'dayofweek' : period.unit;
-    return period.values.length === 1 ? `${column}.dt.${part} == ${period.values[0]}` : `${column}.dt.${part}.isin(${list(period.values)})`;
+    return period.values.length === 1
+      ? `${column}.dt.${part} == ${period.values[0]}`
+      : `${column}.dt.${part}.isin(${list(period.values)})`;
   }
   const { start, end } = period;
   if (start !== null && end !== null && start.endsWith('-01-01') && end.endsWith('-01-01')) {
     const [first, last] = [Number(start.slice(0, 4)), Number(end.slice(0, 4)) - 1];
     return first === last ? `${column}.dt.year == ${first}` : `${column}.dt.year.between(${first}, ${last})`;
   }
-  const parts = [start === null ? null : `(${column} >= ${quote(start)})`, end === null ? null : `(${column} < ${quote(end)})`].filter((part) => part !== null);
+  const parts = [
+    start === null ? null : `(${column} >= ${quote(start)})`,
+    end === null ? null : `(${column} < ${quote(end)})`,
+  ].filter((part) => part !== null);
   return parts.join(' & ');
 }
 
@@ -76,9 +88,13 @@ export function mask(condition: Condition, frame: Frame, variable: string): stri
     }
     case 'find': {
       const cells = condition.refs.map((ref) =>
-        'column' in ref ? cell(frame, variable, ref) : `${cell(frame, variable, { file: ref.file, column: ref.first })} + " " + ${cell(frame, variable, { file: ref.file, column: ref.last })}`,
+        'column' in ref
+          ? cell(frame, variable, ref)
+          : `${cell(frame, variable, { file: ref.file, column: ref.first })} + " " + ${cell(frame, variable, { file: ref.file, column: ref.last })}`,
       );
-      return condition.texts.map((text) => `find([${cells.join(', ')}], ${quote(text)})`).join(' | ');
+      return condition.texts
+        .map((text) => `find([${cells.join(', ')}], ${[text, ...(condition.spellings ?? [])].map(quote).join(', ')})`)
+        .join(' | ');
     }
     case 'period':
       return periodCode(condition, frame, variable);
@@ -100,19 +116,19 @@ export function usesFind(condition: Condition): boolean {
 }
 
 /** Looks a text up in columns: the whole cell first, then its words in any order, then anywhere inside. */
-export const findFunction = `def find(columns, text):
+export const findFunction = `def find(columns, *spellings):
     """Rows where a cell is the text; if none is, rows that hold its words."""
-    wanted = text.strip().casefold()
     columns = [column.astype("string").fillna("").str.strip().str.casefold() for column in columns]
-    words = set(wanted.replace(",", " ").split())
     tests = [
-        lambda cells: cells == wanted,
-        lambda cells: cells.map(lambda cell: words <= set(cell.replace(",", " ").split())).astype(bool),
-        lambda cells: cells.str.contains(wanted, regex=False),
+        lambda cells, text: cells == text,
+        lambda cells, text: cells.map(lambda cell: set(text.replace(",", " ").split()) <= set(cell.replace(",", " ").split())),
+        lambda cells, text: cells.str.contains(text, regex=False),
     ]
     for test in tests:
-        for column in columns:
-            if test(column).any():
-                return test(column).astype(bool)
+        for text in spellings:
+            for column in columns:
+                rows = test(column, text.strip().casefold()).astype(bool)
+                if rows.any():
+                    return rows
     return columns[0] != columns[0]
 `;

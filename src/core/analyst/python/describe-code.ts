@@ -34,7 +34,9 @@ export function duplicatesLines(columns: readonly string[]): string[] {
   const subset = columns.length === 0 ? '' : `subset=${list(columns)}`;
   const lines = [
     `repeated = rows[rows.duplicated(${subset === '' ? '' : `${subset}, `}keep=False)]`,
-    columns.length === 0 ? 'show(repeated, name="repeated rows")' : `show(repeated.groupby(${list(columns)}, as_index=False, dropna=False).size().rename(columns={"size": "rows"}), name="repeated values")`,
+    columns.length === 0
+      ? 'show(repeated, name="repeated rows")'
+      : `show(repeated.groupby(${list(columns)}, as_index=False, dropna=False).size().rename(columns={"size": "rows"}), name="repeated values")`,
     `result = pd.DataFrame([{"duplicate_rows": rows.duplicated(${subset}).sum(), "rows_involved": len(repeated), "rows": len(rows)}])`,
   ];
   return lines;

@@ -3,12 +3,32 @@ import type { Bucket, Expression, Key, Measure } from '../planning/plan.ts';
 import { identifier } from './source-text.ts';
 
 const english: Readonly<Record<Measure['fn'], string>> = {
-  count: 'count', distinct: 'distinct', sum: 'total', mean: 'average', median: 'median', std: 'std', variance: 'variance', min: 'min', max: 'max',
-  percentile: 'percentile', share: 'share_percent', missing: 'missing',
+  count: 'count',
+  distinct: 'distinct',
+  sum: 'total',
+  mean: 'average',
+  median: 'median',
+  std: 'std',
+  variance: 'variance',
+  min: 'min',
+  max: 'max',
+  percentile: 'percentile',
+  share: 'share_percent',
+  missing: 'missing',
 };
 const chinese: Readonly<Record<Measure['fn'], string>> = {
-  count: '数量', distinct: '不同数', sum: '合计', mean: '平均值', median: '中位数', std: '标准差', variance: '方差', min: '最小值', max: '最大值',
-  percentile: '分位数', share: '占比_百分比', missing: '缺失数',
+  count: '数量',
+  distinct: '不同数',
+  sum: '合计',
+  mean: '平均值',
+  median: '中位数',
+  std: '标准差',
+  variance: '方差',
+  min: '最小值',
+  max: '最大值',
+  percentile: '分位数',
+  share: '占比_百分比',
+  missing: '缺失数',
 };
 
 /** A short name for what an expression computes. */
@@ -32,14 +52,39 @@ export function measureName(measure: Measure, language: Language): string {
   const word = (language === 'zh' ? chinese : english)[measure.fn];
   if (measure.of === null || measure.fn === 'count' || measure.fn === 'share') return word;
   const name = identifier(expressionName(measure.of));
-  const prefix = measure.fn === 'percentile' ? `p${Math.round((measure.quantile ?? 0.5) * 100)}` : measure.weight === null ? word : language === 'zh' ? '加权平均' : 'weighted_average';
+  const prefix =
+    measure.fn === 'percentile'
+      ? `p${Math.round((measure.quantile ?? 0.5) * 100)}`
+      : measure.weight === null
+        ? word
+        : language === 'zh'
+          ? '加权平均'
+          : 'weighted_average';
   if (language === 'zh') return /[\u3400-\u9fff]/.test(name) ? `${name}${prefix}` : `${name}_${prefix}`;
   return name.startsWith(`${prefix}_`) ? name : `${prefix}_${name}`;
 }
 
 const bucketNames: Readonly<Record<Language, Readonly<Record<Bucket, string>>>> = {
-  en: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year', weekday: 'weekday', hour: 'hour', 'month-of-year': 'month' },
-  zh: { day: '日期', week: '周', month: '月份', quarter: '季度', year: '年份', weekday: '星期', hour: '小时', 'month-of-year': '月份' },
+  en: {
+    day: 'day',
+    week: 'week',
+    month: 'month',
+    quarter: 'quarter',
+    year: 'year',
+    weekday: 'weekday',
+    hour: 'hour',
+    'month-of-year': 'month',
+  },
+  zh: {
+    day: '日期',
+    week: '周',
+    month: '月份',
+    quarter: '季度',
+    year: '年份',
+    weekday: '星期',
+    hour: '小时',
+    'month-of-year': '月份',
+  },
 };
 
 /** The column a key gets in the result. */

@@ -1,5 +1,5 @@
 import type { Plan } from '../planning/plan.ts';
-import { type Frame, expressionCode } from './conditions.ts';
+import { expressionCode, type Frame } from './conditions.ts';
 import { list } from './source-text.ts';
 
 /** Lists rows: sorted, cut (ties at the cut stay), only the columns asked for. */
@@ -10,17 +10,24 @@ export function rowsLines(plan: Extract<Plan, { kind: 'rows' }>, frame: Frame): 
     const ascending = order.descending ? 'False' : 'True';
     if (order.by.kind === 'column') {
       const name = frame.nameOf(order.by.ref);
-      lines.push(`result = rows.dropna(subset=${list([name])}).sort_values(${JSON.stringify(name)}, ascending=${ascending})`);
-      if (limit !== null) lines.push(`result = result[result[${JSON.stringify(name)}].rank(method="min", ascending=${ascending}) <= ${limit}]`);
+      lines.push(
+        `result = rows.dropna(subset=${list([name])}).sort_values(${JSON.stringify(name)}, ascending=${ascending})`,
+      );
+      if (limit !== null)
+        lines.push(
+          `result = result[result[${JSON.stringify(name)}].rank(method="min", ascending=${ascending}) <= ${limit}]`,
+        );
     } else {
       const name = order.by.kind === 'age' ? 'age' : 'value';
       lines.push(`rows = rows.assign(${name}=${expressionCode(order.by, frame, 'rows')})`);
       lines.push(`result = rows.dropna(subset=["${name}"]).sort_values("${name}", ascending=${ascending})`);
-      if (limit !== null) lines.push(`result = result[result["${name}"].rank(method="min", ascending=${ascending}) <= ${limit}]`);
+      if (limit !== null)
+        lines.push(`result = result[result["${name}"].rank(method="min", ascending=${ascending}) <= ${limit}]`);
     }
   } else lines.push(limit === null ? 'result = rows' : `result = rows.head(${limit})`);
   const columns = plan.columns.map((ref) => frame.nameOf(ref));
-  if (columns.length > 0) lines.push(`result = result[${list([...new Set(columns)])}]${plan.distinct ? '.drop_duplicates()' : ''}`);
+  if (columns.length > 0)
+    lines.push(`result = result[${list([...new Set(columns)])}]${plan.distinct ? '.drop_duplicates()' : ''}`);
   lines.push('result = result.reset_index(drop=True)');
   return lines;
 }

@@ -9,6 +9,10 @@ export function list(items: readonly (string | number)[]): string {
 
 /** A name fit for a keyword argument: letters, digits and `_`, Han letters included; never a digit first. */
 export function identifier(text: string): string {
-  const name = text.normalize('NFKC').replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^_+|_+$/g, '').toLowerCase();
+  const name = text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}_]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase();
   return /^\d/.test(name) || name === '' ? `n_${name}` : name;
 }

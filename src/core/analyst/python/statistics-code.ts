@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Plan } from '../planning/plan.ts';
 import { chartCode, titled } from './chart.ts';
-import { type Frame, expressionCode } from './conditions.ts';
+import { expressionCode, type Frame } from './conditions.ts';
 import { expressionName } from './names.ts';
 import { list, quote } from './source-text.ts';
 
@@ -13,11 +13,15 @@ export function scatterLines(plan: Of<'scatter'>, frame: Frame, title: string): 
   return [
     `points = rows[${list([...new Set(columns)])}].dropna()`,
     chartCode({
-      title, mark: 'point', values: 'points.head(5000).to_dict("records")',
+      title,
+      mark: 'point',
+      values: 'points.head(5000).to_dict("records")',
       channels: {
         x: { field: x, type: 'quantitative', title: titled(x) },
         y: { field: y, type: 'quantitative', title: titled(y) },
-        ...(plan.color === null ? {} : { color: { field: frame.nameOf(plan.color), type: 'nominal' as const, title: titled(plan.color.column) } }),
+        ...(plan.color === null
+          ? {}
+          : { color: { field: frame.nameOf(plan.color), type: 'nominal' as const, title: titled(plan.color.column) } }),
       },
     }),
     `result = pd.DataFrame([{"correlation": points[${quote(x)}].corr(points[${quote(y)}]), "rows": len(points)}])`,
@@ -28,7 +32,8 @@ export function correlationLines(plan: Of<'correlation'>, frame: Frame, title: s
   if (plan.of.length === 2) {
     return scatterLines({ ...plan, kind: 'scatter', x: plan.of[0]!, y: plan.of[1]!, color: null }, frame, title);
   }
-  const some = plan.of.length > 2 ? `rows[${list(plan.of.map((one) => expressionName(one)))}]` : 'rows.select_dtypes("number")';
+  const some =
+    plan.of.length > 2 ? `rows[${list(plan.of.map((one) => expressionName(one)))}]` : 'rows.select_dtypes("number")';
   return [
     `numbers = ${some}`,
     'matrix = numbers.corr()',
@@ -36,7 +41,9 @@ export function correlationLines(plan: Of<'correlation'>, frame: Frame, title: s
     'result = pd.DataFrame(pairs, columns=["first", "second", "correlation"]).dropna()',
     'result = result.sort_values("correlation", key=abs, ascending=False, ignore_index=True)',
     chartCode({
-      title, mark: 'rect', values: 'result.to_dict("records")',
+      title,
+      mark: 'rect',
+      values: 'result.to_dict("records")',
       channels: {
         x: { field: 'first', type: 'nominal', title: '' },
         y: { field: 'second', type: 'nominal', title: '' },
@@ -52,15 +59,19 @@ export function distributionLines(plan: Of<'distribution'>, frame: Frame, langua
   const count = language === 'zh' ? '数量' : 'count';
   if (plan.by !== null || plan.chart === 'box') {
     const by = plan.by === null ? null : frame.nameOf(plan.by.ref);
-    const stats = 'count="count", mean="mean", std="std", min="min", q1=lambda cells: cells.quantile(0.25), median="median", q3=lambda cells: cells.quantile(0.75), max="max"';
+    const stats =
+      'count="count", mean="mean", std="std", min="min", q1=lambda cells: cells.quantile(0.25), median="median", q3=lambda cells: cells.quantile(0.75), max="max"';
     const chart = chartCode({
-      title, mark: 'boxplot', values: `rows[${list(by === null ? [name] : [by, name])}].dropna().to_dict("records")`,
+      title,
+      mark: 'boxplot',
+      values: `rows[${list(by === null ? [name] : [by, name])}].dropna().to_dict("records")`,
       channels: {
         ...(by === null ? {} : { x: { field: by, type: 'nominal' as const, title: titled(by) } }),
         y: { field: name, type: 'quantitative', title: titled(name) },
       },
     });
-    if (by === null) return [chart, `result = ${code}.describe().rename_axis("statistic").reset_index(name=${quote(name)})`];
+    if (by === null)
+      return [chart, `result = ${code}.describe().rename_axis("statistic").reset_index(name=${quote(name)})`];
     return [`result = rows.groupby(${quote(by)})[${quote(name)}].agg(${stats}).reset_index()`, chart];
   }
   return [
@@ -69,14 +80,17 @@ export function distributionLines(plan: Of<'distribution'>, frame: Frame, langua
     `bins = steps.value_counts(sort=False)`,
     `show(pd.DataFrame({"from": [step.left for step in bins.index], "to": [step.right for step in bins.index], ${quote(count)}: bins.values}), name="histogram")`,
     chartCode({
-      title, mark: 'bar',
+      title,
+      mark: 'bar',
       values: `[{"from": step.left, "to": step.right, ${quote(count)}: int(number)} for step, number in bins.items()]`,
       channels: {
         x: { field: 'from', type: 'quantitative', title: titled(name) },
         x2: { field: 'to', type: 'quantitative', title: '' },
         y: { field: count, type: 'quantitative', title: titled(count) },
       },
-    }).replace('"field": "from", "type": "quantitative"', '"field": "from", "type": "quantitative", "bin": "binned"').replace(/"x2": \{[^}]*\}/, '"x2": {"field": "to"}'),
+    })
+      .replace('"field": "from", "type": "quantitative"', '"field": "from", "type": "quantitative", "bin": "binned"')
+      .replace(/"x2": \{[^}]*\}/, '"x2": {"field": "to"}'),
     'result = pd.DataFrame([{',
     '    "min": cells.min(), "q1": cells.quantile(0.25), "median": cells.median(), "mean": cells.mean(),',
     '    "q3": cells.quantile(0.75), "max": cells.max(), "std": cells.std(), "rows": len(cells),',

@@ -2,10 +2,10 @@ import type { TableSchema } from '../../../contracts/dataset.ts';
 import type { Language } from '../language.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import type { Plan } from '../planning/plan.ts';
+import { planRefs } from '../planning/plan-refs.ts';
 import { aggregateLines } from './aggregate-code.ts';
 import { type Frame, findFunction, mask, usesFind } from './conditions.ts';
-import { describeLines, missingLines, columnsLines, duplicatesLines, sampleLines } from './describe-code.ts';
-import { planRefs } from '../planning/plan-refs.ts';
+import { columnsLines, describeLines, duplicatesLines, missingLines, sampleLines } from './describe-code.ts';
 import { rowsLines } from './rows-code.ts';
 import { identifier, list, quote } from './source-text.ts';
 import { correlationLines, distributionLines, outlierLines, scatterLines } from './statistics-code.ts';
@@ -20,7 +20,9 @@ export function frameOf(plan: RunnablePlan, tables: readonly TableSchema[]): Fra
     if (ref.file === base.file) return ref.column;
     const join = plan.source.joins.find((one) => one.file === ref.file);
     if (join !== undefined && join.rightKey === ref.column && join.leftFile === base.file) return join.leftKey;
-    const taken = [base, ...plan.source.joins.map((one) => table(one.file))].some((other) => other.file !== ref.file && other.columns.some((column) => column.name === ref.column));
+    const taken = [base, ...plan.source.joins.map((one) => table(one.file))].some(
+      (other) => other.file !== ref.file && other.columns.some((column) => column.name === ref.column),
+    );
     return taken ? `${identifier(ref.file.replace(/\.\w+$/, ''))}_${ref.column}` : ref.column;
   };
   return { nameOf: joined, columnOf: (ref) => table(ref.file).columns.find((column) => column.name === ref.column)! };
@@ -32,15 +34,28 @@ function loadLines(plan: RunnablePlan, tables: readonly TableSchema[], frame: Fr
     const right = tables.find((one) => one.file === join.file)!;
     const name = identifier(join.file.replace(/\.\w+$/, ''));
     const variable = name === 'df' || name === 'rows' ? `${name}_file` : name;
-    const renamed = right.columns.filter((column) => column.name !== join.rightKey).map((column) => [column.name, frame.nameOf({ file: join.file, column: column.name })] as const).filter(([from, to]) => from !== to);
-    lines.push(`${variable} = load(${quote(join.file)})${renamed.length === 0 ? '' : `.rename(columns={${renamed.map(([from, to]) => `${quote(from)}: ${quote(to)}`).join(', ')}})`}`);
+    const renamed = right.columns
+      .filter((column) => column.name !== join.rightKey)
+      .map((column) => [column.name, frame.nameOf({ file: join.file, column: column.name })] as const)
+      .filter(([from, to]) => from !== to);
+    lines.push(
+      `${variable} = load(${quote(join.file)})${renamed.length === 0 ? '' : `.rename(columns={${renamed.map(([from, to]) => `${quote(from)}: ${quote(to)}`).join(', ')}})`}`,
+    );
     const leftKey = frame.nameOf({ file: join.leftFile, column: join.leftKey });
-    if (leftKey === join.rightKey) lines.push(`df = df.merge(${variable}.drop_duplicates(${quote(join.rightKey)}), on=${quote(leftKey)}, how="left")`);
-    else lines.push(`df = df.merge(${variable}.drop_duplicates(${quote(join.rightKey)}), left_on=${quote(leftKey)}, right_on=${quote(join.rightKey)}, how="left")`);
+    if (leftKey === join.rightKey)
+      lines.push(
+        `df = df.merge(${variable}.drop_duplicates(${quote(join.rightKey)}), on=${quote(leftKey)}, how="left")`,
+      );
+    else
+      lines.push(
+        `df = df.merge(${variable}.drop_duplicates(${quote(join.rightKey)}), left_on=${quote(leftKey)}, right_on=${quote(join.rightKey)}, how="left")`,
+      );
   }
   if (plan.source.unpivot !== null) {
     const { columns, label, value } = plan.source.unpivot;
-    lines.push(`df = df.melt(id_vars=[name for name in df.columns if name not in ${list(columns)}], value_vars=${list(columns)}, var_name=${quote(label)}, value_name=${quote(value)})`);
+    lines.push(
+      `df = df.melt(id_vars=[name for name in df.columns if name not in ${list(columns)}], value_vars=${list(columns)}, var_name=${quote(label)}, value_name=${quote(value)})`,
+    );
   }
   return lines;
 }
@@ -51,8 +66,11 @@ function coercion(plan: RunnablePlan, frame: Frame): string[] {
   return refs.flatMap((ref) => {
     const column = frame.columnOf(ref);
     const cells = `df[${quote(frame.nameOf(ref))}]`;
-    if (column.type === 'integer' || column.type === 'number') return [`${cells} = pd.to_numeric(${cells}, errors="coerce")`];
-    return column.type === 'date' || column.type === 'datetime' ? [`${cells} = pd.to_datetime(${cells}, errors="coerce")`] : [];
+    if (column.type === 'integer' || column.type === 'number')
+      return [`${cells} = pd.to_numeric(${cells}, errors="coerce")`];
+    return column.type === 'date' || column.type === 'datetime'
+      ? [`${cells} = pd.to_datetime(${cells}, errors="coerce")`]
+      : [];
   });
 }
 
@@ -87,15 +105,26 @@ function body(plan: RunnablePlan, frame: Frame, language: Language, title: strin
  * The plan as a pandas program whose last expression is the result. `title` is the plan in one sentence. A second `attempt` trusts no column's
  * type, a third draws no chart either.
  */
-export function writePython(plan: RunnablePlan, tables: readonly TableSchema[], language: Language, title: string, attempt: number): string {
+export function writePython(
+  plan: RunnablePlan,
+  tables: readonly TableSchema[],
+  language: Language,
+  title: string,
+  attempt: number,
+): string {
   const frame = frameOf(plan, tables);
   const lines = loadLines(plan, tables, frame);
-  const needsFind = plan.where.some(usesFind) || (plan.kind === 'aggregate' && plan.measures.some((measure) => measure.where.some(usesFind)));
+  const needsFind =
+    plan.where.some(usesFind) ||
+    (plan.kind === 'aggregate' && plan.measures.some((measure) => measure.where.some(usesFind)));
   if (attempt > 0) lines.push(...coercion(plan, frame));
   lines.push('', 'rows = df');
   for (const condition of plan.where) lines.push(`rows = rows[${mask(condition, frame, 'rows')}]`);
   lines.push('', ...body(attempt > 1 ? { ...plan, chart: null } : plan, frame, language, title, attempt < 2), 'result');
   const text = lines.join('\n').replace(/\n{3,}/g, '\n\n');
-  const head = [/\bpd\./.test(text) || needsFind ? 'import pandas as pd\n' : '', needsFind ? `\n\n${findFunction}\n\n` : ''].join('');
+  const head = [
+    /\bpd\./.test(text) || needsFind ? 'import pandas as pd\n' : '',
+    needsFind ? `\n\n${findFunction}\n\n` : '',
+  ].join('');
   return `${head}${head === '' ? '' : '\n'}${text}\n`.replace(/^\n+/, '');
 }

@@ -12,13 +12,52 @@ export interface NumberReading {
 }
 
 const englishWords: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30,
-  forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, hundred: 100, dozen: 12,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+  dozen: 12,
 };
 const ordinals: Readonly<Record<string, number>> = { '1st': 1, '2nd': 2, '3rd': 3, fourth: 4, fifth: 5 };
 const scales: Readonly<Record<string, number>> = {
-  k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6, bn: 1e9, b: 1e9, billion: 1e9, hundred: 100, 千: 1e3, 万: 1e4, 百: 100, 亿: 1e8,
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  b: 1e9,
+  billion: 1e9,
+  hundred: 100,
+  千: 1e3,
+  万: 1e4,
+  百: 100,
+  亿: 1e8,
 };
 const hanDigits = '零一二三四五六七八九';
 const measureWords = new Set('个名条位家笔件次张单只辆台项起部本套份场种类所座间岁年月天周季元块行人度号倍'.split(''));
@@ -69,13 +108,12 @@ export function readNumbers(units: readonly Unit[]): NumberReading[] {
     const unit = units[at]!;
     if (unit.kind === 'number') {
       const value = Number(unit.text.replace(/[$€£¥,]/g, ''));
-      const negative = units[at - 1]?.text === '-' || false;
       const { factor, to } = scaleAfter(units, at + 1);
       const suffix = units[to];
       const ordinal = suffix !== undefined && /^(?:st|nd|rd|th)$/.test(suffix.norm) && suffix.start === unit.end;
       const percent = percentAfter(units, to);
       const end = to + (ordinal || percent ? 1 : 0);
-      found.push({ from: at, to: end, value: (negative ? -1 : 1) * value * factor, percent, ordinal });
+      found.push({ from: at, to: end, value: value * factor, percent, ordinal });
       at = end - 1;
     } else if (unit.kind === 'word') {
       const value = englishWords[unit.norm] ?? ordinals[unit.norm];
@@ -86,11 +124,17 @@ export function readNumbers(units: readonly Unit[]): NumberReading[] {
     } else if (unit.kind === 'han' && (hanDigits.includes(unit.text) || '两十百千'.includes(unit.text))) {
       let to = at + 1;
       while (units[to]?.kind === 'han' && `${hanDigits}两十百千万亿〇`.includes(units[to]!.text)) to += 1;
-      const text = units.slice(at, to).map((part) => part.text).join('');
+      const text = units
+        .slice(at, to)
+        .map((part) => part.text)
+        .join('');
       const value = hanNumber(text);
       const before = units[at - 1]?.text ?? '';
       const after = units[to]?.text ?? '';
-      const counted = measureWords.has(after) || '前后第top头过于到至超满足近'.includes(before === '' ? '?' : before) || text.length > 1;
+      const counted =
+        measureWords.has(after) ||
+        '前后第top头过于到至超满足近'.includes(before === '' ? '?' : before) ||
+        text.length > 1;
       // “一” alone is everywhere (一共, 统一): it counts only with a measure word behind or “前” before it.
       if (value !== null && counted && !(text === '一' && /[共下些起样般定切]/.test(after)))
         found.push({ from: at, to, value, percent: false, ordinal: before === '第' });

@@ -4,9 +4,11 @@ import { englishPeriods } from './periods-english.ts';
 
 const joiner = /^\s*(?:to|through|thru|until|till|up to|-|~|–|到|至|and|与|和)\s*(?:the\s+)?$/i;
 const before = /(?:\b(?:before|prior to|earlier than|ahead of)\s+(?:the\s+)?|早于\s*)$/i;
-const until = /(?:\b(?:until|till|up to|through|no later than|by the end of|by)\s+(?:the\s+)?|截至|截止到?|直到|不晚于)$/i;
+const until =
+  /(?:\b(?:until|till|up to|through|no later than|by the end of|by)\s+(?:the\s+)?|截至|截止到?|直到|不晚于)$/i;
 const after = /(?:\b(?:after|later than|past)\s+(?:the\s+)?|晚于\s*)$/i;
-const since = /(?:\b(?:since|from|starting(?: from| in)?|beginning(?: in)?|as of|on or after)\s+(?:the\s+)?|自从?|从)$/i;
+const since =
+  /(?:\b(?:since|from|starting(?: from| in)?|beginning(?: in)?|as of|on or after)\s+(?:the\s+)?|自从?|从)$/i;
 const andLater = /^\s*(?:onwards?|or later|and later|and after|and onwards?|以来|以后及|起|开始|及以后|至今)/i;
 const andEarlier = /^\s*(?:or earlier|and earlier|and before|及以前|及之前)/i;
 const beforeBehind = /^\s*(?:年)?(?:之前|以前|前(?![\d一二三四五六七八九十几]))/;
@@ -24,12 +26,22 @@ function joined(first: Period, second: Period): Period | null {
   // “January to March 2023”, “2023年1月至3月”: the year said once holds for both.
   if (first.kind === 'recurring' && first.unit !== 'weekday' && second.kind === 'range' && second.start !== null) {
     const month = first.unit === 'month' ? first.values[0]! : first.values[0]! * 3 - 2;
-    return { kind: 'range', start: `${second.start.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, end: second.end, label: `${first.label} – ${second.label}` };
+    return {
+      kind: 'range',
+      start: `${second.start.slice(0, 4)}-${String(month).padStart(2, '0')}-01`,
+      end: second.end,
+      label: `${first.label} – ${second.label}`,
+    };
   }
   if (first.kind === 'range' && first.start !== null && second.kind === 'recurring' && second.unit !== 'weekday') {
     const next = (second.unit === 'month' ? second.values[0]! : second.values[0]! * 3) + 1;
     const year = Number(first.start.slice(0, 4)) + (next > 12 ? 1 : 0);
-    return { kind: 'range', start: first.start, end: `${year}-${String(((next - 1) % 12) + 1).padStart(2, '0')}-01`, label: `${first.label} – ${second.label}` };
+    return {
+      kind: 'range',
+      start: first.start,
+      end: `${year}-${String(((next - 1) % 12) + 1).padStart(2, '0')}-01`,
+      label: `${first.label} – ${second.label}`,
+    };
   }
   return null;
 }
@@ -58,7 +70,11 @@ function bounded(reading: PeriodReading, text: string): PeriodReading {
     take(head.match(before), 'head', { kind: 'range', start: null, end: start, label: `< ${label}` }) ??
     take(head.match(until), 'head', { kind: 'range', start: null, end, label: `≤ ${label}` }) ??
     take(head.match(after), 'head', { kind: 'range', start: end, end: null, label: `> ${label}` }) ??
-    take(head.match(since), 'head', /\bfrom\s+(?:the\s+)?$|从$/i.test(head) ? period : { kind: 'range', start, end: null, label: `≥ ${label}` }) ??
+    take(
+      head.match(since),
+      'head',
+      /\bfrom\s+(?:the\s+)?$|从$/i.test(head) ? period : { kind: 'range', start, end: null, label: `≥ ${label}` },
+    ) ??
     reading
   );
 }
@@ -66,7 +82,9 @@ function bounded(reading: PeriodReading, text: string): PeriodReading {
 /** Every stretch of time the text names. Offsets are UTF-16 units of `text`. */
 export function readPeriods(text: string, today: IsoDay): PeriodReading[] {
   const chinese = /[\u3400-\u9fff]/.test(text) ? chinesePeriods(text, today) : [];
-  const english = englishPeriods(text, today).filter((one) => !chinese.some((other) => one.start < other.end && other.start < one.end));
+  const english = englishPeriods(text, today).filter(
+    (one) => !chinese.some((other) => one.start < other.end && other.start < one.end),
+  );
   const atoms = [...chinese, ...english].sort((a, b) => a.start - b.start);
   const found: PeriodReading[] = [];
   for (let at = 0; at < atoms.length; at += 1) {
@@ -76,7 +94,9 @@ export function readPeriods(text: string, today: IsoDay): PeriodReading[] {
     const head = text.slice(0, atom.start);
     const isRange =
       between !== null &&
-      (!/and|与|和/i.test(between[0]) || /\bbetween\s+(?:the\s+)?$|介于$/i.test(head) || /^\s*(?:之间|年之间)/.test(text.slice(next!.end)));
+      (!/and|与|和/i.test(between[0]) ||
+        /\bbetween\s+(?:the\s+)?$|介于$/i.test(head) ||
+        /^\s*(?:之间|年之间)/.test(text.slice(next!.end)));
     const both = isRange ? joined(atom.period, next!.period) : null;
     if (both === null) {
       found.push(bounded(atom, text));
@@ -84,7 +104,12 @@ export function readPeriods(text: string, today: IsoDay): PeriodReading[] {
     }
     const prefix = head.match(/(?:\b(?:from|between)\s+(?:the\s+)?|从|自|介于|在)$/i)?.[0].length ?? 0;
     const suffix = text.slice(next!.end).match(/^\s*(?:年)?(?:之间|期间|间)/)?.[0].length ?? 0;
-    found.push({ start: atom.start - prefix, end: next!.end + suffix, period: both, doubtful: atom.doubtful && next!.doubtful && prefix === 0 });
+    found.push({
+      start: atom.start - prefix,
+      end: next!.end + suffix,
+      period: both,
+      doubtful: atom.doubtful && next!.doubtful && prefix === 0,
+    });
     at += 1;
   }
   return found;

@@ -63,7 +63,12 @@ export function weekdayOf(day: IsoDay): number {
 }
 
 /** “this”, “last” and “next” calendar units, `offset` away from the one that holds `today`. */
-export function calendarUnit(today: IsoDay, unit: 'day' | 'week' | 'month' | 'quarter' | 'year', offset: number, label: string): Period {
+export function calendarUnit(
+  today: IsoDay,
+  unit: 'day' | 'week' | 'month' | 'quarter' | 'year',
+  offset: number,
+  label: string,
+): Period {
   const [year, month] = today.split('-').map(Number);
   switch (unit) {
     case 'day':
@@ -82,7 +87,12 @@ export function calendarUnit(today: IsoDay, unit: 'day' | 'week' | 'month' | 'qu
 }
 
 /** The `count` units that end with today. */
-export function trailing(today: IsoDay, count: number, unit: 'day' | 'week' | 'month' | 'quarter' | 'year', label: string): Period {
+export function trailing(
+  today: IsoDay,
+  count: number,
+  unit: 'day' | 'week' | 'month' | 'quarter' | 'year',
+  label: string,
+): Period {
   const end = shiftDays(today, 1);
   const start =
     unit === 'day' || unit === 'week'

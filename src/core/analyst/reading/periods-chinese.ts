@@ -1,5 +1,14 @@
-import { calendarUnit, dayRange, type IsoDay, monthRange, type Period, type PeriodReading, trailing, yearRange } from './period.ts';
 import { hanNumber } from './number.ts';
+import {
+  calendarUnit,
+  dayRange,
+  type IsoDay,
+  monthRange,
+  type Period,
+  type PeriodReading,
+  trailing,
+  yearRange,
+} from './period.ts';
 import { applyRules } from './periods-english.ts';
 
 const year = '((?:19|20)\\d{2})年(?:度)?';
@@ -20,7 +29,16 @@ function yearOf(word: string, today: IsoDay): number {
 const valid = (month: number, day = 1): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31;
 const anyYear = `(?:${year}|${relative})`;
 const unitOf: Readonly<Record<string, 'day' | 'week' | 'month' | 'quarter' | 'year'>> = {
-  天: 'day', 日: 'day', 周: 'week', 星期: 'week', 礼拜: 'week', 个月: 'month', 月: 'month', 季度: 'quarter', 个季度: 'quarter', 年: 'year',
+  天: 'day',
+  日: 'day',
+  周: 'week',
+  星期: 'week',
+  礼拜: 'week',
+  个月: 'month',
+  月: 'month',
+  季度: 'quarter',
+  个季度: 'quarter',
+  年: 'year',
 };
 
 type Make = (groups: RegExpMatchArray, today: IsoDay) => Period | null;
@@ -45,15 +63,22 @@ const rules = [
     const y = yearOf(g[1] ?? g[2]!, today);
     return monthRange(y, g[3] === '上' ? 1 : 7, 6, `${y}年${g[3]}半年`);
   }),
-  rule('(?:最近|过去|近|前)的?([0-9]+|[一二两三四五六七八九十]+)(天|日|周|星期|礼拜|个月|个季度|季度|年)', (g, today) => {
-    const count = numeral(g[1]!.replace('两', '二'));
-    return trailing(today, count, unitOf[g[2]!]!, `最近${count}${g[2]}`);
-  }),
+  rule(
+    '(?:最近|过去|近|前)的?([0-9]+|[一二两三四五六七八九十]+)(天|日|周|星期|礼拜|个月|个季度|季度|年)',
+    (g, today) => {
+      const count = numeral(g[1]!.replace('两', '二'));
+      return trailing(today, count, unitOf[g[2]!]!, `最近${count}${g[2]}`);
+    },
+  ),
   rule('(这个?|本|上一?个?|下一?个?)(周|星期|礼拜|月|季度)', (g, today) => {
     const offset = g[1]!.startsWith('上') ? -1 : g[1]!.startsWith('下') ? 1 : 0;
     return calendarUnit(today, unitOf[g[2]!]!, offset, g[0]);
   }),
-  rule('([上下])半年', (g, today) => monthRange(Number(today.slice(0, 4)), g[1] === '上' ? 1 : 7, 6, `${today.slice(0, 4)}年${g[1]}半年`), true),
+  rule(
+    '([上下])半年',
+    (g, today) => monthRange(Number(today.slice(0, 4)), g[1] === '上' ? 1 : 7, 6, `${today.slice(0, 4)}年${g[1]}半年`),
+    true,
+  ),
   rule(`(?<![按逐每])${relative}`, (g, today) => {
     const y = yearOf(g[1]!, today);
     return yearRange(y, 1, `${y}年`);
@@ -64,10 +89,14 @@ const rules = [
     return yearRange(decade * 10, 10, `${decade * 10}年代`);
   }),
   rule(`${year}(?![龄])`, (g) => yearRange(Number(g[1]), 1, `${g[1]}年`)),
-  rule(`(?<![个\\d一二三四五六七八九十])${digits}月(?:份)?${digits}[日号]`, (g, today) => {
-    const [month, day] = [numeral(g[1]!), numeral(g[2]!)];
-    return valid(month, day) ? dayRange(Number(today.slice(0, 4)), month, day) : null;
-  }, true),
+  rule(
+    `(?<![个\\d一二三四五六七八九十])${digits}月(?:份)?${digits}[日号]`,
+    (g, today) => {
+      const [month, day] = [numeral(g[1]!), numeral(g[2]!)];
+      return valid(month, day) ? dayRange(Number(today.slice(0, 4)), month, day) : null;
+    },
+    true,
+  ),
   rule(`(?<![个\\d一二三四五六七八九十每])${digits}月(?:份)?`, (g) => {
     const month = numeral(g[1]!);
     return valid(month) ? { kind: 'recurring', unit: 'month', values: [month], label: `${month}月` } : null;
@@ -79,7 +108,10 @@ const rules = [
   rule('周末', () => ({ kind: 'recurring', unit: 'weekday', values: [5, 6], label: '周末' }), true),
   rule('工作日', () => ({ kind: 'recurring', unit: 'weekday', values: [0, 1, 2, 3, 4], label: '工作日' }), true),
   rule('(?:星期|周|礼拜)([一二三四五六日天])', (g) => ({
-    kind: 'recurring', unit: 'weekday', values: [Math.min(weekdays.indexOf(g[1]!), 6)], label: g[0],
+    kind: 'recurring',
+    unit: 'weekday',
+    values: [Math.min(weekdays.indexOf(g[1]!), 6)],
+    label: g[0],
   })),
 ] as const;
 
@@ -87,4 +119,3 @@ const rules = [
 export function chinesePeriods(text: string, today: IsoDay): PeriodReading[] {
   return applyRules(rules, text, today);
 }
-

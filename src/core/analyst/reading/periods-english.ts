@@ -1,15 +1,58 @@
-import { calendarUnit, dayRange, type IsoDay, monthRange, type Period, type PeriodReading, trailing, yearRange } from './period.ts';
+import {
+  calendarUnit,
+  dayRange,
+  type IsoDay,
+  monthRange,
+  type Period,
+  type PeriodReading,
+  trailing,
+  yearRange,
+} from './period.ts';
 
-const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const month = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const month =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const day = '(\\d{1,2})(?:st|nd|rd|th)?';
 const year = '((?:19|20)\\d{2})';
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const nth: Readonly<Record<string, number>> = {
-  first: 1, second: 2, third: 3, fourth: 4, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4, last: 4,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
+  last: 4,
 };
 const small: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, a: 1, '': 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  a: 1,
+  '': 1,
 };
 
 export function monthNumber(name: string): number {
@@ -30,7 +73,11 @@ interface Rule {
   readonly make: Make;
   readonly doubtful?: boolean;
 }
-const rule = (source: string, make: Make, doubtful = false): Rule => ({ pattern: new RegExp(`\\b${source}(?![\\w])`, 'gi'), make, doubtful });
+const rule = (source: string, make: Make, doubtful = false): Rule => ({
+  pattern: new RegExp(`\\b${source}(?![\\w])`, 'gi'),
+  make,
+  doubtful,
+});
 
 function dayOf(y: number, m: number, d: number): Period | null {
   return m >= 1 && m <= 12 && d >= 1 && d <= 31 ? dayRange(y, m, d) : null;
@@ -41,7 +88,9 @@ const asUnit = (text: string) => text.toLowerCase() as 'day' | 'week' | 'month' 
 
 const rules: readonly Rule[] = [
   rule(`${year}[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?`, (g) => dayOf(+g[1]!, +g[2]!, +g[3]!)),
-  rule(`(\\d{1,2})[/.](\\d{1,2})[/.]${year}`, (g) => (+g[1]! > 12 ? dayOf(+g[3]!, +g[2]!, +g[1]!) : dayOf(+g[3]!, +g[1]!, +g[2]!))),
+  rule(`(\\d{1,2})[/.](\\d{1,2})[/.]${year}`, (g) =>
+    +g[1]! > 12 ? dayOf(+g[3]!, +g[2]!, +g[1]!) : dayOf(+g[3]!, +g[1]!, +g[2]!),
+  ),
   rule(`${month} ${day},? ${year}`, (g) => dayOf(+g[3]!, monthNumber(g[1]!), +g[2]!)),
   rule(`${day} (?:of )?${month},? ${year}`, (g) => dayOf(+g[3]!, monthNumber(g[2]!), +g[1]!)),
   rule(`${month},? (?:of |in )?${year}`, (g) => monthOf(+g[2]!, monthNumber(g[1]!))),
@@ -58,11 +107,16 @@ const rules: readonly Rule[] = [
     return monthRange(+g[3]!, half * 6 - 5, 6, `H${half} ${g[3]}`);
   }),
   rule(`(?:the )?((?:19|20)\\d)0s`, (g) => yearRange(+g[1]! * 10, 10, `${g[1]}0s`)),
-  rule(`(today|yesterday)`, (g, today) => calendarUnit(today, 'day', g[1]!.toLowerCase() === 'today' ? 0 : -1, g[1]!.toLowerCase())),
-  rule(`(?:the )?(?:last|past|previous|latest|recent|most recent) (\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|quarter|year)s?`, (g, today) => {
-    const count = small[g[1]!.toLowerCase()] ?? +g[1]!;
-    return trailing(today, count, asUnit(g[2]!), `the last ${count} ${g[2]!.toLowerCase()}${count === 1 ? '' : 's'}`);
-  }),
+  rule(`(today|yesterday)`, (g, today) =>
+    calendarUnit(today, 'day', g[1]!.toLowerCase() === 'today' ? 0 : -1, g[1]!.toLowerCase()),
+  ),
+  rule(
+    `(?:the )?(?:last|past|previous|latest|recent|most recent) (\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|quarter|year)s?`,
+    (g, today) => {
+      const count = small[g[1]!.toLowerCase()] ?? +g[1]!;
+      return trailing(today, count, asUnit(g[2]!), `the last ${count} ${g[2]!.toLowerCase()}${count === 1 ? '' : 's'}`);
+    },
+  ),
   rule(`(this|current|last|previous|past|next) (?:calendar )?${unit}`, (g, today) => {
     const word = g[1]!.toLowerCase();
     const offset = word === 'this' || word === 'current' ? 0 : word === 'next' ? 1 : -1;
@@ -75,24 +129,49 @@ const rules: readonly Rule[] = [
     const y = +today.slice(0, 4) - (m < +today.slice(5, 7) ? 0 : 1);
     return monthOf(y, m);
   }),
-  rule(`${month} ${day}(?:st|nd|rd|th)?(?! ?%)`, (g, today) => dayOf(+today.slice(0, 4), monthNumber(g[1]!), +g[2]!), true),
-  rule(`(weekends?|weekdays)`, (g) => ({
-    kind: 'recurring', unit: 'weekday', values: g[1]!.toLowerCase().startsWith('weekend') ? [5, 6] : [0, 1, 2, 3, 4], label: g[1]!.toLowerCase(),
-  }), true),
+  rule(
+    `${month} ${day}(?:st|nd|rd|th)?(?! ?%)`,
+    (g, today) => dayOf(+today.slice(0, 4), monthNumber(g[1]!), +g[2]!),
+    true,
+  ),
+  rule(
+    `(weekends?|weekdays)`,
+    (g) => ({
+      kind: 'recurring',
+      unit: 'weekday',
+      values: g[1]!.toLowerCase().startsWith('weekend') ? [5, 6] : [0, 1, 2, 3, 4],
+      label: g[1]!.toLowerCase(),
+    }),
+    true,
+  ),
   rule(`(${weekdays.join('|')})s?`, (g) => ({
-    kind: 'recurring', unit: 'weekday', values: [weekdays.indexOf(g[1]!.toLowerCase())], label: titled(g[1]!.toLowerCase()),
+    kind: 'recurring',
+    unit: 'weekday',
+    values: [weekdays.indexOf(g[1]!.toLowerCase())],
+    label: titled(g[1]!.toLowerCase()),
   })),
-  rule(`(?:in |during |for |of |the )?q([1-4])`, (g) => ({ kind: 'recurring', unit: 'quarter', values: [+g[1]!], label: `Q${g[1]}` })),
+  rule(`(?:in |during |for |of |the )?q([1-4])`, (g) => ({
+    kind: 'recurring',
+    unit: 'quarter',
+    values: [+g[1]!],
+    label: `Q${g[1]}`,
+  })),
   rule(`(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th) quarter`, (g) => {
     const q = nth[g[1]!.toLowerCase()]!;
     return { kind: 'recurring', unit: 'quarter', values: [q], label: `Q${q}` };
   }),
-  rule(`(january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)`, (g) => {
-    const m = monthNumber(g[1]!);
-    return { kind: 'recurring', unit: 'month', values: [m], label: titled(monthNames[m - 1]!) };
-  }),
+  rule(
+    `(january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)`,
+    (g) => {
+      const m = monthNumber(g[1]!);
+      return { kind: 'recurring', unit: 'month', values: [m], label: titled(monthNames[m - 1]!) };
+    },
+  ),
   // “may” the verb is lower case and follows no preposition of time.
-  { pattern: /(?<=\b(?:in|during|for|of|and|to|from|since|until|last|this) )(May)\b/g, make: () => ({ kind: 'recurring', unit: 'month', values: [5], label: 'May' }) },
+  {
+    pattern: /(?<=\b(?:in|during|for|of|and|to|from|since|until|last|this) )(May)\b/g,
+    make: () => ({ kind: 'recurring', unit: 'month', values: [5], label: 'May' }),
+  },
   rule(`${year}`, (g) => yearRange(+g[1]!), true),
 ];
 

@@ -1,6 +1,6 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import { cuesAt } from '../lexicon/cues.ts';
-import { thingGlossary } from '../lexicon/glossary.ts';
+import { thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
 import { indexValues, matchValues, type ValueIndex } from '../matching/values.ts';
 import { likeness } from '../matching/words.ts';
@@ -21,9 +21,21 @@ export interface Vocabulary {
 
 export function vocabularyOf(tables: readonly TableSchema[]): Vocabulary {
   const columns = nameColumns(tables);
-  const files = tables.map((table) => ({ file: table.file, words: tableNameWords(table.file).map((word) => word.key) }));
-  const names = [...columns.flatMap((column) => column.variants.flat().map((word) => word.key)), ...files.flatMap((file) => file.words)];
-  return { tables, columns, values: indexValues(tables), files, hanWords: new Set(names.filter((name) => /[\u3400-\u9fff]/.test(name))) };
+  const files = tables.map((table) => ({
+    file: table.file,
+    words: tableNameWords(table.file).map((word) => word.key),
+  }));
+  const names = [
+    ...columns.flatMap((column) => column.variants.flat().map((word) => word.key)),
+    ...files.flatMap((file) => file.words),
+  ];
+  return {
+    tables,
+    columns,
+    values: indexValues(tables),
+    files,
+    hanWords: new Set(names.filter((name) => /[\u3400-\u9fff]/.test(name))),
+  };
 }
 
 type Draft = { -readonly [K in keyof Span]: Span[K] } & { weight: number };
@@ -43,8 +55,20 @@ class Candidates {
     const first = this.#units[from]!;
     const text = this.#text.slice(first.start, this.#units[to - 1]!.end);
     const known: Draft = this.#found.get(id) ?? {
-      from, to, text, cues: [], columns: [], values: [], tables: [], number: null, period: null, token: null, quoted: null, mark: false,
-      capital: first.kind === 'word' && /^\p{Lu}/u.test(first.text) && from > 0, weight: 0,
+      from,
+      to,
+      text,
+      cues: [],
+      columns: [],
+      values: [],
+      tables: [],
+      number: null,
+      period: null,
+      token: null,
+      quoted: null,
+      mark: false,
+      capital: first.kind === 'word' && /^\p{Lu}/u.test(first.text) && from > 0,
+      weight: 0,
     };
     const merged: Draft = { ...known, ...part, cues: [...known.cues, ...(part.cues ?? [])], weight: 0 };
     // Longer readings win over the sum of shorter ones: the exponent makes “unit price” more than “unit” and “price”.
@@ -82,7 +106,12 @@ function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { 
 
 const connectors = new Set(['of', 'the', 'a', 'an', '的', "'s"]);
 
-function addColumns(candidates: Candidates, units: readonly Unit[], vocabulary: Vocabulary, occupied: (at: number) => boolean): void {
+function addColumns(
+  candidates: Candidates,
+  units: readonly Unit[],
+  vocabulary: Vocabulary,
+  occupied: (at: number) => boolean,
+): void {
   const walk = (from: number, at: number, keys: readonly string[]) => {
     for (const term of termsAt(units, at, vocabulary)) {
       const asked = [...keys, term.key];
@@ -96,12 +125,22 @@ function addColumns(candidates: Candidates, units: readonly Unit[], vocabulary: 
         matches.sort((a, b) => b.score - a.score);
         candidates.add(from, term.to, 0.75 + 0.35 * matches[0]!.score, { columns: matches });
       }
-      const files = vocabulary.files.filter(({ words }) => words.length === asked.length && asked.every((key, index) => likeness(key, words[index]!, thingGlossary, false) > 0.8));
+      const files = vocabulary.files.filter(
+        ({ words }) =>
+          words.length === asked.length &&
+          asked.every((key, index) => likeness(key, words[index]!, thingGlossary, false) > 0.8),
+      );
       if (files.length > 0) candidates.add(from, term.to, 1, { tables: files.map((one) => one.file) });
       if (asked.length < 4) {
         const next = term.to;
         if (units[next] !== undefined) walk(from, next, asked);
-        if (units[next] !== undefined && connectors.has(units[next]!.norm) && units[next + 1] !== undefined) walk(from, next + 1, asked);
+        if (
+          units[next] !== undefined &&
+          connectors.has(units[next]!.norm) &&
+          units[next + 1] !== undefined &&
+          asked.at(-1) !== 'number'
+        )
+          walk(from, next + 1, asked);
       }
     }
   };
@@ -115,10 +154,16 @@ function addValues(candidates: Candidates, units: readonly Unit[], text: string,
       const part = units.slice(from, to);
       if (part.at(-1)!.kind === 'mark' && part.length === 1) continue;
       if (part.some((unit) => unit.kind === 'token')) break;
-      const inner = part.flatMap((unit) => (unit.kind === 'quoted' ? unitsOf(unit.text) : [unit])).filter((unit) => unit.kind !== 'mark');
+      const inner = part
+        .flatMap((unit) => (unit.kind === 'quoted' ? unitsOf(unit.text) : [unit]))
+        .filter((unit) => unit.kind !== 'mark');
       if (inner.length === 0) continue;
       const slice = part.length === 1 ? part[0]!.text : text.slice(part[0]!.start, part.at(-1)!.end);
-      const values = matchValues(vocabulary.values, inner.map((unit) => unit.stem), slice);
+      const values = matchValues(
+        vocabulary.values,
+        inner.map((unit) => unit.stem),
+        slice,
+      );
       if (values.length === 0) continue;
       const sure = values.filter((value) => !value.needsColumn);
       candidates.add(from, to, sure.length > 0 ? 0.8 + 0.36 * sure[0]!.score : 0.5, { values });
@@ -156,21 +201,43 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
       // A first and a last name may have become two tokens: together they are one person.
       let to = at + 1;
       const kind = unit.text.replace(/_\d+>$/, '');
-      while (units[to]?.kind === 'token' && units[to]!.text.startsWith(`${kind}_`) && /^ $/.test(text.slice(units[to - 1]!.end, units[to]!.start))) to += 1;
+      while (
+        units[to]?.kind === 'token' &&
+        units[to]!.text.startsWith(`${kind}_`) &&
+        /^ $/.test(text.slice(units[to - 1]!.end, units[to]!.start))
+      )
+        to += 1;
       candidates.add(at, to, 1.5, { token: text.slice(unit.start, units[to - 1]!.end) });
     }
   }
+  addKnownWords(candidates, units);
   addColumns(candidates, units, vocabulary, (at) => occupied.has(at));
   addValues(candidates, units, text, vocabulary);
 
   return cover(candidates.all, units);
 }
 
+/** Han words of the glossaries hold together even where the data has nothing for them: 北京 is not 北 (north). */
+function addKnownWords(candidates: Candidates, units: readonly Unit[]): void {
+  const longest = Math.max(thingGlossary.longestHan, valueGlossary.longestHan);
+  for (let at = 0; at < units.length; at += 1) {
+    let word = '';
+    for (let to = at; units[to]?.kind === 'han' && word.length < longest; to += 1) {
+      word += units[to]!.text;
+      if (word.length >= 2 && (thingGlossary.meanings.has(word) || valueGlossary.meanings.has(word)))
+        candidates.add(at, to + 1, 1, {});
+    }
+  }
+}
+
 /** The heaviest set of spans that do not overlap; gaps become spans without meaning. */
 function cover(candidates: readonly Draft[], units: readonly Unit[]): Span[] {
   const startingAt = new Map<number, Draft[]>();
   for (const one of candidates) startingAt.set(one.from, [...(startingAt.get(one.from) ?? []), one]);
-  const best: { weight: number; next: Draft | null }[] = Array.from({ length: units.length + 1 }, () => ({ weight: 0, next: null }));
+  const best: { weight: number; next: Draft | null }[] = Array.from({ length: units.length + 1 }, () => ({
+    weight: 0,
+    next: null,
+  }));
   for (let at = units.length - 1; at >= 0; at -= 1) {
     best[at] = { weight: best[at + 1]!.weight, next: null };
     for (const one of startingAt.get(at) ?? []) {
@@ -184,13 +251,27 @@ function cover(candidates: readonly Draft[], units: readonly Unit[]): Span[] {
     if (next === null) {
       const unit = units[at]!;
       spans.push({
-        from: at, to: at + 1, text: unit.text, cues: [], columns: [], values: [], tables: [], number: null, period: null, token: null,
-        quoted: null, mark: unit.kind === 'mark', capital: unit.kind === 'word' && /^\p{Lu}/u.test(unit.text) && at > 0,
+        from: at,
+        to: at + 1,
+        text: unit.text,
+        cues: [],
+        columns: [],
+        values: [],
+        tables: [],
+        number: null,
+        period: null,
+        token: null,
+        quoted: null,
+        mark: unit.kind === 'mark',
+        capital: unit.kind === 'word' && /^\p{Lu}/u.test(unit.text) && at > 0,
       });
       at += 1;
     } else {
       const { weight: _weight, ...span } = next;
-      spans.push(span);
+      // A word with a job of its own is a column only where it is that column's very name.
+      const weak =
+        span.cues.length > 0 && (span.columns[0]?.score ?? 1) < (/[\u3400-\u9fff]/.test(span.text) ? 0.8 : 0.95);
+      spans.push(weak ? { ...span, columns: [] } : span);
       at = next.to;
     }
   }

@@ -17,7 +17,7 @@ const pattern = new RegExp(
   [
     '(?<token><[A-Z][A-Z0-9_]*_\\d+>)',
     '"(?<q1>[^"]+)"|“(?<q2>[^”]+)”|「(?<q3>[^」]+)」|《(?<q4>[^》]+)》|‘(?<q5>[^’]+)’|(?<![\\p{L}\\d])\'(?<q6>[^\']+)\'(?![\\p{L}\\d])|`(?<q7>[^`]+)`',
-    '(?<number>[$€£¥]?\\d+(?:,\\d{3})*(?:\\.\\d+)?)',
+    '(?<number>(?:(?<=^|[\\s(=<>])-)?[$€£¥]?\\d+(?:,\\d{3})*(?:\\.\\d+)?)',
     `(?<han>[${han}])`,
     `(?<word>(?:(?![${han}])[\\p{L}])(?:(?![${han}])[\\p{L}\\p{M}\\d])*)(?:['’]s\\b)?`,
     '(?<mark>[^\\s])',
@@ -27,7 +27,10 @@ const pattern = new RegExp(
 
 /** One spelling for what looks the same: full-width forms become ASCII, curly apostrophes straight. */
 export function normalizeText(text: string): string {
-  return text.normalize('NFKC').replace(/’/g, "'").replace(/[‐‑‒–—]/g, '-');
+  return text
+    .normalize('NFKC')
+    .replace(/’/g, "'")
+    .replace(/[‐‑‒–—−]/g, '-');
 }
 
 /** Cuts text that went through `normalizeText` into units. White space, hyphens and underscores separate and vanish. */
@@ -43,7 +46,11 @@ export function unitsOf(text: string): Unit[] {
     else if (groups.number !== undefined) units.push(unit('number', groups.number, start, end));
     else if (groups.han !== undefined) units.push(unit('han', groups.han, start, end));
     else if (groups.word !== undefined) units.push(...splitCamelCase(groups.word, start, end));
-    else if (!/[-_]/.test(match[0])) units.push(unit('mark', match[0], start, end));
+    else if (
+      !/[-_]/.test(match[0]) ||
+      (match[0] === '-' && / /.test(text[start - 1] ?? '') && / /.test(text[end] ?? ''))
+    )
+      units.push(unit('mark', match[0], start, end));
   }
   return units;
 }

@@ -1,0 +1,167 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import { stem } from '../reading/stem.ts';
+import { isFlag, isNumeric } from './column-kind.ts';
+import { columnAbout } from './comparisons.ts';
+import type { Draft } from './draft.ts';
+import type { Expression, Note } from './plan.ts';
+
+const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
+const binary = (op: '+' | '-' | '*' | '/', left: Expression, right: Expression): Expression => ({
+  kind: 'binary',
+  op,
+  left,
+  right,
+});
+
+export interface Formula {
+  readonly name: string;
+  readonly of: Expression;
+  readonly from: number;
+  readonly to: number;
+}
+
+type Token =
+  | { readonly kind: 'value'; readonly of: Expression }
+  | { readonly kind: 'op'; readonly op: '+' | '-' | '*' | '/' }
+  | { readonly kind: '(' }
+  | { readonly kind: ')' };
+
+/** Precedence climbing over the tokens of a formula; null where it is none. */
+function parse(tokens: readonly Token[]): Expression | null {
+  let at = 0;
+  const factor = (): Expression | null => {
+    const token = tokens[at];
+    at += 1;
+    if (token?.kind === 'value') return token.of;
+    if (token?.kind !== '(') return null;
+    const inner = sum();
+    if (tokens[at]?.kind !== ')') return null;
+    at += 1;
+    return inner;
+  };
+  const chain = (next: () => Expression | null, ops: readonly string[]): Expression | null => {
+    let left = next();
+    for (let token = tokens[at]; left !== null && token?.kind === 'op' && ops.includes(token.op); token = tokens[at]) {
+      at += 1;
+      const right = next();
+      left = right === null ? null : binary(token.op, left, right);
+    }
+    return left;
+  };
+  const product = (): Expression | null => chain(factor, ['*', '/']);
+  const sum = (): Expression | null => chain(product, ['+', '-']);
+  const result = sum();
+  return at === tokens.length ? result : null;
+}
+
+/** A definition in the question: “where revenue = quantity × unit price × (1 − discount)”, “利润 = 收入 - 成本”. */
+export function readFormula(draft: Draft): Formula | Note | null {
+  for (let equals = 1; equals < draft.spans.length; equals += 1) {
+    const isEquals =
+      draft.has(equals, '=') ||
+      (draft.has(equals, 'is') &&
+        draft.spans
+          .slice(equals + 1)
+          .some((_span, offset) => draft.has(equals + 1 + offset, 'times', 'minus', 'plus', 'divided')));
+    if (!isEquals) continue;
+    const tokens: Token[] = [];
+    const missing: string[] = [];
+    let to = equals;
+    for (let at = equals + 1; at < draft.spans.length; at += 1) {
+      const span = draft.spans[at]!;
+      const op = draft.has(at, 'times')
+        ? '*'
+        : draft.has(at, 'divided')
+          ? '/'
+          : draft.has(at, 'minus') || span.text === '-'
+            ? '-'
+            : draft.has(at, 'plus')
+              ? '+'
+              : null;
+      const ref = draft.column(at, (one) => isNumeric(one));
+      if (op !== null) tokens.push({ kind: 'op', op });
+      else if (/^[(（]$/.test(span.text)) tokens.push({ kind: '(' });
+      else if (/^[)）]$/.test(span.text)) tokens.push({ kind: ')' });
+      else if (ref !== null) tokens.push({ kind: 'value', of: column(ref) });
+      else if (span.number !== null)
+        tokens.push({
+          kind: 'value',
+          of: { kind: 'number', value: span.number.percent ? span.number.value / 100 : span.number.value },
+        });
+      else if (draft.skippable(at)) continue;
+      else {
+        if (tokens.at(-1)?.kind === 'op' && !span.mark) missing.push(span.text);
+        break;
+      }
+      to = at;
+    }
+    const ops = tokens.filter((token) => token.kind === 'op').length;
+    if (ops === 0) continue;
+    if (missing.length > 0)
+      return { kind: 'no-column', words: missing, columns: draft.scope.base.columns.map((one) => one.name) };
+    const of = parse(tokens);
+    if (of === null) continue;
+    return { name: draft.spans[equals - 1]!.text, of, from: equals, to };
+  }
+  return null;
+}
+
+const productWords = new Set([
+  'revenu',
+  'sale',
+  'turnover',
+  'amount',
+  'value',
+  'total',
+  'sale amount',
+  'spend',
+  'income',
+  '销售额',
+  '营收',
+  '收入',
+  '金额',
+  '总额',
+  '销售金额',
+  '营业额',
+  '总价',
+  'earning',
+  'cost',
+  'worth',
+  'money',
+  '销售收入',
+  '总金额',
+  '销售总额',
+]);
+
+/** Price times quantity, less a discount where there is one: what “revenue” means where no column holds it. */
+export function readRevenue(
+  draft: Draft,
+): { readonly at: number; readonly of: Expression; readonly formula: string } | null {
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at)) continue;
+    const word = /[\u3400-\u9fff]/.test(span.text) ? span.text : span.text.split(/\s+/).map(stem).join(' ');
+    if (!productWords.has(word) || span.values.length > 0) continue;
+    const known = span.columns.some(
+      (match) => draft.scope.has(match) && isNumeric(draft.columnOf(match)) && match.score >= 0.75,
+    );
+    if (known) continue;
+    const quantity = columnAbout(draft, 'quantity');
+    const price = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
+    if (quantity === null || price === null || (quantity.column === price.column && quantity.file === price.file))
+      return null;
+    const discount = columnAbout(
+      draft,
+      'discount',
+      (one) => isNumeric(one) && !isFlag(one) && typeof one.max === 'number' && one.max <= 1,
+    );
+    const gross = binary('*', column(quantity), column(price));
+    const of =
+      discount === null ? gross : binary('*', gross, binary('-', { kind: 'number', value: 1 }, column(discount)));
+    const formula =
+      discount === null
+        ? `${quantity.column} × ${price.column}`
+        : `${quantity.column} × ${price.column} × (1 − ${discount.column})`;
+    return { at, of, formula };
+  }
+  return null;
+}

@@ -1,0 +1,248 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import { aggregate, common, isTimePart } from './aggregate-plan.ts';
+import { isTime } from './column-kind.ts';
+import { dateColumns } from './dates.ts';
+import { type Draft, sameRef } from './draft.ts';
+import { addKey, entityColumn, grainOf, keyOf, personColumn, timeKey } from './keys.ts';
+import { countRows, defaultAggregate, howMuch, measure } from './measures.ts';
+import type { Condition, Extra, Key, Plan } from './plan.ts';
+import { conditionRefs, expressionRefs } from './plan-refs.ts';
+
+function timeBucket(draft: Draft): Key | null {
+  const [date] = dateColumns(draft);
+  const years = draft.placed.some(
+    ({ condition }) =>
+      condition.kind === 'period' &&
+      condition.period.kind === 'range' &&
+      condition.period.start?.endsWith('-01-01') === true &&
+      condition.period.end?.endsWith('-01-01') === true &&
+      Number(condition.period.end.slice(0, 4)) - Number(condition.period.start.slice(0, 4)) > 1,
+  );
+  if (years && draft.any('growth', 'difference')) return timeKey(draft, 'year');
+  return timeKey(draft, date === undefined ? 'year' : grainOf(draft.columnOf(date)));
+}
+
+/** Labels the question names but nothing has used. */
+function freeLabels(draft: Draft): { ref: ColumnRef; at: number }[] {
+  return draft.spans.flatMap((span, at) => {
+    if (
+      draft.used.has(at) ||
+      span.columns.length === 0 ||
+      span.columns[0]!.score < 0.6 ||
+      span.tables.includes(draft.scope.base.file)
+    )
+      return [];
+    const ref = entityColumn(draft, at);
+    return ref === null ? [] : [{ ref, at }];
+  });
+}
+
+export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
+  const extra = readExtra(draft);
+  if (
+    (draft.any('trend') || (extra !== null && extra !== 'difference')) &&
+    !draft.keys.some((key) => key.bucket !== null || isTimePart(draft, key))
+  ) {
+    const key = timeBucket(draft);
+    if (key === null) return { kind: 'unanswerable', reason: { kind: 'no-dates' }, file: draft.scope.base.file };
+    draft.keys.unshift(key);
+    if (draft.chart === null) draft.chart = 'auto';
+  }
+  if (
+    draft.measures.length === 0 &&
+    draft.any('how-much') &&
+    draft.chinese &&
+    draft.spans.some((span) => span.tables.includes(draft.scope.base.file)) &&
+    draft.keys.length === 0 &&
+    !where.some((one) => one.kind === 'find')
+  )
+    draft.measures.push(countRows);
+  if (draft.measures.length === 0) {
+    const of = howMuch(draft);
+    if (of !== null) draft.measures.push(measure(defaultAggregate(draft, of), of));
+  }
+  const labels = freeLabels(draft).filter(({ ref }) => !draft.keys.some((key) => sameRef(key.ref, ref)));
+  const finds = where.some((condition) => condition.kind === 'find');
+  const listing = draft.any('list', 'which', 'what', 'who', 'where', 'when');
+  const onlyCount = draft.measures.length > 0 && draft.measures.every((one) => one.fn === 'count');
+  const explicit = draft.any(
+    'sum',
+    'mean',
+    'median',
+    'count',
+    'std',
+    'max',
+    'min',
+    'percentile',
+    'difference',
+    'trend',
+  );
+
+  // One person's (or thing's) row: the figure itself, not a sum of one.
+  if (draft.keys.length === 0 && finds && !explicit && !onlyCount) {
+    const figures = draft.measures.flatMap((one) => expressionRefs(one.of));
+    const additive = draft.measures.length === 1 && draft.measures[0]!.fn === 'sum' && labels.length === 0;
+    if (!additive) {
+      const asked = [...labels.map((label) => label.ref), ...figures];
+      const columns =
+        asked.length === 0
+          ? []
+          : [
+              ...asked.filter((ref) => !where.flatMap(conditionRefs).some((one) => sameRef(one, ref))),
+              ...where
+                .filter((one) => one.kind === 'find')
+                .flatMap(conditionRefs)
+                .slice(0, 1),
+            ];
+      return {
+        ...common(draft, where, columns),
+        kind: 'rows',
+        columns,
+        order: null,
+        limit: null,
+        winner: null,
+        label: null,
+        distinct: asked.length > 0,
+      };
+    }
+  }
+  if (draft.keys.length === 0 && draft.measures.length > 0 && !onlyCount && labels.length > 0 && !finds) {
+    const comparing = draft.any('compare', 'difference');
+    for (const { ref, at } of labels.slice(0, 2)) {
+      const column = draft.columnOf(ref);
+      const other = /^(?:其他|其它|其余|other|others|remaining|rest)$/i.test(draft.spans[at - 1]?.text ?? '');
+      const category =
+        column.distinctCount <= 50 && !column.sensitive && column.distinctCount < draft.scope.base.rowCount * 0.5;
+      if (
+        !isTime(column) &&
+        !other &&
+        (comparing || draft.has(at + 1, 'by') || category) &&
+        !where.some((one) => conditionRefs(one).some((used) => sameRef(used, ref)))
+      )
+        addKey(draft, keyOf(draft, ref));
+    }
+  }
+  compareKeys(draft, where);
+  if (draft.asked !== null && draft.keys.length === 0 && draft.having.length > 0)
+    for (const key of askedKey(draft)) addKey(draft, key);
+  if (draft.keys.length > 0 && draft.measures.length === 0) draft.measures.push(countRows);
+  const counted = draft.measures[0];
+  if (draft.having.length > 0 && draft.keys.length === 0 && counted?.fn === 'distinct' && counted.of?.kind === 'column')
+    addKey(draft, keyOf(draft, counted.of.ref));
+  if (draft.having.length > 0 && draft.keys.length === 0 && labels.length > 0)
+    addKey(draft, keyOf(draft, labels[0]!.ref));
+  if (draft.having.length > 0 && draft.keys.length > 0) return havingPlan(draft, where);
+  if (draft.chart !== null && draft.keys.length === 0 && draft.measures.length === 1) {
+    const key = timeBucket(draft);
+    if (key !== null) addKey(draft, key);
+  }
+  if (draft.measures.length > 0) {
+    const wide = draft.keys.length === 2 && draft.any('pivot', 'heat-map');
+    const share = draft.any('share') && draft.keys.length > 0 ? 'share-of-total' : null;
+    if (share !== null && draft.chart === null && draft.any('chart')) draft.chart = 'auto';
+    return aggregate(draft, where, draft.measures, { extra: extra ?? share, window: windowOf(draft), wide });
+  }
+  if (draft.any('share') && labels.length > 0) {
+    for (const { ref } of labels.slice(0, 1)) addKey(draft, keyOf(draft, ref));
+    return aggregate(draft, where, [countRows], { extra: 'share-of-total' });
+  }
+  if (
+    (draft.any('distribution', 'chart', 'bar-chart', 'pie-chart', 'distinct', 'compare') || draft.chart !== null) &&
+    labels.length > 0
+  ) {
+    for (const { ref } of labels.slice(0, 2)) addKey(draft, keyOf(draft, ref));
+    return aggregate(draft, where, [countRows]);
+  }
+  const columns = labels.map((label) => label.ref);
+  if (where.length > 0 || columns.length > 0 || listing) {
+    if (
+      draft.spans.some((span) => span.tables.includes(draft.scope.base.file)) &&
+      columns.length <= 1 &&
+      !draft.any('what')
+    )
+      return rowsPlan(draft, where, []);
+    return rowsPlan(draft, where, columns);
+  }
+  return { ...common(draft, where, []), kind: 'describe' };
+}
+
+function rowsPlan(draft: Draft, where: readonly Condition[], asked: readonly ColumnRef[]): Plan {
+  const person = draft.any('who') && asked.length === 0 ? personColumn(draft) : null;
+  const columns = person === null ? asked : [person];
+  const distinct = columns.length > 0 && columns.length <= 2;
+  const sortAt = draft.find('sort', 'descending', 'ascending');
+  const sortRef = sortAt < 0 ? null : (draft.column(draft.next(sortAt)) ?? null);
+  return {
+    ...common(draft, where, columns),
+    kind: 'rows',
+    columns,
+    label: null,
+    distinct,
+    limit: null,
+    winner: null,
+    order: sortRef === null ? null : { by: { kind: 'column', ref: sortRef }, descending: draft.any('descending') },
+  };
+}
+
+function readExtra(draft: Draft): Extra {
+  if (draft.any('running-total')) return 'running-total';
+  if (draft.any('moving-average')) return 'moving-average';
+  if (draft.any('year-over-year')) return 'year-over-year';
+  if (draft.any('previous-period') || draft.any('growth')) return 'growth';
+  return draft.any('difference') ? 'difference' : null;
+}
+
+function windowOf(draft: Draft): number | null {
+  if (!draft.any('moving-average')) return null;
+  return draft.spans.find((span, at) => span.number !== null && !draft.used.has(at))?.number?.value ?? 3;
+}
+
+/** “men and women”, “North vs South”, “2022 or 2023”: two values of one column are compared by making it a key. */
+function compareKeys(draft: Draft, where: readonly Condition[]): void {
+  if (
+    draft.keys.length > 0 ||
+    !(draft.any('compare', 'difference', 'than') || (draft.any('or') && draft.any('most', 'least', 'max', 'min')))
+  )
+    return;
+  for (const condition of where) {
+    if (condition.kind === 'one-of' && condition.values.length >= 2) addKey(draft, keyOf(draft, condition.ref));
+    if (
+      condition.kind === 'find' &&
+      condition.texts.length >= 2 &&
+      condition.refs.length === 1 &&
+      'column' in condition.refs[0]!
+    )
+      addKey(draft, keyOf(draft, condition.refs[0]));
+    if (condition.kind === 'any' && condition.of.every((one) => one.kind === 'compare' && one.op === '=')) {
+      const [ref] = conditionRefs(condition);
+      if (ref !== undefined) addKey(draft, { ref, bucket: null, bins: null });
+    }
+    if (condition.kind === 'any' && condition.of.every((one) => one.kind === 'period')) {
+      const first = condition.of[0]!;
+      if (first.kind === 'period')
+        addKey(
+          draft,
+          keyOf(draft, first.ref, first.period.kind === 'range' && first.period.label.length === 4 ? 'year' : 'month'),
+        );
+    }
+  }
+}
+
+function havingPlan(draft: Draft, where: readonly Condition[]): Plan {
+  const count = draft.measures.length > 0 && draft.measures[0]!.fn === 'distinct';
+  const plan = aggregate(
+    draft,
+    where,
+    draft.having.map((one) => one.measure),
+    {},
+  );
+  return plan.kind === 'aggregate' ? { ...plan, countGroups: count || draft.any('count') } : plan;
+}
+
+export function askedKey(draft: Draft): Key[] {
+  const at = draft.asked!;
+  const ref = draft.has(at, 'who') ? personColumn(draft) : entityColumn(draft, at);
+  if (ref === null) return [];
+  draft.use(at);
+  return [keyOf(draft, ref)];
+}

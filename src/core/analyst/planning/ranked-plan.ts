@@ -1,0 +1,92 @@
+import { aggregate, common, rowColumns } from './aggregate-plan.ts';
+import { isIdentifier, isTime } from './column-kind.ts';
+import type { Draft } from './draft.ts';
+import { addKey, keyOf } from './keys.ts';
+import { defaultAggregate } from './measures.ts';
+import type { Condition, Expression, Measure, Plan } from './plan.ts';
+import { expressionRefs } from './plan-refs.ts';
+import { isPerRow, type Ranking } from './ranking.ts';
+import { totalsCondition } from './totals.ts';
+
+/** The highest or lowest figure with the row it belongs to. */
+export function extremeRows(draft: Draft, where: readonly Condition[], of: Expression, descending: boolean): Plan {
+  return {
+    ...common(draft, where, expressionRefs(of)),
+    kind: 'rows',
+    columns: rowColumns(draft, of, []),
+    label: null,
+    distinct: false,
+    order: { by: of, descending },
+    limit: 5,
+    winner: { rank: 1 },
+  };
+}
+
+export function rankedPlan(draft: Draft, ranking: Ranking, where: readonly Condition[]): Plan | null {
+  const { by, entity, descending } = ranking;
+  const winner = ranking.count === null ? { rank: ranking.rank } : null;
+  if (by === null) return null;
+  if (draft.keys.length > 0 && entity === null) {
+    const asks =
+      draft.asked !== null ||
+      ranking.count !== null ||
+      draft.any('which', 'what', 'when', 'most', 'least', 'mode', 'top', 'bottom');
+    const fromCue = by.fn === 'max' || by.fn === 'min';
+    if (asks && !(fromCue && draft.asked === null))
+      return aggregate(draft, where, [additiveBy(draft, by)], {
+        order: { by: 0, descending },
+        limit: ranking.count,
+        winner,
+      });
+    const extreme: Measure =
+      by.fn === 'count'
+        ? by
+        : { ...by, fn: by.fn === 'mean' || by.fn === 'sum' ? (descending ? 'max' : 'min') : by.fn };
+    return aggregate(draft, where, [extreme]);
+  }
+  if (entity !== null && !ranking.rows && !isPerRow(draft, entity, by)) {
+    const chosen = additiveBy(draft, by);
+    if (by.of !== null && chosen.fn === 'mean')
+      draft.note({ kind: 'chose-aggregate', fn: 'mean', column: expressionRefs(by.of)[0]?.column ?? '' });
+    addKey(draft, keyOf(draft, entity));
+    return aggregate(draft, where, [chosen], { order: { by: 0, descending }, limit: ranking.count, winner });
+  }
+  if (by.of === null || by.fn === 'distinct') return null;
+  if (
+    !ranking.rows &&
+    entity === null &&
+    draft.keys.length === 0 &&
+    by.fn !== 'max' &&
+    by.fn !== 'min' &&
+    ranking.count === null &&
+    draft.measures.length > 0 &&
+    draft.any('sum', 'mean', 'median')
+  )
+    return null;
+  const columns = entity === null ? [] : [entity];
+  const totals = totalsCondition(
+    draft,
+    columns.map((ref) => keyOf(draft, ref)),
+    where,
+  );
+  const kept = totals === null ? where : [...where, totals];
+  return {
+    ...common(draft, kept, [...expressionRefs(by.of), ...columns]),
+    kind: 'rows',
+    columns: rowColumns(draft, by.of, columns),
+    label: entity !== null && isIdentifier(draft.columnOf(entity)) ? null : entity,
+    distinct: false,
+    order: { by: by.of, descending },
+    limit: ranking.count ?? Math.max(5, ranking.rank),
+    winner,
+  };
+}
+
+/** “Which region has the highest sales”: the sum; “the highest price”: the mean, unless the question says another. */
+function additiveBy(draft: Draft, by: Measure): Measure {
+  return (by.fn === 'max' || by.fn === 'min') &&
+    by.of !== null &&
+    !(by.of.kind === 'column' && isTime(draft.columnOf(by.of.ref)))
+    ? { ...by, fn: defaultAggregate(draft, by.of) }
+    : by;
+}

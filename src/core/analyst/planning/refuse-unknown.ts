@@ -1,0 +1,76 @@
+import type { Draft } from './draft.ts';
+import { columnsToSearch } from './filters.ts';
+import { nearValues } from './near-values.ts';
+import type { Note } from './plan.ts';
+import type { Ranking } from './ranking.ts';
+import { type UnknownWord, unknownWords } from './unknown-words.ts';
+
+/** A word that is nearly a cell: its beginning, one of its words, or a typing error away. */
+function takeNearValue(draft: Draft, word: UnknownWord): boolean {
+  const near = nearValues(draft, word.text);
+  if (near === null) return false;
+  draft.place({ kind: 'one-of', ref: near.ref, values: near.values }, word.from, word.to);
+  draft.note({ kind: 'near-value', asked: word.text, column: near.ref.column, values: near.values });
+  return true;
+}
+
+/** What nothing explains: a value to look for, a thing the data lacks, or a word to mention. Returns a refusal where there is one. */
+export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null {
+  const columns = draft.scope.base.columns.map((column) => column.name);
+  const wantsFigure =
+    draft.any('sum', 'mean', 'median', 'std', 'percentile') || (draft.any('max', 'min') && ranking?.by == null);
+  const words = unknownWords(draft);
+  const figureMissing =
+    wantsFigure &&
+    draft.measures.length === 0 &&
+    (ranking === null ||
+      ranking.by === null ||
+      (ranking.by.of === null && draft.any('max', 'min') && !draft.any('count', 'most', 'least')));
+  for (const word of words) {
+    if (takeNearValue(draft, word)) continue;
+    const afterBy = draft.has(draft.next(word.from, -1), 'by') && !draft.used.has(draft.next(word.from, -1));
+    if (afterBy && !word.name && !word.place) return { kind: 'no-column', words: [word.text], columns };
+    if (word.name || word.place) {
+      const refs = columnsToSearch(draft, []);
+      const nameless = new Set(['person', 'id-number', 'email', 'phone', 'card', 'network', 'birth-date']);
+      const open = refs.filter(
+        (ref) =>
+          'column' in ref &&
+          draft.columnOf(ref).values.length === 0 &&
+          !(word.place && nameless.has(draft.columnOf(ref).columnClass)),
+      );
+      if (open.length === 0)
+        return {
+          kind: 'no-value',
+          words: [word.text],
+          columns: draft.scope.columns
+            .filter(({ column }) => column.values.length > 0)
+            .map(({ ref, column }) => ({ column: ref.column, values: column.values.slice(0, 12) })),
+        };
+      draft.place(
+        {
+          kind: 'find',
+          refs: open,
+          texts: [word.text],
+          ...(word.spellings.length === 0 ? {} : { spellings: word.spellings }),
+        },
+        word.from,
+        word.to,
+      );
+      draft.note({
+        kind: 'looked-in',
+        text: word.text,
+        columns: open.map((ref) => ('column' in ref ? ref.column : ref.first)),
+      });
+    }
+  }
+  if (figureMissing && words.some((word) => !word.name && !word.place))
+    return {
+      kind: 'no-column',
+      words: words.filter((word) => !word.name && !word.place).map((word) => word.text),
+      columns,
+    };
+  const rest = words.filter((word) => !word.name && !word.place && !draft.used.has(word.from)).map((word) => word.text);
+  if (rest.length > 0) draft.note({ kind: 'ignored', words: rest });
+  return null;
+}

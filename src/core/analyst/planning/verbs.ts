@@ -1,0 +1,59 @@
+import { stem } from '../reading/stem.ts';
+import { isNumeric } from './column-kind.ts';
+import { columnAbout, moneyColumn } from './comparisons.ts';
+import type { Draft } from './draft.ts';
+import type { Expression } from './plan.ts';
+
+/** What a verb measures, likeliest first: glossary things; “money” is whatever amount there is. */
+const verbs: Readonly<Record<string, readonly string[]>> = {
+  spend: ['payment', 'money'],
+  pay: ['payment', 'money'],
+  cost: ['cost', 'price', 'money'],
+  charg: ['fee', 'money'],
+  earn: ['salary', 'income', 'revenue', 'profit', 'money'],
+  mak: ['revenue', 'profit', 'salary', 'money'],
+  claim: ['claim', 'money'],
+  sell: ['sold', 'quantity', 'revenue', 'money'],
+  buy: ['quantity', 'money'],
+  purchas: ['quantity', 'money'],
+  ow: ['debt', 'balance', 'money'],
+  donat: ['donation', 'money'],
+  borrow: ['loan', 'money'],
+  sav: ['balance', 'deposit', 'money'],
+  weigh: ['weight'],
+  produc: ['production', 'quantity'],
+  consum: ['energy', 'quantity'],
+  travel: ['distance'],
+  driv: ['distance'],
+  rain: ['rainfall'],
+  last: ['duration'],
+  generat: ['revenue', 'production', 'money'],
+  score: ['score'],
+  花: ['payment', 'money'],
+  花费: ['payment', 'money'],
+  消费: ['payment', 'money'],
+  花了: ['payment', 'money'],
+  赚: ['salary', 'profit', 'money'],
+  挣: ['salary', 'money'],
+  卖: ['sold', 'quantity', 'revenue', 'money'],
+  卖出: ['sold', 'quantity', 'money'],
+  买: ['quantity', 'money'],
+  欠: ['debt', 'balance', 'money'],
+  捐: ['donation', 'money'],
+  索赔: ['claim', 'money'],
+};
+
+/** The figure a verb of the question stands for (“who spent the most”), where no column is named. */
+export function spokenFigure(draft: Draft): { readonly at: number; readonly of: Expression } | null {
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at) || span.values.length > 0 || span.tables.length > 0) continue;
+    const concepts = verbs[stem(span.text)];
+    if (concepts === undefined) continue;
+    for (const concept of concepts) {
+      const ref = concept === 'money' ? null : columnAbout(draft, concept, isNumeric);
+      const of = ref === null ? (concept === 'money' ? moneyColumn(draft) : null) : ({ kind: 'column', ref } as const);
+      if (of !== null) return { at, of };
+    }
+  }
+  return null;
+}
