@@ -1,7 +1,7 @@
 import type { ColumnClass } from '../../contracts/dataset.ts';
 import { compactKey, foldedWords, type Word, wordsOf } from './folding.ts';
 import { idRunsOf, longestRun, phoneKeys } from './id-runs.ts';
-import { nameVariants, partsOfName } from './name-variants.ts';
+import { namesOf, nameVariants } from './name-variants.ts';
 import { isSerial, serialNumber, standsAlone } from './stands-alone.ts';
 import { entityOfClass } from './token-names.ts';
 import { WordTrie } from './word-trie.ts';
@@ -44,6 +44,7 @@ export class KnownValues {
   readonly #isSerial: boolean[] = [];
   readonly #compact = new Map<string, number>();
   readonly #exact = new Map<string, number>();
+  readonly #partsSeen = new Set<number>();
   /** The digits that stand in a column, for result columns of its name. */
   readonly #numbersOf = new Map<string, Set<string>>();
 
@@ -112,13 +113,22 @@ export class KnownValues {
         index * 2 + 1,
       );
     }
-    for (const part of partsOfName(words)) {
-      if (!standsAlone(part, 'person')) continue;
-      this.#trie.add(
-        part.map((word) => this.#trie.wordId(word)),
-        index * 2,
-      );
+    this.#addParts(words, path, index);
+  }
+
+  /** Single names, and the initial with the surname: the first person of that name stands for all. */
+  #addParts(words: readonly string[], path: readonly number[], index: number): void {
+    const names = namesOf(words);
+    if (names.length < 2) return;
+    for (const at of names) {
+      const wordId = path[at]!;
+      if (this.#partsSeen.has(wordId)) continue;
+      this.#partsSeen.add(wordId);
+      const word = words[at]!;
+      if (word.length >= 3 && standsAlone([word], 'person')) this.#trie.add([wordId], index * 2);
     }
+    const initial = this.#trie.wordId(words[names[0]!]!.charAt(0));
+    this.#trie.add([initial, path[names.at(-1)!]!], index * 2);
   }
 
   #findWords(words: readonly Word[], found: KnownMatch[]): void {

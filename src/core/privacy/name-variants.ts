@@ -9,6 +9,8 @@ const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'md', 'phd', 'esq']);
  */
 export function nameVariants(value: string, words: readonly string[]): number[][] {
   if (words.length < 2 || words.some(isWideWord)) return [];
+  // Nearly every name is like this, and files have hundreds of thousands.
+  if (words.length === 2 && words.every(isName) && !value.includes(',')) return [[1, 0]];
   const ordered = firstToLast(value, words);
   if (ordered.length < 2) return [];
   const first = ordered[0]!;
@@ -23,11 +25,11 @@ export function nameVariants(value: string, words: readonly string[]): number[][
   return variants;
 }
 
-/** Single names and initial with surname, as folded words: weaker signs of the same person. */
-export function partsOfName(words: readonly string[]): string[][] {
-  const plain = words.filter((word) => isName(word) && !isWideWord(word));
-  if (plain.length < 2) return [];
-  return [...plain.filter((word) => word.length >= 3).map((word) => [word]), [plain[0]![0]!, plain.at(-1)!]];
+/** The places of the words that are names, without title and suffix; ideographs are none by themselves. */
+export function namesOf(words: readonly string[]): number[] {
+  const places: number[] = [];
+  for (const [at, word] of words.entries()) if (isName(word) && !isWideWord(word)) places.push(at);
+  return places;
 }
 
 function isName(word: string): boolean {
