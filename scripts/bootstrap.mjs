@@ -11,8 +11,9 @@ import { startedAsScript } from './setup/started-as-script.mjs';
 import { ensureSystemLibraries } from './setup/system-libraries.mjs';
 
 /**
- * @param {{ electron?: boolean, engines?: boolean, build?: boolean, display?: boolean, chinese?: boolean }} wanted
- *   what the caller is going to use; everything but the Chinese font by default
+ * @param {{ electron?: boolean, engines?: boolean, build?: boolean, display?: boolean, chinese?: boolean,
+ *   pictures?: boolean }} wanted
+ *   what the caller is going to use; everything but the fonts for Chinese and for pictures by default
  * @returns {Promise<{ electron: { executable: string, folder: string } | undefined }>}
  */
 export async function bootstrap({
@@ -21,9 +22,10 @@ export async function bootstrap({
   build = true,
   display = true,
   chinese = false,
+  pictures = false,
 } = {}) {
   demandNode20();
-  const system = electron ? ensureSystemLibraries({ display, chinese }) : undefined;
+  const system = electron ? ensureSystemLibraries({ display, chinese, pictures }) : undefined;
   const models = engines ? Promise.all([ensurePythonEngine(), ensureNameModel()]) : undefined;
   const app = ensurePackages().then(() =>
     Promise.all([electron ? ensureElectron() : undefined, build ? ensureBuild() : undefined]),
@@ -65,6 +67,6 @@ export async function bootstrapOrExit(wanted) {
 }
 
 if (startedAsScript(import.meta.url)) {
-  await bootstrapOrExit({ chinese: process.argv.includes('--fonts') });
+  await bootstrapOrExit({ chinese: process.argv.includes('--fonts'), pictures: process.argv.includes('--fonts') });
   report('everything is set up');
 }

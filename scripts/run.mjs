@@ -23,7 +23,12 @@ const TARGETS = {
   bench: { script: ['test/bench/run.ts', 'scripts/bench.mjs'], keepDisplay: true },
   eval: { script: ['test/eval/run.ts', 'scripts/eval.mjs'], keepDisplay: true },
   attack: { script: ['test/attacks/run.ts', 'scripts/attack.mjs'], keepDisplay: true },
-  screenshots: { script: ['scripts/screenshots.mjs', 'test/e2e/screenshots.ts'], keepDisplay: true, chinese: true },
+  screenshots: {
+    script: ['scripts/screenshots.mjs', 'test/e2e/screenshots.ts'],
+    keepDisplay: true,
+    chinese: true,
+    pictures: true,
+  },
   build: { wanted: { electron: false, engines: false } },
 };
 
@@ -38,9 +43,9 @@ if (!target) {
 }
 process.exit(await run(target));
 
-async function run({ app, script, wanted = {}, chinese = false, keepDisplay = false }) {
+async function run({ app, script, wanted = {}, chinese = false, pictures = false, keepDisplay = false }) {
   const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const { electron } = await bootstrapOrExit({ display: needsDisplay, chinese, ...wanted });
+  const { electron } = await bootstrapOrExit({ display: needsDisplay, chinese, pictures, ...wanted });
   if (!app && !script) return 0;
   const advice = electron && sandboxAdvice(electron.folder);
   if (advice) {
@@ -56,6 +61,7 @@ async function run({ app, script, wanted = {}, chinese = false, keepDisplay = fa
       ...environmentWithNode(),
       ...display?.env,
       CLOISTER_ELECTRON: electron.executable,
+      ...(pictures && { FONTCONFIG_FILE: path.join(checkout, 'scripts/screenshots/fonts.conf') }),
       CLOISTER_CACHE: cacheRoot(), // absolute: the app may run in another folder
     };
     const switches = chromiumSwitches({ virtualDisplay: Boolean(display) });

@@ -24,6 +24,8 @@ const LIBRARIES = [
 const VIRTUAL_DISPLAY = { program: 'Xvfb', packages: ['xvfb'] };
 const LATIN_FONT = { font: /liberation|dejavu|noto|ubuntu|cantarell/i, packages: ['fonts-liberation'] };
 const CHINESE_FONT = { font: /cjk|wqy|han|droidsansfallback/i, packages: ['fonts-noto-cjk'] };
+/** What scripts/screenshots/fonts.conf names. */
+const PICTURE_FONT = { font: /^inter[-.v]/i, packages: ['fonts-inter'] };
 
 const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts'];
 
@@ -31,11 +33,12 @@ const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts'];
  * Makes sure that the system has what Electron needs. As root on Debian and its kin the missing packages are
  * installed; elsewhere the exact command is printed. Never throws: Electron itself then says what it misses.
  *
- * @param {{ display: boolean, chinese: boolean }} wanted whether a virtual display and a Chinese font are needed
+ * @param {{ display: boolean, chinese: boolean, pictures: boolean }} wanted whether a virtual display, a Chinese font
+ *   and the font of the pictures are needed
  */
-export async function ensureSystemLibraries({ display, chinese }) {
+export async function ensureSystemLibraries({ display, chinese, pictures }) {
   if (process.platform !== 'linux') return;
-  const missing = missingThings({ display, chinese });
+  const missing = missingThings({ display, chinese, pictures });
   if (missing.length === 0) return;
   if (!existsSync('/usr/bin/apt-get')) {
     warn(`Electron needs these, which this system seems not to have: ${missing.map(nameOf).join(', ')}.`);
@@ -52,11 +55,11 @@ export async function ensureSystemLibraries({ display, chinese }) {
   await install(missing);
 }
 
-function missingThings({ display, chinese }) {
+function missingThings({ display, chinese, pictures }) {
   const folders = libraryFolders();
   const missing = LIBRARIES.filter(({ file }) => !folders.some((folder) => existsSync(path.join(folder, file))));
   if (display && !isOnPath(VIRTUAL_DISPLAY.program)) missing.push(VIRTUAL_DISPLAY);
-  const fonts = [LATIN_FONT, ...(chinese ? [CHINESE_FONT] : [])];
+  const fonts = [LATIN_FONT, ...(chinese ? [CHINESE_FONT] : []), ...(pictures ? [PICTURE_FONT] : [])];
   return [...missing, ...fonts.filter(({ font }) => !hasFont(font))];
 }
 

@@ -10,36 +10,60 @@ const answerWithinMs = 90_000;
 interface Scene {
   readonly theme: 'light' | 'dark';
   readonly language: 'en' | 'zh';
+  /** What is shot, of all that the scene goes through; file names come from these. */
+  readonly shots: Readonly<Partial<Record<Moment, string>>>;
 }
+type Moment = 'first-run' | 'preview' | 'person' | 'chart' | 'inside' | 'narrow';
 
 mkdirSync(folder, { recursive: true });
-await scene('', { theme: 'light', language: 'en' });
-await scene('-dark', { theme: 'dark', language: 'en' });
-await scene('-zh', { theme: 'light', language: 'zh' });
+await play({
+  theme: 'light',
+  language: 'en',
+  shots: {
+    'first-run': 'first-run',
+    preview: 'before-it-is-sent',
+    person: 'answer',
+    chart: 'chart',
+    inside: 'what-the-model-saw',
+    narrow: 'narrow',
+  },
+});
+await play({ theme: 'dark', language: 'en', shots: { person: 'answer-dark', chart: 'chart-dark' } });
+await play({ theme: 'light', language: 'zh', shots: { 'first-run': 'first-run-zh', chart: 'chart-zh' } });
 
-async function scene(suffix: string, { theme, language }: Scene): Promise<void> {
+/** The sample's three suggested questions, the second of which names a person and the third of which asks for a chart. */
+async function play({ theme, language, shots }: Scene): Promise<void> {
   await using cloister = await launchApp();
   const { page } = cloister;
+  const shoot = (moment: Moment) => (shots[moment] ? picture(page, shots[moment]) : undefined);
   await resize(cloister, 1440, 900);
   await cloister.call('setSettings', { theme, language });
   await page.reload();
   await page.getByTestId('sample-card').first().waitFor();
-  await shoot(page, `first-run${suffix}`);
+  await shoot('first-run');
   await page.getByTestId('sample-card').first().click();
   await page.getByTestId('question-box').waitFor({ timeout: answerWithinMs });
-  await shoot(page, `empty-project${suffix}`);
   const { samples } = await cloister.call('state', {});
-  const questions = samples[0]!.questions[language];
-  for (const [index, question] of questions.entries()) {
-    await page.getByTestId('question-box').fill(question);
-    if (index === 1) await shoot(page, `before-asking${suffix}`);
-    await page.getByTestId('question-box').press('Enter');
-    await page.getByTestId('answer').nth(index).waitFor({ timeout: answerWithinMs });
-    await page.locator('[data-testid="run"][aria-busy="true"]').waitFor({ state: 'detached', timeout: answerWithinMs });
-    await shoot(page, `answer-${index + 1}${suffix}`);
-  }
+  const [first, second, third] = samples[0]!.questions[language];
+  await ask(page, first!);
+  await ask(page, second!, () => shoot('preview'));
+  await shoot('person');
+  await ask(page, third!);
+  await shoot('chart');
+  await page.getByTestId('egress-pane').getByRole('button', { expanded: false }).last().click();
+  await shoot('inside');
   await resize(cloister, 560, 900);
-  await shoot(page, `narrow${suffix}`);
+  await shoot('narrow');
+}
+
+async function ask(page: Page, question: string, beforeSending?: () => Promise<void> | undefined): Promise<void> {
+  const box = page.getByTestId('question-box');
+  const answered = await page.getByTestId('answer').count();
+  await box.fill(question);
+  await beforeSending?.();
+  await box.press('Enter');
+  await page.getByTestId('answer').nth(answered).waitFor({ timeout: answerWithinMs });
+  await page.locator('[data-testid="run"][aria-busy="true"]').waitFor({ state: 'detached', timeout: answerWithinMs });
 }
 
 async function resize({ app }: LaunchedApp, width: number, height: number): Promise<void> {
@@ -52,8 +76,10 @@ async function resize({ app }: LaunchedApp, width: number, height: number): Prom
   );
 }
 
-/** After what moves has come to rest. */
-async function shoot(page: Page, name: string): Promise<void> {
+/** With the latest question at the top, after what moves has come to rest. */
+async function picture(page: Page, name: string): Promise<void> {
+  const latest = page.getByTestId('run').last();
+  if ((await latest.count()) > 0) await latest.evaluate((run) => run.scrollIntoView({ block: 'start' }));
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   process.stdout.write(`docs/screenshots/${name}.png\n`);
