@@ -63,6 +63,15 @@ describe('a figure in an answer', () => {
     expect(figuresOf(answer, [['x', 0.5]], '', 'Who are the top 5?')).toEqual([]);
   });
 
+  test('inside a text that stands in a result is no figure', () => {
+    expect(
+      figuresOf('Ana, (415) 555-0125, lives at 114 Morris Villages.', [
+        ['(415) 555-0125', 1],
+        ['114 Morris Villages', 2],
+      ]),
+    ).toEqual([]);
+  });
+
   test('may be the height of a table', () => {
     expect(
       figuresOf('There are 2 of them.', [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/contracts/app.ts';
 import { safeSpec } from '../../src/renderer/features/chart/safe-spec.ts';
+import { rankCommand } from '../../src/renderer/features/commands/rank-command.ts';
 import { isWider } from '../../src/renderer/features/contract/contract-order.ts';
 import { exampleRow } from '../../src/renderer/features/contract/example-row.ts';
 import { suggestQuestions } from '../../src/renderer/features/conversation/suggestions.ts';
@@ -107,4 +108,11 @@ test('the system’s language is followed where it is one of ours', () => {
   expect(resolveLanguage('system', 'zh-Hans-CN')).toBe('zh');
   expect(resolveLanguage('system', 'de-DE')).toBe('en');
   expect(resolveLanguage('zh', 'en-US')).toBe('zh');
+});
+
+test('a command is found by its words, never by letters scattered over its name', () => {
+  expect(rankCommand('Project: HR', 'hr')).toBe(1);
+  expect(rankCommand('项目：人事', '人事')).toBe(1);
+  expect(rankCommand('Show or collapse the right pane', 'pane right')).toBe(1);
+  expect(rankCommand('Theme: Dark', 'hr')).toBe(0);
 });

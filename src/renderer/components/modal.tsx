@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './icon-button.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface ModalProps {
   readonly open: boolean;
@@ -13,12 +14,14 @@ interface ModalProps {
 
 export function Modal({ open, onOpenChange, title, children }: ModalProps) {
   const { t } = useTranslation();
+  const returnFocus = useReturnFocus(open);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-30 animate-appear bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           // The first field or tab takes the focus, not the cross.
           onOpenAutoFocus={(event) => {
             const first =

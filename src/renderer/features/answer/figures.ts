@@ -1,14 +1,12 @@
 import type { StepView } from '../../../contracts/app.ts';
-import type { CellTarget } from '../conversation/conversation-store.ts';
+import { type FigureOrigin, figureSources, type Reading, rounded } from './figure-sources.ts';
 
 /** A figure in an answer, and where it comes from. */
 export interface Figure {
   readonly start: number;
   readonly end: number;
-  readonly origin:
-    | { readonly kind: 'cell'; readonly target: CellTarget }
-    | { readonly kind: 'output'; readonly stepId: string }
-    | { readonly kind: 'nowhere' };
+  /** 'nowhere' when it stands in no result. */
+  readonly origin: FigureOrigin | { readonly kind: 'nowhere' };
 }
 
 const scales: Readonly<Record<string, number>> = {
@@ -31,68 +29,12 @@ function bare(written: string): string {
   return written.replace(/[$€£¥,\s]/g, '');
 }
 
-interface Reading {
-  readonly value: number;
-  /** Figures after the decimal point, as written. */
-  readonly digits: number;
-  /** What the written number was divided by: 1e6 in "4.2 million", 0.01 in "12 %". */
-  readonly scale: number;
-}
-
-function rounded(value: number, digits: number): string {
-  return Math.abs(value).toFixed(Math.min(digits, 12));
-}
-
-function matches(cell: number, { value, digits, scale }: Reading): boolean {
-  const written = rounded(value, digits);
-  return rounded(cell / scale, digits) === written || (scale === 0.01 && rounded(cell, digits) === written);
-}
-
-interface TableCell {
-  readonly target: CellTarget;
-  readonly value: string | number;
-}
-
-function* cellsOf(steps: readonly StepView[]): Generator<TableCell> {
-  // The last table is the one the answer speaks of.
-  for (const step of steps.toReversed()) {
-    if (step.kind !== 'code') continue;
-    for (const [table, { rows }] of [...step.tables.entries()].reverse()) {
-      for (const [row, cells] of rows.entries()) {
-        for (const [column, value] of cells.entries()) {
-          if (typeof value === 'number' || typeof value === 'string') {
-            yield { target: { stepId: step.id, table, row, column }, value };
-          }
-        }
-      }
-    }
-  }
-}
-
-function rowCountTarget(steps: readonly StepView[], reading: Reading): CellTarget | null {
-  for (const step of steps.toReversed()) {
-    if (step.kind !== 'code') continue;
-    const table = step.tables.findIndex(({ rowCount }) => matches(rowCount, reading));
-    if (table >= 0) return { stepId: step.id, table, row: 0, column: 0 };
-  }
-  return null;
-}
-
-function outputWith(steps: readonly StepView[], reading: Reading): string | null {
-  for (const step of steps.toReversed()) {
-    if (step.kind !== 'code') continue;
-    const printed = step.stdout.match(/[-−]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?/gi) ?? [];
-    if (printed.some((text) => matches(Number(text.replaceAll(',', '')), reading))) return step.id;
-  }
-  return null;
-}
-
 function isListMark(text: string, start: number, end: number): boolean {
   return /(^|\n)\s*$/.test(text.slice(0, start)) && /^[.)]\s/.test(text.slice(end, end + 2));
 }
 
-function looksLikeYear(written: string, { value, scale }: Reading): boolean {
-  return scale === 1 && /^\d{4}$/.test(written) && value >= 1900 && value <= 2100;
+function looksLikeYear(written: string, { scale }: Reading): boolean {
+  return scale === 1 && /^(19|20)\d\d$/.test(written);
 }
 
 /**
@@ -100,7 +42,7 @@ function looksLikeYear(written: string, { value, scale }: Reading): boolean {
  * scaled ("4.2 million"). What the question itself said, list numbers and years that match nothing are left alone.
  */
 export function findFigures(answer: string, steps: readonly StepView[], question: string): Figure[] {
-  const cells = [...cellsOf(steps)];
+  const sources = figureSources(steps);
   const asked = new Set(Array.from(question.matchAll(figurePattern), ([text]) => bare(text)));
   const figures: Figure[] = [];
   for (const match of answer.matchAll(figurePattern)) {
@@ -109,27 +51,22 @@ export function findFigures(answer: string, steps: readonly StepView[], question
     const { date, number: written, percent, scale } = match.groups ?? {};
     if (isListMark(answer, start, end)) continue;
     if (date !== undefined) {
-      const cell = cells.find(({ value }) => typeof value === 'string' && value.startsWith(date));
-      if (cell) figures.push({ start, end, origin: { kind: 'cell', target: cell.target } });
+      const target = sources.date(date);
+      if (target) figures.push({ start, end, origin: { kind: 'cell', target } });
       continue;
     }
     if (written === undefined) continue;
     const plain = written.replaceAll(',', '').replace('−', '-');
     const reading: Reading = {
-      value: Number(plain),
+      key: rounded(Number(plain), plain.split('.')[1]?.length ?? 0),
       digits: plain.split('.')[1]?.length ?? 0,
       scale: percent ? 0.01 : scale ? (scales[scale.toLowerCase()] ?? 1) : 1,
     };
-    const cell = cells.find(({ value }) =>
-      typeof value === 'number' ? matches(value, reading) : value.replaceAll(',', '') === plain,
-    );
-    const target = cell?.target ?? rowCountTarget(steps, reading);
-    if (target) {
-      figures.push({ start, end, origin: { kind: 'cell', target } });
-      continue;
-    }
-    const stepId = outputWith(steps, reading);
-    if (stepId !== null) figures.push({ start, end, origin: { kind: 'output', stepId } });
+    const quote = sources.quoted(answer, start, end);
+    const origin = sources.figure(reading);
+    // Part of a name, a number or an address that stands in a result as it is.
+    if (quote) continue;
+    if (origin) figures.push({ start, end, origin });
     else if (!asked.has(bare(match[0])) && !looksLikeYear(written, reading)) {
       figures.push({ start, end, origin: { kind: 'nowhere' } });
     }

@@ -13,7 +13,11 @@ export interface ChartInks {
 }
 
 /** The window's look for charts. A specification's own settings win over it. */
-export function chartConfig({ dark, ink, quiet, line, font }: ChartInks, widthPx: number): Config {
+export function chartConfig(
+  { dark, ink, quiet, line, font }: ChartInks,
+  widthPx: number,
+  xLabelAngle: number | null,
+): Config {
   const colours = dark ? darkColours : lightColours;
   const [first] = colours;
   return {
@@ -41,6 +45,7 @@ export function chartConfig({ dark, ink, quiet, line, font }: ChartInks, widthPx
       ticks: false,
     },
     axisX: { grid: false },
+    ...(xLabelAngle === null ? {} : { axisXDiscrete: { labelAngle: xLabelAngle, labelLimit: 160 } }),
     axisY: { domain: false, tickCount: 5 },
     legend: { labelColor: quiet, titleColor: quiet, labelFontSize: 13, titleFontSize: 13, titleFontWeight: 400 },
     header: { labelColor: quiet, titleColor: quiet, labelFontSize: 13, titleFontSize: 13, titleFontWeight: 400 },

@@ -9,6 +9,7 @@ import { useMedia } from '../../components/use-media.ts';
 import { useSession } from '../session/session-store.ts';
 import { chartConfig } from './chart-theme.ts';
 import { ChartTip, type Tip } from './chart-tip.tsx';
+import { labelAngle } from './label-angle.ts';
 import { refusingLoader } from './refusing-loader.ts';
 import { safeSpec } from './safe-spec.ts';
 
@@ -49,7 +50,7 @@ export function VegaView({ spec }: { readonly spec: ChartSpec }) {
     const safe = safeSpec(spec);
     let view: View | null = null;
     try {
-      const config = chartConfig(inks, element.clientWidth);
+      const config = chartConfig(inks, element.clientWidth, labelAngle(safe, element.clientWidth));
       const compiled = compile(safe as unknown as TopLevelSpec, { config }).spec;
       view = new View(parse(compiled, {}, { ast: true }), {
         expr: expressionInterpreter,

@@ -1,40 +1,54 @@
 import { Command } from 'cmdk';
 import { Dialog } from 'radix-ui';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
+import { useReturnFocus } from '../../components/use-return-focus.ts';
+import { takeIdleFocus } from '../conversation/question-focus.ts';
 import { useNewProject } from '../projects/use-new-project.ts';
 import { useShell } from '../shell/shell-store.ts';
 import { listCommands } from './command-list.ts';
+import { rankCommand } from './rank-command.ts';
 
 const groups = ['do', 'go', 'look'] as const;
 
 /** Everything the window can do, by name. */
 export function CommandPalette() {
   const { paletteOpen, setPaletteOpen } = useShell();
+  const returnFocus = useReturnFocus(paletteOpen);
   return (
     <Dialog.Root open={paletteOpen} onOpenChange={setPaletteOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
-        <PaletteContent />
+        <PaletteContent returnFocus={returnFocus} />
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function PaletteContent() {
+function PaletteContent({ returnFocus }: { readonly returnFocus: (event: Event) => void }) {
   const { t } = useTranslation();
   const setPaletteOpen = useShell((shell) => shell.setPaletteOpen);
   const newProject = useNewProject();
   const commands = listCommands(t, newProject);
+  const chosen = useRef(false);
   return (
     <Dialog.Content
       aria-describedby={undefined}
-      // The command decides where the focus goes; giving it back first would take it from there.
-      onCloseAutoFocus={(event) => event.preventDefault()}
+      // A command decides where the focus goes; giving it back would take it from there.
+      onCloseAutoFocus={(event) => {
+        if (!chosen.current) return returnFocus(event);
+        event.preventDefault();
+        takeIdleFocus();
+      }}
       className="fixed top-[12vh] left-1/2 z-40 w-140 max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear rounded-md bg-raised shadow-float outline-none"
     >
       <Dialog.Title className="sr-only">{t('commands.title')}</Dialog.Title>
-      <Command label={t('commands.title')} loop>
+      <Command
+        label={t('commands.title')}
+        loop
+        filter={(_value, search, names) => rankCommand(names?.[0] ?? '', search)}
+      >
         <Command.Input
           placeholder={t('commands.placeholder')}
           className="selectable h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-ink-3"
@@ -52,8 +66,10 @@ function PaletteContent() {
                 .map(({ id, icon: Icon, name, keys, run }) => (
                   <Command.Item
                     key={id}
-                    value={`${name} ${id}`}
+                    value={id}
+                    keywords={[name]}
                     onSelect={() => {
+                      chosen.current = true;
                       setPaletteOpen(false);
                       run();
                     }}

@@ -6,8 +6,17 @@ export const questionBoxId = 'question-box';
 /** Brings the conversation forward and puts the caret into the question box. */
 export function focusQuestionBox(): void {
   useShell.getState().showConversation();
-  // The box may only now be drawn.
-  requestAnimationFrame(() => document.getElementById(questionBoxId)?.focus());
+  const box = document.getElementById(questionBoxId);
+  if (box) box.focus();
+  // Another page stood there; the box is drawn next.
+  else requestAnimationFrame(() => document.getElementById(questionBoxId)?.focus());
+}
+
+/** Puts the caret into the question box if nothing else has the focus a moment from now. */
+export function takeIdleFocus(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById(questionBoxId)?.focus();
+  });
 }
 
 function scroller(): Element | null {

@@ -10,6 +10,9 @@ import { summarizeEgress } from '../egress/egress-summary.ts';
 import { useShell } from '../shell/shell-store.ts';
 import { margin } from './margin.ts';
 
+/** What main calls the analyst that needs no model. */
+const builtInModel = 'Built-in analyst';
+
 /** How a run ended: by whom, how long, and what left the machine for it. */
 export function RunFooter({ run }: { readonly run: RunView }) {
   const { t } = useTranslation();
@@ -38,7 +41,7 @@ export function RunFooter({ run }: { readonly run: RunView }) {
       )}
       <span>
         {[
-          run.model,
+          run.model === builtInModel ? t('settings.model.builtIn') : run.model,
           run.endedAt === null ? '' : t('units.seconds', { value: format.seconds(run.endedAt - run.startedAt) }),
         ]
           .filter((part) => part !== '')

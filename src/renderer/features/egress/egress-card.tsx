@@ -30,7 +30,12 @@ export const EgressCard = memo(function EgressCard({ record }: { readonly record
   const tokens = countTokens(record.body);
   const place = record.decision === 'stayed' ? t('egress.builtIn') : hostOf(record.origin);
   return (
-    <article data-testid="egress-record" data-decision={record.decision} className="py-3 text-sm">
+    <article
+      aria-label={`${place}, ${format.clock(record.at)}`}
+      data-testid="egress-record"
+      data-decision={record.decision}
+      className="py-3 text-sm"
+    >
       <header>
         <p className="flex items-center gap-2">
           <Icon size={14} strokeWidth={1.75} aria-hidden className={`shrink-0 ${tone}`} />
