@@ -195,10 +195,18 @@ export class FileCabinet {
     const packed = await unseal(project.key, file.row.sealedValues, `values ${file.id}`);
     const known = KnownValues.parse(JSON.parse((await unzip(packed)).toString('utf8')));
     const classOf = new Map(file.facts.classes.map(({ name, columnClass }) => [name, columnClass]));
+    const guarded = known.map(({ name, values }) => ({ name, columnClass: classOf.get(name) ?? 'free-text', values }));
+    // With the names of all columns and the values of safe categories, which questions may hold in the open.
+    const others = file.facts.profile.columns.flatMap(({ name, top, samples }) => {
+      if (known.some((column) => column.name === name)) return [];
+      const columnClass = classOf.get(name) ?? 'free-text';
+      const values = columnClass === 'category' ? [...top.map(({ value }) => value), ...samples] : [];
+      return [{ name, columnClass, values }];
+    });
     await this.#options.privacy.setKnownValues({
       projectId: project.id,
       file: file.id,
-      columns: known.map(({ name, values }) => ({ name, columnClass: classOf.get(name) ?? 'free-text', values })),
+      columns: [...guarded, ...others],
     });
   }
 }

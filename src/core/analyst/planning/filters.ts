@@ -25,7 +25,7 @@ const classesOf: Readonly<Record<string, readonly ColumnClass[]>> = {
 };
 
 function wanted(token: string): readonly ColumnClass[] {
-  const type = token.match(/^<([A-Z][A-Z0-9_]*)_\d+>/)?.[1] ?? '';
+  const type = token.match(/^<([A-Z][A-Z0-9_]*?)_\d+(?:_\d+)?>/)?.[1] ?? '';
   return (
     classesOf[type] ?? (/ID|SSN|PASSPORT|NUMBER|LICENSE|IBAN|ACCOUNT/.test(type) ? ['id-number', 'card', 'phone'] : [])
   );

@@ -200,7 +200,7 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
     if (unit.kind === 'token') {
       // A first and a last name may have become two tokens: together they are one person.
       let to = at + 1;
-      const kind = unit.text.replace(/_\d+>$/, '');
+      const kind = unit.text.replace(/(?:_\d+){1,2}>$/, '');
       while (
         units[to]?.kind === 'token' &&
         units[to]!.text.startsWith(`${kind}_`) &&

@@ -22,7 +22,7 @@ def hint_for(error: BaseException, namespace: dict) -> str | None:
 
 def _by_kind(error: BaseException, namespace: dict) -> str | None:
     if isinstance(error, SyntaxError):
-        placeholder = re.search(r"<[A-Z][A-Z_]*_\d+>", error.text or "")
+        placeholder = re.search(r"<[A-Z][A-Z_]*_\d+(?:_\d+)?>", error.text or "")
         return "A placeholder such as <PERSON_1> must stand inside quotes." if placeholder else None
     if isinstance(error, NameError):
         return _name(getattr(error, "name", None), namespace)
