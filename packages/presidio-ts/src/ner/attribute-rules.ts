@@ -1,5 +1,5 @@
 import type { DependencyTree } from './dependency-tree.ts';
-import type { Lexeme } from './lexeme.ts';
+import { keptLengthMax, type Lexeme } from './lexeme.ts';
 import { asArray, asMap, asString, decodeMsgpack, type MsgpackValue } from './msgpack.ts';
 
 /** What the rules say of a word. Empty where they say nothing. */
@@ -75,7 +75,7 @@ export class AttributeRules {
     if (!rules) {
       rules = this.#single.filter(({ pattern }) => pattern[0]!(word));
       if (this.#memo.size >= memoLimit) this.#memo.clear();
-      this.#memo.set(key, rules);
+      if (word.lower.length <= keptLengthMax) this.#memo.set(key, rules);
     }
     return rules;
   }

@@ -1,6 +1,6 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { multiply, packMaxout } from './layers.ts';
-import { type Lexeme, prefixOf, suffixOf, wordShape } from './lexeme.ts';
+import { keptLengthMax, type Lexeme, prefixOf, suffixOf, wordShape } from './lexeme.ts';
 import { hashEmbedKeys } from './murmurhash.ts';
 import { stringId } from './string-ids.ts';
 import { param, type ThincNode } from './thinc-model.ts';
@@ -32,6 +32,7 @@ export class FeatureProducts {
   readonly #products: number;
   readonly #inputs: number;
   readonly #kept: number;
+  #used = 0;
   #pending = 0;
 
   /**
@@ -63,7 +64,7 @@ export class FeatureProducts {
 
   /** Makes room for a batch. Addresses given out before no longer hold. */
   prepare(): void {
-    if (this.#places.size > this.#kept) this.#places.clear();
+    if (this.#used > this.#kept) this.clear();
   }
 
   /** The address at which the word's product will stand after {@link fill}. */
@@ -71,8 +72,8 @@ export class FeatureProducts {
     const value = featureValue(this.#feature, word, spaced);
     let place = this.#places.get(value);
     if (place === undefined) {
-      place = this.#places.size;
-      this.#places.set(value, place);
+      place = this.#used++;
+      if (value.length <= keptLengthMax) this.#places.set(value, place);
       this.#writeInput(value);
     }
     return this.#products + place * windowBytes;
@@ -82,13 +83,14 @@ export class FeatureProducts {
   fill(): void {
     if (this.#pending === 0) return;
     const { kernel, zeros } = this.#memory;
-    const first = this.#products + (this.#places.size - this.#pending) * windowBytes;
+    const first = this.#products + (this.#used - this.#pending) * windowBytes;
     multiply(kernel, this.#weights, zeros, this.#inputs, width * 4, this.#pending, first, windowBytes);
     this.#pending = 0;
   }
 
   clear(): void {
     this.#places.clear();
+    this.#used = 0;
   }
 
   #writeInput(value: string): void {

@@ -1,4 +1,5 @@
 import type { WordAttributes } from './attribute-rules.ts';
+import { keptLengthMax } from './lexeme.ts';
 import { asArray, asMap, asString, decodeMsgpack, type MsgpackValue } from './msgpack.ts';
 import { isAlpha } from './python-text.ts';
 import { stringKey } from './string-ids.ts';
@@ -35,7 +36,7 @@ export class Lemmatizer {
     if (known === undefined) {
       known = byRules(text, tables);
       if (this.#memo.size >= memoLimit) this.#memo.clear();
-      this.#memo.set(key, known);
+      if (text.length <= keptLengthMax) this.#memo.set(key, known);
     }
     return known;
   }

@@ -31,6 +31,9 @@ for (const [norm, forms] of [
 /** Beyond so many words the table starts afresh, so that a long-lived process does not keep every word it has read. */
 const lexemeLimit = 60_000;
 
+/** Nothing is kept of longer words: keys, hashes and encoded files, which seldom come twice and may be megabytes. */
+export const keptLengthMax = 64;
+
 /** The words met so far. */
 export class Lexicon {
   readonly #norms: (text: string) => string | undefined;
@@ -42,18 +45,22 @@ export class Lexicon {
   }
 
   get(text: string): Lexeme {
+    if (text.length > keptLengthMax) return this.#make(text);
     let lexeme = this.#lexemes.get(text);
     if (!lexeme) {
       if (this.#lexemes.size >= lexemeLimit) this.#lexemes.clear();
-      const own = detached(text);
-      lexeme = withNorm(own, this.#norms(own) ?? baseNorms.get(own) ?? own.toLowerCase());
-      this.#lexemes.set(own, lexeme);
+      lexeme = this.#make(detached(text));
+      this.#lexemes.set(lexeme.text, lexeme);
     }
     return lexeme;
   }
 
   clear(): void {
     this.#lexemes.clear();
+  }
+
+  #make(text: string): Lexeme {
+    return withNorm(text, this.#norms(text) ?? baseNorms.get(text) ?? text.toLowerCase());
   }
 }
 
@@ -62,9 +69,9 @@ export function withNorm(text: string, norm: string): Lexeme {
   return { text, norm, isSpace: isSpaceText(text), slots: [-1, -1, -1] };
 }
 
-/** A copy that does not keep the whole text alive: V8 makes substrings of 13 characters and more views of their source. */
+/** A copy of a short text that does not keep the whole text alive: V8 makes substrings of 13 characters and more views of their source. */
 export function detached(text: string): string {
-  if (text.length < 13 || text.length > 4096) return text;
+  if (text.length < 13) return text;
   const units: number[] = [];
   for (let index = 0; index < text.length; index++) units.push(text.charCodeAt(index));
   return String.fromCharCode(...units);

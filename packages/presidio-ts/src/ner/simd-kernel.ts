@@ -8,12 +8,12 @@ type Exports = Omit<TensorKernel, 'floats' | 'ints'>;
 
 /**
  * The kernels as 128-bit SIMD code, made here instruction by instruction: six kilobytes, compiled in a millisecond.
+ * @param fusedFirst whether to try fused multiply-add, which halves the work where the engine has it; results differ in the last bit only.
  * @returns `undefined` where WebAssembly or its SIMD instructions are missing or forbidden by the page's policy.
  */
-export function createSimdKernel(bytes: number): TensorKernel | undefined {
+export function createSimdKernel(bytes: number, fusedFirst = true): TensorKernel | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
-  // Fused multiply-add halves the work where the engine has it; results differ in the last bit only.
-  for (const fused of [true, false]) {
+  for (const fused of fusedFirst ? [true, false] : [false]) {
     const code = kernelModule(fused);
     if (!WebAssembly.validate(code)) continue;
     try {

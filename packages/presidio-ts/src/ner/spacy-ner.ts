@@ -46,7 +46,7 @@ interface Analysis {
 }
 
 // A caller may ask for a text's entities first and for its lemmas later. Longer texts than this are analysed anew then.
-const keptLengthMax = 100_000;
+const keptTextMax = 100_000;
 
 /**
  * spaCy's small English pipeline without Python: the same words, entities with the same labels, and lemmas.
@@ -124,7 +124,7 @@ export class SpacyNer implements PipelineModel {
   #analysisOf(text: string): Analysis {
     if (this.#last?.text === text) return this.#last;
     const analysis = { text, tokens: this.tokenizer.tokenize(text) };
-    this.#last = text.length <= keptLengthMax ? analysis : undefined;
+    this.#last = text.length <= keptTextMax ? analysis : undefined;
     return analysis;
   }
 

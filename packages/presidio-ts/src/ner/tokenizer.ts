@@ -1,4 +1,4 @@
-import { detached, type Lexeme, Lexicon, withNorm } from './lexeme.ts';
+import { detached, keptLengthMax, type Lexeme, Lexicon, withNorm } from './lexeme.ts';
 import { readLexemeNorms } from './lexeme-norms.ts';
 import { asArray, asMap, asString, decodeMsgpack, type MsgpackValue } from './msgpack.ts';
 import { isSpaceUnit } from './python-text.ts';
@@ -16,7 +16,6 @@ export interface TokenizedText {
 }
 
 const chunkLimit = 30_000;
-const cachedLengthMax = 64;
 // No rule of the suffix expression looks at more than a dozen characters, but for runs of full stops.
 const suffixWindow = 64;
 
@@ -94,7 +93,7 @@ export class SpacyTokenizer {
     const known = this.#special(chunk) ?? this.#chunks.get(chunk);
     if (known) return known;
     const words = this.#split(chunk, true);
-    if (chunk.length <= cachedLengthMax) {
+    if (chunk.length <= keptLengthMax) {
       if (this.#chunks.size >= chunkLimit) this.#chunks.clear();
       this.#chunks.set(detached(chunk), words);
     }

@@ -1,7 +1,7 @@
 import { FeatureProducts } from './feature-products.ts';
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { multiply, type Normalization, packMaxout, placeNormalization } from './layers.ts';
-import type { Lexeme } from './lexeme.ts';
+import { keptLengthMax, type Lexeme } from './lexeme.ts';
 import { nodesNamed, type ThincNode } from './thinc-model.ts';
 
 /** Width of every vector between the layers. */
@@ -118,7 +118,8 @@ export class WordVectors {
   #take(word: Lexeme, which: number): number {
     const slot = this.#next++;
     word.slots[which] = slot;
-    this.#owners[slot] = word;
+    // The owner would keep a long word, and with it the whole text it stands in; its vectors are worked out at each of its places.
+    this.#owners[slot] = word.text.length > keptLengthMax ? undefined : word;
     return slot;
   }
 
