@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from ._encoding import detect, display
+from ._encoding import detect, display, is_valid_utf8
 from ._errors import CloisterFileError
 from ._header import find_header, tidy_names
 from ._raw import Raw, count, row_list
@@ -31,7 +31,7 @@ def read_delimited(name: str, data: bytes) -> Raw:
 
 def read_text(name: str, data: bytes, encoding: str, notes: list[str]) -> Raw:
     """Read a text table from UTF-8 bytes without a byte order mark."""
-    if not data.strip():
+    if not re.search(rb"\S", data):
         raise CloisterFileError(f"{name} is empty.")
     lines = _first_lines(data)
     dialect = find_dialect(lines)
@@ -57,9 +57,7 @@ def read_text(name: str, data: bytes, encoding: str, notes: list[str]) -> Raw:
 
 def _as_utf8(name: str, data: bytes, encoding: str, notes: list[str]) -> bytes:
     if encoding in ("utf-8", "utf-8-sig"):
-        try:
-            data.decode("utf-8") if not data.isascii() else None
-        except UnicodeDecodeError:
+        if not is_valid_utf8(data):
             text = data.decode("utf-8", "replace")
             notes.append(f"{count(text.count(chr(0xFFFD)), 'character')} could not be decoded and read as �.")
             data = text.encode()
@@ -109,7 +107,7 @@ def _parse(data: bytes, offset: int, dialect: Dialect, width: int, known: int):
     """The columns, and the positions of rows that were put together again. `known` is the header's width."""
     import pandas as pd
 
-    if len(data) == offset or not data[offset:].strip():
+    if len(data) == offset or not re.compile(rb"\S").search(data, offset):
         import numpy as np
 
         return [TextColumn(np.array([], dtype=int), []) for _ in range(width)], []
@@ -117,7 +115,7 @@ def _parse(data: bytes, offset: int, dialect: Dialect, width: int, known: int):
         return _parse_slowly(data[offset:].decode("utf-8"), dialect, width, known)
     source = io.BytesIO(data)
     source.seek(offset)
-    if len(data) == offset or not data[offset:].strip():
+    if len(data) == offset or not re.compile(rb"\S").search(data, offset):
         import numpy as np
 
         return [TextColumn(np.array([], dtype=int), []) for _ in range(width)], None

@@ -63,17 +63,24 @@ def _decodes(data: bytes, name: str) -> bool:
     return True
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Whether it is UTF-8, a last character cut in half and very rare broken bytes allowed."""
+def is_valid_utf8(data: bytes) -> bool:
+    """Whether every byte of it is UTF-8. Decodes piece by piece: a big file must not stand in memory twice."""
     if data.isascii():
         return True
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for start in range(0, len(data), 1 << 22):
             decoder.decode(data[start : start + (1 << 22)])
+        decoder.decode(b"", True)
         return True
     except UnicodeDecodeError:
-        pass
+        return False
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether it is UTF-8, a last character cut in half and very rare broken bytes allowed."""
+    if is_valid_utf8(data):
+        return True
     good = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
     left = re.sub(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", b"", data)
     broken = sum(byte >= 0x80 for byte in left)

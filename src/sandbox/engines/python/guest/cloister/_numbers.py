@@ -25,6 +25,8 @@ _SCALE = re.compile(r"(?<=[\d.])[ ]*(万亿|百万|千万|十亿|[%‰万亿千�
 _LETTER_SCALES = {"k": "e3", "m": "e6", "mn": "e6", "mm": "e6", "million": "e6", "b": "e9", "bn": "e9", "billion": "e9", "thousand": "e3"}
 _LETTER_SCALE = re.compile(r"(?<=[\d.])[ ]?(k|K|M|mn|MM|B|bn|thousand|million|billion)([)]?-?)$", re.MULTILINE)
 _LETTER = re.compile(r"\d ?[kKMBmbt]")
+_ENGLISH = re.compile(r"(?:-?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d*+)?\n)*+")
+_GROUP_AND_POINT = re.compile(r",\d{3}\.")
 _SPACES = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
 _COMMA_GROUPS = re.compile(r"[-+(]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?(?:e-?\d+)?\)?-?")
 _DOT_GROUPS = re.compile(r"[-+(]?\d{1,3}(?:\.\d{3})+(?:,\d*)?(?:e-?\d+)?\)?-?")
@@ -68,6 +70,10 @@ def parse_numbers(texts: list[str], decimal_hint: str | None = None) -> Numbers:
         spaced = _SPACES.sub("", text)
         out.grouped += len(text) - len(spaced)
         text = spaced
+    if "," in text and _GROUP_AND_POINT.search(text) and _ENGLISH.fullmatch(text + "\n") and text.count("\n") == len(texts) - 1:
+        out.decimal = "."
+        out.grouped += text.count(",")
+        return _finish(text.replace(",", "").split("\n"), out, True)
     lines = text.split("\n")
     if len(lines) != len(texts):
         return Numbers([None] * len(texts), False, None, False)
@@ -75,6 +81,16 @@ def parse_numbers(texts: list[str], decimal_hint: str | None = None) -> Numbers:
 
 
 def _strip_currency(text: str, out: Numbers) -> str:
+    # The usual case by str.replace alone: signs of one character at the ends of lines.
+    for sign in [sign for sign in "$€£¥₹" if sign in text]:
+        times = text.count(sign)
+        framed = f"\n{text}\n"
+        outside = sum(framed.count(pattern) for pattern in (f"\n{sign}", f"\n-{sign}", f"\n({sign}", f"{sign}\n"))
+        if outside == times:
+            out.currencies[sign] = times
+            text = text.replace(f"{sign} ", "").replace(f" {sign}", "").replace(sign, "")
+    if not _has_words(text) and not any(sign in text for sign in "$€£¥₹"):
+        return text
     for pattern, kept in ((_BEFORE, r"\1"), (_AFTER, r"\2")):
         before = text
         text, times = pattern.subn(kept, text)
@@ -85,6 +101,11 @@ def _strip_currency(text: str, out: Numbers) -> str:
     return text
 
 
+def _has_words(text: str) -> bool:
+    """Whether letters stand in it; for ASCII without a search, which is slow over megabytes."""
+    return not text.isascii() or text.upper() != text.lower()
+
+
 def _scale(text: str, out: Numbers) -> str:
     def scaled(found: re.Match) -> str:
         if found.group(1) == "%":
@@ -93,8 +114,9 @@ def _scale(text: str, out: Numbers) -> str:
             out.scaled += 1
         return _SCALES[found.group(1)] + found.group(2)
 
-    text = _SCALE.sub(scaled, text)
-    if not _LETTER.search(text):
+    if any(mark in text for mark in "%‰万亿千萬億百"):
+        text = _SCALE.sub(scaled, text)
+    if not _has_words(text) or not _LETTER.search(text):
         return text
     letters = {found.group(1) for found in _LETTER_SCALE.finditer(text)}
     # 5B and 7B may be flats; $1.5M and 2k are amounts.

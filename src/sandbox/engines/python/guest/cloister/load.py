@@ -65,7 +65,7 @@ def read_raw(name: str, path: str, sheet: str | int | None = None) -> Raw:
     """The file's table before any value is interpreted, rows that are no records already left out."""
     name = str(name).rsplit("/", 1)[-1]
     data = _bytes(path)
-    if not data.strip():
+    if not data[:4096].strip() and not data.strip():
         raise CloisterFileError(f"{name} is empty.")
     if is_workbook(data):
         raw = read_workbook(name, data, sheet)
