@@ -70,6 +70,14 @@ describe(`entities are spaCy's own${noModel ? ` (skipped: ${noModel})` : ''}`, (
     expect(spaced).toEqual([false, true, false, true, true, false, false]);
   });
 
+  test.skipIf(noModel)('a word of a million characters is read, and not kept', () => {
+    const blob = 'QUJDREVG0'.repeat(111_112);
+    const text = `Ana Ruiz sent ${blob} to Paris.`;
+    const found = ner.recognize(text).map(({ start, end }) => text.slice(start, end));
+    expect(found).toContain('Paris');
+    expect(ner.process(text).tokens.map((token) => token.end - token.start)).toContain(blob.length);
+  });
+
   test.skipIf(noModel)('what was read before does not change what is found, nor does forgetting', () => {
     const fresh = SpacyNer.load(readModelFiles());
     for (const { text } of cases.slice(0, 60)) {

@@ -15,8 +15,8 @@ function filled(kernel: TensorKernel): TensorKernel {
   return kernel;
 }
 
-function bothKernels(): [simd: TensorKernel, plain: TensorKernel] {
-  const simd = createSimdKernel(bytes);
+function bothKernels(fused: boolean): [simd: TensorKernel, plain: TensorKernel] {
+  const simd = createSimdKernel(bytes, fused);
   if (!simd) throw new Error('this platform has no WebAssembly SIMD');
   return [filled(simd), filled(createPlainKernel(bytes))];
 }
@@ -68,10 +68,12 @@ describe('the SIMD kernels compute what the plain loops compute', () => {
     ['joining windows', 8 * 8, (k) => k.joinWindows(4096, 256, 2, 128, out, 32, 2)],
   ];
   test.each(calls)('%s', (_, count, call) => {
-    const [simd, plain] = bothKernels();
-    const wanted = written(plain, count, call);
-    expect(wanted.some((value) => value !== 0)).toBe(true);
-    expectClose(written(simd, count, call), wanted);
+    for (const fused of [true, false]) {
+      const [simd, plain] = bothKernels(fused);
+      const wanted = written(plain, count, call);
+      expect(wanted.some((value) => value !== 0)).toBe(true);
+      expectClose(written(simd, count, call), wanted);
+    }
   });
 });
 
