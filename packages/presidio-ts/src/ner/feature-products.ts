@@ -1,6 +1,6 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { multiply, packMaxout } from './layers.ts';
-import { keptLengthMax, type Lexeme, prefixOf, suffixOf, wordShape } from './lexeme.ts';
+import { keptLengthMax, type Lexeme } from './lexeme.ts';
 import { hashEmbedKeys } from './murmurhash.ts';
 import { stringId } from './string-ids.ts';
 import { param, type ThincNode } from './thinc-model.ts';
@@ -122,11 +122,11 @@ function featureValue(feature: string, word: Lexeme, spaced: boolean): string {
     case 'NORM':
       return word.norm;
     case 'PREFIX':
-      return prefixOf(word.text);
+      return word.prefix;
     case 'SUFFIX':
-      return suffixOf(word.text);
+      return word.suffix;
     case 'SHAPE':
-      return wordShape(word.text);
+      return word.shape;
     case 'SPACY':
       return spaced ? 'yes' : '';
     case 'IS_SPACE':

@@ -1,12 +1,40 @@
-import { isSpaceText, shapeOf } from './python-text.ts';
+import { isSpaceText } from './python-text.ts';
+import { prefixOf, suffixOf, wordShape } from './word-forms.ts';
 
-/** What spaCy derives from a word's spelling alone. `norm` may be set by the tokenizer's exceptions (“'m” → “am”). */
-export interface Lexeme {
+/**
+ * A word as the model sees it: what follows from its spelling alone. Two words of the same spelling are different if the tokenizer's
+ * exceptions give one of them another norm (“'m” → “am”).
+ */
+export class Lexeme {
   readonly text: string;
   readonly norm: string;
   readonly isSpace: boolean;
-  /** Where the word's vectors are cached, one entry per embedding that was asked; see `WordVectorCache`. */
-  readonly slots: number[];
+  /** Where the networks keep this word's vectors; see `WordVectors`. */
+  readonly slots: [entities: number, shared: number, sharedSpaced: number] = [-1, -1, -1];
+  #prefix: string | undefined;
+  #suffix: string | undefined;
+  #shape: string | undefined;
+
+  constructor(text: string, norm: string) {
+    this.text = text;
+    this.norm = norm;
+    this.isSpace = isSpaceText(text);
+  }
+
+  get prefix(): string {
+    this.#prefix ??= prefixOf(this.text);
+    return this.#prefix;
+  }
+
+  get suffix(): string {
+    this.#suffix ??= suffixOf(this.text);
+    return this.#suffix;
+  }
+
+  get shape(): string {
+    this.#shape ??= wordShape(this.text);
+    return this.#shape;
+  }
 }
 
 /** spaCy's built-in norms (`lang/norm_exceptions.py`): signs that stand for the same thing look the same to the model. */
@@ -60,13 +88,8 @@ export class Lexicon {
   }
 
   #make(text: string): Lexeme {
-    return withNorm(text, this.#norms(text) ?? baseNorms.get(text) ?? text.toLowerCase());
+    return new Lexeme(text, this.#norms(text) ?? baseNorms.get(text) ?? text.toLowerCase());
   }
-}
-
-/** A word whose norm the tokenizer's exceptions fix. It is another word to the model than the same spelling without. */
-export function withNorm(text: string, norm: string): Lexeme {
-  return { text, norm, isSpace: isSpaceText(text), slots: [-1, -1, -1] };
 }
 
 /** A copy of a short text that does not keep the whole text alive: V8 makes substrings of 13 characters and more views of their source. */
@@ -75,35 +98,4 @@ export function detached(text: string): string {
   const units: number[] = [];
   for (let index = 0; index < text.length; index++) units.push(text.charCodeAt(index));
   return String.fromCharCode(...units);
-}
-
-/** The first character. */
-export function prefixOf(text: string): string {
-  return String.fromCodePoint(text.codePointAt(0)!);
-}
-
-/** The last three characters. */
-export function suffixOf(text: string): string {
-  let at = text.length;
-  for (let count = 0; count < 3 && at > 0; count++) at -= at > 1 && isPair(text, at - 2) ? 2 : 1;
-  return text.slice(at);
-}
-
-function isPair(text: string, at: number): boolean {
-  return text.codePointAt(at)! > 0xffff;
-}
-
-/** spaCy's `word_shape`: “Apple9” → “Xxxxxd”, runs cut after four; “LONG” from 100 characters on. */
-export function wordShape(text: string): string {
-  if (text.length >= 100 && (text.length >= 200 || [...text].length >= 100)) return 'LONG';
-  let shape = '';
-  let last = '';
-  let run = 0;
-  for (const char of text) {
-    const mark = shapeOf(char);
-    run = mark === last ? run + 1 : 0;
-    last = mark;
-    if (run < 4) shape += mark;
-  }
-  return shape;
 }

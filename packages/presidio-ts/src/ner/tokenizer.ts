@@ -1,4 +1,4 @@
-import { detached, keptLengthMax, type Lexeme, Lexicon, withNorm } from './lexeme.ts';
+import { detached, keptLengthMax, Lexeme, Lexicon } from './lexeme.ts';
 import { readLexemeNorms } from './lexeme-norms.ts';
 import { asArray, asMap, asString, decodeMsgpack, type MsgpackValue } from './msgpack.ts';
 import { isSpaceUnit } from './python-text.ts';
@@ -183,7 +183,7 @@ export class SpacyTokenizer {
         const fields = asMap(part);
         const word = asString(fields.get(orth));
         const fixed = fields.get(norm);
-        return fixed === undefined ? this.#lexicon.get(word) : withNorm(word, asString(fixed));
+        return fixed === undefined ? this.#lexicon.get(word) : new Lexeme(word, asString(fixed));
       });
       this.#specials.set(asString(text), words);
       lengthMax = Math.max(lengthMax, asString(text).length);

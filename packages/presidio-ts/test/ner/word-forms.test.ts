@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { prefixOf, suffixOf, wordShape } from '../../src/ner/lexeme.ts';
 import { isPunctuation, isSpaceText } from '../../src/ner/python-text.ts';
 import { spacyRegex } from '../../src/ner/spacy-regex.ts';
 import { isStopWord } from '../../src/ner/stop-words.ts';
+import { prefixOf, suffixOf, wordShape } from '../../src/ner/word-forms.ts';
 
 /** Word, and what spaCy's `lex.prefix_`, `suffix_` and `shape_` are. */
 const forms = [
