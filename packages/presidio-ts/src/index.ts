@@ -34,10 +34,20 @@ export { PatternRecognizer, type PatternRecognizerDict, type PatternRecognizerOp
 export { type PythonRegexFlags, regexFlagsFromNumber } from './python-regex.ts';
 export { RecognizerRegistry } from './recognizer-registry.ts';
 export {
+  type RecognizerConfiguration,
+  RecognizerRegistryProvider,
+  type RegistryConfiguration,
+} from './recognizer-registry-provider.ts';
+export {
   type AnalysisExplanation,
   type RecognitionMetadata,
   type RecognizerResult,
   removeDuplicates,
 } from './recognizer-result.ts';
-export { type CatalogueEntry, type LoadOptions, loadNamedRecognizers } from './recognizers/catalogue.ts';
+export {
+  type CatalogueEntry,
+  type LoadOptions,
+  loadNamedRecognizers,
+  type MakeOptions,
+} from './recognizers/catalogue.ts';
 export { UnsupportedRegexError } from './unsupported-regex-error.ts';

@@ -24,8 +24,8 @@ export interface PredefinedDefinition {
 }
 
 /** What a caller may change of a predefined recognizer. */
-export type PredefinedOptions = Partial<Omit<PatternRecognizerOptions, 'patterns'>> & {
-  readonly patterns?: readonly Pattern[] | undefined;
+export type PredefinedOptions = Omit<PatternRecognizerOptions, 'supportedEntity'> & {
+  readonly supportedEntity?: string | undefined;
 };
 
 /** The class of a predefined recognizer, made by `new` as in Presidio. */

@@ -1,7 +1,8 @@
 import type { EntityRecognizer } from '../entity-recognizer.ts';
 import { NerRecognizer } from '../ner-recognizer.ts';
+import { type PythonRegexFlags, presidioRegexFlags } from '../python-regex.ts';
 import { ownEntries } from './own-entries.ts';
-import { presidioEntries } from './presidio-entries.ts';
+import { defaultContext, presidioEntries } from './presidio-entries.ts';
 
 /** One predefined recognizer and where it is loaded by default. */
 export interface CatalogueEntry {
@@ -11,8 +12,18 @@ export interface CatalogueEntry {
   readonly languages?: readonly string[] | 'all';
   /** ISO 3166 code of the country whose identifier it is; absent for those of all countries. */
   readonly country?: string | undefined;
-  /** Makes the recognizer; without a language, for the one it was written for. */
-  readonly make: (language?: string) => EntityRecognizer;
+  /** Makes the recognizer; what is not said stays as its class declares it. */
+  readonly make: (options?: MakeOptions) => EntityRecognizer;
+}
+
+/** What a configuration may change of a predefined recognizer. */
+export interface MakeOptions {
+  readonly supportedLanguage?: string | undefined;
+  readonly context?: readonly string[] | undefined;
+  readonly name?: string | undefined;
+  readonly supportedEntity?: string | undefined;
+  readonly globalRegexFlags?: PythonRegexFlags | undefined;
+  readonly scoreThresholds?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface LoadOptions {
@@ -33,7 +44,11 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
   for (const entry of entries) {
     if (countries && entry.country && !countries.includes(entry.country)) continue;
     for (const language of languages) {
-      if (entry.languages === 'all' || entry.languages?.includes(language)) found.push(entry.make(language));
+      if (entry.languages === 'all' || entry.languages?.includes(language)) {
+        // A registry gives its pattern recognizers its own flags, even those that declare others (IBAN).
+        const context = defaultContext(entry.name, language);
+        found.push(entry.make({ supportedLanguage: language, context, globalRegexFlags: presidioRegexFlags }));
+      }
     }
   }
   if (hasNer) {
@@ -45,10 +60,13 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
 
 /** The recognizers of those class names, each for the language it was written for; an unknown name is left out. */
 export function loadNamedRecognizers(names: readonly string[]): EntityRecognizer[] {
-  const entries = [...presidioEntries, ...ownEntries];
   return names.flatMap((name) => {
     if (name === 'SpacyRecognizer') return [new NerRecognizer({ entitiesToIgnore: ['ORGANIZATION'] })];
-    const entry = entries.find((candidate) => candidate.name === name);
-    return entry ? [entry.make()] : [];
+    return findEntry(name)?.make() ?? [];
   });
+}
+
+/** The predefined recognizer of that class name. */
+export function findEntry(name: string): CatalogueEntry | undefined {
+  return presidioEntries.find((entry) => entry.name === name) ?? ownEntries.find((entry) => entry.name === name);
 }

@@ -12,7 +12,7 @@ const everywhere = (recognizer: PredefinedRecognizerClass): CatalogueEntry => ({
   name: recognizer.definition.name,
   languages: 'all',
   country: recognizer.definition.country,
-  make: (supportedLanguage) => new recognizer({ supportedLanguage }),
+  make: (options) => new recognizer(options),
 });
 
 /** The recognizers this package has beyond Presidio's; never loaded in compatible mode. */
@@ -20,7 +20,7 @@ export const ownEntries: readonly CatalogueEntry[] = [
   {
     name: 'PersonCueRecognizer',
     languages: 'all',
-    make: (language) => new PersonCueRecognizer(language ? { supportedLanguage: language } : {}),
+    make: (options) => new PersonCueRecognizer(options),
   },
   ...[
     LocalPhoneRecognizer,

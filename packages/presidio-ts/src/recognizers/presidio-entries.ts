@@ -1,5 +1,4 @@
 import type { PredefinedRecognizerClass } from '../predefined-recognizer.ts';
-import { presidioRegexFlags } from '../python-regex.ts';
 import {
   AuAbnRecognizer,
   AuAcnRecognizer,
@@ -7,7 +6,7 @@ import {
   AuTfnRecognizer,
 } from './australia/business-number.ts';
 import { CaPostalCodeRecognizer, CaSinRecognizer } from './canada/social-insurance.ts';
-import type { CatalogueEntry } from './catalogue.ts';
+import type { CatalogueEntry, MakeOptions } from './catalogue.ts';
 import { FiPersonalIdentityCodeRecognizer } from './finland/personal-identity.ts';
 import { CreditCardRecognizer } from './generic/credit-card.ts';
 import { CryptoRecognizer } from './generic/crypto-wallet.ts';
@@ -98,20 +97,18 @@ const creditCardContext: Readonly<Record<string, readonly string[]>> = {
 
 function entry(recognizer: PredefinedRecognizerClass, languages?: readonly string[] | 'all'): CatalogueEntry {
   const { name, country } = recognizer.definition;
-  const make = (supportedLanguage?: string) => new recognizer({ supportedLanguage });
+  const make = (options?: MakeOptions) => new recognizer(options);
   return { name, country, make, ...(languages && { languages }) };
 }
 
-const inLanguage = (supportedLanguage?: string) => (supportedLanguage ? { supportedLanguage } : {});
+/** Context words that Presidio's default registry gives a recognizer for a language; undefined for its own. */
+export function defaultContext(name: string, language: string): readonly string[] | undefined {
+  return name === 'CreditCardRecognizer' ? creditCardContext[language] : undefined;
+}
 
 /** Presidio's predefined recognizers, with the languages its default registry loads them for. */
 export const presidioEntries: readonly CatalogueEntry[] = [
-  {
-    name: 'CreditCardRecognizer',
-    languages: ['en', 'es', 'it', 'pl'],
-    make: (language) =>
-      new CreditCardRecognizer({ supportedLanguage: language, context: creditCardContext[language ?? ''] }),
-  },
+  entry(CreditCardRecognizer, ['en', 'es', 'it', 'pl']),
   entry(AuAbnRecognizer),
   entry(AuAcnRecognizer),
   entry(AuTfnRecognizer),
@@ -200,22 +197,8 @@ export const presidioEntries: readonly CatalogueEntry[] = [
   entry(UsProviderTaxIdRecognizer),
   entry(UsSsnRecognizer, ['en']),
   entry(UsItinRecognizer, ['en']),
-  {
-    name: 'IbanRecognizer',
-    languages: 'all',
-    // By itself it knows capitals only; a registry gives all its recognizers its own flags, which ignore case.
-    make: (supportedLanguage) =>
-      new IbanRecognizer({ supportedLanguage, ...(supportedLanguage && { globalRegexFlags: presidioRegexFlags }) }),
-  },
-  { name: 'PhoneRecognizer', languages: 'all', make: (language) => new PhoneRecognizer(inLanguage(language)) },
-  {
-    name: 'ZaMobileNumberRecognizer',
-    country: 'za',
-    make: (language) => new ZaMobileNumberRecognizer(inLanguage(language)),
-  },
-  {
-    name: 'ZaTelephoneNumberRecognizer',
-    country: 'za',
-    make: (language) => new ZaTelephoneNumberRecognizer(inLanguage(language)),
-  },
+  { name: 'IbanRecognizer', languages: 'all', make: (options) => new IbanRecognizer(options) },
+  { name: 'PhoneRecognizer', languages: 'all', make: (options) => new PhoneRecognizer(options) },
+  { name: 'ZaMobileNumberRecognizer', country: 'za', make: (options) => new ZaMobileNumberRecognizer(options) },
+  { name: 'ZaTelephoneNumberRecognizer', country: 'za', make: (options) => new ZaTelephoneNumberRecognizer(options) },
 ];

@@ -5,10 +5,11 @@ import { type RecognizerResult, removeDuplicates } from '../../recognizer-result
 import { type TextFeatures, textFeatures } from '../../text-features.ts';
 
 export interface PhoneRecognizerOptions {
-  readonly name?: string;
-  readonly supportedLanguage?: string;
-  readonly supportedEntity?: string;
-  readonly context?: readonly string[];
+  readonly name?: string | undefined;
+  readonly supportedLanguage?: string | undefined;
+  readonly supportedEntity?: string | undefined;
+  readonly context?: readonly string[] | undefined;
+  readonly scoreThresholds?: Readonly<Record<string, number>> | undefined;
   /** Regions whose national formats are understood; numbers with a country code are found whatever they say. */
   readonly supportedRegions?: readonly string[];
   readonly score?: number;
@@ -23,6 +24,7 @@ export class PhoneRecognizer extends EntityRecognizer {
     super({
       name: options.name ?? 'PhoneRecognizer',
       supportedLanguage: options.supportedLanguage,
+      scoreThresholds: options.scoreThresholds,
       supportedEntities: [options.supportedEntity ?? 'PHONE_NUMBER'],
       context: options.context ?? ['phone', 'number', 'telephone', 'cell', 'cellphone', 'mobile', 'call'],
     });

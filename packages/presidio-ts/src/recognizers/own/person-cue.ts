@@ -75,8 +75,12 @@ const notNames =
  * by a common given name. Finds less than NER does and is meant for when there is none, and beside it for forms.
  */
 export class PersonCueRecognizer extends EntityRecognizer {
-  constructor(options: { readonly supportedLanguage?: string } = {}) {
-    super({ name: 'PersonCueRecognizer', supportedEntities: ['PERSON'], ...options });
+  constructor(options: { readonly supportedLanguage?: string | undefined } = {}) {
+    super({
+      name: 'PersonCueRecognizer',
+      supportedEntities: ['PERSON'],
+      supportedLanguage: options.supportedLanguage,
+    });
   }
 
   override analyze(text: string): RecognizerResult[] {

@@ -1,7 +1,7 @@
 import type { PhoneNumberMatch } from '../../phone/phone-number-matcher.ts';
 import { PhoneRecognizer, type PhoneRecognizerOptions } from '../generic/phone.ts';
 
-const context = [
+const lineWords = [
   'phone',
   'number',
   'telephone',
@@ -21,12 +21,16 @@ const context = [
   'whatsapp',
 ];
 
-const inSouthAfrica = { context, supportedRegions: ['ZA'] };
+const inSouthAfrica = ({ context = lineWords, ...options }: PhoneRecognizerOptions) => ({
+  supportedRegions: ['ZA'],
+  ...options,
+  context,
+});
 
 /** South African mobile numbers, by the numbering plan (ICASA) in libphonenumber. */
 export class ZaMobileNumberRecognizer extends PhoneRecognizer {
   constructor(options: PhoneRecognizerOptions = {}) {
-    super({ name: 'ZaMobileNumberRecognizer', supportedEntity: 'ZA_MOBILE_NUMBER', ...inSouthAfrica, ...options });
+    super({ ...inSouthAfrica(options), name: 'ZaMobileNumberRecognizer', supportedEntity: 'ZA_MOBILE_NUMBER' });
   }
 
   protected override accepts({ number }: PhoneNumberMatch): boolean {
@@ -37,12 +41,7 @@ export class ZaMobileNumberRecognizer extends PhoneRecognizer {
 /** South African numbers that are no mobile ones: lines, toll-free, shared cost, VoIP. */
 export class ZaTelephoneNumberRecognizer extends PhoneRecognizer {
   constructor(options: PhoneRecognizerOptions = {}) {
-    super({
-      name: 'ZaTelephoneNumberRecognizer',
-      supportedEntity: 'ZA_TELEPHONE_NUMBER',
-      ...inSouthAfrica,
-      ...options,
-    });
+    super({ ...inSouthAfrica(options), name: 'ZaTelephoneNumberRecognizer', supportedEntity: 'ZA_TELEPHONE_NUMBER' });
   }
 
   protected override accepts({ number }: PhoneNumberMatch): boolean {
