@@ -57,6 +57,13 @@ def test_dates_as_eight_digits_need_a_reason():
     assert column(["20240305", "20249931"], "batch_date")[0] == "integer"
 
 
+def test_day_numbers_of_a_spreadsheet_among_dates_are_dates():
+    assert column(["2023-11-01", "45232", "2023-11-03"], "when") == ("date", ["2023-11-01", "2023-11-02", "2023-11-03"])
+    assert column(["45231", "45232.5"], "Order Date") == ("datetime", ["2023-11-01T00:00:00", "2023-11-02T12:00:00"])
+    assert column(["45231", "45232"], "units")[0] == "integer"
+    assert column(["12", "45232"], "date_key")[0] == "integer"
+
+
 def test_the_order_of_day_and_month_is_decided_by_all_rows():
     rows = ["01/02/2024"] * 500 + ["31/01/2024"]
     assert column(rows)[1][0] == "2024-02-01"

@@ -132,5 +132,19 @@ def test_any_number_written_by_python_comes_back_exactly():
 def test_amounts_in_several_currencies_are_never_mixed_silently():
     from support import notes
 
-    said = notes("k\tv\na\t$5\nb\t€6\nc\t$7\n", "column.tsv")
-    assert "CURRENCY" in said.upper() and "more than one" in said.lower()
+    text = "k\tv\na\t$5\nb\t€6\nc\t$7\nd\t\n"
+    found = table(text)
+    assert found["v"] == ("number", [5.0, 6.0, 7.0, None]) or found["v"] == ("integer", [5, 6, 7, None])
+    assert found["v currency"] == ("string", ["USD", "EUR", "USD", None])
+    assert "more than one currency" in notes(text)
+    assert list(table("k\tv\na\t$5\nb\tUSD 6\n")) == ["k", "v"]
+
+
+def test_one_unit_behind_all_numbers_is_taken_off():
+    from support import notes
+
+    assert column(["12 kg", "3.5 kg", "1,200 kg"]) == ("number", [12.0, 3.5, 1200.0])
+    assert column(["30分钟", "45分钟"]) == ("integer", [30, 45])
+    assert column(["500 g", "2 kg"]) == ("string", ["500 g", "2 kg"])
+    assert column(["12A", "14B"]) == ("string", ["12A", "14B"])
+    assert "the unit kg was taken off" in notes("k\tv\na\t12 kg\nb\t3 kg\n")

@@ -124,6 +124,21 @@ def test_two_rows_may_name_the_columns():
     assert table("name,score,city\nAnn,,Paris\nBob,3,Rome\n")["name"][1] == ["Ann", "Bob"]
 
 
+def test_a_second_table_below_is_not_mixed_in_and_said():
+    text = "region,amount\nNorth,10\nSouth,20\n\nCosts\nkind,euro\nRent,5\nFood,6\n"
+    assert table(text) == {"region": ("string", ["North", "South"]), "amount": ("integer", [10, 20])}
+    assert "begins another table" in notes(text)
+    gap = table("region,amount\nNorth,10\n\nSouth,20\nEast,30\n")
+    assert gap["amount"] == ("integer", [10, 20, 30])
+
+
+def test_tables_in_plain_text_are_read_too():
+    aligned = "name       amount   city\nAnn Lee    1.5      Paris\nBob        20       New York\n"
+    assert table(aligned) == {"name": ("string", ["Ann Lee", "Bob"]), "amount": ("number", [1.5, 20.0]), "city": ("string", ["Paris", "New York"])}
+    markdown = "| name | amount |\n|------|-------:|\n| Ann  | 1.5    |\n| Bob  | 20     |\n"
+    assert table(markdown) == {"name": ("string", ["Ann", "Bob"]), "amount": ("number", [1.5, 20.0])}
+
+
 def test_a_late_long_row_is_found_too():
     text = "a,b\n" + "1,2\n" * 5000 + "3,4,5\n"
     assert table(text)["column_3"][1][-1] == 5

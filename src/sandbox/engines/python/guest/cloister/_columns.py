@@ -13,14 +13,17 @@ from dataclasses import dataclass, field
 from ._dates import Dates, parse_dates
 from ._identifiers import digits_are_text, names_identifier
 from ._missing import MISSING, MISSING_AMONG_NUMBERS, na_is_a_code
+from ._number_notes import currencies, currency_of, number_notes
 from ._numbers import Numbers, parse_numbers
 from ._raw import count, row_list
 from ._text_column import TextColumn
+from ._units import shared_unit, without_unit
 
 #: A column is what at least this share of its rows can be read as.
 ENOUGH = 0.9
 _PROBED = 400
 _DATE_NAME = re.compile(r"date|day|dob|birth|time|日期|时间|日$|生日|day$|_at$|_on$|(?<![a-z])dt(?![a-z])", re.IGNORECASE)
+_STRICT_DATE_NAME = re.compile(r"date|日期|birth|dob|生日|时间", re.IGNORECASE)
 _LEADING_ZERO = re.compile(r"^[-+]?0\d", re.MULTILINE)
 _CODE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9#/_.-]{2,20}")
 
@@ -44,6 +47,8 @@ class Typed:
     order: str | None = None
     #: Nothing in the column told the decimal mark or the date order.
     undecided: bool = False
+    #: A column that had to be added: its name's ending and its cells.
+    added: tuple[str, object] | None = None
 
 
 def type_text(name: str, values: TextColumn, rows, hints: Hints) -> Typed:
@@ -109,18 +114,25 @@ def _booleans(column: _Column) -> Typed | None:
 def _numbers(column: _Column, hints: Hints) -> Typed | None:
     probe = column.probe()
     rough = parse_numbers(probe, hints.decimal)
+    unit = None
     if sum(value is not None for value in rough.values) < 0.5 * len(probe):
-        return None
+        unit = shared_unit(probe)
+        if unit is None:
+            return None
     if names_identifier(column.name) or any(text[0] == "+" and len(text) > 8 for text in probe):
         return None
-    numbers = parse_numbers(column.values(column.there), hints.decimal)
+    texts = column.values(column.there)
+    numbers = parse_numbers(without_unit(texts) if unit else texts, hints.decimal)
+    numbers.unit = unit
     unread = [i for i, value in zip(column.there, numbers.values) if value is None]
     failed = [i for i in unread if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
     if column.weight(failed) > (1 - ENOUGH) * column.present or any(_CODE_LIKE.fullmatch(column.texts[i]) for i in failed):
         return None
     if len(unread) == len(column.there):
         return None
-    read = column.values(column.there) if not unread else [column.texts[i] for i, value in zip(column.there, numbers.values) if value is not None]
+    if _holds_serial_days(column, numbers):
+        return None
+    read = texts if not unread else [column.texts[i] for i, value in zip(column.there, numbers.values) if value is not None]
     if numbers.whole:
         joined = "\n".join(read)
         if _LEADING_ZERO.search(joined):
@@ -128,6 +140,12 @@ def _numbers(column: _Column, hints: Hints) -> Typed | None:
         if joined.replace("\n", "").isdigit() and (digits_are_text(column.name, read) or _looks_compact_date(column, read)):
             return None
     return _number_column(column, numbers, unread, failed)
+
+
+def _holds_serial_days(column: _Column, numbers: Numbers) -> bool:
+    """Whether a date column holds a spreadsheet's day numbers: 45231 is 2023-11-01."""
+    days = [value for value in numbers.values if value is not None]
+    return bool(_STRICT_DATE_NAME.search(column.name)) and len(days) > 0 and all(20_000 <= day < 60_000 for day in days)
 
 
 def _looks_compact_date(column: _Column, texts: list[str]) -> bool:
@@ -146,39 +164,12 @@ def _number_column(column: _Column, numbers: Numbers, unread: list[int], failed:
     else:
         lookup = np.full(len(column.texts), np.nan)
         lookup[column.there] = [np.nan if value is None else value for value in numbers.values] if unread else numbers.values
-    notes = _number_notes(column, numbers, unread, failed)
-    return Typed(pd.Series(lookup[column.codes]), "integer" if whole else "number", notes, decimal=numbers.decimal, undecided=numbers.ambiguous)
-
-
-def _number_notes(column: _Column, numbers: Numbers, unread: list[int], failed: list[int]) -> list[str]:
-    said = []
-    if numbers.currencies:
-        signs = ", ".join(sorted(numbers.currencies))
-        said.append(f"amounts with currency signs ({signs}) were read as numbers")
-        kinds = {_SAME_CURRENCY.get(sign.upper(), sign.upper()) for sign in numbers.currencies}
-        if len(kinds) > 1:
-            said.append("MORE THAN ONE CURRENCY stands in it, and the numbers are not converted")
-    if numbers.percent:
-        said.append("percentages were read as fractions (12% is 0.12)")
-    if numbers.scaled:
-        said.append("abbreviated amounts (万, 亿, k, M) were read in full")
-    if numbers.grouped:
-        said.append("thousands marks were removed")
-    if numbers.decimal == ",":
-        said.append("the comma is the decimal mark")
-    if numbers.negatives:
-        said.append("amounts in brackets or with a trailing minus are negative")
-    words = sorted(set(unread) - set(failed))
-    if words:
-        said.append(f"words for a missing value were read as missing ({row_list(column.rows_of(words))})")
-    if failed:
-        rows = column.rows_of(failed)
-        said.append(f"{count(len(rows), 'value')} could not be read as a number and {'is' if len(rows) == 1 else 'are'} missing ({row_list(rows)})")
-    return [f"Column {column.name!r}: {'; '.join(said)}."] if said else []
-
-
-_SAME_CURRENCY = {"$": "USD", "US$": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "€": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "元": "CNY", "RMB": "CNY",
-                  "¥": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "元人民币": "CNY", "KR.": "KR", "RS": "INR", "RS.": "INR", "₹": "INR"}  # fmt: skip
+    notes = number_notes(column, numbers, unread, failed)
+    typed = Typed(pd.Series(lookup[column.codes]), "integer" if whole else "number", notes, decimal=numbers.decimal, undecided=numbers.ambiguous)
+    if len(currencies(numbers)) > 1:
+        codes = np.array([currency_of(text) for text in column.texts], dtype=object)
+        typed.added = ("currency", pd.Series(codes[column.codes], dtype="str"))
+    return typed
 
 
 def _dates(column: _Column, hints: Hints) -> Typed | None:
@@ -188,9 +179,12 @@ def _dates(column: _Column, hints: Hints) -> Typed | None:
     if compact and names_identifier(column.name):
         return None
     rough = parse_dates(probe, hints.order, compact=compact or named)
+    serials = named or any(value is not None for value in rough.values)
+    if serials:
+        rough = parse_dates(probe, hints.order, compact=compact or named, serials=True)
     if sum(value is not None for value in rough.values) < 0.5 * len(probe):
         return None
-    dates = parse_dates(column.values(column.there), hints.order, compact=compact or named)
+    dates = parse_dates(column.values(column.there), hints.order, compact=compact or named, serials=serials)
     unread = [i for i, value in zip(column.there, dates.values) if value is None]
     failed = [i for i in unread if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
     if column.weight(failed) > (1 - ENOUGH) * column.present or len(unread) == len(column.there):
@@ -213,6 +207,8 @@ def _date_column(column: _Column, there: list[int], dates: Dates, failed: list[i
     if dates.other_order:
         positions = [there[i] for i in dates.other_order]
         said.append(f"dates are written in both orders; those that only fit the other order were read so ({row_list(column.rows_of(positions))})")
+    if dates.serials:
+        said.append("a spreadsheet's day numbers (45231) were read as dates")
     if dates.months_only:
         said.append("months were read as their first day")
     zones = dates.zones - {"none"}

@@ -26,6 +26,7 @@ _ABY = re.compile(r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4
 _DMON = re.compile(_DAY_NAME + r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[-\s./]*(?:de\s+)?(?P<mon>[^\W\d_]{3,10})\.?[-\s,./]*(?:de\s+)?(?P<y>\d{4}|\d{2})" + _TIME)
 _MOND = re.compile(_DAY_NAME + r"(?P<mon>[A-Za-z]{3,9})\.?[-\s]+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(?P<y>\d{4})" + _TIME)
 _MONY = re.compile(r"(?P<mon>[A-Za-z]{3,9})\.?[-\s,/]+(?P<y>(?:19|20)\d{2})")
+_SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
 _CLEAR = [_YMD, _DMON, _MOND, _YM, _MONY]
 _LATER = ("下午", "晚上")
 
@@ -42,10 +43,14 @@ class Dates:
     other_order: list[int] = field(default_factory=list)
     months_only: bool = False
     zones: set[str] = field(default_factory=set)
+    serials: int = 0
 
 
-def parse_dates(texts: list[str], order_hint: str | None = None, compact: bool = False) -> Dates:
-    """Read each text as a date. `compact` allows 20240305; `order_hint` decides 03/04/2024 where no row does."""
+def parse_dates(texts: list[str], order_hint: str | None = None, compact: bool = False, serials: bool = False) -> Dates:
+    """Read each text as a date. `order_hint` decides 03/04/2024 where no row does.
+
+    `compact` allows 20240305, `serials` a spreadsheet's days since the end of 1899 (1954 to 2064).
+    """
     out = Dates([None] * len(texts))
     numeric: list[tuple[int, re.Match]] = []
     months = 0
@@ -63,6 +68,10 @@ def parse_dates(texts: list[str], order_hint: str | None = None, compact: bool =
                 months += value is not None and pattern in (_YM, _MONY)
                 _note_zone(found, position, out, offsets)
                 break
+        else:
+            if serials and _SERIAL.fullmatch(text):
+                out.serials += 1
+                out.values[position] = datetime(1899, 12, 30) + timedelta(seconds=round(float(text) * 86_400))
     out.months_only = months > 0 and not numeric and months == sum(value is not None for value in out.values)
     if numeric:
         _decide_order(numeric, out, order_hint)

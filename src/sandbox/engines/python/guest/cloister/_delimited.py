@@ -11,7 +11,7 @@ from ._errors import CloisterFileError
 from ._header import find_header, tidy_names
 from ._raw import Raw, count, row_list
 from ._repair import join_split_texts
-from ._separator import Dialect, find_dialect
+from ._separator import Dialect, as_tabs, find_dialect, is_aligned
 from ._text_column import TextColumn
 
 _SAMPLE_CHARS = 400_000
@@ -35,6 +35,11 @@ def read_text(name: str, data: bytes, encoding: str, notes: list[str]) -> Raw:
         raise CloisterFileError(f"{name} is empty.")
     lines = _first_lines(data)
     dialect = find_dialect(lines)
+    if dialect.separator is None and is_aligned(lines):
+        notes.append("The columns are separated by spaces.")
+        data = as_tabs(data)
+        lines = _first_lines(data)
+        dialect = find_dialect(lines)
     sample, ends = _sample(lines[dialect.skipped_lines :], dialect)
     header = find_header(sample)
     before = ends[header.first - 1] if header.first else 0

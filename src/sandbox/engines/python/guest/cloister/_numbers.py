@@ -46,6 +46,7 @@ class Numbers:
     scaled: int = 0
     grouped: int = 0
     negatives: int = 0
+    unit: str | None = None
 
 
 def parse_numbers(texts: list[str], decimal_hint: str | None = None) -> Numbers:

@@ -9,6 +9,7 @@ import re
 
 from ._missing import MISSING
 from ._numbers import parse_numbers
+from ._next_table import cut_next_table, drop_rules
 from ._raw import Raw, count, row_list
 from ._text_column import TextColumn, where
 
@@ -31,6 +32,7 @@ def drop_extra_rows(raw: Raw) -> None:
 
     if not raw.columns or not len(raw.columns[0]):
         return
+    drop_rules(raw)
     blank = np.ones(len(raw.rows), dtype=bool)
     for column in raw.columns:
         blank &= column.blank() if isinstance(column, TextColumn) else where(column, _is_blank)
@@ -46,7 +48,9 @@ def drop_extra_rows(raw: Raw) -> None:
     after_gap = after_gap[keep]
     repeated = _repeated_headers(raw)
     raw.take(~repeated)
-    _drop_footnotes(raw, after_gap[~repeated])
+    after_gap = after_gap[~repeated]
+    first = cut_next_table(raw, after_gap)
+    _drop_footnotes(raw, after_gap[:first])
     _drop_totals(raw)
 
 

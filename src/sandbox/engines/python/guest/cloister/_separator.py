@@ -96,3 +96,18 @@ def _quotes_close(lines: list[str], separator: str) -> bool:
     quoted = list(csv.reader(lines, delimiter=separator))
     # An unclosed quote swallows line after line.
     return not any(sum(cell.count("\n") for cell in row) > 40 for row in quoted)
+
+
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+
+
+def is_aligned(lines: list[str]) -> bool:
+    """Whether two spaces or more separate the fields: as many in nearly every line."""
+    counts = [len(_GAP.findall(line.strip())) for line in lines[:_ROWS] if line.strip()]
+    usual = max(set(counts), key=counts.count) if counts else 0
+    return len(counts) >= 2 and usual >= 1 and counts.count(usual) >= 0.8 * len(counts)
+
+
+def as_tabs(data: bytes) -> bytes:
+    """Tabs in place of the gaps, for a table aligned with spaces."""
+    return "\n".join(_GAP.sub("\t", line.strip()) for line in data.decode("utf-8").splitlines()).encode()

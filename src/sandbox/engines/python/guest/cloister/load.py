@@ -100,8 +100,14 @@ def type_columns(raw: Raw, only: list[str] | None = None) -> Loaded:
         typed |= {position: decide(position) for position, one in typed.items() if one.undecided}
     empty = Typed(pd.Series([None] * len(raw.rows), dtype="str"), "string")
     ordered = [typed.get(position, empty) for position in range(len(raw.names))]
-    for one in ordered:
+    names = list(raw.names)
+    for name, one in zip(raw.names, list(ordered)):
         raw.notes.extend(one.notes)
+        if one.added and (added := f"{name} {one.added[0]}") not in names:
+            at = names.index(name) + 1
+            names.insert(at, added)
+            ordered.insert(at, Typed(one.added[1], "string"))
+    raw.names = names
     frame = pd.DataFrame(dict(enumerate(one.series for one in ordered))) if ordered else pd.DataFrame()
     frame.columns = pd.Index(raw.names, dtype="str")
     raw.columns = []

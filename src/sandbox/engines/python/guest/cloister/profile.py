@@ -98,6 +98,7 @@ def distinct(name: str, columns: list[str], limit: int = 500_000, sheet: str | i
         texts = cells.stripped if isinstance(cells, TextColumn) else [str(cell).strip() for cell in pd.unique(pd.Series(cells, dtype=object)) if cell is not None]
         written[column] = [text for text in texts if text]
     loaded = type_columns(raw, wanted)
+    wanted = [column for column in wanted if column in raw.names]
     out: dict[str, list[str]] = {}
     room = VALUES_BYTES_MAX
     for column in wanted:
