@@ -37,8 +37,9 @@ async function call(request) {
   return answer.answer;
 }
 
+const samples = path.join(here, '../../../resources/samples');
 const pathOf = (name) =>
-  [folder, option('--extra')]
+  [folder, option('--extra'), samples]
     .filter(Boolean)
     .map((place) => path.join(place, name))
     .find((file) => existsSync(file));
@@ -129,7 +130,7 @@ async function ask(analyst, messages, tables, files) {
 const numbersIn = (text) =>
   (text.replace(/(?<=\d),(?=\d{3})/g, '').match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? []).map(Number);
 const close = (a, b) => Math.abs(a - b) <= Math.max(0.0051, Math.abs(b) * 0.001);
-const exact = (a, b) => Math.abs(a - b) <= Math.max(1e-9, Math.abs(b) * 1e-9);
+const exact = (a, b) => Math.abs(a - b) <= Math.max(1e-9, Math.abs(b) * 1e-7);
 const shown = (cell) => (typeof cell === 'string' ? cell.replace('T00:00:00', '') : cell);
 
 /** What is wrong with an answer; empty when nothing is. */
@@ -192,10 +193,67 @@ const count = (key, good) => {
 const analyst = createBuiltInAnalyst();
 const times = [];
 let repairs = 0;
-for (const file of readdirSync(here)
+const sampleClasses = {
+  'claims.csv': {
+    claim_id: 'id-number',
+    claimant_name: 'person',
+    email: 'email',
+    phone: 'phone',
+    national_id: 'id-number',
+    birth_date: 'birth-date',
+    card_number: 'card',
+    street_address: 'address',
+    note: 'free-text',
+  },
+  'patients.xlsx': { Patient: 'person', Name: 'person', 'Patient name': 'person' },
+  '员工.csv': {
+    工号: 'id-number',
+    姓名: 'person',
+    手机号: 'phone',
+    身份证号: 'id-number',
+    邮箱: 'email',
+    家庭住址: 'address',
+    备注: 'free-text',
+  },
+  'orders.jsonl': {
+    order_id: 'id-number',
+    customer: 'person',
+    email: 'email',
+    ip_address: 'network',
+    ship_to: 'address',
+  },
+  'transactions.tsv': { 'Account holder': 'person', Customer: 'person', Name: 'person', Holder: 'person' },
+  'kunden.csv': {
+    Kundennr: 'id-number',
+    Name: 'person',
+    Telefon: 'phone',
+    Geburtsdatum: 'birth-date',
+    Straße: 'address',
+  },
+};
+const sets = readdirSync(here)
   .filter((name) => name.endsWith('.json'))
-  .sort()) {
-  const set = JSON.parse(readFileSync(path.join(here, file), 'utf8'));
+  .sort()
+  .map((file) => ({ file, ...JSON.parse(readFileSync(path.join(here, file), 'utf8')) }));
+for (const sample of existsSync(path.join(samples, 'samples.json'))
+  ? JSON.parse(readFileSync(path.join(samples, 'samples.json'), 'utf8')).samples
+  : []) {
+  const questions = ['en', 'zh'].flatMap((language) =>
+    sample.questions[language].map((q, at) => ({
+      intent: 'sample',
+      q,
+      want: [
+        ...sample.expected[at].mentions.filter((name) => sample.expected[at].rows.length > 0 || !q.includes(name)),
+        ...sample.expected[at].numbers,
+        ...(sample.expected[at].mentions.length === 0 ? [] : sample.expected[at].rows.flat()),
+      ],
+      table: sample.expected[at].mentions.length === 0 && sample.expected[at].numbers.length === 0,
+      rough: true,
+    })),
+  );
+  sets.push({ file: `sample ${sample.file}`, files: [sample.file], classes: sampleClasses, questions });
+}
+for (const { file, ...set } of sets) {
   if (set.files.some((name) => pathOf(name) === undefined)) continue;
   const tables = [];
   for (const name of set.files) tables.push(await profile(name, set.classes?.[name] ?? {}));
@@ -207,17 +265,24 @@ for (const file of readdirSync(here)
     if (only !== null && !id.includes(only) && question.follow !== true) {
       if (!set.questions[set.questions.indexOf(question) + 1]?.follow) continue;
     }
-    const text = question.q.replace(
-      /\{\{(?:(\w+):)?([^}]+)\}\}/g,
-      (_all, type, name) => tokens.get(name) ?? tokenFor(name, type ?? 'PERSON'),
-    );
+    const text = question.q
+      .replace(
+        /\{\{(?:(\w+):)?([^}]+)\}\}/g,
+        (_all, type, name) => tokens.get(name) ?? tokenFor(name, type ?? 'PERSON'),
+      )
+      .replace(/\p{Lu}[\p{L}]+ \p{Lu}[\p{L}]+|[\u4e00-\u9fff]{2,3}(?=的|\?$)/gu, (name) => tokens.get(name) ?? name);
     messages.push({ role: 'user', text });
     const started = performance.now();
     let got;
     let problems;
     try {
       got = await ask(analyst, messages, tables, files);
-      const want = question.expect === undefined ? null : await call({ do: 'expect', source: question.expect, files });
+      const want =
+        question.want !== undefined
+          ? question.want
+          : question.expect === undefined
+            ? null
+            : await call({ do: 'expect', source: question.expect, files });
       problems = faults(question, want, got);
     } catch (error) {
       got ??= { answer: '', code: [], errors: [] };

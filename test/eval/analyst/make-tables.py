@@ -48,7 +48,7 @@ for index in range(420):
     paid = round(amount * dice.uniform(0.5, 1), 2) if status in ("Approved", "Closed") else 0
     rows.append([f"CLM-{index + 1:05d}", f"P{dice.randrange(10000, 99999)}", dice.choice(claimants), kind, amount, paid, day(date(2022, 3, 1), date(2024, 11, 30)), status, dice.choice(["Texas", "Ohio", "Florida", "New York", "Oregon"]), dice.choice(adjusters)])
 rows[10][2] = rows[11][2] = rows[12][2] = "Ana Ruiz"
-write("claims.csv", ["claim_id", "policy_number", "claimant", "claim_type", "claim_amount", "amount_paid", "incident_date", "status", "state", "adjuster"], rows)
+write("insurance_claims.csv", ["claim_id", "policy_number", "claimant", "claim_type", "claim_amount", "amount_paid", "incident_date", "status", "state", "adjuster"], rows)
 
 buyers = people(60)
 write("customers.csv", ["customer_id", "customer_name", "country", "segment", "signup_date"], [[f"C{index:03d}", name, dice.choice(["Germany", "France", "Italy", "Spain"]), dice.choice(["Consumer", "Corporate"]), day(date(2020, 1, 1), date(2023, 12, 31))] for index, name in enumerate(buyers)])

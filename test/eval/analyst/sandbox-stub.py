@@ -1,4 +1,7 @@
-"""Runs generated code beside plain pandas, for the evaluation: JSON lines in, JSON lines out. No sandbox; only for our own code."""
+"""Runs generated code natively with the sandbox's own `load` and `profile`, for the evaluation: JSON lines in, JSON lines out.
+
+No sandbox: only for our own code. What is expected is worked out from files that plain pandas has read.
+"""
 import ast
 import json
 import sys
@@ -7,10 +10,22 @@ from pathlib import Path
 
 import pandas as pd
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "src/sandbox/engines/python/guest"))
+from cloister.load import load as guest_load  # noqa: E402
+from cloister.profile import profile as guest_profile  # noqa: E402
+
 TABLES = {}
+LOADED = {}
+
+
+def load_cleaned(path):
+    if path not in LOADED:
+        LOADED[path] = guest_load(path)
+    return LOADED[path].copy()
 
 
 def load_table(path):
+    """Plain pandas, for what is expected."""
     if path not in TABLES:
         file = Path(path)
         if file.suffix == ".json":
@@ -54,33 +69,23 @@ def table_of(frame, name):
 
 
 def profile(path, classes):
-    frame = load_table(path)
+    measured = guest_profile(path)
     columns = []
-    for name in frame.columns:
-        cells = frame[name]
-        kind = "string"
-        if pd.api.types.is_bool_dtype(cells):
-            kind = "boolean"
-        elif pd.api.types.is_datetime64_any_dtype(cells):
-            kind = "date"
-        elif pd.api.types.is_integer_dtype(cells):
-            kind = "integer"
-        elif pd.api.types.is_float_dtype(cells):
-            kind = "integer" if (cells.dropna() % 1 == 0).all() and cells.notna().any() else "number"
-        distinct = int(cells.astype("string").nunique()) if cells.dtype == object else int(cells.nunique())
-        guess = {"string": "category", "boolean": "boolean", "date": "date"}.get(kind, "number")
-        if kind == "string" and (distinct > 60 or distinct > 0.5 * len(frame) and distinct > 20):
+    for column in measured["columns"]:
+        kind, distinct = column["type"], column["distinctCount"]
+        guess = {"string": "category", "other": "category", "boolean": "boolean", "date": "date", "datetime": "date"}.get(kind, "number")
+        if kind == "string" and (distinct > 60 or distinct > 0.5 * measured["rowCount"] and distinct > 20):
             guess = "free-text"
-        column_class = classes.get(name, guess)
+        column_class = classes.get(column["name"], guess)
         sensitive = column_class not in ("category", "number", "date", "boolean")
-        measured = kind in ("integer", "number", "date") and not sensitive and cells.notna().any()
-        values = [str(value) for value in cells.value_counts().index] if column_class == "category" and distinct <= 60 else []
+        ranged = column_class in ("number", "date")
+        values = list(dict.fromkeys([one["value"] for one in column["top"]] + column["samples"])) if column_class == "category" and distinct <= 50 else []
         columns.append({
-            "name": str(name), "type": kind, "columnClass": column_class, "sensitive": sensitive,
-            "nullShare": float(cells.isna().mean()), "distinctCount": distinct,
-            "min": scalar(cells.min()) if measured else None, "max": scalar(cells.max()) if measured else None, "values": values,
+            "name": column["name"], "type": kind, "columnClass": column_class, "sensitive": sensitive,
+            "nullShare": column["nullShare"], "distinctCount": distinct,
+            "min": scalar(column["min"]) if ranged else None, "max": scalar(column["max"]) if ranged else None, "values": values,
         })
-    return {"file": Path(path).name, "rowCount": len(frame), "columns": columns}
+    return {"file": Path(path).name, "rowCount": measured["rowCount"], "columns": columns}
 
 
 def execute(source, folder_of):
@@ -89,7 +94,7 @@ def execute(source, folder_of):
     def show(frame, name="table"):
         tables.append(table_of(frame, name))
 
-    scope = {"load": lambda name: load_table(folder_of[name]), "show": show, "chart": charts.append, "files": lambda: list(folder_of)}
+    scope = {"load": lambda name: load_cleaned(folder_of[name]), "show": show, "chart": charts.append, "files": lambda: list(folder_of)}
     tree = ast.parse(source)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     result = None
@@ -125,7 +130,7 @@ for line in sys.stdin:
         if request["do"] == "profile":
             answer = profile(request["path"], request["classes"])
         elif request["do"] == "cells":
-            answer = [str(cell) for cell in load_table(request["path"])[request["column"]].dropna().unique()]
+            answer = [str(cell) for cell in load_cleaned(request["path"])[request["column"]].dropna().unique()]
         elif request["do"] == "expect":
             answer = expected(request["source"], request["files"])
         else:

@@ -20,7 +20,7 @@ discount rebate markdown | 折扣 优惠 打折
 tax vat gst duty | 税 税额 税费 税金
 fee charge charges premium_charge | 费用 手续费 收费 费
 premium | 保费 保险费
-claim claim_amount loss_claim | 理赔 索赔 理赔额 赔付 报案
+claim loss_claim | 理赔 索赔 理赔额 赔付 报案
 claimant | 索赔人 理赔人 报案人 申请人
 payment paid payout disbursement | 付款 支付 付款额 赔付 缴费 支付金额
 balance | 余额 结余

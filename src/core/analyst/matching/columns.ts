@@ -24,6 +24,8 @@ interface Weighted {
 export interface NamedColumn extends ColumnRef {
   /** Ways to cut the name into words: word by word, and with phrases of the glossary joined. */
   readonly variants: readonly (readonly Weighted[])[];
+  /** Words of the file’s name: “claim amount” is `amount` of claims.csv. */
+  readonly tableWords: readonly string[];
 }
 
 /** Words that tell little by themselves: “name” in “customer_name”, “is” in “is_active”. */
@@ -138,7 +140,7 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
       const joined = plain(joinPhrases(all));
       const variants = [weigh(words, tableWords)];
       if (joined.length !== words.length) variants.push(weigh(joined, tableWords));
-      return { file: table.file, column: column.name, variants };
+      return { file: table.file, column: column.name, variants, tableWords: [...tableWords] };
     });
   });
 }
@@ -158,7 +160,10 @@ export function tableNameWords(file: string): NameWord[] {
 export function scoreColumn(asked: readonly string[], column: NamedColumn, loose: boolean): number {
   let best = 0;
   for (const words of column.variants) {
-    const free = words.map((word) => ({ ...word, taken: false }));
+    const free = [...words, ...(asked.some((key) => /^(?:数量|数|number|count)$/.test(key)) ? [] : column.tableWords).map((key) => ({ key, weight: 0 }))].map((word) => ({
+      ...word,
+      taken: false,
+    }));
     let sum = 0;
     let covered = 0;
     let failed = false;
@@ -182,7 +187,7 @@ export function scoreColumn(asked: readonly string[], column: NamedColumn, loose
       sum += quality;
       covered += choice.weight;
     }
-    if (failed || words.length === 0) continue;
+    if (failed || words.length === 0 || covered === 0) continue;
     const whole = words.reduce((total, word) => total + word.weight, 0);
     best = Math.max(best, (sum / asked.length) * (0.5 + 0.5 * (covered / whole)));
   }

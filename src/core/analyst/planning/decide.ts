@@ -85,7 +85,7 @@ export function decide(draft: Draft): Plan {
   if (!sharing) readCount(draft);
   readMeasures(draft);
   if (
-    draft.measures.length === 0 &&
+    draft.measures.every((one) => one.fn === 'count') &&
     draft.spans.some(
       (span, at) =>
         draft.has(at, 'how-much') && (/how much|钱/i.test(span.text) || span.cues.some((cue) => cue.about !== null)),
@@ -93,7 +93,7 @@ export function decide(draft: Draft): Plan {
   ) {
     const of = howMuch(draft);
     const fn = (['mean', 'median', 'max', 'min', 'sum'] as const).find((name) => draft.find(name) >= 0);
-    if (of !== null) draft.measures.push(measure(fn ?? defaultAggregate(draft, of), of));
+    if (of !== null) draft.measures.unshift(measure(fn ?? defaultAggregate(draft, of), of));
     if (of !== null && fn !== undefined) draft.use(draft.find(fn));
   }
   if (

@@ -140,13 +140,13 @@ export function readKeys(draft: Draft): void {
 }
 
 /** “each stock” of stocks.csv, “which type”: the one column that names kinds of rows, where there is only one. */
-export function kindColumn(draft: Draft, at: number): ColumnRef | null {
+export function kindColumn(draft: Draft, at: number, onlyKindWords = false): ColumnRef | null {
   const span = draft.spans[at];
   if (
     span === undefined ||
     draft.used.has(at) ||
     !(
-      span.tables.includes(draft.scope.base.file) ||
+      (!onlyKindWords && span.tables.includes(draft.scope.base.file)) ||
       /^(?:types?|kinds?|categor(?:y|ies)|groups?|类型|类别|种类)$/i.test(span.text)
     )
   )
@@ -264,8 +264,15 @@ export function readAsked(draft: Draft): void {
         if (part !== undefined || index >= draft.spans.length) break;
         index = draft.next(index);
       }
+      // “which transaction type”, “哪种交易类型”: the file's own noun, then the column.
+      const noun = draft.spans[index]?.tables.includes(draft.scope.base.file) ?? false;
+      const behind = noun ? entityColumn(draft, index + 1) : null;
+      if (behind !== null && !draft.used.has(index + 1) && isLabel(draft.columnOf(behind))) {
+        draft.use(index);
+        index += 1;
+      }
       const ref = draft.used.has(index) ? null : entityColumn(draft, index);
-      const kind = ref === null ? (kindColumn(draft, index) ?? kindColumn(draft, draft.next(index))) : null;
+      const kind = ref === null ? (kindColumn(draft, index, true) ?? kindColumn(draft, draft.next(index), true)) : null;
       if (kind !== null && draft.has(at, 'which', 'what') && draft.any('max', 'min', 'most', 'least', 'mode')) {
         addKey(draft, keyOf(draft, kind));
         draft.use(at, index);

@@ -143,7 +143,8 @@ export function readMeasures(draft: Draft): void {
           ? null
           : cue.fn;
       if (fn === null) continue;
-      draft.measures.push(measure(fn, of, fn === 'percentile' ? quantileOf(draft, cue.at) : null));
+      const made = measure(fn, of, fn === 'percentile' ? quantileOf(draft, cue.at) : null);
+      if (!draft.measures.some((one) => JSON.stringify(one) === JSON.stringify(made))) draft.measures.push(made);
       draft.use(cue.at);
     }
     draft.use(at);

@@ -18,6 +18,20 @@ export interface UnknownWord {
   readonly spellings: readonly string[];
 }
 
+const surnames =
+  '王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧司诸上';
+
+/** A Chinese surname with one or two letters behind it. */
+function looksLikeName(text: string): boolean {
+  return (
+    text.length >= 2 &&
+    text.length <= 4 &&
+    surnames.includes(text[0]!) &&
+    !thingGlossary.meanings.has(text) &&
+    ![...text.slice(1)].every((char) => isFiller(char))
+  );
+}
+
 export function unknownWords(draft: Draft): UnknownWord[] {
   const found: UnknownWord[] = [];
   const meaningless = (at: number) => {
@@ -60,7 +74,7 @@ export function unknownWords(draft: Draft): UnknownWord[] {
         text,
         from: at,
         to: to - 1,
-        name: (capital && !isFiller(text.toLowerCase())) || slot,
+        name: (capital && !isFiller(text.toLowerCase())) || slot || (han && looksLikeName(text)),
         thing: thingGlossary.meanings.has(han ? text : stem(text)),
         place:
           valueGlossary.meanings.has(han ? text : stem(text)) && !thingGlossary.meanings.has(han ? text : stem(text)),

@@ -1,4 +1,5 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
+import { languageOf } from '../language.ts';
 import { cuesAt } from '../lexicon/cues.ts';
 import { thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
@@ -44,10 +45,12 @@ class Candidates {
   readonly #found = new Map<string, Draft>();
   readonly #units: readonly Unit[];
   readonly #text: string;
+  readonly #han: boolean;
 
   constructor(units: readonly Unit[], text: string) {
     this.#units = units;
     this.#text = text;
+    this.#han = languageOf(text) === 'zh';
   }
 
   add(from: number, to: number, quality: number, part: Partial<Span>): void {
@@ -67,7 +70,7 @@ class Candidates {
       token: null,
       quoted: null,
       mark: false,
-      capital: first.kind === 'word' && /^\p{Lu}/u.test(first.text) && from > 0,
+      capital: first.kind === 'word' && /^\p{Lu}/u.test(first.text) && (from > 0 || this.#han),
       weight: 0,
     };
     const merged: Draft = { ...known, ...part, cues: [...known.cues, ...(part.cues ?? [])], weight: 0 };
@@ -125,11 +128,14 @@ function addColumns(
         matches.sort((a, b) => b.score - a.score);
         candidates.add(from, term.to, 0.75 + 0.35 * matches[0]!.score, { columns: matches });
       }
-      const files = vocabulary.files.filter(
-        ({ words }) =>
-          words.length === asked.length &&
-          asked.every((key, index) => likeness(key, words[index]!, thingGlossary, false) > 0.8),
-      );
+      // “claims” names insurance_claims.csv: the last word of a file's name is what its rows are.
+      const names = ({ words }: { readonly words: readonly string[] }) =>
+        [words, words.slice(-1)].some(
+          (some) =>
+            some.length === asked.length &&
+            asked.every((key, index) => likeness(key, some[index]!, thingGlossary, false) > 0.8),
+        );
+      const files = vocabulary.files.filter(names);
       if (files.length > 0) candidates.add(from, term.to, 1, { tables: files.map((one) => one.file) });
       if (asked.length < 4) {
         const next = term.to;
@@ -263,7 +269,8 @@ function cover(candidates: readonly Draft[], units: readonly Unit[]): Span[] {
         token: null,
         quoted: null,
         mark: unit.kind === 'mark',
-        capital: unit.kind === 'word' && /^\p{Lu}/u.test(unit.text) && at > 0,
+        capital:
+          unit.kind === 'word' && /^\p{Lu}/u.test(unit.text) && (at > 0 || units.some((one) => one.kind === 'han')),
       });
       at += 1;
     } else {
