@@ -106,7 +106,8 @@ export const privacyMethods = {
     inProject.extend({ files: z.array(GuardedFile) }),
     z.object({ tables: z.array(TableSchema), records: z.array(VaultRecord) }),
   ),
-  tokenize: method(inProject.extend({ text: z.string() }), Tokenized),
+  /** A `preview` makes tokens that are forgotten with the answer: the text is not going anywhere yet. */
+  tokenize: method(inProject.extend({ text: z.string(), preview: z.boolean().optional() }), Tokenized),
   segments: method(inProject.extend({ text: z.string() }), z.array(Segment)),
   /** Tokens become originals. Tokens the project never made stay and are listed. */
   restore: method(

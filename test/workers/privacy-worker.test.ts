@@ -29,7 +29,11 @@ test('the worker answers over its port, without a language model too, and errors
   expect(text).toBe('<PERSON_1>, <EMAIL_1>');
   expect(records).toHaveLength(2);
   expect(await privacy.tokensIn({ projectId, text: "'<PERSON_1>'" })).toEqual({ '<PERSON_1>': 'Zed Quux' });
-  const wrongKey = { projectId: 'q', key: new Uint8Array(32).fill(4), records: records.map((record) => ({ ...record })) };
+  const wrongKey = {
+    projectId: 'q',
+    key: new Uint8Array(32).fill(4),
+    records: records.map((record) => ({ ...record })),
+  };
   await expect(privacy.openProject(wrongKey)).rejects.toMatchObject({ code: 'vault-wrong-key' });
   await expect(privacy.scan({ projectId: 'closed', text: 'x' })).rejects.toMatchObject({ code: 'project-not-open' });
 });

@@ -70,10 +70,11 @@ export function createPrivacyService(options: {
       const { tables, tokens } = describeTables(project, detector, files);
       return { tables, records: await project.vault.recordsOf(tokens) };
     },
-    tokenize: async ({ projectId, text }) => {
-      const project = open(projectId);
+    tokenize: async ({ projectId, text, preview }) => {
+      const project = preview ? open(projectId).forPreview() : open(projectId);
       const made = tokenizeText(project, detector, text, questionPolicy);
-      return { text: made.text, segments: made.segments, records: await project.vault.recordsOf(made.tokens) };
+      const records = preview ? [] : await project.vault.recordsOf(made.tokens);
+      return { text: made.text, segments: made.segments, records };
     },
     segments: ({ projectId, text }) => segmentsOf(open(projectId).vault, text),
     restore: ({ projectId, text }) => restore(open(projectId).vault, text),

@@ -18,16 +18,26 @@ const memorable: Readonly<Record<string, ColumnClass>> = {
 /** What is known of one open project: its vault, the values of its files' sensitive columns, and what may be read. */
 export class PrivateProject {
   readonly vault: ProjectVault;
-  readonly #known = new Map<string, KnownValues>();
-  readonly #readable = new Map<string, readonly string[]>();
+  readonly #known: Map<string, KnownValues>;
+  readonly #readable: Map<string, readonly string[]>;
   /** What was found in the project's texts before: a name recognised once is found again in any form. */
-  readonly #remembered = new KnownValues();
+  readonly #remembered: KnownValues;
   #rememberedCount = 0;
+  readonly #isPreview: boolean;
   readonly #streams = new Map<string, RestoringStream>();
   #allowed: AllowedWords | null = null;
 
-  constructor(vault: ProjectVault) {
+  constructor(vault: ProjectVault, from?: PrivateProject) {
     this.vault = vault;
+    this.#known = from ? from.#known : new Map();
+    this.#readable = from ? from.#readable : new Map();
+    this.#remembered = from ? from.#remembered : new KnownValues();
+    this.#isPreview = from !== undefined;
+  }
+
+  /** The same project as seen by a text that may never be sent: tokens made in it are forgotten with it. */
+  forPreview(): PrivateProject {
+    return new PrivateProject(this.vault.fork(), this);
   }
 
   /** Replaces what one file gives: the values of its sensitive columns are looked for, the others' names and values may be read. */
@@ -66,7 +76,8 @@ export class PrivateProject {
 
   /** Whole values that were found in the project's texts before. */
   findRemembered(text: string): KnownMatch[] {
-    for (const { entityType, original } of this.vault.entriesAfter(this.#rememberedCount)) {
+    const fresh = this.#isPreview ? [] : this.vault.entriesAfter(this.#rememberedCount);
+    for (const { entityType, original } of fresh) {
       this.#rememberedCount += 1;
       const columnClass = memorable[tokenType(entityType)];
       // A first name alone, or a word the language model took for one, is no proof the next time.

@@ -29,10 +29,10 @@ export class ProjectVault {
   /** Token by entity and exact form. */
   readonly #byForm = new Map<string, string>();
   /** Entity number and count of forms by token type and identity. */
-  readonly #byIdentity = new Map<string, { readonly entity: number; forms: number }>();
+  readonly #byIdentity = new Map<string, { readonly entity: number; readonly forms: number }>();
   readonly #lastEntity = new Map<string, number>();
   readonly #reserved = new Set<string>();
-  readonly #unsaved = new Map<string, Promise<VaultRecord>>();
+  readonly #unsaved = new Map<string, Promise<VaultRecord> | null>();
   readonly #types = new Set<string>(commonTypes);
   readonly #usedTypes = new Set<string>();
 
@@ -94,6 +94,21 @@ export class ProjectVault {
     return false;
   }
 
+  /** A copy that goes its own way; its new tokens are unknown here. */
+  fork(): ProjectVault {
+    const copy = new ProjectVault(this.projectId, this.#key, this.#random);
+    const copyMap = <V>(from: ReadonlyMap<string, V>, to: Map<string, V>): void =>
+      from.forEach((value, key) => to.set(key, value));
+    copyMap(this.#entries, copy.#entries);
+    copyMap(this.#byForm, copy.#byForm);
+    copyMap(this.#byIdentity, copy.#byIdentity);
+    copyMap(this.#lastEntity, copy.#lastEntity);
+    for (const token of this.#reserved) copy.#reserved.add(token);
+    for (const type of this.#types) copy.#types.add(type);
+    for (const type of this.#usedTypes) copy.#usedTypes.add(type);
+    return copy;
+  }
+
   /** Tokens in the text, of this project or not, in any form a model may have given them. */
   find(text: string): TokenMatch[] {
     return findTokens(text, (type) => this.#types.has(type));
@@ -131,7 +146,7 @@ export class ProjectVault {
     const token = formatToken(type, thing.entity, thing.forms + 1);
     const entry = { token, entityType, original };
     this.#enter(entry);
-    this.#unsaved.set(token, this.#seal(entry));
+    this.#unsaved.set(token, null);
     return token;
   }
 
@@ -141,6 +156,9 @@ export class ProjectVault {
    */
   async recordsOf(tokens: Iterable<string>): Promise<VaultRecord[]> {
     const pending = [...new Set(tokens)].filter((token) => this.#unsaved.has(token));
+    for (const token of pending) {
+      if (this.#unsaved.get(token) === null) this.#unsaved.set(token, this.#seal(this.#entries.get(token)!));
+    }
     const records = await Promise.all(pending.map((token) => this.#unsaved.get(token)!));
     for (const token of pending) this.#unsaved.delete(token);
     return records;
@@ -155,8 +173,7 @@ export class ProjectVault {
     this.#byForm.set(formKey(entry.entityType, entry.original), entry.token);
     const identity = identityKey(type, entry.original);
     const thing = this.#byIdentity.get(identity);
-    if (thing === undefined) this.#byIdentity.set(identity, { entity, forms: form });
-    else thing.forms = Math.max(thing.forms, form);
+    this.#byIdentity.set(identity, { entity: thing?.entity ?? entity, forms: Math.max(thing?.forms ?? 0, form) });
     this.#lastEntity.set(type, Math.max(this.#lastEntity.get(type) ?? 0, entity));
     this.#types.add(type);
     this.#usedTypes.add(type);

@@ -47,5 +47,7 @@ function isDate(words: readonly string[]): boolean {
   const [first, second, third] = words.map(Number);
   if (words.length === 2) return /^(?:19|20)\d\d$/.test(words[0]!) && second! <= 12;
   if (words.length !== 3) return false;
-  return words[0]!.length === 4 ? second! <= 12 && third! <= 31 : words[2]!.length === 4 && first! <= 31 && second! <= 31;
+  return words[0]!.length === 4
+    ? second! <= 12 && third! <= 31
+    : words[2]!.length === 4 && first! <= 31 && second! <= 31;
 }

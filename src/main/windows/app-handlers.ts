@@ -121,7 +121,7 @@ export function createAppHandlers({
       const { shelf, privacy } = session.workbench;
       await shelf.guarded(projectId);
       // Nothing is stored for text that may never be sent; asking stores what it needs.
-      return (await privacy.tokenize({ projectId, text })).segments;
+      return (await privacy.tokenize({ projectId, text, preview: true })).segments;
     },
     ask: ({ projectId, question }, context) => session.workbench.runs.ask(projectId, question, context),
     stopRun: ({ runId }) => session.workbench.runs.stop(runId),

@@ -84,3 +84,14 @@ describe('the privacy service', () => {
     },
   );
 });
+
+test('a preview shows the tokens that asking will make, and leaves none behind', async () => {
+  const seen = await service.tokenize({ projectId, text: 'Ana Ruiz', preview: true }, context);
+  expect([seen.text, seen.records]).toEqual(['<PERSON_1>', []]);
+  expect(await service.restore({ projectId, text: '<PERSON_1>' }, context)).toMatchObject({
+    unknownTokens: ['<PERSON_1>'],
+  });
+  const asked = await service.tokenize({ projectId, text: 'Grace Kim and Ana Ruiz' }, context);
+  expect(asked.records.map(({ token }) => token)).toEqual(['<PERSON_1>', '<PERSON_2>']);
+  expect((await service.tokenize({ projectId, text: 'ana ruiz', preview: true }, context)).text).toBe('<PERSON_2_2>');
+});
