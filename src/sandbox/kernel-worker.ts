@@ -1,4 +1,4 @@
-import { PythonKernel } from './engines/python/python-kernel.ts';
+import { PythonKernel, type TurnEnd } from './engines/python/python-kernel.ts';
 import { stripGlobals } from './strip-globals.ts';
 import type { FromKernel, ToKernel } from './worker-messages.ts';
 
@@ -51,19 +51,22 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
     },
     onOutput: (stream, text) => post({ kind: 'output', stream, text }),
   });
-  if (message.image) {
-    kernel.layImage(message.image);
+  const { image: given, warmUp } = message;
+  if (given) {
+    kernel.layImage(given);
+    for (const node of given.files.nodes) if (node.kind === 'file') known.set(node.ino, node.version);
     if (message.reseed) kernel.reseed();
-    for (const node of message.image.files.nodes) if (node.kind === 'file') known.set(node.ino, node.version);
-  } else {
-    const { end, status, detail } = kernel.start(message.preload);
-    if (end !== 'returned' || status !== 0) throw new Error(`CPython did not start: ${end} ${status} ${detail}`);
-  }
-  const image = message.image ? null : kernel.takeImage(known, null);
+  } else demandFine(kernel.start());
+  if (warmUp !== null) demandFine(kernel.warmUp(warmUp));
+  const image = warmUp === null && given ? (given.isShared ? null : given) : kernel.takeImage(known, null);
   post(
     { kind: 'ready', bootMs: now() - started, memoryBytes: kernel.memory.buffer.byteLength, image },
     image ? [image.buffer] : [],
   );
+}
+
+function demandFine({ end, status, detail }: TurnEnd): void {
+  if (end !== 'returned' || status !== 0) throw new Error(`CPython did not start: ${end} ${status} ${detail}`);
 }
 
 function run(message: Extract<ToKernel, { kind: 'run' }>): void {

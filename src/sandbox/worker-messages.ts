@@ -10,11 +10,12 @@ export type ToKernel =
       readonly limits: KernelLimits;
       /** Zero of the guest's monotonic clock, so that a restored guest's clock never runs backwards. */
       readonly epochMs: number;
+      /** One of the kernel's own is given away to it and comes back when it is ready. */
       readonly image: KernelImage | null;
       /** The image serves many sessions, so the guest's generators must not all start alike. */
       readonly reseed: boolean;
-      /** Modules imported ahead when there is no image. */
-      readonly preload: readonly string[];
+      /** Python that is run ahead, for an image that others start from; null when there is nothing to add. */
+      readonly warmUp: string | null;
     }
   | {
       readonly kind: 'run';

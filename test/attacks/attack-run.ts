@@ -57,12 +57,13 @@ export async function* runAttacks(sandbox: SandboxApp, secret: string): AsyncGen
   yield { name: 'afterwards: the sandbox answers, the sinks are dry', outcome: last.kind, reached };
 }
 
-/** Names of the page attacks that reach the sinks from a page without walls: the proof that they are attacks. */
-export async function controlAttacks(sandbox: SandboxApp): Promise<string[]> {
+/** Which of the named page attacks reach the sinks from a page without walls: the proof that they are attacks. */
+export async function controlAttacks(sandbox: SandboxApp, names: readonly string[]): Promise<string[]> {
   await using sinks = await Sinks.open();
   const { hosts, tcpPort, udpPort } = sinks;
   const reaching: string[] = [];
-  for (const { name, script } of pageAttacks({ hosts, tcpPort, udpPort, secretPath: '/none' })) {
+  const attacks = pageAttacks({ hosts, tcpPort, udpPort, secretPath: '/none' });
+  for (const { name, script } of attacks.filter((attack) => names.includes(attack.name))) {
     await Promise.race([sandbox.inOpenPage(script).catch(() => {}), pause(4_000)]);
     await pause(100);
     if (sinks.arrived.splice(0).length > 0) reaching.push(name);

@@ -41,6 +41,11 @@ export interface SandboxCase {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Waits until the run in progress has streamed a word. */
+async function said(sandbox: SandboxUnderTest, word: string): Promise<void> {
+  while (!(await sandbox.streamed()).includes(word)) await pause(50);
+}
+
 /** What every Python engine promises. Each case gets a session of its own. */
 export const pythonCases: readonly SandboxCase[] = [
   {
@@ -99,7 +104,7 @@ export const pythonCases: readonly SandboxCase[] = [
       await sandbox.run('x = 7', { session });
       const stopped = await sandbox.run('import time\nprint("asleep", flush=True)\ntime.sleep(600)', {
         session,
-        stopper: (stop) => void pause(500).then(stop),
+        stopper: (stop) => void said(sandbox, 'asleep').then(stop),
       });
       assert.deepEqual([stopped.kind, stopped.state], ['cancelled', 'restored']);
       assert.equal((await sandbox.run('x', { session })).result, '7');
@@ -212,17 +217,18 @@ codes`;
   {
     promise: 'output streams while the code runs',
     check: async (sandbox, session) => {
-      let seen = '';
-      const outcome = await sandbox.run('import time\nprint("early", flush=True)\ntime.sleep(1.5)\nprint("late")', {
+      let stopped = false;
+      const outcome = await sandbox.run('import time\nprint("early", flush=True)\ntime.sleep(600)\nprint("late")', {
         session,
-        stopper: () =>
-          void pause(1_000).then(async () => {
-            seen = await sandbox.streamed();
+        timeoutMs: 60_000,
+        stopper: (stop) =>
+          void said(sandbox, 'early').then(() => {
+            stopped = true;
+            return stop();
           }),
       });
-      assert.equal(outcome.stdout, 'early\nlate\n');
-      assert.equal(seen, 'early\n');
-      assert.equal(await sandbox.streamed(), 'early\nlate\n');
+      assert.deepEqual([stopped, outcome.kind, outcome.stdout], [true, 'cancelled', 'early\n']);
+      assert.equal(await sandbox.streamed(), 'early\n');
     },
   },
   {
@@ -337,8 +343,11 @@ codes`;
     promise: 'a dead sandbox process is a crash of its runs only, and the next run starts anew and says so',
     check: async (sandbox, session) => {
       await sandbox.run('x = 1', { session });
-      const dying = sandbox.run('import time\ntime.sleep(60)', { session: `${session}-dying` });
-      await pause(800);
+      const dying = sandbox.run('import time\nprint("dying", flush=True)\ntime.sleep(60)', {
+        session: `${session}-dying`,
+        timeoutMs: 100_000,
+      });
+      await said(sandbox, 'dying');
       await sandbox.killProcess();
       const died = await dying;
       assert.deepEqual([died.kind, died.state], ['crashed', 'lost']);

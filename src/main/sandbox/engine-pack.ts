@@ -6,12 +6,14 @@ import { zipEntries, zipEntryBytes } from './zip-entries.ts';
 
 const mplDataMember = 'matplotlib/mpl-data.zip';
 
+export interface EnginePack {
+  readonly setup: Pick<PageSetup, 'module' | 'stdlib' | 'mplData' | 'guest'>;
+  /** Tells one engine and guest library from another: the large files by size and time, the guest by its text. */
+  readonly identity: readonly string[];
+}
+
 /** The engine's files and the guest library, served and described for the page. */
-export async function servePack(
-  served: ServedFiles,
-  engineDir: string,
-  guestDir: string,
-): Promise<Pick<PageSetup, 'module' | 'stdlib' | 'mplData' | 'guest'>> {
+export async function servePack(served: ServedFiles, engineDir: string, guestDir: string): Promise<EnginePack> {
   const zipPath = join(engineDir, 'python-stdlib.zip');
   const [module, stdlib, mplData, guest] = await Promise.all([
     served.addFile(join(engineDir, 'python-snapshot.wasm')),
@@ -19,7 +21,11 @@ export async function servePack(
     serveMplData(served, zipPath),
     readGuest(guestDir),
   ]);
-  return { module, stdlib, mplData, guest };
+  const identity = [module, stdlib].map(({ size, mtimeMs }) => `${size} ${mtimeMs}`);
+  return {
+    setup: { module, stdlib, mplData, guest },
+    identity: [...identity, ...guest.map(({ path, text }) => `${path} ${text}`).sort()],
+  };
 }
 
 /** Matplotlib's data lies as an archive of stored files inside the library's archive; each becomes a slice of it. */

@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServedRef } from '../../contracts/kernel.ts';
 import type { ServedFiles } from './served-files.ts';
 
 const imageBytesMax = 256 * 1024 * 1024;
-/** Files larger than this are told apart by size and time; hashing the engine would cost more than the image saves. */
-const hashedBytesMax = 4 * 1024 * 1024;
+const imagesMax = 3;
 const isImage = (name: string) => /^[0-9a-f]{64}\.image$/.test(name);
 
 /**
@@ -22,10 +21,9 @@ export class ImageStore {
     this.#name = name;
   }
 
-  /** @param madeOf folders whose files go into the image; @param about further settings that do */
-  static async open(folder: string, madeOf: readonly string[], about: string): Promise<ImageStore> {
-    const hash = createHash('sha256').update(about);
-    for (const source of madeOf) await addFolder(hash, source);
+  /** @param madeOf everything the image depends on: contents, or what tells them apart */
+  static for(folder: string, madeOf: readonly string[]): ImageStore {
+    const hash = createHash('sha256').update(JSON.stringify(madeOf));
     return new ImageStore(folder, `${hash.digest('hex')}.image`);
   }
 
@@ -38,7 +36,7 @@ export class ImageStore {
     }
   }
 
-  /** Puts the image in place whole or not at all, and removes those of other engines. */
+  /** Puts the image in place whole or not at all, and removes the oldest beyond a few. */
   async save(bytes: Uint8Array): Promise<void> {
     if (bytes.length > imageBytesMax) throw new Error('The image is too large.');
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
@@ -51,18 +49,16 @@ export class ImageStore {
       await rm(part, { force: true });
       throw error;
     }
-    const others = (await readdir(this.#folder)).filter((name) => isImage(name) && name !== this.#name);
-    await Promise.all(others.map((name) => rm(join(this.#folder, name), { force: true })));
+    await this.#removeOld();
   }
-}
 
-async function addFolder(hash: ReturnType<typeof createHash>, folder: string): Promise<void> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const path of paths.sort()) {
-    const { size, mtimeMs } = await stat(path);
-    hash.update(JSON.stringify([path.slice(folder.length), size]));
-    if (size > hashedBytesMax) hash.update(String(mtimeMs));
-    else hash.update(await readFile(path));
+  /** A few stay, since another version of the app may be in use beside this one. */
+  async #removeOld(): Promise<void> {
+    const names = (await readdir(this.#folder)).filter(isImage);
+    const aged = await Promise.all(
+      names.map(async (name) => ({ name, savedMs: (await stat(join(this.#folder, name))).mtimeMs })),
+    );
+    const old = aged.sort((left, right) => right.savedMs - left.savedMs).slice(imagesMax);
+    await Promise.all(old.map(({ name }) => rm(join(this.#folder, name), { force: true })));
   }
 }

@@ -198,14 +198,21 @@ class SealedSandbox implements SandboxHost {
 
   async #openWindow(engineDir: string): Promise<KernelWindow> {
     const { guestDir, pageDir, maxKernels } = this.#options;
-    await readPage(this.#served, pageDir);
+    const page = await readPage(this.#served, pageDir);
     this.#pack ??= servePack(this.#served, engineDir, guestDir);
-    const pack = await this.#pack;
+    const { setup, identity } = await this.#pack;
     const limits = kernelLimits;
-    const images = await this.#imageStore(engineDir, [pageDir, guestDir], JSON.stringify([limits, pack.module.size]));
+    const { imageDir = join(dirname(engineDir), 'kernel-images') } = this.#options;
+    const madeOf = [JSON.stringify(limits), ...page, ...identity];
+    const images = imageDir === null ? null : ImageStore.for(imageDir, madeOf);
     const warmImage = (await images?.serve(this.#served)) ?? null;
-    const setup = { ...pack, limits, warmImage, kernelsMax: maxKernels ?? 3, memoryBytesMax };
-    const window = await KernelWindow.open(this.#served, setup);
+    const window = await KernelWindow.open(this.#served, {
+      ...setup,
+      limits,
+      warmImage,
+      kernelsMax: maxKernels ?? 3,
+      memoryBytesMax,
+    });
     if (images && !window.usesGivenImage) {
       void window
         .exportImage()
@@ -213,11 +220,6 @@ class SealedSandbox implements SandboxHost {
         .catch((error) => this.#options.log(`sandbox: no warm image was saved: ${describe(error)}`));
     }
     return window;
-  }
-
-  async #imageStore(engineDir: string, folders: readonly string[], about: string): Promise<ImageStore | null> {
-    const { imageDir = join(dirname(engineDir), 'kernel-images') } = this.#options;
-    return imageDir === null ? null : ImageStore.open(imageDir, [engineDir, ...folders], about);
   }
 }
 

@@ -56,7 +56,7 @@ export class KernelHost {
 
   /** The warm image as a file for the next start. It was taken before any generated code or data came in. */
   async exportImage(): Promise<Uint8Array> {
-    return encodeImage(await this.#need().warmImage());
+    return encodeImage(await this.#need().fullImage());
   }
 
   /** Kills the kernel of an execution, which then ends as cancelled. Nothing happens when it has ended already. */

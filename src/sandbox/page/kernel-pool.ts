@@ -1,10 +1,27 @@
 import type { PageReport, PageSetup } from '../../contracts/kernel.ts';
 import type { KernelImage } from '../engines/python/kernel-image.ts';
-import { LiveKernel } from './live-kernel.ts';
+import { type KernelLaunch, LiveKernel } from './live-kernel.ts';
 import type { Session } from './session.ts';
 
-/** Imported ahead into the warm image: what nearly every analysis starts with, and the guest's own runtime. */
-const preloaded = ['numpy', 'pandas', 'cloister._turn'];
+/** The first kernel's: what nearly every analysis starts with, and the guest's own runtime. */
+const firstWarmUp = 'import numpy, pandas, cloister._turn';
+/**
+ * Added in a kernel apart while the first one works already, for the image that is kept from start to start. The figure
+ * fills Matplotlib's caches: a first one took 2 s on an idle machine, a second one 0.3 s.
+ */
+const fullWarmUp = `
+import io
+import matplotlib
+matplotlib.use('Agg')
+from matplotlib import pyplot
+figure, axes = pyplot.subplots()
+axes.plot([0, 1], label='a')
+axes.set_title('a')
+axes.legend()
+for ending in ('png', 'svg'):
+    figure.savefig(io.BytesIO(), format=ending, bbox_inches='tight')
+pyplot.close('all')
+`;
 
 export interface Engine {
   readonly module: WebAssembly.Module;
@@ -20,7 +37,7 @@ export class KernelPool {
   readonly #epochMs = performance.timeOrigin + performance.now();
   /** Kernels start from an image handed in, not from one made here. */
   readonly usesGivenImage: boolean;
-  readonly #firstRest: Promise<void>;
+  readonly #fullImage: Promise<KernelImage>;
   #warmImage: KernelImage | null;
   #spare: LiveKernel | null;
 
@@ -35,19 +52,27 @@ export class KernelPool {
     this.#timings = timings;
     this.usesGivenImage = given !== null;
     this.#warmImage = given;
-    const first = this.#launch(given, given !== null);
+    const first = this.#launch(given, { reseed: given !== null, warmUp: given ? null : firstWarmUp });
     this.#spare = first;
-    this.#firstRest = first.atRest.then(() => {
+    this.#fullImage = first.atRest.then(() => {
       this.#timings.firstBootMs = first.bootMs;
-      this.#warmImage ??= first.image;
+      return given ?? this.#makeFullImage(first);
     });
-    this.#firstRest.catch(() => {}); // whoever runs something in it is told
+    this.#fullImage.catch(() => {}); // whoever runs something in the first kernel is told
   }
 
-  /** What new kernels start from, once the first one has booted. */
-  async warmImage(): Promise<KernelImage> {
-    await this.#firstRest;
-    if (!this.#warmImage) throw new Error('There is no warm image.');
+  /** The image that is worth keeping from start to start. */
+  fullImage(): Promise<KernelImage> {
+    return this.#fullImage;
+  }
+
+  async #makeFullImage(first: LiveKernel): Promise<KernelImage> {
+    this.#warmImage = shared(first);
+    const maker = this.#launch(this.#warmImage, { reseed: false, warmUp: fullWarmUp });
+    await maker.atRest;
+    this.#warmImage = shared(maker);
+    this.#timings.fullImageMs = maker.bootMs;
+    maker.kill();
     return this.#warmImage;
   }
 
@@ -57,7 +82,7 @@ export class KernelPool {
     await this.#makeRoom(session);
     const image = session.asleep;
     session.asleep = null;
-    session.kernel = image ? this.#launch(image, false) : (this.#takeSpare() ?? this.#launch(this.#warmImage, true));
+    session.kernel = image ? this.#launch(image) : (this.#takeSpare() ?? this.#launchFresh());
     return session.kernel;
   }
 
@@ -69,7 +94,7 @@ export class KernelPool {
     const { kernel } = session;
     const image = kernel && kernel.runsSinceImage <= runsBack ? kernel.image : null;
     kernel?.kill();
-    session.kernel = this.#launch(image ?? this.#warmImage, image === null || image === this.#warmImage);
+    session.kernel = image ? this.#launch(image, { reseed: image.isShared, warmUp: null }) : this.#launchFresh();
     return image ? 'restored' : 'lost';
   }
 
@@ -83,7 +108,7 @@ export class KernelPool {
         const { kernelsMax, memoryBytesMax } = this.#engine.setup;
         const image = this.#warmImage;
         if (isTaken || !image || this.#liveSessions().length >= kernelsMax) return;
-        if (this.#heldBytes() + image.memoryBytes < memoryBytesMax) this.#spare = this.#launch(image, true);
+        if (this.#heldBytes() + image.memoryBytes < memoryBytesMax) this.#spare = this.#launchFresh();
       })
       .catch(() => {});
   }
@@ -131,16 +156,24 @@ export class KernelPool {
     }
   }
 
-  #launch(image: KernelImage | null, reseed: boolean): LiveKernel {
-    const { module, setup, startWorker } = this.#engine;
-    return new LiveKernel({
-      module,
-      setup,
-      epochMs: this.#epochMs,
-      image,
-      reseed,
-      preload: preloaded,
-      startWorker,
-    });
+  /** For a new session. */
+  #launchFresh(): LiveKernel {
+    const image = this.#warmImage;
+    return this.#launch(image, { reseed: true, warmUp: image ? null : firstWarmUp });
   }
+
+  #launch(
+    image: KernelImage | null,
+    { reseed, warmUp }: Pick<KernelLaunch, 'reseed' | 'warmUp'> = { reseed: false, warmUp: null },
+  ): LiveKernel {
+    const { module, setup, startWorker } = this.#engine;
+    return new LiveKernel({ module, setup, epochMs: this.#epochMs, image, reseed, warmUp, startWorker });
+  }
+}
+
+/** The image of a kernel as it booted, for others to start from; the kernel itself treats it as shared from then on. */
+function shared(kernel: LiveKernel): KernelImage {
+  if (!kernel.image) throw new Error('The kernel has no image.');
+  kernel.image = { ...kernel.image, isShared: true };
+  return kernel.image;
 }

@@ -9,7 +9,7 @@ export interface KernelLaunch {
   readonly epochMs: number;
   readonly image: KernelImage | null;
   readonly reseed: boolean;
-  readonly preload: readonly string[];
+  readonly warmUp: string | null;
   readonly startWorker: () => Worker;
 }
 
@@ -30,10 +30,8 @@ export class LiveKernel {
   #rest: { resolve: () => void; reject: (error: Error) => void };
   #finish: ((outcome: RunOutcome) => void) | null = null;
   #onOutput: Output | null = null;
-  /** Null before the first rest of a kernel that booted without one, and when the kernel is too large for one. */
+  /** The last rest. Null until a kernel that booted without one, or with one of its own, is ready. */
   image: KernelImage | null;
-  /** False while the image is one that other kernels start from too: its buffer is then never written again. */
-  ownsImage = false;
   /** Runs that returned since the image was taken: more than none only when the kernel is too large for a new one. */
   runsSinceImage = 0;
   memoryBytes = 0;
@@ -42,7 +40,10 @@ export class LiveKernel {
   isDead = false;
 
   constructor(launch: KernelLaunch) {
-    this.image = launch.image;
+    const given = launch.image;
+    // A shared image is copied; one of the kernel's own travels to the worker and comes back when it is ready.
+    const givesAway = given !== null && !given.isShared;
+    this.image = givesAway ? null : given;
     this.#imageBytesMax = launch.setup.limits.imageBytesMax;
     [this.atRest, this.#rest] = pending();
     this.#worker = launch.startWorker();
@@ -50,16 +51,19 @@ export class LiveKernel {
     this.#worker.onerror = (event) => this.#break(event.message || 'the worker failed');
     this.#worker.onmessageerror = () => this.#break('a message of the worker could not be read');
     const { stdlib, mplData, guest, limits } = launch.setup;
-    this.#send({
-      kind: 'launch',
-      module: launch.module,
-      files: { stdlib, mplData, guest },
-      limits,
-      epochMs: launch.epochMs,
-      image: launch.image,
-      reseed: launch.reseed,
-      preload: launch.preload,
-    });
+    this.#send(
+      {
+        kind: 'launch',
+        module: launch.module,
+        files: { stdlib, mplData, guest },
+        limits,
+        epochMs: launch.epochMs,
+        image: given,
+        reseed: launch.reseed,
+        warmUp: launch.warmUp,
+      },
+      givesAway ? [given.buffer] : [],
+    );
   }
 
   /** Runs code in a kernel at rest. Its image is taken once it has answered. */
@@ -131,13 +135,12 @@ export class LiveKernel {
       this.#rest.resolve();
       return;
     }
-    const reuse = this.ownsImage ? (this.image?.buffer ?? null) : null;
+    const reuse = this.image && !this.image.isShared ? this.image.buffer : null;
     this.#send({ kind: 'rest', reuse }, reuse ? [reuse] : []);
   }
 
   #keep(image: KernelImage): void {
     this.image = { ...image, files: completeTreeImage(image.files, this.image?.files ?? null) };
-    this.ownsImage = true;
     this.runsSinceImage = 0;
   }
 

@@ -26,7 +26,7 @@ export class Session {
   get imageBytes(): number {
     const { kernel } = this;
     if (this.asleep) return this.asleep.buffer.byteLength;
-    return kernel?.ownsImage ? (kernel.image?.buffer.byteLength ?? 0) : 0;
+    return kernel?.image && !kernel.image.isShared ? kernel.image.buffer.byteLength : 0;
   }
 
   /** Gives the live kernel's memory back; the session goes on from its image when it is used again. */

@@ -1,39 +1,41 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ImageStore } from '../../../src/main/sandbox/image-store.ts';
 import { ServedFiles } from '../../../src/main/sandbox/served-files.ts';
 
-let engine: string;
 let images: string;
 beforeEach(async () => {
-  engine = await mkdtemp(join(tmpdir(), 'engine-'));
-  images = join(engine, '..', `images-${Math.random()}`);
-  await writeFile(join(engine, 'turn.py'), 'one');
+  images = join(await mkdtemp(join(tmpdir(), 'images-')), 'made when needed');
 });
-afterEach(async () => {
-  await rm(engine, { recursive: true });
-  await rm(images, { recursive: true, force: true });
-});
+afterEach(() => rm(join(images, '..'), { recursive: true }));
 
 describe('the warm image is kept from start to start', () => {
-  it('is found by the same engine and settings, and by no others', async () => {
+  it('is found by what it was made of, and by nothing else', async () => {
     await using served = new ServedFiles();
-    const open = (about = 'limits') => ImageStore.open(images, [engine], about);
-    expect(await (await open()).serve(served)).toBeNull();
-    await (await open()).save(new Uint8Array(100));
-    expect(await (await open()).serve(served)).toMatchObject({ size: 100 });
-    expect(await (await open('other limits')).serve(served)).toBeNull();
-    await writeFile(join(engine, 'turn.py'), 'two');
-    expect(await (await open()).serve(served)).toBeNull();
+    const find = (...madeOf: string[]) => ImageStore.for(images, madeOf).serve(served);
+    expect(await find('engine', 'page')).toBeNull();
+    await ImageStore.for(images, ['engine', 'page']).save(new Uint8Array(100));
+    expect(await find('engine', 'page')).toMatchObject({ size: 100 });
+    expect(await find('engine', 'new page')).toBeNull();
+    expect(await find('enginepage')).toBeNull();
   });
 
-  it('only the newest stays, readable by its owner alone', async () => {
-    await (await ImageStore.open(images, [engine], 'a')).save(new Uint8Array(1));
-    await (await ImageStore.open(images, [engine], 'b')).save(new Uint8Array(1));
-    const left = await readdir(images);
-    expect(left).toHaveLength(1);
-    if (process.platform !== 'win32') expect((await stat(join(images, left[0]!))).mode & 0o077).toBe(0);
+  it('the newest three stay, readable by their owner alone', async () => {
+    const long = 'abcde'.split('');
+    for (const [index, each] of long.entries()) {
+      const store = ImageStore.for(images, [each]);
+      await store.save(new Uint8Array(index + 1));
+      const names = await readdir(images);
+      const sizes = await Promise.all(names.map(async (name) => (await stat(join(images, name))).size));
+      const newest = names[sizes.indexOf(index + 1)]!;
+      await utimes(join(images, newest), index, index);
+      if (process.platform !== 'win32') expect((await stat(join(images, newest))).mode & 0o077).toBe(0);
+    }
+    expect(await readdir(images)).toHaveLength(3);
+    await using served = new ServedFiles();
+    const found = await Promise.all(long.map((each) => ImageStore.for(images, [each]).serve(served)));
+    expect(found.map((ref) => ref?.size ?? 0)).toEqual([0, 0, 3, 4, 5]);
   });
 });

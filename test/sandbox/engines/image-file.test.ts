@@ -8,7 +8,7 @@ async function imageBytes(): Promise<Uint8Array<ArrayBuffer>> {
   rig.write(rig.opened('out/a', 1), 'held');
   const buffer = new Uint8Array(2 * 65_536).map((_, index) => index % 251).buffer;
   const files = takeTreeImage(rig.tree, rig.descriptors, ['/out', '/tmp'], new Map());
-  return encodeImage({ buffer, memoryBytes: 65_536, files, dataFiles: [] });
+  return encodeImage({ buffer, memoryBytes: 65_536, files, dataFiles: [], isShared: true });
 }
 
 describe('an image kept as a file', () => {

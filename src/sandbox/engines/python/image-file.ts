@@ -34,7 +34,7 @@ export async function decodeImage(buffer: ArrayBuffer): Promise<KernelImage | nu
   const digest = await digestOf(bytes);
   if (!digest.every((byte, index) => byte === kept[index])) return null;
   const text = new TextDecoder().decode(bytes.subarray(memoryBytes, memoryBytes + filesLength));
-  return { buffer, memoryBytes, files: JSON.parse(text, untagged) as TreeImage, dataFiles: [] };
+  return { buffer, memoryBytes, files: JSON.parse(text, untagged) as TreeImage, dataFiles: [], isShared: true };
 }
 
 async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {

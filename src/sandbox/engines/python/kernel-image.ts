@@ -7,5 +7,7 @@ export interface KernelImage {
   readonly buffer: ArrayBuffer;
   readonly memoryBytes: number;
   readonly files: TreeImage;
+  /** Several kernels start from it: its buffer is copied, never written again and never given away. */
+  readonly isShared: boolean;
   readonly dataFiles: readonly DataFile[];
 }

@@ -95,9 +95,14 @@ export class PythonKernel {
     return this.#exports.memory;
   }
 
-  /** Makes the guest library importable and `/out` the working folder; `preload` are modules to import ahead. */
-  start(preload: readonly string[]): TurnEnd {
-    return this.#turn([startLine, ...preload.map((name) => `import ${name}`), ''].join('\n'));
+  /** Makes the guest library importable and `/out` the working folder. */
+  start(): TurnEnd {
+    return this.#turn(startLine);
+  }
+
+  /** Runs Python of ours where it leaves no names: imports that every session is to have. */
+  warmUp(source: string): TurnEnd {
+    return this.#turn(`exec(${JSON.stringify(source)}, {'__name__': 'warm_up'})`);
   }
 
   /** Gives the guest's global generators fresh seeds: a shared image holds their state. */
@@ -146,6 +151,7 @@ export class PythonKernel {
       memoryBytes: memory.length,
       files: takeTreeImage(tree, descriptors, keptPaths, known),
       dataFiles,
+      isShared: false,
     };
   }
 
