@@ -88,7 +88,7 @@ function numeric(column: ColumnProfile, rowCount: number): Verdict {
     return verdict('card', 0.9, 'numbers with the check digit of cards');
   }
   const words = columnWords(column.name);
-  const isIdentifier = words.some((word) => /^(?:id|uuid|guid|identifier|编号)$/.test(word));
+  const isIdentifier = words.some((word) => /^(?:id|uid|uuid|guid|identifier|badge|编号)$/.test(word));
   if (isIdentifier && !isSerial && column.distinctCount > rowCount * 0.5) {
     return verdict('id-number', 0.7, 'named as an identifier, nearly every value once');
   }
@@ -131,7 +131,7 @@ function textual(column: ColumnProfile, rowCount: number, shapes: ValueShapes, d
   if (isNamed && shapes.lettersOnly >= 0.5 && shapes.meanWords <= 5)
     return verdict('person', 0.9, 'values are names of people');
   if (cue?.columnClass === 'person') return unsurePerson(column, rowCount, shapes);
-  if (cue?.columnClass === 'free-text' && !isCategory(column, rowCount, shapes, false))
+  if (cue?.columnClass === 'free-text' && (shapes.meanWords > 3 || !isCategory(column, rowCount, shapes, false)))
     return verdict('free-text', 0.9, 'named as free text');
   if (isCategory(column, rowCount, shapes, cue?.columnClass === 'category')) {
     return holdsPeople(column, shapes, detector)
@@ -201,11 +201,10 @@ function holdsPeople(column: ColumnProfile, shapes: ValueShapes, detector: Detec
   const values = [...new Set([...column.top.map(({ value }) => value), ...column.samples])].slice(0, 100);
   const severalWords = values.filter((value) => /\s/.test(value.trim()));
   const people = severalWords.filter((value) =>
-    detector
-      .detect(value)
-      .some(
-        (found) => found.entityType === 'PERSON' && found.score >= 0.7 && found.end - found.start >= value.length - 2,
-      ),
+    detector.detect(value).some((found) => {
+      if (found.entityType !== 'PERSON' || found.score < 0.7) return false;
+      return found.end - found.start >= value.length - 2 || /\s/.test(value.slice(found.start, found.end));
+    }),
   );
   return people.length > 0 && people.length >= values.length * 0.3;
 }

@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
     false,
   ],
   [
-    /\b(?:type|category|class|group|status|state|region|country|county|city|town|province|territory|area|zone|department|dept|division|team|gender|sex|level|grade|tier|plan|segment|channel|source|priority|currency|language|product|item|sku|brand|role|title|job|job title|position|occupation|stage|kind|flag|method|mode|reason|outcome|result|diagnosis|condition|marital status|nationality|ethnicity|race|religion|industry|sector|store|branch|site|location|warehouse|office|school|campus|ort|stadt|wohnort|bundesland|ciudad|provincia|ville|pays|citta|cidade|species|colou?r|size|model|make)$|性别|性別|部门|部門|类型|類型|类别|類別|状态|狀態|城市|省份|地区|地區|国家|國家|职位|職位|产品|產品|等级|渠道|科室|班级|学历|職業|职业/,
+    /\b(?:type|category|class|group|status|state|region|country|county|city|town|province|territory|area|zone|department|dept|division|team|gender|sex|level|grade|tier|plan|segment|channel|source|priority|currency|language|product|item|sku|brand|role|title|job|job title|position|occupation|stage|kind|flag|method|mode|reason|outcome|result|diagnosis|condition|marital status|nationality|ethnicity|race|religion|industry|sector|store|branch|site|location|warehouse|office|school|campus|ort|stadt|wohnort|bundesland|ciudad|provincia|ville|pays|citta|cidade|species|colou?r|size|model|make)$|^[省市区县]$|性别|性別|部门|部門|类型|類型|类别|類別|状态|狀態|城市|省份|地区|地區|国家|國家|职位|職位|产品|產品|等级|渠道|科室|班级|学历|職業|职业/,
     'category',
     false,
   ],

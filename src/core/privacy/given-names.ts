@@ -1,3 +1,4 @@
+import { isCommonWord } from './common-words.ts';
 import { fold, isWideWord, wordsOf } from './folding.ts';
 
 /**
@@ -14,7 +15,7 @@ fabian fatima federico felicia felicity felipe felix fernanda fernando fiona flo
 gabriel gabriela gabrielle gareth gary gavin gemma genevieve geoffrey george georgina gerald gerard gerhard gertrude gianni gilbert gillian gina giorgio giovanni giulia giuseppe gladys glen glenn gloria gordon greg gregory greta gretchen guillaume guillermo gunther gustavo gwen
 hamza hana hanna hannah hans harold harriet harry haruto hassan hazel hector heidi heike heinrich helen helena helga henrik henry herbert herman hiroshi hiroko howard hugh hugo hussein
 ian ibrahim ida ignacio igor ilse ines ingrid irene irina irma isaac isabel isabella isabelle isaiah ismael ivan ivana
-jack jackie jacob jacqueline jacques jaime jake jamal james jamie jan jana jane janet janice jared jason javier jay jean jeanette jeff jeffrey jenna jennie jennifer jenny jeremiah jeremy jerome jerry jesse jessica jesus jill jim jimmy jin jing joan joanna joanne joaquin joe joel joelle johan johann johanna johannes john johnny jon jonas jonathan jorge jose josef joseph josephine josh joshua joyce juan juana juanita judith judy julia julian juliana julie juliet julio julius jun jurgen justin justine
+jack jackie jacob jacqueline jacques jaime jake jamal james jamie jana jane janet janice jared jason javier jay jean jeanette jeff jeffrey jenna jennie jennifer jenny jeremiah jeremy jerome jerry jesse jessica jesus jill jim jimmy jin jing joan joanna joanne joaquin joe joel joelle johan johann johanna johannes john johnny jon jonas jonathan jorge jose josef joseph josephine josh joshua joyce juan juana juanita judith judy julia julian juliana julie juliet julio julius jurgen justin justine
 kai karen karim karin karina karl karla katarina kate katherine kathleen kathryn kathy katie katrin katrina kayla keiko keith kelly kelvin ken kenji kenneth kenny kenta kerry kevin khalid kim kimberly kirsten klaus kristen kristin kristina kumar kurt kwame kyle kyung
 larissa larry lars laura lauren laurence laurent lea leah leila lena leo leon leonard leonardo leroy leslie leticia levi lewis liam lidia lillian linda lindsay lisa liz lloyd logan lois loretta lorenzo lorraine lothar louis louisa louise luca lucas lucia lucie lucille lucy luigi luis luisa luka lukas luke lydia lynn
 mabel maddie madeleine magda magdalena mahmoud maja malcolm malik mandy manuel manuela marc marcel marcela marcella marcia marco marcos marcus margaret margarita maria marian mariana marianne marie marilyn marina mario marion marisol marjorie marlene marta martha martin martina mary masako mateo mathias mathieu matilda matt matteo matthew matthias maureen maurice mauricio maurizio maxim maxime maximilian maya megan mehmet mei melanie melinda melissa mercedes meredith mia michael michaela michel michele michelle miguel mikael mike mikhail milan mildred milena milos mina ming minh miranda miriam mitchell mohamed mohammad mohammed moira molly mona monica monique morgan moses muhammad murali muriel myra
@@ -45,7 +46,7 @@ export function isGivenName(word: string): boolean {
 /** Whether a whole value has the shape of a Chinese name: a common surname and one or two characters, or a double surname. */
 export function isChineseName(value: string): boolean {
   const text = value.trim();
-  if (!/^\p{Script=Han}{2,4}$/u.test(text)) return false;
+  if (!/^\p{Script=Han}{2,4}$/u.test(text) || isCommonWord(text)) return false;
   return doubleSurnames.test(text) ? text.length >= 3 : text.length <= 3 && chineseSurnames.includes(text[0]!);
 }
 

@@ -1,7 +1,7 @@
 import { CloisterError } from '../../contracts/errors.ts';
 import type { VaultRecord } from '../../contracts/privacy.ts';
 import type { Random } from '../ports.ts';
-import { compactKey, foldedKey, wordsOf } from './folding.ts';
+import { identityKey } from './thing-identity.ts';
 import { findTokens, formatToken, parseToken, type TokenMatch } from './token-grammar.ts';
 import { commonTypes, tokenType } from './token-names.ts';
 
@@ -97,12 +97,10 @@ export class ProjectVault {
   /** A copy that goes its own way; its new tokens are unknown here. */
   fork(): ProjectVault {
     const copy = new ProjectVault(this.projectId, this.#key, this.#random);
-    const copyMap = <V>(from: ReadonlyMap<string, V>, to: Map<string, V>): void =>
-      from.forEach((value, key) => to.set(key, value));
-    copyMap(this.#entries, copy.#entries);
-    copyMap(this.#byForm, copy.#byForm);
-    copyMap(this.#byIdentity, copy.#byIdentity);
-    copyMap(this.#lastEntity, copy.#lastEntity);
+    for (const [token, entry] of this.#entries) copy.#entries.set(token, entry);
+    for (const [form, token] of this.#byForm) copy.#byForm.set(form, token);
+    for (const [identity, thing] of this.#byIdentity) copy.#byIdentity.set(identity, thing);
+    for (const [type, last] of this.#lastEntity) copy.#lastEntity.set(type, last);
     for (const token of this.#reserved) copy.#reserved.add(token);
     for (const type of this.#types) copy.#types.add(type);
     for (const type of this.#usedTypes) copy.#usedTypes.add(type);
@@ -221,49 +219,4 @@ function fromWellFormed(stored: string): string {
 
 function formKey(entityType: string, original: string): string {
   return `${tokenType(entityType)}\u0000${original}`;
-}
-
-const titles = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'dr',
-  'prof',
-  'sir',
-  'madam',
-  'herr',
-  'frau',
-  'sr',
-  'sra',
-  'mme',
-  'mlle',
-]);
-
-const verbatim = new Set(['TEXT', 'LITERAL', 'SECRET', 'URL']);
-const caseOnly = new Set(['EMAIL', 'IP', 'MAC', 'USER', 'WALLET']);
-const punctuated = new Set(['PHONE', 'CARD', 'IBAN', 'ID']);
-
-/** What makes two written forms the same thing: for numbers their digits, for people their names in any order of "Last, First". */
-function identityKey(type: string, original: string): string {
-  if (verbatim.has(type)) return `${type}\u0000${original}`;
-  if (caseOnly.has(type)) return `${type}\u0000${original.trim().toLowerCase()}`;
-  if (punctuated.has(type)) {
-    // "A-1-23" and "A-12-3" may be two things; eight digits and nothing else are one however they are grouped.
-    const compact = compactKey(original);
-    return `${type}\u0000${type !== 'ID' || /^\d{8,}$/.test(compact) ? compact || original : original.trim().toLowerCase()}`;
-  }
-  if (type !== 'PERSON') return `${type}\u0000${foldedKey(original) || original}`;
-  return `${type}\u0000${personKey(original) || original}`;
-}
-
-/** A name in the order first … last, folded, without titles: "RUIZ, Ana", "Ms. Ana Ruiz" and "ana ruiz" are one. */
-export function personKey(name: string): string {
-  const parts = name.split(/[,，]/);
-  const [last, first] = parts;
-  const ordered = parts.length === 2 && first!.trim() !== '' ? `${first} ${last}` : name;
-  const words = wordsOf(ordered).map((word) => word.text);
-  const plain = words.filter((word) => !titles.has(word));
-  // "Mr Smith" without "Mr" may be anyone of that name: too little to link it to a person.
-  return (plain.length > 1 || words.length === plain.length ? plain : words).join(' ');
 }
