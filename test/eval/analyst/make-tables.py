@@ -83,6 +83,27 @@ for index, name in enumerate(patients):
 rows.append(rows[3])
 write("hospital_visits.csv", ["patient_id", "patient_name", "age", "sex", "diagnosis", "ward", "admission_date", "discharge_date", "length_of_stay_days", "treatment_cost", "readmitted", "smoker", "bmi"], rows)
 
+borrowers = people(150)
+rows = []
+for index, name in enumerate(borrowers):
+    amount = dice.randrange(3000, 90000, 500)
+    rows.append([f"LN{index + 100}", name, amount, round(dice.uniform(2.5, 14), 2), dice.choice([12, 24, 36, 60]), day(date(2021, 1, 1), date(2025, 5, 31)), dice.randrange(480, 830), dice.choices(["Approved", "Rejected", "Under Review"], weights=[6, 3, 1])[0], dice.choice(["Yes", "No", "No"]), dice.choice([0, 0, 0, 1]), dice.choice(["Lisbon", "Porto", "Braga"]), dice.choice(["Home improvement", "Debt consolidation", "Car purchase", "Education"])])
+write("loans.csv", ["LoanID", "BorrowerName", "LoanAmount", "InterestRate", "TermMonths", "ApplicationDate", "CreditScore", "LoanStatus", "SelfEmployed", "Defaulted", "BranchCity", "Purpose"], rows)
+
+agents = people(7)
+rows = []
+for index in range(350):
+    opened = day(date(2024, 1, 1), date(2025, 6, 14))
+    rows.append([7000 + index, f"{opened} {dice.randrange(7, 21):02d}:{dice.randrange(60):02d}:00", dice.choice(agents), dice.choices(["Low", "Medium", "High", "Urgent"], weights=[4, 5, 3, 1])[0], dice.choice(["E-mail", "Chat", "Phone"]), dice.choice(["Billing", "Login problem", "Delivery delay", "Refund request"]), dice.randrange(1, 240), "" if dice.random() < 0.12 else round(dice.expovariate(1 / 20), 1), dice.choice([1, 2, 3, 4, 5, 5]), dice.choice(["Y", "N", "N", "N"])])
+write("support_tickets.csv", ["ticket_no", "opened_at", "agent_name", "priority", "channel", "topic", "first_response_min", "resolution_hours", "csat_score", "reopened"], rows)
+
+rows = []
+for index in range(260):
+    area = round(dice.uniform(38, 180), 1)
+    price = dice.randrange(18000, 96000, 100)
+    rows.append([dice.choice(["翠湖花园", "阳光里", "金桂苑", "东湖一号", "枫林晚"]), dice.choice(["朝阳区", "海淀区", "丰台区", "通州区"]), dice.choice(["一室一厅", "两室一厅", "三室两厅"]), area, round(area * price / 10000, 1), price, dice.randrange(1990, 2023), day(date(2024, 1, 1), date(2024, 12, 31)), dice.choice(["有", "无"]), dice.choice(["精装", "简装", "毛坯"])])
+write("二手房.csv", ["小区名称", "区域", "户型", "建筑面积(平米)", "总价(万元)", "单价(元/平米)", "建成年份", "挂牌日期", "电梯", "装修"], rows, "utf-8")
+
 months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 stores = ["Aarhus", "Bergen", "Cork", "Delft"]
 rows = [[store, dice.choice(["North", "West"])] + [dice.randrange(1000, 9000) for _ in months] for store in stores]

@@ -37,7 +37,7 @@ def load_table(path):
             if not (pd.api.types.is_string_dtype(cells) or cells.dtype == object):
                 continue
             lower = name.lower()
-            if any(word in lower for word in ("date", "time", "日期", "时间", "dob", "joined", "hired")) or lower in ("day",):
+            if any(word in lower for word in ("date", "_at", "time", "日期", "时间", "dob", "joined", "hired")) or lower in ("day",):
                 parsed = pd.to_datetime(cells, errors="coerce", format="mixed")
                 if parsed.notna().sum() >= 0.95 * cells.notna().sum():
                     frame[name] = parsed

@@ -3,6 +3,56 @@
  * business, public and scientific tables.
  */
 export const things = `
+purpose aim intent | 用途 目的
+topic subject theme | 主题 话题 议题
+self_employed freelance | 自雇 个体户 自由职业
+total_price | 总价 总价格
+unit_price | 单价 每件价格
+resolution resolve resolved solution | 解决 处理
+response respond reply | 响应 回复 应答
+ticket request | 工单 请求
+reopened reopen | 重开 重新打开
+borrower debtor | 借款人 贷款人
+application apply applied | 申请
+listing listed | 挂牌 房源
+renovation decoration | 装修
+elevator lift | 电梯
+built build construction built_year | 建成 建造 建筑
+handle handled processed | 处理 经手
+subscriber_count followers follower | 粉丝 粉丝数 关注者
+likes like | 点赞 点赞数
+commission_rate | 佣金率
+passing pass_rate | 及格率 通过率
+opening opened open_date | 开户 开放 开业
+closing closed close_date | 关闭 结束
+instructor_name | 授课老师
+rental_price | 租价
+yield_rate return_on_investment roi | 收益率 回报率
+asset assets | 资产
+share_holder shareholder investor | 股东 投资者
+risk_level | 风险等级 风险级别
+volume | 成交量 体积 量
+open_price | 开盘价
+close_price | 收盘价
+high_price | 最高价格
+low_price | 最低价格
+title headline | 标题
+publisher | 出版社 发行商
+pages page_count | 页数
+downloads download | 下载 下载量
+province_name | 省份名称
+lead_source source | 来源
+feature function | 功能
+severity_level | 严重等级
+capacity | 容量 载客量
+occupancy occupancy_rate | 入住率
+nights night | 晚 晚数 住宿天数
+check_in checkin arrival_date | 入住 入住日期 签到
+check_out checkout departure_date | 退房 退房日期
+adults | 成人 大人
+visitors_count attendance_count | 人次 参观人数 入场人数
+salary_grade | 薪级
+
 salary wage pay compensation earnings remuneration | 工资 薪水 薪资 薪酬 月薪 年薪 收入
 income earnings | 收入
 bonus commission incentive | 奖金 提成 佣金
@@ -167,7 +217,7 @@ hour hr | 小时 时 钟点
 minute min mins | 分钟
 second sec | 秒
 season | 季节
-duration length time_taken elapsed | 时长 持续时间 用时 耗时 时间
+duration length time_taken elapsed hours minutes days mins hour minute | 时长 持续时间 用时 耗时 时间
 start start_date begin begin_date from_date | 开始 开始日期 起始日期 起始
 end end_date finish until expiry expiration expiry_date | 结束 结束日期 到期 到期日 终止
 due due_date deadline | 截止 到期日 截止日期

@@ -157,10 +157,15 @@ export function tableNameWords(file: string): NameWord[] {
 }
 
 /** How well the asked words name the column, 0 to 1. Every asked word must find its own word in the name. */
-export function scoreColumn(asked: readonly string[], column: NamedColumn, loose: boolean): number {
+export function scoreColumn(asked: readonly string[], column: NamedColumn, loose: boolean, withTable = true): number {
   let best = 0;
   for (const words of column.variants) {
-    const free = [...words, ...(asked.some((key) => /^(?:数量|数|number|count)$/.test(key)) ? [] : column.tableWords).map((key) => ({ key, weight: 0 }))].map((word) => ({
+    const free = [
+      ...words,
+      ...(!withTable || asked.some((key) => /^(?:数量|数|number|count)$/.test(key)) ? [] : column.tableWords).map(
+        (key) => ({ key, weight: 0 }),
+      ),
+    ].map((word) => ({
       ...word,
       taken: false,
     }));
@@ -186,6 +191,8 @@ export function scoreColumn(asked: readonly string[], column: NamedColumn, loose
       choice.taken = true;
       sum += quality;
       covered += choice.weight;
+      // “claim amount”, not “claimant claimed”: the file's noun stands before the column's own word.
+      if (key === asked.at(-1) && choice.weight === 0) failed = true;
     }
     if (failed || words.length === 0 || covered === 0) continue;
     const whole = words.reduce((total, word) => total + word.weight, 0);

@@ -68,7 +68,7 @@ function near(draft: Draft, at: number, suits: (column: Column) => boolean): { r
 }
 
 /** Joins a condition to one already there on the same column: two values of one column are alternatives. */
-function placeValue(
+export function placeValue(
   draft: Draft,
   condition: Extract<Condition, { kind: 'one-of' | 'find' }>,
   denied: boolean,
@@ -213,14 +213,23 @@ export function readFlags(draft: Draft): void {
 export function flag(column: Column, ref: ColumnRef, value: boolean): Condition {
   if (column.type === 'boolean') return { kind: 'flag', ref, value };
   const cells = flagValues(column);
-  if (column.type === 'string' && cells !== null) return { kind: 'one-of', ref, values: value ? cells.yes : cells.no };
+  if (column.type === 'string' && cells !== null) {
+    // Where “no” was read as a missing cell, all but yes is no.
+    if (!value && cells.no.length === 0) return { kind: 'not', of: { kind: 'one-of', ref, values: cells.yes } };
+    return { kind: 'one-of', ref, values: value ? cells.yes : cells.no };
+  }
   return { kind: 'one-of', ref, values: [value ? 1 : 0] };
 }
 
 /** A period as a condition on whatever column holds the time. */
-export function periodCondition(draft: Draft, period: Period, date: ColumnRef | null): Condition | null {
+export function periodCondition(
+  draft: Draft,
+  period: Period,
+  date: ColumnRef | null,
+  yearColumn: ColumnRef | null = null,
+): Condition | null {
   if (date !== null) return { kind: 'period', ref: date, period };
-  const year = partColumn(draft, 'year');
+  const year = yearColumn ?? partColumn(draft, 'year');
   if (period.kind === 'range') {
     if (year === null) return null;
     const short = Number(draft.columnOf(year).max) < 100;
@@ -253,13 +262,14 @@ export function readPeriodConditions(draft: Draft): boolean {
   const placed: { condition: Condition; at: number }[] = [];
   for (const [index, span] of draft.spans.entries()) {
     if (span.period === null || draft.used.has(index)) continue;
-    const beside = near(draft, index, isTime);
-    const year = beside === null ? partColumn(draft, 'year') : null;
+    const beside = near(draft, index, (one) => isTime(one) || isYearColumn(one));
+    const yearBesides = beside !== null && isYearColumn(draft.columnOf(beside.ref));
+    const year = yearBesides ? beside.ref : beside === null ? partColumn(draft, 'year') : null;
     const hasTime =
       draft.scope.columns.some(({ column }) => isTime(column) && column.columnClass !== 'birth-date') ||
       beside !== null;
     const date = beside?.ref ?? (hasTime ? (year !== null && span.number !== null ? null : chooseDate(draft)) : null);
-    const condition = periodCondition(draft, span.period, date);
+    const condition = periodCondition(draft, span.period, yearBesides ? null : date, year);
     if (condition === null) {
       if (span.number === null || /^\s*(?:in|during|since|before|after)\s*$/i.test(draft.spans[index - 1]?.text ?? ''))
         found = false;

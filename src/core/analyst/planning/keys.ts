@@ -272,7 +272,7 @@ export function readAsked(draft: Draft): void {
         index += 1;
       }
       const ref = draft.used.has(index) ? null : entityColumn(draft, index);
-      const kind = ref === null ? (kindColumn(draft, index, true) ?? kindColumn(draft, draft.next(index), true)) : null;
+      const kind = ref === null ? (kindColumn(draft, index, true) ?? kindColumn(draft, index + 1, true)) : null;
       if (kind !== null && draft.has(at, 'which', 'what') && draft.any('max', 'min', 'most', 'least', 'mode')) {
         addKey(draft, keyOf(draft, kind));
         draft.use(at, index);

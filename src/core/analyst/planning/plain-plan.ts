@@ -43,7 +43,7 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     (draft.any('trend') || (extra !== null && extra !== 'difference')) &&
     !draft.keys.some((key) => key.bucket !== null || isTimePart(draft, key))
   ) {
-    const key = timeBucket(draft);
+    const key = extra === 'year-over-year' ? timeKey(draft, 'year') : timeBucket(draft);
     if (key === null) return { kind: 'unanswerable', reason: { kind: 'no-dates' }, file: draft.scope.base.file };
     draft.keys.unshift(key);
     if (draft.chart === null) draft.chart = 'auto';

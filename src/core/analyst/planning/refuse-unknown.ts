@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts';
-import { columnsToSearch } from './filters.ts';
+import { columnsToSearch, placeValue } from './filters.ts';
 import { nearValues } from './near-values.ts';
+import { isDenied } from './negation.ts';
 import type { Note } from './plan.ts';
 import type { Ranking } from './ranking.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
@@ -9,10 +10,21 @@ import { type UnknownWord, unknownWords } from './unknown-words.ts';
 function takeNearValue(draft: Draft, word: UnknownWord): boolean {
   const near = nearValues(draft, word.text);
   if (near === null) return false;
-  draft.place({ kind: 'one-of', ref: near.ref, values: near.values }, word.from, word.to);
+  placeValue(
+    draft,
+    { kind: 'one-of', ref: near.ref, values: near.values },
+    isDenied(draft, word.from),
+    word.from,
+    word.to,
+  );
   draft.note({ kind: 'near-value', asked: word.text, column: near.ref.column, values: near.values });
   return true;
 }
+
+/** Doing words that leave the figure what it is: a purchase amount is the amount. */
+const dealing =
+  /^(?:购买|消费|销售|交易|订单|下单|支付|成交|购物|订购|purchas(?:e|ed|ing)|sales?|orders?|transactions?|payments?|spending|total|gross|net|overall)$/i;
+const general = /^(?:values?|amounts?|numbers?|totals?|figures?|levels?|rates?|额|金额|数值|值|数量)$/i;
 
 /** What nothing explains: a value to look for, a thing the data lacks, or a word to mention. Returns a refusal where there is one. */
 export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null {
@@ -70,6 +82,27 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
       words: words.filter((word) => !word.name && !word.place).map((word) => word.text),
       columns,
     };
+  // “collateral value” is not just any amount: a general word behind an unknown one names a figure the data lacks.
+  const compound = words.find(
+    (word) =>
+      !dealing.test(word.text) &&
+      !word.name &&
+      !word.place &&
+      !draft.used.has(word.from) &&
+      general.test(draft.spans[word.to + 1]?.text ?? '') &&
+      (draft.spans[word.to + 1]?.columns.length ?? 0) > 0,
+  );
+  if (compound !== undefined)
+    return { kind: 'no-column', words: [`${compound.text} ${draft.spans[compound.to + 1]!.text}`], columns };
+  const asked = words.find(
+    (word) => !word.name && !word.place && !draft.used.has(word.from) && draft.has(draft.next(word.from, -1), 'which'),
+  );
+  if (
+    asked !== undefined &&
+    draft.any('most', 'least', 'max', 'min') &&
+    (ranking === null || (ranking.entity === null && draft.keys.length === 0))
+  )
+    return { kind: 'no-column', words: [asked.text], columns };
   const rest = words.filter((word) => !word.name && !word.place && !draft.used.has(word.from)).map((word) => word.text);
   if (rest.length > 0) draft.note({ kind: 'ignored', words: rest });
   return null;

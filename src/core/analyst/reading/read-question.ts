@@ -115,13 +115,13 @@ function addColumns(
   vocabulary: Vocabulary,
   occupied: (at: number) => boolean,
 ): void {
-  const walk = (from: number, at: number, keys: readonly string[]) => {
+  const walk = (from: number, at: number, keys: readonly string[], apart: boolean) => {
     for (const term of termsAt(units, at, vocabulary)) {
       const asked = [...keys, term.key];
       const loose = asked.length === 1 && !thingGlossary.meanings.has(term.key);
       const matches: ColumnMatch[] = [];
       for (const column of vocabulary.columns) {
-        const score = scoreColumn(asked, column, loose);
+        const score = scoreColumn(asked, column, loose, !apart);
         if (score >= 0.5) matches.push({ file: column.file, column: column.column, score });
       }
       if (matches.length > 0 && !occupied(from)) {
@@ -139,18 +139,18 @@ function addColumns(
       if (files.length > 0) candidates.add(from, term.to, 1, { tables: files.map((one) => one.file) });
       if (asked.length < 4) {
         const next = term.to;
-        if (units[next] !== undefined) walk(from, next, asked);
+        if (units[next] !== undefined) walk(from, next, asked, apart);
         if (
           units[next] !== undefined &&
           connectors.has(units[next]!.norm) &&
           units[next + 1] !== undefined &&
           asked.at(-1) !== 'number'
         )
-          walk(from, next + 1, asked);
+          walk(from, next + 1, asked, true);
       }
     }
   };
-  for (let at = 0; at < units.length; at += 1) walk(at, at, []);
+  for (let at = 0; at < units.length; at += 1) walk(at, at, [], false);
 }
 
 function addValues(candidates: Candidates, units: readonly Unit[], text: string, vocabulary: Vocabulary): void {
@@ -276,8 +276,13 @@ function cover(candidates: readonly Draft[], units: readonly Unit[]): Span[] {
     } else {
       const { weight: _weight, ...span } = next;
       // A word with a job of its own is a column only where it is that column's very name.
+      const part =
+        span.cues.some((cue) => /^(?:day|week|month|quarter|year|hour)$/.test(cue.name)) &&
+        (span.columns[0]?.score ?? 0) >= 0.7;
       const weak =
-        span.cues.length > 0 && (span.columns[0]?.score ?? 1) < (/[\u3400-\u9fff]/.test(span.text) ? 0.8 : 0.95);
+        !part &&
+        span.cues.length > 0 &&
+        (span.columns[0]?.score ?? 1) < (/[\u3400-\u9fff]/.test(span.text) ? 0.8 : 0.95);
       spans.push(weak ? { ...span, columns: [] } : span);
       at = next.to;
     }
