@@ -4,10 +4,12 @@ import type { EgressView } from '../../src/contracts/app.ts';
 import type { Segment } from '../../src/contracts/privacy.ts';
 import { cutAtTokens, sentText, tokenLabel } from '../../src/renderer/components/segment-text.ts';
 import { bodyExcerpt } from '../../src/renderer/features/egress/body-excerpt.ts';
+import { useEgress } from '../../src/renderer/features/egress/egress-store.ts';
 import { summarizeEgress } from '../../src/renderer/features/egress/egress-summary.ts';
 import { prettyBody } from '../../src/renderer/features/egress/pretty-body.ts';
 import { refusedRecord, sentRecords, stayedRecords } from './fixtures/egress.ts';
 import { ana, text } from './fixtures/runs.ts';
+import { fakeBridge } from './harness/fake-bridge.ts';
 
 const person = (number: number): Extract<Segment, { kind: 'token' }> => ({
   kind: 'token',
@@ -124,4 +126,13 @@ describe('the sum of what left', () => {
 test('a longer token is never cut by a shorter one', () => {
   expect(cutAtTokens('<PERSON_12><PERSON_1>', [person(1), person(12)])).toEqual([person(12), person(1)]);
   expect(tokenLabel('<PERSON_12>')).toBe('PERSON_12');
+});
+
+test('a record that is pushed before the others are read hides none of them', async () => {
+  const bridge = fakeBridge({ egress: ({ after }) => sentRecords.filter(({ sequence }) => sequence > after) });
+  Object.assign(globalThis, { window: { cloister: bridge } });
+  const { load, receive } = useEgress.getState();
+  receive('p', sentRecords[1]!);
+  await load('p');
+  expect(useEgress.getState().recordsOf.p?.map(({ sequence }) => sequence)).toEqual([1, 2]);
 });

@@ -1,7 +1,7 @@
 import type { AppState, EgressView, FileView, RunView } from '../../../src/contracts/app.ts';
 import { claimsFile, staffFile } from '../fixtures/claims-file.ts';
 import { refusedRecord, sentRecords, stayedRecords } from '../fixtures/egress.ts';
-import { chartRun, claimRun, failedRun, runningRun } from '../fixtures/runs.ts';
+import { chartRun, claimRun, failedRun, hugeRun, runningRun } from '../fixtures/runs.ts';
 
 export interface Scenario {
   readonly store: AppState['store'];
@@ -30,6 +30,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   welcome: { ...base, projects: [] },
   throwaway: { ...base, projects: [], store: 'throw-away' },
   locked: { ...base, store: 'locked' },
+  long: { ...base, runs: Array.from({ length: 80 }, (_, index) => ({ ...claimRun, id: `run-${index}` })) },
+  huge: { ...base, runs: [hugeRun] },
   first: { ...base, store: 'new-passphrase' },
   nofiles: { ...base, files: [], projects: ['New project'] },
   ready: { ...base, files: [claimsFile] },

@@ -15,6 +15,8 @@ export type FigureOrigin =
   | { readonly kind: 'output'; readonly stepId: string };
 
 interface FigureSources {
+  /** False where the results are too large to be read through: then a figure that was not found may be in them all the same. */
+  readonly complete: boolean;
   figure(reading: Reading): FigureOrigin | null;
   /** The text cell that an answer quotes around the figure from `start` to `end`: a phone number, an address. */
   quoted(answer: string, start: number, end: number): CellTarget | null;
@@ -32,6 +34,9 @@ interface TableCell {
   readonly value: string | number;
 }
 
+// Half a second of reading on a slow machine.
+const cellsMax = 500_000;
+
 /** Cells in the order in which an answer is likely to mean them: the last table first. */
 function cellsOf(steps: readonly StepView[]): TableCell[] {
   const cells: TableCell[] = [];
@@ -40,6 +45,7 @@ function cellsOf(steps: readonly StepView[]): TableCell[] {
     for (const [table, { rows }] of [...step.tables.entries()].reverse()) {
       for (const [row, values] of rows.entries()) {
         for (const [column, value] of values.entries()) {
+          if (cells.length >= cellsMax) return cells;
           if (typeof value === 'number' || typeof value === 'string') {
             cells.push({ target: { stepId: step.id, table, row, column }, value });
           }
@@ -89,6 +95,7 @@ export function figureSources(steps: readonly StepView[]): FigureSources {
   const cells = cellsOf(steps);
   const byForm = new Map<string, Map<string, FigureOrigin>>();
   const sources: FigureSources = {
+    complete: cells.length < cellsMax,
     figure(reading) {
       const form = `${reading.digits} ${reading.scale}`;
       const origins = byForm.get(form) ?? originsFor(cells, steps, reading);

@@ -67,7 +67,7 @@ export function findFigures(answer: string, steps: readonly StepView[], question
     // Part of a name, a number or an address that stands in a result as it is.
     if (quote) continue;
     if (origin) figures.push({ start, end, origin });
-    else if (!asked.has(bare(match[0])) && !looksLikeYear(written, reading)) {
+    else if (sources.complete && !asked.has(bare(match[0])) && !looksLikeYear(written, reading)) {
       figures.push({ start, end, origin: { kind: 'nowhere' } });
     }
   }

@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
+import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useFilesOf } from '../files/file-store.ts';
 import { useProjects } from '../projects/project-store.ts';
@@ -10,6 +11,7 @@ import { QuestionBox } from './question-box.tsx';
 import { RunAnnouncer } from './run-announcer.tsx';
 import { RunDocument } from './run-document.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
+import { useLatestRuns } from './use-latest-runs.ts';
 
 /** A project's questions and answers as one document, and the box for the next question. */
 export function Conversation({ project }: { readonly project: ProjectView }) {
@@ -18,6 +20,7 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
   const files = useFilesOf(project.id);
   const opening = useProjects(({ openingId }) => openingId === project.id);
   const { scroller, content, atEnd, goToEnd } = useFollowEnd(runs.at(-1)?.id ?? null);
+  const { latest, earlierCount, showEarlier } = useLatestRuns(runs, scroller);
   const waiting = opening && runs.length === 0 && files.length === 0;
   return (
     <div className="flex h-full flex-col">
@@ -30,8 +33,15 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
         >
           <div ref={content} className="min-h-full">
             {runs.length === 0 && !waiting && <EmptyConversation project={project} />}
-            {runs.map((run, index) => (
-              <RunDocument key={run.id} run={run} last={index === runs.length - 1} />
+            {earlierCount > 0 && (
+              <div className="flex justify-center border-b border-line py-3">
+                <Button look="quiet" onClick={showEarlier}>
+                  {t('conversation.earlier', { count: earlierCount })}
+                </Button>
+              </div>
+            )}
+            {latest.map((run, index) => (
+              <RunDocument key={run.id} run={run} last={index === latest.length - 1} />
             ))}
           </div>
         </section>

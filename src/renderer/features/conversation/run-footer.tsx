@@ -28,7 +28,7 @@ export function RunFooter({ run }: { readonly run: RunView }) {
   const left =
     summary.sentCount > 0
       ? t('egress.requests', { count: summary.sentCount, size: format.bytes(summary.sentBytes) })
-      : t('egress.nothingLeft');
+      : t('egress.nothingLeftQuestion');
   const Icon = summary.refusedCount > 0 ? ShieldX : summary.sentCount > 0 ? Send : LockKeyhole;
   const tone = summary.refusedCount > 0 ? 'text-stop' : summary.sentCount > 0 ? 'text-outgoing' : 'text-ink-3';
   return (

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import type { EgressSummary } from './egress-summary.ts';
+import { useNothingLeftWords } from './use-nothing-left-words.ts';
 
 /** “2 requests · 4.1 kB · 0 raw values” */
 export function SummaryText({ summary }: { readonly summary: EgressSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (summary.sentCount === 0 && summary.refusedCount === 0) return t('egress.nothingLeft');
+  const { title } = useNothingLeftWords();
+  if (summary.sentCount === 0 && summary.refusedCount === 0) return title;
   return (
     <>
       {t('egress.requests', { count: summary.sentCount, size: format.bytes(summary.sentBytes) })}

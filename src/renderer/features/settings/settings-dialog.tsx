@@ -35,7 +35,7 @@ export function SettingsDialog() {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <div className="h-140 max-h-full min-h-0 min-w-0 flex-1">
+        <div className="h-160 max-h-full min-h-0 min-w-0 flex-1">
           <Tabs.Content value="model" className="h-full outline-none">
             <ModelSection settings={settings} />
           </Tabs.Content>

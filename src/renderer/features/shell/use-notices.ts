@@ -11,7 +11,7 @@ import { useShell } from './shell-store.ts';
 function receive(notice: AppNotice): void {
   switch (notice.kind) {
     case 'egress':
-      if (notice.projectId !== null) useEgress.getState().receive(notice.projectId, notice.record);
+      useEgress.getState().receive(notice.projectId, notice.record);
       return;
     case 'ledger':
       useEgress.getState().setLedger(notice.state);
