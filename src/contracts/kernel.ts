@@ -68,11 +68,11 @@ export const KernelReply = z.object({
   status: z.number().int().nullable(),
   /** Why it trapped or failed, in the engine's words. */
   detail: z.string().max(10_000),
-  stdout: z.string(),
-  stderr: z.string(),
+  stdout: z.string().max(4_000_000),
+  stderr: z.string().max(4_000_000),
   /** The guest's `response.json`, unparsed. */
-  response: z.string().nullable(),
-  artifacts: z.array(KernelArtifact),
+  response: z.string().max(64_000_000).nullable(),
+  artifacts: z.array(KernelArtifact).max(1_000),
   artifactsLeftOut: z.number().int().nonnegative(),
   state: z.enum(['kept', 'restored', 'lost']),
   memoryBytes: z.number().nonnegative(),

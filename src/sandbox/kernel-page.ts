@@ -18,6 +18,7 @@ const host = new KernelHost({
 
 const methods = {
   setup: (input: never) => host.setup(input),
+  wake: (input: { sessionId: string }) => host.wake(input.sessionId),
   run: (input: never) => host.run(input),
   stop: (input: { executionId: string }) => host.stop(input.executionId),
   close: (input: { sessionId: string }) => host.close(input.sessionId),

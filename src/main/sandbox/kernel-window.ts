@@ -5,8 +5,10 @@ import type { ServedFiles } from './served-files.ts';
 
 type OnOutput = (event: Pick<KernelOutput, 'stream' | 'text'>) => void;
 
+/** A kernel that is not ready after this long never will be; a first one takes 3 s on an idle machine, 30 s on a busy one. */
+const wakeMs = 180_000;
 /** How much longer than its time limit a run may take to be answered before the page counts as hung. */
-const graceMs = 30_000;
+const graceMs = 15_000;
 
 /** The sealed window with its kernels, spoken to in parsed messages. */
 export class KernelWindow {
@@ -42,6 +44,11 @@ export class KernelWindow {
     return this.#window.processId;
   }
 
+  /** Makes the session's kernel ready, so that a run's time limit is spent on the run. */
+  async wake(sessionId: string): Promise<void> {
+    await this.#within(wakeMs, this.#window.call('wake', { sessionId }));
+  }
+
   /** @throws SandboxGone when the window died or does not answer */
   async run(run: KernelRun, onOutput: OnOutput): Promise<KernelReply> {
     const sent = { stdout: 0, stderr: 0 };
@@ -50,13 +57,8 @@ export class KernelWindow {
       onOutput({ stream, text });
     };
     this.#listeners.set(run.executionId, emit);
-    const hung = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      this.close();
-      hung.reject(new SandboxGone('The sandbox did not answer and was ended.'));
-    }, run.timeoutMs + graceMs);
     try {
-      const reply = KernelReply.parse(await Promise.race([this.#window.call('run', run), hung.promise]));
+      const reply = KernelReply.parse(await this.#within(run.timeoutMs + graceMs, this.#window.call('run', run)));
       // What the poll has not brought yet.
       for (const stream of ['stdout', 'stderr'] as const) {
         const rest = reply[stream].slice(sent[stream]);
@@ -64,8 +66,20 @@ export class KernelWindow {
       }
       return reply;
     } finally {
-      clearTimeout(timer);
       this.#listeners.delete(run.executionId);
+    }
+  }
+
+  async #within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
+    const hung = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      this.close();
+      hung.reject(new SandboxGone('The sandbox did not answer and was ended.'));
+    }, limitMs);
+    try {
+      return await Promise.race([answer, hung.promise]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -131,7 +131,8 @@ class SealedSandbox implements SandboxHost {
     const session = this.#sessions.get(sessionId);
     if (!session) return;
     this.#sessions.delete(sessionId);
-    if (this.#window) await (await this.#window).closeSession(sessionId).catch(() => {});
+    const window = await this.#window?.catch(() => null);
+    await window?.closeSession(sessionId).catch(() => {});
     await session.files[Symbol.asyncDispose]();
   };
 
@@ -155,10 +156,17 @@ class SealedSandbox implements SandboxHost {
     } catch (error) {
       return refused(error instanceof Error ? error.message : 'A file cannot be read.');
     }
-    const window = await this.#open(engineDir);
-    context.signal.throwIfAborted();
+    const { signal } = context;
+    const begun = Promise.withResolvers<void>();
+    const ready = this.#open(engineDir).then(async (window) => {
+      await window.wake(sessionId);
+      return window;
+    });
+    const window = await Promise.race([ready, rejectedOn(signal, begun.promise)]);
+    begun.resolve();
+    signal.throwIfAborted();
     const stop = () => void window.stop(executionId).catch(() => {});
-    context.signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop, { once: true });
     try {
       const reply = await window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
       if (reply.detail !== '')
@@ -170,7 +178,7 @@ class SealedSandbox implements SandboxHost {
       if (isSwollen && reply.end === 'returned') return rewound(outcome, await window.rewind(sessionId));
       return outcome;
     } finally {
-      context.signal.removeEventListener('abort', stop);
+      signal.removeEventListener('abort', stop);
     }
   }
 

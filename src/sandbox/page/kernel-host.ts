@@ -41,6 +41,14 @@ export class KernelHost {
     return this.report();
   }
 
+  /** Makes the session's kernel ready. Does not fail: the run that follows says what is wrong. */
+  async wake(sessionId: string): Promise<void> {
+    const session = this.#session(sessionId);
+    session.lastUsed = performance.now();
+    const kernel = await this.#need().kernelOf(session);
+    await atRest(kernel.atRest);
+  }
+
   async run(run: KernelRun): Promise<KernelReply> {
     const session = this.#session(run.sessionId);
     if (session.running) return emptyReply('busy', 'The session is running something else.');
@@ -79,9 +87,11 @@ export class KernelHost {
 
   close(sessionId: string): void {
     const session = this.#sessions.get(sessionId);
+    if (!session) return;
     this.#sessions.delete(sessionId);
-    session?.running?.stop('cancelled');
-    session?.kernel?.kill();
+    session.isClosed = true;
+    session.running?.stop('cancelled');
+    session.kernel?.kill();
   }
 
   nextEvents() {

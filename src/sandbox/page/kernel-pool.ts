@@ -77,12 +77,20 @@ export class KernelPool {
   }
 
   /** The session's kernel: live, woken from its image, the spare, or a new one. It may still have to come to rest. */
-  async kernelOf(session: Session): Promise<LiveKernel> {
+  kernelOf(session: Session): Promise<LiveKernel> {
+    session.waking ??= this.#wake(session).finally(() => {
+      session.waking = null;
+    });
+    return session.waking;
+  }
+
+  async #wake(session: Session): Promise<LiveKernel> {
     if (session.kernel && !session.kernel.isDead) return session.kernel;
     await this.#makeRoom(session);
     const image = session.asleep;
     session.asleep = null;
     session.kernel = image ? this.#launch(image) : (this.#takeSpare() ?? this.#launchFresh());
+    if (session.isClosed) session.kernel.kill();
     return session.kernel;
   }
 

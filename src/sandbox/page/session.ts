@@ -10,6 +10,9 @@ export class Session {
   asleep: KernelImage | null = null;
   /** The session had variables and they are gone; said once, with its next run. */
   isForgotten = false;
+  /** Set while a kernel is found for it. */
+  waking: Promise<LiveKernel> | null = null;
+  isClosed = false;
   lastUsed = 0;
   /** Runs in a row after which the guest's runtime did not answer: code can break it for good. */
   unsoundRuns = 0;
@@ -32,9 +35,9 @@ export class Session {
   /** Gives the live kernel's memory back; the session goes on from its image when it is used again. */
   async sleep(): Promise<void> {
     const { kernel } = this;
-    if (!kernel || this.running) return;
+    if (!kernel || this.running || this.waking) return;
     await kernel.atRest.catch(() => {});
-    if (this.running || this.kernel !== kernel) return;
+    if (this.running || this.waking || this.kernel !== kernel) return;
     this.asleep = kernel.runsSinceImage === 0 ? kernel.image : null;
     this.isForgotten = this.asleep === null;
     this.kernel = null;

@@ -28,6 +28,3 @@ export interface WasiHost {
   /** Told of an exception that no call foresees; the guest sees EIO. */
   readonly onUnexpected: (call: string, error: unknown) => void;
 }
-
-/** An import as WASM calls it: numbers in, an error number out. */
-export type WasiCall = (...args: number[]) => number;
