@@ -1,5 +1,5 @@
 import type { EntityRecognizer } from './entity-recognizer.ts';
-import type { NlpArtifacts } from './nlp-engine.ts';
+import type { NlpArtifacts, Token } from './nlp-engine.ts';
 import type { RecognizerResult } from './recognizer-result.ts';
 
 export type ContextMatchingMode = 'substring' | 'whole_word';
@@ -89,8 +89,8 @@ export class LemmaContextAwareEnhancer implements ContextAwareEnhancer {
 
   #surroundingWords({ tokens, lemmas, keywords }: NlpArtifacts, start: number): string[] {
     if (tokens.length === 0) return [''];
-    const index = tokens.findIndex((token) => token.start === start || start < token.start + token.text.length);
-    if (index < 0) return [];
+    const index = firstEndingAfter(tokens, start);
+    if (index === tokens.length) return [];
     const words: string[] = [];
     // The entity's own token counts too, on top of the number asked for: “card:1234” may be one token.
     const collect = (step: 1 | -1, count: number): void => {
@@ -105,4 +105,17 @@ export class LemmaContextAwareEnhancer implements ContextAwareEnhancer {
     collect(1, this.contextSuffixCount);
     return words;
   }
+}
+
+/** The token that holds a place, or the next one when the place lies between two. */
+function firstEndingAfter(tokens: readonly Token[], place: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const token = tokens[middle];
+    if (token && token.start + token.text.length > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

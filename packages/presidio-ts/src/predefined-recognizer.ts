@@ -39,6 +39,7 @@ export function predefinedRecognizer(definition: PredefinedDefinition): Predefin
   let patterns: readonly Pattern[] | undefined;
   return class extends PatternRecognizer {
     static readonly definition = definition;
+    readonly #isPrefiltered: boolean;
 
     constructor(options: PredefinedOptions = {}) {
       patterns ??= definition.patterns.map(([name, regex, score]) => new Pattern(name, regex, score));
@@ -52,6 +53,8 @@ export function predefinedRecognizer(definition: PredefinedDefinition): Predefin
         context: options.context ?? definition.context,
         globalRegexFlags: options.globalRegexFlags ?? definition.flags,
       });
+      // Of patterns that the caller brings, the definition does not know what they can match.
+      this.#isPrefiltered = options.patterns === undefined && !options.denyList?.length;
     }
 
     override validateResult(text: string): boolean | undefined {
@@ -63,8 +66,7 @@ export function predefinedRecognizer(definition: PredefinedDefinition): Predefin
     }
 
     override canMatch(features: TextFeatures): boolean {
-      // With patterns of the caller's the definition knows nothing of what can match.
-      return this.patterns !== patterns || (definition.canMatch?.(features) ?? true);
+      return !this.#isPrefiltered || (definition.canMatch?.(features) ?? true);
     }
   };
 }

@@ -6,11 +6,28 @@ import type { RecognizerResult } from './recognizer-result.ts';
  */
 export function settleOverlaps(results: readonly RecognizerResult[]): RecognizerResult[] {
   const kept: RecognizerResult[] = [];
+  // The same, in order of place, so that neighbours are found by halving and not by looking at all.
+  const placed: RecognizerResult[] = [];
   const order = [...results].sort(
     (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
   for (const result of order) {
-    if (!kept.some((other) => result.start < other.end && other.start < result.end)) kept.push(result);
+    const index = firstEndingAfter(placed, result.start);
+    const next = placed[index];
+    if (next !== undefined && next.start < result.end) continue;
+    placed.splice(index, 0, result);
+    kept.push(result);
   }
   return kept;
+}
+
+function firstEndingAfter(placed: readonly RecognizerResult[], place: number): number {
+  let low = 0;
+  let high = placed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.end ?? 0) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

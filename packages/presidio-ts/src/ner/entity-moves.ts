@@ -16,7 +16,7 @@ const openingMoves = 0;
 const closingMoves = 1;
 
 /** Tells whether a sentence starts with the word at `index`; asked only where an entity would run over into it. */
-export type SentenceStarts = (index: number) => boolean;
+type SentenceStarts = (index: number) => boolean;
 
 /**
  * Marks entities from left to right (spaCy's `ner`): at each word the best-scored move that is allowed is taken. Outside of an

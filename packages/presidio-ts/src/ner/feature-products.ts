@@ -2,9 +2,9 @@ import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { multiply, packMaxout } from './layers.ts';
 import { keptLengthMax, type Lexeme } from './lexeme.ts';
 import { hashEmbedKeys } from './murmurhash.ts';
+import { rowBytes, width, windowBytes } from './network-sizes.ts';
 import { stringId } from './string-ids.ts';
 import { param, type ThincNode } from './thinc-model.ts';
-import { width, windowBytes } from './word-vectors.ts';
 
 // So many values of each feature are kept. A new word mostly brings a new norm only.
 const valuesKept: Readonly<Record<string, number>> = {
@@ -15,6 +15,17 @@ const valuesKept: Readonly<Record<string, number>> = {
   SPACY: 2,
   IS_SPACE: 2,
 };
+
+export interface FeatureOptions {
+  readonly feature: string;
+  readonly table: ThincNode;
+  /** The mixing layer, which takes `features` features; this is the `index`-th. */
+  readonly mixer: ThincNode | undefined;
+  readonly index: number;
+  readonly features: number;
+  /** So many words are asked for at most between two calls of `prepare`. */
+  readonly batch: number;
+}
 
 /**
  * One hashed feature of words (`HashEmbed`): a value's four table rows are summed and multiplied with the mixing layer's weights for this
@@ -35,19 +46,7 @@ export class FeatureProducts {
   #used = 0;
   #pending = 0;
 
-  /**
-   * @param mixer the mixing layer, whose inputs from `index * width` on are this feature's.
-   * @param batch so many words are asked for at most between two calls of {@link prepare}.
-   */
-  constructor(
-    memory: KernelMemory,
-    feature: string,
-    table: ThincNode,
-    mixer: ThincNode | undefined,
-    index: number,
-    features: number,
-    batch: number,
-  ) {
+  constructor(memory: KernelMemory, { feature, table, mixer, index, features, batch }: FeatureOptions) {
     this.#memory = memory;
     this.#feature = feature;
     this.#isFlag = feature === 'SPACY' || feature === 'IS_SPACE';
@@ -59,7 +58,7 @@ export class FeatureProducts {
     this.#weights = packMaxout(memory, mixer, only);
     this.#kept = valuesKept[feature] ?? 0;
     this.#products = memory.allocate((this.#kept + batch) * windowBytes);
-    this.#inputs = memory.allocate(batch * width * 4);
+    this.#inputs = memory.allocate(batch * rowBytes);
   }
 
   /** Makes room for a batch. Addresses given out before no longer hold. */
@@ -84,7 +83,7 @@ export class FeatureProducts {
     if (this.#pending === 0) return;
     const { kernel, zeros } = this.#memory;
     const first = this.#products + (this.#used - this.#pending) * windowBytes;
-    multiply(kernel, this.#weights, zeros, this.#inputs, width * 4, this.#pending, first, windowBytes);
+    multiply(kernel, this.#weights, zeros, this.#inputs, rowBytes, this.#pending, first, windowBytes);
     this.#pending = 0;
   }
 

@@ -7,13 +7,14 @@ import { KernelMemory } from './kernel-memory.ts';
 import { Lemmatizer } from './lemmatizer.ts';
 import { Lexicon } from './lexeme.ts';
 import { readLexemeNorms } from './lexeme-norms.ts';
+import { blockWords } from './network-sizes.ts';
 import { isPunctuation } from './python-text.ts';
 import type { SpacyModelFiles } from './spacy-model-files.ts';
 import { isStopWord } from './stop-words.ts';
 import { Tagger } from './tagger.ts';
 import { readThincModel } from './thinc-model.ts';
 import { SpacyTokenizer, type TokenizedText } from './tokenizer.ts';
-import { blockWords, WindowEncoder } from './window-encoder.ts';
+import { WindowEncoder } from './window-encoder.ts';
 
 /** One word of a text as the whole pipeline sees it. Offsets are UTF-16 units. */
 export interface SpacyToken {

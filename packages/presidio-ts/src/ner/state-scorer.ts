@@ -1,8 +1,7 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { packLinear } from './layers.ts';
+import { blockWords, rowBytes, width } from './network-sizes.ts';
 import { nodesNamed, param, type ThincNode } from './thinc-model.ts';
-import { blockWords } from './window-encoder.ts';
-import { width } from './word-vectors.ts';
 
 const hidden = 64;
 const stateColumns = 2 * hidden;
@@ -104,7 +103,7 @@ export class StateScorer {
     const { kernel } = this.#memory;
     const { weights, bias, depth, groups } = this.#projection;
     const stride = groups * 48;
-    kernel.product(encoded, width * 4, rows, depth, weights, bias, this.#projected, stride, groups, 0);
+    kernel.product(encoded, rowBytes, rows, depth, weights, bias, this.#projected, stride, groups, 0);
     for (let row = 0; row < rows; row++) {
       const at = (this.#projected + row * stride) >> 2;
       this.#vectors.set(kernel.floats.subarray(at, at + hidden), (from + row) * hidden);

@@ -1,8 +1,7 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { packLinear } from './layers.ts';
+import { blockWords, rowBytes } from './network-sizes.ts';
 import { nodesNamed, readThincModel } from './thinc-model.ts';
-import { blockWords } from './window-encoder.ts';
-import { width } from './word-vectors.ts';
 
 /** spaCy's part-of-speech tagger: one linear layer over the shared encoder's rows, the best-scored tag wins. */
 export class Tagger {
@@ -24,7 +23,7 @@ export class Tagger {
   add(rows: number, encoded: number, tags: string[]): void {
     const { kernel } = this.#memory;
     const { weights, bias, depth, groups } = this.#layer;
-    kernel.product(encoded, width * 4, rows, depth, weights, bias, this.#scores, groups * 48, groups, 0);
+    kernel.product(encoded, rowBytes, rows, depth, weights, bias, this.#scores, groups * 48, groups, 0);
     for (let row = 0; row < rows; row++) {
       const at = (this.#scores >> 2) + row * groups * 12;
       let best = 0;

@@ -1,6 +1,6 @@
 import { asArray, asMap, asString, decodeMsgpack, type MsgpackValue } from './msgpack.ts';
 
-export interface Tensor {
+interface Tensor {
   readonly shape: readonly number[];
   /** Row-major, as numpy writes it. */
   readonly data: Float32Array;

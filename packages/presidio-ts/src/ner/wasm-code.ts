@@ -6,13 +6,10 @@ export const v128 = 0x7b;
 /** Instructions used by the kernels (WebAssembly 2.0 with 128-bit SIMD, and `relaxedMadd` of the relaxed SIMD extension). */
 const scalar = {
   i32Add: 0x6a,
-  i32Sub: 0x6b,
   i32Mul: 0x6c,
   i32LtS: 0x48,
   i32GeS: 0x4e,
   f32Add: 0x92,
-  f32Sub: 0x93,
-  f32Mul: 0x94,
   f32Div: 0x95,
   f32Sqrt: 0x91,
 } as const;
@@ -23,7 +20,6 @@ const simd = {
   add: 0xe4,
   sub: 0xe5,
   mul: 0xe6,
-  max: 0xe9,
   pmax: 0xeb,
   relaxedMadd: 0x105,
 } as const;

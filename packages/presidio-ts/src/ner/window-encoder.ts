@@ -1,14 +1,11 @@
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { multiply, type Normalization, packMaxout, placeNormalization } from './layers.ts';
 import type { Lexeme } from './lexeme.ts';
+import { blockWords, rowBytes, width } from './network-sizes.ts';
 import { windowFilter } from './tensor-kernel.ts';
 import { nodesNamed, type ThincNode } from './thinc-model.ts';
-import { contribution, WordVectors, width } from './word-vectors.ts';
+import { contribution, WordVectors } from './word-vectors.ts';
 
-/** Words encoded at once. The working rows of a block stay in the processor's cache. */
-export const blockWords = 192;
-
-const rowBytes = width * 4;
 const depth = 4;
 
 interface Layer {
@@ -25,7 +22,7 @@ const productPlane = tilesMax * 3 * rowBytes;
 
 /**
  * A tok2vec network (`MaxoutWindowEncoder`): word vectors, then four residual convolutions over three words each. A word's result
- * depends on the four words to each side and no others, so a long text is encoded block by block with the same result.
+ * depends on the four words to each side and no others, so a long text is encoded block by block, which changes the last bits of a result at most.
  */
 export class WindowEncoder {
   readonly words: WordVectors;

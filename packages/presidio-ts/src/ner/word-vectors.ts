@@ -2,19 +2,15 @@ import { FeatureProducts } from './feature-products.ts';
 import type { KernelMemory, PackedMatrix } from './kernel-memory.ts';
 import { multiply, type Normalization, packMaxout, placeNormalization } from './layers.ts';
 import { keptLengthMax, type Lexeme } from './lexeme.ts';
+import { rowBytes, width, windowBytes } from './network-sizes.ts';
 import { nodesNamed, type ThincNode } from './thinc-model.ts';
 
-/** Width of every vector between the layers. */
-export const width = 96;
-/** What a maxout layer of three pieces has before the largest is taken. */
-export const windowBytes = 3 * width * 4;
-
 /** A slot: the word's vector, then what it contributes to the first convolution as the word before, the word itself, the word after. */
-const slotBytes = width * 4 + 3 * windowBytes;
+const slotBytes = rowBytes + 3 * windowBytes;
 export const contribution = {
-  before: width * 4,
-  self: width * 4 + windowBytes,
-  after: width * 4 + 2 * windowBytes,
+  before: rowBytes,
+  self: rowBytes + windowBytes,
+  after: rowBytes + 2 * windowBytes,
 } as const;
 
 // Slots come in two halves. When one is full the other is emptied and used; what is met again moves over. So rare words leave and common ones stay.
@@ -49,7 +45,8 @@ export class WordVectors {
     const names = Array.isArray(columns) ? columns.map(String) : [];
     const [mixer, convolution] = nodesNamed(nodes, 'maxout');
     this.#features = nodesNamed(nodes, 'hashembed').map(
-      (table, index, { length }) => new FeatureProducts(memory, names[index] ?? '', table, mixer, index, length, batch),
+      (table, index, { length }) =>
+        new FeatureProducts(memory, { feature: names[index] ?? '', table, mixer, index, features: length, batch }),
     );
     this.#mixerBias = packMaxout(memory, mixer, []).bias;
     this.#mixerNorm = placeNormalization(memory, nodesNamed(nodes, 'layernorm')[0]);

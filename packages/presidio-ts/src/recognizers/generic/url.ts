@@ -11,7 +11,8 @@ export const UrlRecognizer = predefinedRecognizer({
   entity: 'URL',
   patterns: [
     ['Standard Url', `${scheme}${address}`, 0.6],
-    ['Non schema URL', address, 0.5],
+    // If a run of these characters has no address from its start, it has none from later on; trying would take the square of it.
+    ['Non schema URL', String.raw`(?<![a-z0-9.\-])${address}`, 0.5],
     ['Quoted URL', `["']${scheme}${address}["']`, 0.6],
     ['Quoted Non-schema URL', `["']${address}["']`, 0.5],
   ],

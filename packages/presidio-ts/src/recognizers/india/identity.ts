@@ -1,5 +1,8 @@
 import { isVerhoeffValid } from '../../checksum/verhoeff.ts';
+import type { NlpArtifacts } from '../../nlp-engine.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
+import type { RecognizerResult } from '../../recognizer-result.ts';
+import type { TextFeatures } from '../../text-features.ts';
 
 /** Aadhaar numbers (UIDAI): twelve digits from 2 on, no palindrome, Verhoeff check digit. */
 export const InAadhaarRecognizer = predefinedRecognizer({
@@ -22,19 +25,44 @@ export const InAadhaarRecognizer = predefinedRecognizer({
 // Income Tax Department: five letters (the fourth says the kind of holder), four digits, a letter.
 const holder = '[ABCFGHJLPT]';
 
-/** Indian permanent account numbers. */
-export const InPanRecognizer = predefinedRecognizer({
+const lowPattern = 'PAN (Low)';
+const PanPatterns = predefinedRecognizer({
   name: 'InPanRecognizer',
   entity: 'IN_PAN',
   country: 'in',
   patterns: [
     ['PAN (High)', String.raw`\b[A-Z]{3}${holder}[A-Z][0-9]{4}[A-Z]\b`, 0.5],
     ['PAN (Medium)', String.raw`\b[A-Z]{5}[0-9]{4}[A-Z]\b`, 0.1],
-    ['PAN (Low)', String.raw`\b(?=.*?[a-zA-Z])(?=.*?[0-9]{4})[\w@#$%^?~-]{10}\b`, 0.01],
+    [lowPattern, String.raw`\b[\w@#$%^?~-]{10}\b`, 0.01],
   ],
   context: ['permanent account number', 'pan'],
   canMatch: ({ digits }) => digits >= 4,
 });
+
+/**
+ * Indian permanent account numbers. The weakest pattern takes any ten characters as long as a letter and four digits in a row stand
+ * at or after them, anywhere in the text (so Presidio's lookaheads say); both are looked for once, not once per character.
+ */
+export class InPanRecognizer extends PanPatterns {
+  override analyze(
+    text: string,
+    entities: readonly string[],
+    artifacts?: NlpArtifacts,
+    features?: TextFeatures,
+  ): RecognizerResult[] {
+    const results = super.analyze(text, entities, artifacts, features);
+    if (results.length === 0) return results;
+    const lastStart = Math.min(lastIndexOf(text, /[a-zA-Z]/), lastIndexOf(text, /[0-9]{4}/));
+    return results.filter(({ start, explanation }) => explanation?.patternName !== lowPattern || start <= lastStart);
+  }
+}
+
+function lastIndexOf(text: string, shape: RegExp): number {
+  for (let index = text.length - 1; index >= 0; index--) {
+    if (text.slice(index, index + 4).search(shape) === 0) return index;
+  }
+  return -1;
+}
 
 /** Indian passports (Ministry of External Affairs): a letter, then seven digits of which the first is not zero. */
 export const InPassportRecognizer = predefinedRecognizer({

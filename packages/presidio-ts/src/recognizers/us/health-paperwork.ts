@@ -2,7 +2,8 @@ import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
 // Numbers that insurers, pharmacies and clinics give out have no common standard. They are known by the label before them, or by
 // a usual prefix (CLM, RX, PA, REF, INF) and digits.
-const afterLabel = String.raw`(?:\s*(?:number|no\.?|id|\#)\s*:?\s*|\s*:\s*|\s+)`;
+// Bounded, as runs of white space would otherwise be read once for each of their characters.
+const afterLabel = String.raw`(?:\s{0,40}(?:number|no\.?|id|\#)\s{0,40}:?\s{0,40}|\s{0,40}:\s{0,40}|\s{1,40})`;
 const labelled = (label: string, prefix: string, longest: number): string =>
   String.raw`(?=[A-Z\d])(?<=\b${label}${afterLabel})(?:${prefix}-?)?\d{6,${longest}}\b`;
 const prefixed = (prefix: string, longest: number): string => String.raw`\b${prefix}-?\d{6,${longest}}\b`;
@@ -42,7 +43,7 @@ export const UsPriorAuthorizationNumberRecognizer = predefinedRecognizer({
   patterns: [
     [
       'Prior authorization number (labelled)',
-      labelled(String.raw`(?:prior\s+auth|pre-auth|(?:pre)?authorization)`, 'PA', 12),
+      labelled(String.raw`(?:prior\s{1,40}auth|pre-auth|(?:pre)?authorization)`, 'PA', 12),
       0.35,
     ],
     ['Prior authorization number (weak prefixed)', prefixed('PA', 12), 0.1],
@@ -69,7 +70,9 @@ export const UsHealthInsuranceMemberIdRecognizer = predefinedRecognizer({
   name: 'UsHealthInsuranceMemberIdRecognizer',
   entity: 'US_HEALTH_INSURANCE_MEMBER_ID',
   country: 'us',
-  patterns: [['Health insurance member ID (weak)', String.raw`\b(?=[A-Z0-9-]*\d)[A-Z]{1,5}-?[A-Z0-9]{5,14}\b`, 0.1]],
+  patterns: [
+    ['Health insurance member ID (weak)', String.raw`\b(?=[A-Z0-9-]{0,200}\d)[A-Z]{1,5}-?[A-Z0-9]{5,14}\b`, 0.1],
+  ],
   context: ['member', 'subscriber', 'insurance', 'policy'],
   canMatch: ({ digits }) => digits >= 1,
 });

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { type AnalyzeRequest, AnalyzerEngine } from '../src/analyzer-engine.ts';
+import { BatchAnalyzerEngine } from '../src/batch-analyzer-engine.ts';
+import { LightNlpEngine } from '../src/light-nlp-engine.ts';
+import type { NerModel } from '../src/ner-model.ts';
+import { PatternRecognizer } from '../src/pattern-recognizer.ts';
+
+const engine = new AnalyzerEngine();
+
+function found(text: string, request: Partial<AnalyzeRequest> = {}, analyzer = engine): string[] {
+  return analyzer
+    .analyze({ language: 'en', ...request, text })
+    .sort((a, b) => a.start - b.start)
+    .map(({ entityType, start, end }) => `${entityType}:${text.slice(start, end)}`);
+}
+
+describe('the default mode', () => {
+  test('finds a person and a local number without a model', () => {
+    expect(found('Call John at 555-0123')).toEqual(['PERSON:John', 'PHONE_NUMBER:555-0123']);
+  });
+
+  test('finds them with a model, and lets the surer of two overlapping answers stand', () => {
+    const ner: NerModel = { recognize: () => [{ label: 'PERSON', start: 5, end: 9 }] };
+    const analyzer = new AnalyzerEngine({ nlpEngine: new LightNlpEngine({ ner }) });
+    expect(found('Call John at 555-0123', {}, analyzer)).toEqual(['PERSON:John', 'PHONE_NUMBER:555-0123']);
+  });
+
+  test.each([
+    ['Patient: Garcia, Maria', ['PERSON:Garcia, Maria']],
+    ['Dear Dr. Ruiz-Zafón,', ['PERSON:Ruiz-Zafón']],
+    ['身份证号码11010519491231002X，手机13800138000', ['CN_ID_CARD:11010519491231002X', 'PHONE_NUMBER:13800138000']],
+    ['export OPENAI_KEY=sk-proj-abcdefghijklmnopqrstuvwx', ['SECRET:sk-proj-abcdefghijklmnopqrstuvwx']],
+    ['She is 34 years old', ['AGE:34 years old']],
+    ['Ship to 12 Oak Street, Apt 4', ['LOCATION:12 Oak Street, Apt 4']],
+    ['version 1.2.3 of 12345678', []],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+});
+
+describe('a request', () => {
+  test('chooses entities, and recognizers by class name whatever their language', () => {
+    const text = 'mail a@example.com from 10.0.0.1';
+    expect(found(text, { entities: ['IP_ADDRESS'] })).toEqual(['IP_ADDRESS:10.0.0.1']);
+    expect(found('DNI 12345678Z', { recognizers: ['EsNifRecognizer'] })).toEqual(['ES_NIF:12345678Z']);
+    expect(() => engine.analyze({ text, language: 'en', recognizers: ['NoSuchRecognizer'] })).toThrow(RangeError);
+    expect(() => engine.analyze({ text, language: 'xx', entities: ['PERSON'] })).toThrow(RangeError);
+  });
+
+  test('allows terms, exactly or by expression', () => {
+    const text = 'see example.com and example.org';
+    expect(found(text, { allowList: ['example.com'] })).toEqual(['URL:example.org']);
+    expect(found(text, { allowList: ['EXAMPLE\\.'], allowListMatch: 'regex' })).toEqual([]);
+  });
+
+  test('raises a score by a context word near it, or by one that the caller knows', () => {
+    const score = (text: string, request: Partial<AnalyzeRequest> = {}) =>
+      engine.analyze({ text, language: 'en', presidioCompatible: true, entities: ['US_SSN'], ...request })[0]?.score;
+    expect(score('219-09-9999')).toBe(0.5);
+    expect(score('SSN 219-09-9999')).toBe(0.85);
+    expect(score('SSN 219-09-9999', { enhance: false })).toBe(0.5);
+    expect(score('219-09-9999', { context: ['ssn'] })).toBe(0.85);
+    expect(score('my ssn is the one that you will have to be given by us, and it is 219-09-9999')).toBe(0.85);
+    expect(score('ssn alpha beta gamma delta kappa lambda 219-09-9999')).toBe(0.5);
+    expect(score('classnumber 219-09-9999')).toBe(0.85);
+    expect(score('classnumber 219-09-9999', { contextMatchingMode: 'whole_word' })).toBe(0.5);
+  });
+
+  test('explains each decision when asked, and only then', () => {
+    const [result] = engine.analyze({ text: 'card 4111111111111111', language: 'en', returnDecisionProcess: true });
+    expect(result?.explanation).toMatchObject({
+      recognizer: 'CreditCardRecognizer',
+      patternName: 'All Credit Cards (weak)',
+      originalScore: 0.3,
+      validationResult: true,
+      supportiveContextWord: 'card',
+    });
+    expect(engine.analyze({ text: 'card 4111111111111111', language: 'en' })[0]?.explanation).toBeUndefined();
+  });
+
+  test('brings its own recognizers: expressions and deny lists', () => {
+    const zip = PatternRecognizer.fromDict({
+      name: 'Zip',
+      supported_entity: 'ZIP',
+      supported_language: 'en',
+      patterns: [{ name: 'zip (weak)', regex: '(\\b\\d{5}(?:\\-\\d{4})?\\b)', score: 0.01 }],
+      context: ['zip', 'code'],
+    });
+    const titles = new PatternRecognizer({ supportedEntity: 'TITLE', denyList: ['Mr.', 'Mrs.', 'C++'] });
+    const request = { adHocRecognizers: [zip, titles], presidioCompatible: true, scoreThreshold: 0.4 };
+    expect(found('zip 90210', request)).toEqual(['ZIP:90210']);
+    expect(found('mr. Plum knows C++', request)).toEqual(['TITLE:mr.', 'TITLE:C++']);
+    expect(() =>
+      PatternRecognizer.fromDict({ supported_entity: 'X', patterns: [{ name: 'x', regex: '(', score: 1 }] }),
+    ).toThrow();
+  });
+
+  test('stops when its signal is aborted', () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    expect(() => engine.analyze({ text: 'a', language: 'en', signal })).toThrow('enough');
+  });
+});
+
+test('records are analysed by their keys, which serve as context', () => {
+  const batch = new BatchAnalyzerEngine({ analyzerEngine: new AnalyzerEngine({ presidioCompatible: true }) });
+  const [ssn, nested, list] = batch.analyzeDict(
+    { ssn: '219-09-9999', contact: { mail: 'a@example.com', note: 'b@example.com' }, ips: ['10.0.0.1', 5] },
+    'en',
+    { keysToSkip: ['contact.note'], entities: ['US_SSN', 'EMAIL_ADDRESS', 'IP_ADDRESS'] },
+  );
+  expect(ssn?.recognizerResults).toMatchObject([{ entityType: 'US_SSN', score: 0.85 }]);
+  expect(nested?.recognizerResults).toMatchObject([
+    { key: 'mail', recognizerResults: [{ entityType: 'EMAIL_ADDRESS' }] },
+    { key: 'note', recognizerResults: [] },
+  ]);
+  expect(list?.recognizerResults).toMatchObject([[{ entityType: 'IP_ADDRESS' }], []]);
+});
+
+test('time grows with the length of a text, not with its square', () => {
+  const line = 'Mr Smith, 4111-1111-1111-1112, x@example.com, +44 20 7946 0958, 2001:db8::ff, 1.2.3.4. ';
+  const units = (repeats: number): number => {
+    const text = line.repeat(repeats);
+    engine.analyze({ text, language: 'en', presidioCompatible: true });
+    const start = performance.now();
+    engine.analyze({ text, language: 'en', presidioCompatible: true });
+    return performance.now() - start;
+  };
+  // Ten times the text: a square would take a hundred times as long. The bound leaves room for a busy machine.
+  expect(units(2000) / Math.max(units(200), 1)).toBeLessThan(50);
+});
