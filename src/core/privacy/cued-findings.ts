@@ -13,6 +13,7 @@ export function cuedFindings(text: string): Detection[] {
     ...given(text),
     ...lowerCase(text),
     ...chinese(text),
+    ...chineseAddresses(text),
     ...passwords(text),
     ...localNumbers(text),
   ];
@@ -40,6 +41,8 @@ function* given(text: string): Generator<Detection> {
     let offset = 0;
     const words = match[0].split(/\s/);
     // "Did Maria Lopez": the given name begins the name, what stands before it is the sentence.
+    if (/(?:^|\s)(?:San|Santa|Santo|São|St\.?|Saint|Port|Fort|Mount|Lake|Cape)$/.test(match[0].split(/\s(?=\S+$)/)[0]!))
+      continue;
     while (words.length > 0 && !isGivenName(words[0]!.split(/['’-]/)[0]!)) offset += words.shift()!.length + 1;
     const name = trimmed(words.join(' '));
     if (name === '') continue;
@@ -82,6 +85,29 @@ function* chinese(text: string): Generator<Detection> {
   }
   for (const match of text.matchAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g)) {
     yield { entityType: 'PHONE_NUMBER', start: match.index, end: match.index + 11, score: 0.7 };
+  }
+}
+
+const international =
+  /(?<![\w+])\+(?=(?:[\s().-]*\d){8,15}(?![\s().-]*\d))(?:\d{10,15}|\d{1,3}(?:[\s().-]{1,2}\d{1,8}){1,6})(?![\w]|\.\d)/g;
+
+/**
+ * Telephone numbers in the international form (ITU-T E.123): the plus sign says so, whether or not the numbering plan knows
+ * them, as it does not know those set aside for films and examples.
+ */
+export function* internationalNumbers(text: string): Generator<Detection> {
+  for (const match of text.matchAll(international)) {
+    yield { entityType: 'PHONE_NUMBER', start: match.index, end: match.index + match[0].length, score: 1 };
+  }
+}
+
+const chineseAddress =
+  /(?:\p{Script=Han}{2,8}?(?:省|市|自治区))?\p{Script=Han}{1,8}?(?:市|区|县|镇)\p{Script=Han}{0,12}?(?:大街|大道|路|街|道|巷|胡同)\d{1,5}(?:号|弄)?(?:[\d-]{0,5}(?:号楼|栋|单元|室|楼)){0,3}/gu;
+
+/** Streets with their number in the Chinese order, from the largest place to the smallest. */
+function* chineseAddresses(text: string): Generator<Detection> {
+  for (const match of text.matchAll(chineseAddress)) {
+    yield { entityType: 'STREET_ADDRESS', start: match.index, end: match.index + match[0].length, score: 0.7 };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AnalyzerEngine, RecognizerResult } from 'presidio-ts';
-import { cuedFindings } from './cued-findings.ts';
+import { cuedFindings, internationalNumbers } from './cued-findings.ts';
 
 export interface Detection {
   readonly entityType: string;
@@ -35,7 +35,9 @@ export class PresidioDetector implements Detector {
     if (/\d/.test(text)) {
       found.push(...this.#engine.analyze({ text, language: 'en', recognizers: ['StreetAddressRecognizer'] }));
     }
-    const guessed = found.map((result) => detection(result, text)).filter(({ start, end }) => end > start);
+    const guessed = found
+      .map((result) => detection(result, text))
+      .filter((finding) => finding.end > finding.start && !isSentence(finding, text));
     const dates = guessed.filter(({ entityType }) => entityType === 'DATE_TIME');
     const isDate = ({ entityType, start, end }: Detection): boolean =>
       entityType === 'PHONE_NUMBER' && dates.some((date) => date.start <= start && end <= date.end);
@@ -43,7 +45,8 @@ export class PresidioDetector implements Detector {
   }
 
   detectStructured(text: string): readonly Detection[] {
-    return this.#analyzed(text, true).map((result) => detection(result, text));
+    const found = this.#analyzed(text, true).map((result) => detection(result, text));
+    return [...found, ...internationalNumbers(text)];
   }
 
   #analyzed(text: string, isStructured: boolean): RecognizerResult[] {
@@ -65,6 +68,11 @@ export class PresidioDetector implements Detector {
       (language) => language === 'en' || (language === 'zh' && /\p{Script=Han}/u.test(text)),
     );
   }
+}
+
+/** "2 Support close" is a street to an expression that ignores case; streets among capitals have capitals. */
+function isSentence({ entityType, start, end }: Detection, text: string): boolean {
+  return entityType === 'STREET_ADDRESS' && /\p{Lu}.*\s\p{Ll}+\.?$/u.test(text.slice(start, end));
 }
 
 function detection(result: RecognizerResult, text: string): Detection {

@@ -124,7 +124,8 @@ export class PresidioDoors {
   }
 
   #tokenized(line: AnonymizeLine, project: PrivateProject): TokenizedText {
-    if (!line.analyzer_results) return tokenizeText(project, this.#ports.detector, line.text, documentPolicy);
+    if (!line.analyzer_results && line.language === 'en')
+      return tokenizeText(project, this.#ports.detector, line.text, documentPolicy);
     // Presidio's own rules settle what overlaps; a token can stand for no half of a finding, so nothing may intersect.
     const kept = this.#anonymizer.anonymize({
       text: line.text,

@@ -25,6 +25,9 @@ describe('what a model needs to plan stays readable', () => {
     'Is 1234567 an outlier?',
     'claims above $10,000, ratio 3:2, range 100-2000',
     'Order #12345 status',
+    'How many tickets did Tier 2 Support close last week?',
+    'house price in San Jose vs San Marcos',
+    'growth of +12.5 % and +1234567 units',
     'Merge claims.csv with customers.xlsx on customer.id',
     'Who are our best customers in New York?',
     'Email me the total, then call volume by hour',
@@ -50,6 +53,8 @@ describe('who somebody is, and how to reach them, becomes a token', () => {
     ['see https://example.com/u/ana', 'see <URL_1>'],
     ['the password is hunter2!', 'the password is <SECRET_1>'],
     ['born 1985-03-12', 'born <DATE_1>'],
+    ['Lookup +44 7700 900123', 'Lookup <PHONE_1>'],
+    ['地址：北京市海淀区中关村大街27号', '地址：<ADDRESS_1>'],
     ['张伟的电话是13812345678', '<PERSON_1>的电话是<PHONE_1>'],
     ['John Smith and SMITH, John', '<PERSON_1> and <PERSON_1_2>'],
   ])('%s', async (question, expected) => {
