@@ -92,3 +92,13 @@ test('a step replaces the one with its id, output goes to its step', () => {
   expect(once.steps).toMatchObject([{ stdout: '3 claims\nmore' }]);
   expect(applyRunEvent(once, { kind: 'step', step }).steps).toEqual([step]);
 });
+
+test('what code printed before it was stopped stays', () => {
+  const step = { ...(claimRun.steps[1] as Extract<RunView['steps'][number], { kind: 'code' }>), durationMs: null };
+  const shown = { ...running, steps: [{ ...step, stdout: '0\n1\n' }] };
+  const ended: RunView = { ...running, status: 'stopped', steps: [{ ...step, stdout: '' }] };
+  expect(applyRunEvent(shown, { kind: 'run', run: ended })).toMatchObject({
+    status: 'stopped',
+    steps: [{ stdout: '0\n1\n' }],
+  });
+});

@@ -17,13 +17,19 @@ export type CodeStepView = Extract<StepView, { kind: 'code' }>;
 
 const languageNames = { python: 'Python', javascript: 'JavaScript', sql: 'SQL' } as const;
 
-function FoldLine({ step, open }: { readonly step: CodeStepView; readonly open: boolean }) {
+interface FoldLineProps {
+  readonly step: CodeStepView;
+  readonly open: boolean;
+  readonly running: boolean;
+}
+
+function FoldLine({ step, open, running }: FoldLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const running = step.durationMs === null;
   const now = useNow(running);
-  const failed = step.outcome !== null && step.outcome !== 'ok';
-  const seconds = t('units.seconds', { value: format.seconds(step.durationMs ?? Math.max(0, now - step.startedAt)) });
+  // A run that was stopped leaves its last piece of code without an outcome or a time.
+  const outcome = step.outcome ?? (running ? 'ok' : 'cancelled');
+  const elapsedMs = step.durationMs ?? (running ? Math.max(0, now - step.startedAt) : null);
   return (
     <Collapsible.Trigger className="group -ml-1 flex h-7 max-w-full items-center gap-1.5 rounded-md pr-2 pl-1 text-sm text-ink-2 hover:bg-hover">
       {running ? (
@@ -36,8 +42,10 @@ function FoldLine({ step, open }: { readonly step: CodeStepView; readonly open: 
         />
       )}
       <span>{languageNames[step.language]}</span>
-      <span className="text-ink-3">{seconds}</span>
-      {failed && step.outcome !== null && <span className="truncate text-stop">{t(`outcomes.${step.outcome}`)}</span>}
+      {elapsedMs !== null && (
+        <span className="text-ink-3">{t('units.seconds', { value: format.seconds(elapsedMs) })}</span>
+      )}
+      {outcome !== 'ok' && <span className="truncate text-stop">{t(`outcomes.${outcome}`)}</span>}
     </Collapsible.Trigger>
   );
 }
@@ -45,17 +53,20 @@ function FoldLine({ step, open }: { readonly step: CodeStepView; readonly open: 
 interface CodeStepProps {
   readonly step: CodeStepView;
   readonly projectId: string;
+  /** Whether the run is going on. */
+  readonly live: boolean;
 }
 
 /** One piece of code: a line with its time, folded; then what it made. */
-export function CodeStep({ step, projectId }: CodeStepProps) {
+export function CodeStep({ step, projectId, live }: CodeStepProps) {
+  const running = live && step.durationMs === null;
   const [open, setOpen] = useState(false);
   return (
     <>
       <Collapsible.Root open={open} onOpenChange={setOpen} className={margin} data-step={step.id}>
         <div className="flex h-8 items-center justify-between gap-3">
-          <FoldLine step={step} open={open} />
-          {step.durationMs === null && <StopButton projectId={projectId} />}
+          <FoldLine step={step} open={open} running={running} />
+          {running && <StopButton projectId={projectId} />}
         </div>
         <Collapsible.Content>
           <CodeDetails step={step} />

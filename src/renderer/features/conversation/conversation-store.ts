@@ -70,7 +70,7 @@ export const useConversation = create<ConversationStore>((set, get) => {
           { projectId, question },
           { signal: controller.signal, onEvent: (event) => replace(applyRunEvent(run, event)) },
         );
-        replace(ended);
+        replace(applyRunEvent(run, { kind: 'run', run: ended }));
       } catch (error) {
         const stopped = isAbort(error) || controller.signal.aborted;
         // A run that never began keeps its words for another try.

@@ -73,13 +73,13 @@ export const RunDocument = memo(function RunDocument({ run, last }: RunDocumentP
           }
           return (
             <ErrorBoundary part key={step.id}>
-              <CodeStep step={step} projectId={run.projectId} />
+              <CodeStep step={step} projectId={run.projectId} live={run.status === 'running'} />
             </ErrorBoundary>
           );
         })}
       {run.status === 'running' && <RunProgress run={run} />}
       {run.answer !== '' && <Answer run={run} />}
-      {run.problem !== null && <RunProblem run={run} />}
+      {(run.problem !== null || run.status === 'stopped') && <RunProblem run={run} />}
       {run.status !== 'running' && <RunFooter run={run} />}
     </article>
   );

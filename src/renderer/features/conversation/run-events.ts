@@ -7,11 +7,21 @@ function putStep(steps: readonly StepView[], step: StepView): StepView[] {
     : [...steps, step];
 }
 
+/** What code printed before it was stopped is in no row of main's: it is kept from what was shown. */
+function keepOutput(shown: RunView, run: RunView): RunView {
+  const steps = run.steps.map((step) => {
+    if (step.kind !== 'code' || step.durationMs !== null || step.stdout !== '') return step;
+    const before = shown.steps.find(({ id }) => id === step.id);
+    return before?.kind === 'code' ? { ...step, stdout: before.stdout } : step;
+  });
+  return { ...run, steps };
+}
+
 /** One event laid over a run. Events other than 'run' belong to the run that came before them. */
 export function applyRunEvent(run: RunView, event: RunEvent): RunView {
   switch (event.kind) {
     case 'run':
-      return event.run;
+      return keepOutput(run, event.run);
     case 'step':
       return { ...run, steps: putStep(run.steps, event.step) };
     case 'answer-delta':

@@ -1,4 +1,4 @@
-import { LockKeyhole, Send, ShieldX, Square } from 'lucide-react';
+import { LockKeyhole, Send, ShieldX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../../contracts/app.ts';
@@ -33,12 +33,6 @@ export function RunFooter({ run }: { readonly run: RunView }) {
   const tone = summary.refusedCount > 0 ? 'text-stop' : summary.sentCount > 0 ? 'text-outgoing' : 'text-ink-3';
   return (
     <footer className={`flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 ${margin}`}>
-      {run.status === 'stopped' && (
-        <span className="flex items-center gap-1.5 text-stop">
-          <Square size={12} fill="currentColor" aria-hidden />
-          {t('run.stopped')}
-        </span>
-      )}
       <span>
         {[
           run.model === builtInModel ? t('settings.model.builtIn') : run.model,
