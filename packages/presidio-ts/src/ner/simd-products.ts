@@ -110,8 +110,8 @@ export function rowProduct(fused: boolean): WasmFunction {
     }
     for (const sum of sums) code.zero().set(sum);
     code.get(depth).set(turns).get(x).set(input);
-    code.whileAtLeast(turns, 2, () => {
-      for (let step = 0; step < 2; step++) {
+    code.whileAtLeast(turns, 4, () => {
+      for (let step = 0; step < 4; step++) {
         code
           .get(input)
           .loadSplat(step * 4)
@@ -121,8 +121,8 @@ export function rowProduct(fused: boolean): WasmFunction {
           multiplyAdd(code, fused, () => code.get(splat).get(weight).load(offset), sum);
         }
       }
-      for (const weight of weights) code.advance(weight, 96);
-      code.advance(input, 8).advance(turns, -2);
+      for (const weight of weights) code.advance(weight, 192);
+      code.advance(input, 16).advance(turns, -4);
     });
     for (const [index, sum] of sums.entries()) {
       code
