@@ -30,6 +30,8 @@ function scalarAnswer(
   );
   const rowCount = numberAt(row, rowsAt);
   const counted = plan.measures.some((one) => one.fn === 'count');
+  if (rowCount === 0 && counted && plan.where.some((one) => one.kind === 'find'))
+    return `${zh ? '0 行符合条件。' : '0 rows match. '}${nothingFound(plan, language)}`;
   if (rowCount === 0 && !(counted && plan.where.every((one) => one.kind !== 'find')))
     return nothingFound(plan, language);
   const basis =

@@ -41,6 +41,7 @@ export type CueName =
   | 'year'
   | 'weekday'
   | 'hour'
+  | 'month-of-year'
   | 'by-day'
   | 'by-week'
   | 'by-month'

@@ -5,21 +5,21 @@ mean: average, mean, avg, averages, on average, mean value, average value, avera
 median: median, medians, middle value
 std: standard deviation, std, stdev, std dev, standard deviations, spread
 variance: variance of
-max: maximum, max, highest, largest, biggest, greatest, peak, best, most expensive, top, record high, topped, tops, highest ranking, strongest
+max: maximum, max, highest, largest, biggest, greatest, peak, best, record high, topped, tops, highest ranking, strongest
 max@duration: longest, slowest
 max@height: tallest
 max@weight: heaviest
 max@age: oldest, eldest
-max@price: priciest, costliest, dearest
+max@price: most expensive, priciest, costliest, dearest
 max@speed: fastest
 max@salary: best paid, highest paid, highest earning, top earning
 max@distance: farthest, furthest
 max@temperature: hottest, warmest
 max@sales: best selling, bestselling, top selling
 max@rating: best rated, highest rated, top rated
-min: minimum, min, lowest, smallest, least expensive, worst, weakest
+min: minimum, min, lowest, smallest, worst, weakest
 min@duration: shortest, quickest
-min@price: cheapest
+min@price: cheapest, least expensive
 min@weight: lightest
 min@age: youngest
 min@speed: slowest moving
@@ -54,7 +54,7 @@ what: what, whats, what is, what was, what were
 who: who, whom, which person
 where: where
 when: when, what time, on what date, at what time
-by: by, per, each, every, for each, for every, per each, by each, in each, of each, across, grouped by, group by, broken down by, split by, segmented by, depending on, based on, as a function of, according to, wise, with respect to, in every, for all, across different, across the, breakdown by, broken out by, breakdown, within each, at each, from each, to each, in terms of, each of the, per each of, respective, respectively
+by: by, per, each, every, for each, for every, per each, by each, in each, of each, across, grouped by, group by, broken down by, split by, segmented by, depending on, based on, as a function of, according to, wise, with respect to, in every, for all, across different, across the, breakdown by, broken out by, break down by, down by, within each, at each, from each, to each, in terms of, each of the, per each of, respective, respectively
 share: percentage, percent, share, proportion, fraction, what percentage, what percent, what share, what proportion, what fraction, percentage of, percent of, share of, proportion of, fraction of, what percentage of, what percent of, what proportion of, what fraction of, what share of, portion of, percentages, shares, contribution, contributes, make up, makes up, account for, accounts for, accounted for, contributed, percentage share, contribute
 rate: rate, rates
 ratio: ratio, ratio of, to ratio, ratio between
@@ -69,6 +69,7 @@ week: week, weeks
 month: month, months
 quarter: quarter, quarters
 year: year, years
+month-of-year: month of the year, calendar month, months of the year, month of year
 weekday: weekday, weekdays, day of week, day of the week, days of the week
 hour: hour of day, hour of the day, time of day, hour
 by-day: daily, per day, by day, by date, each day, every day, day by day, over the days, for each day, a day, per date

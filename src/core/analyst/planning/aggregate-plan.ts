@@ -93,7 +93,7 @@ function sorting(draft: Draft, keys: readonly Key[]): { by: number | 'key'; desc
 
 /** Columns of a list of rows: who or what it is, the figure, and what the question names. Few columns are shown whole. */
 export function rowColumns(draft: Draft, by: Expression | null, asked: readonly ColumnRef[]): ColumnRef[] {
-  if (draft.scope.base.columns.length <= 8 && asked.every((ref) => ref.file === draft.scope.base.file)) return [];
+  if (draft.scope.base.columns.length <= 16 && asked.every((ref) => ref.file === draft.scope.base.file)) return [];
   const chosen = [
     ...asked,
     ...identity(draft),

@@ -1,10 +1,11 @@
+import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, readChart } from './aggregate-plan.ts';
-import { isTime } from './column-kind.ts';
+import { isNumeric, isTime } from './column-kind.ts';
 import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { readEmpty, readFlags, readPeriodConditions, readTokens, readValues } from './filters.ts';
 import { type Formula, readFormula, readRevenue } from './formula.ts';
-import { addKey, keyOf, readAsked, readKeys } from './keys.ts';
+import { addKey, entityColumn, keyOf, readAsked, readKeys } from './keys.ts';
 import { defaultAggregate, howMuch, measure, readCount, readMeasures } from './measures.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
 import type { Plan } from './plan.ts';
@@ -14,6 +15,15 @@ import { readUnknown } from './refuse-unknown.ts';
 import { settlePending } from './settle-pending.ts';
 import { readShare } from './share.ts';
 import { readSpecial } from './special.ts';
+
+/** The first label the question names that nothing has used. */
+function loneLabel(draft: Draft): ColumnRef | null {
+  for (const [at, span] of draft.spans.entries()) {
+    const ref = draft.used.has(at) || span.columns.length === 0 ? null : entityColumn(draft, at);
+    if (ref !== null && !isNumeric(draft.columnOf(ref)) && !isTime(draft.columnOf(ref))) return ref;
+  }
+  return null;
+}
 
 /** The name a formula defines stands for it wherever it occurs before; its own words are spoken for. */
 function takeFormula(draft: Draft, formula: Formula): void {
@@ -107,8 +117,11 @@ export function decide(draft: Draft): Plan {
   if (share !== null) {
     const extraKeys = draft.asked !== null && draft.keys.length === 0 ? askedKey(draft) : [];
     for (const key of extraKeys) addKey(draft, key);
-    const rank =
-      draft.keys.length > 0 && draft.any('max', 'min', 'most', 'least', 'top', 'bottom') ? readRanking(draft) : null;
+    // “哪个产品的退货率最高”, “the product with the highest return rate”: the thing ranked is the key.
+    const ranked = draft.any('max', 'min', 'most', 'least', 'top', 'bottom') ? readRanking(draft) : null;
+    const thing = ranked?.entity ?? (ranked === null ? null : loneLabel(draft));
+    if (draft.keys.length === 0 && thing !== null) addKey(draft, keyOf(draft, thing));
+    const rank = draft.keys.length > 0 ? ranked : null;
     return aggregate(
       draft,
       share.where,

@@ -96,7 +96,9 @@ function isFragment(draft: Draft): boolean {
   ).length;
   if (charts && things === 0) return true;
   if (opening && !(asks && things >= 2)) return true;
-  const aggregates = draft.any('sum', 'mean', 'median', 'max', 'min', 'trend', 'distribution');
+  const aggregates =
+    draft.any('sum', 'mean', 'median', 'trend', 'distribution') ||
+    (draft.any('max', 'min') && !draft.any('top', 'bottom'));
   return !asks && !aggregates && !draft.any('list') && things <= 2 && draft.spans.length <= 6;
 }
 
@@ -239,6 +241,17 @@ export function planFollowUp(
   if (scope === null) return makePlan(question, vocabulary, today);
   const draft = new Draft(readQuestion(question, vocabulary, today), scope, today, languageOf(question) === 'zh');
   if (isFragment(draft) && !draft.any('these', 'their')) return edit(previous, draft);
+  const computes =
+    draft.any('count', 'how-much', 'sum', 'mean', 'median', 'max', 'min', 'which', 'who', 'what', 'share', 'rate') ||
+    draft.spans.some((span) =>
+      span.columns.some((match) => match.score > 0.8 && draft.scope.has(match) && isNumeric(draft.columnOf(match))),
+    );
+  if (
+    draft.any('these', 'their') &&
+    !computes &&
+    draft.any('by', 'by-month', 'by-year', 'by-week', 'by-day', 'by-quarter')
+  )
+    return edit(previous, draft);
   if (draft.any('these', 'their')) {
     const charts = draft.any('chart', 'line-chart', 'bar-chart', 'pie-chart', 'area-chart');
     if (charts && draft.spans.every((span) => span.columns.length === 0 && span.values.length === 0))

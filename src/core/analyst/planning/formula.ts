@@ -1,9 +1,9 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { stem } from '../reading/stem.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
 import { columnAbout } from './comparisons.ts';
 import type { Draft } from './draft.ts';
 import type { Expression, Note } from './plan.ts';
+import { meansRevenue } from './revenue-words.ts';
 
 const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
 const binary = (op: '+' | '-' | '*' | '/', left: Expression, right: Expression): Expression => ({
@@ -106,41 +106,13 @@ export function readFormula(draft: Draft): Formula | Note | null {
   return null;
 }
 
-const productWords = new Set([
-  'revenu',
-  'sale',
-  'turnover',
-  'amount',
-  'value',
-  'total',
-  'sale amount',
-  'spend',
-  'income',
-  '销售额',
-  '营收',
-  '收入',
-  '金额',
-  '总额',
-  '销售金额',
-  '营业额',
-  '总价',
-  'earning',
-  'cost',
-  'worth',
-  'money',
-  '销售收入',
-  '总金额',
-  '销售总额',
-]);
-
 /** Price times quantity, less a discount where there is one: what “revenue” means where no column holds it. */
 export function readRevenue(
   draft: Draft,
 ): { readonly at: number; readonly of: Expression; readonly formula: string } | null {
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at)) continue;
-    const word = /[\u3400-\u9fff]/.test(span.text) ? span.text : span.text.split(/\s+/).map(stem).join(' ');
-    if (!productWords.has(word) || span.values.length > 0) continue;
+    if (!meansRevenue(span.text) || span.values.length > 0) continue;
     const known = span.columns.some(
       (match) => draft.scope.has(match) && isNumeric(draft.columnOf(match)) && match.score >= 0.75,
     );

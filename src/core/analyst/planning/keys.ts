@@ -1,5 +1,8 @@
 import type { CueName } from '../lexicon/cue.ts';
+import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
 import type { Column, ColumnRef } from '../matching/columns.ts';
+import { wordsOf } from '../matching/words.ts';
+import { stem } from '../reading/stem.ts';
 import { isIdentifier, isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { chooseDate, dateColumns, partColumn } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -13,6 +16,7 @@ const bucketCues: Readonly<Partial<Record<CueName, Bucket>>> = {
   'by-year': 'year',
   weekday: 'weekday',
   hour: 'hour',
+  'month-of-year': 'month-of-year',
 };
 const partCues: Readonly<Partial<Record<CueName, Bucket>>> = {
   day: 'day',
@@ -22,6 +26,7 @@ const partCues: Readonly<Partial<Record<CueName, Bucket>>> = {
   year: 'year',
   weekday: 'weekday',
   hour: 'hour',
+  'month-of-year': 'month-of-year',
 };
 
 export function addKey(draft: Draft, key: Key): void {
@@ -174,7 +179,10 @@ function takeKeys(draft: Draft, start: number): boolean {
     const bucket = draft.spans[index]?.cues
       .map((cue) => partCues[cue.name] ?? bucketCues[cue.name])
       .find((one) => one !== undefined);
-    const ref = draft.used.has(index) ? null : entityColumn(draft, index);
+    const noun =
+      (draft.spans[index]?.tables.includes(draft.scope.base.file) ?? false) &&
+      (draft.spans[index]?.columns[0]?.score ?? 0) < 0.98;
+    const ref = noun || draft.used.has(index) ? null : entityColumn(draft, index);
     const column = ref === null ? null : draft.columnOf(ref);
     if (ref !== null && column !== null && (bucket === undefined || draft.spans[index]!.columns[0]!.score > 0.85)) {
       // “top 5 products by revenue”: a measure, not a group.
@@ -237,6 +245,7 @@ export function readAsked(draft: Draft): void {
           'quarter',
           'weekday',
           'hour',
+          'month-of-year',
         ) ||
         draft.used.has(index)
       ) {
@@ -299,11 +308,27 @@ export function readAsked(draft: Draft): void {
   }
 }
 
+/** “who handled”, “who directed”: the column of handlers, of directors. */
+function does(draft: Draft, column: Column): boolean {
+  const own = wordsOf(column.name, thingGlossary).map((word) => word.key);
+  return draft.spans.some((span) => {
+    const verb = stem(span.text);
+    if (verb.length < 4 || span.cues.length > 0 || span.tables.length > 0 || span.columns.length > 0) return false;
+    return own.some(
+      (word) =>
+        word.startsWith(verb) ||
+        [...thingGlossary.meanings.keys()].some((key) => key.startsWith(verb) && sameMeaning(thingGlossary, key, word)),
+    );
+  });
+}
+
 /** The person (or other naming column) that “who” asks for. */
 export function personColumn(draft: Draft): ColumnRef | null {
   const people = draft.scope.columns.filter(
     ({ column }) => column.columnClass === 'person' || /(?:^|_)name$|姓名|名字/i.test(column.name),
   );
+  const doing = people.find(({ column }) => does(draft, column));
+  if (doing !== undefined && people.length > 1) return doing.ref;
   const spoken = people.find(({ ref }) =>
     draft.spans.some((span) => span.columns.some((match) => sameRef(match, ref) && match.score > 0.7)),
   );

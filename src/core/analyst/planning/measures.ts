@@ -1,7 +1,7 @@
 import type { CueName } from '../lexicon/cue.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
-import { expressionAbout, moneyColumn } from './comparisons.ts';
+import { columnAbout, expressionAbout, moneyColumn } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
 import { spokenFigure } from './verbs.ts';
@@ -52,7 +52,9 @@ function numericSpans(draft: Draft): Named[] {
     const figured =
       draft.has(before, 'mean', 'median', 'max', 'min', 'std', 'percentile', 'sum') ||
       (draft.chinese && draft.has(draft.next(at), 'mean', 'median', 'max', 'min', 'sum'));
+    const singular = !/s$/i.test(span.text) && !draft.chinese && draft.any('mean', 'median');
     const verb =
+      singular ||
       /(?:ed|spent|sold|paid)$/i.test(span.text) ||
       draft.spans.some((one, index) => draft.has(index, 'how-much') && /how much|钱/i.test(one.text));
     const counted = draft.has(before, 'count', 'most', 'least') || draft.any('share', 'rate');
@@ -261,6 +263,11 @@ export function readCount(draft: Draft): void {
       return;
     }
     if (isTime(column)) break;
+    const sold = boughtThings(draft, index);
+    if (sold !== null && distinct < 0) {
+      draft.measures.push(measure('sum', sold));
+      return;
+    }
     const perRow =
       column.distinctCount >= draft.scope.base.rowCount * (1 - column.nullShare) && ref.file === draft.scope.base.file;
     if (perRow && distinct < 0) break;
@@ -272,6 +279,20 @@ export function readCount(draft: Draft): void {
     return;
   }
   draft.measures.push(countRows);
+}
+
+/** “how many items were bought”, “卖了多少件商品”: pieces, not kinds, where a column counts them. */
+function boughtThings(draft: Draft, at: number): Expression | null {
+  const dealt = draft.spans.some((span) =>
+    /^(?:sold|sells?|bought|buy|purchased?|ordered|shipped|卖|买|售|售出|购买|卖出|买了|卖了|购)$/i.test(span.text),
+  );
+  if (
+    !dealt ||
+    !/^(?:items?|products?|units?|goods|articles?|pieces?|商品|产品|货品|物品)$/i.test(draft.spans[at]!.text)
+  )
+    return null;
+  const ref = columnAbout(draft, 'quantity');
+  return ref === null ? null : { kind: 'column', ref };
 }
 
 function countedColumn(draft: Draft, at: number): ColumnRef | null {

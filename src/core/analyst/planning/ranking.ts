@@ -184,9 +184,9 @@ export function identity(draft: Draft): ColumnRef[] {
       column.distinctCount >= draft.scope.base.rowCount * 0.9 && (isLabel(column) || isIdentifier(column)),
   );
   const people = own.filter(({ column }) => column.columnClass === 'person');
-  const chosen = [...people, ...unique]
+  const chosen = [...unique.slice(0, 1), ...people, ...unique]
     .filter((one, index, all) => all.findIndex((other) => sameRef(other.ref, one.ref)) === index)
-    .slice(0, 2);
+    .slice(0, 3);
   return (chosen.length > 0 ? chosen : own.filter(({ column }) => isLabel(column)).slice(0, 1)).map(({ ref }) => ref);
 }
 

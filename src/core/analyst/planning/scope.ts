@@ -1,11 +1,13 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import { thingGlossary } from '../lexicon/glossary.ts';
 import type { Column, ColumnRef } from '../matching/columns.ts';
-import { tableNameWords } from '../matching/columns.ts';
+import { nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
 import { likeness, wordsOf } from '../matching/words.ts';
 import type { Span } from '../reading/span.ts';
+import { stem } from '../reading/stem.ts';
 import { isIdentifier } from './column-kind.ts';
 import type { Join, Source } from './plan.ts';
+import { meansRevenue } from './revenue-words.ts';
 import { unpivotOf } from './wide-table.ts';
 
 /** The tables a question is about: one file whose rows are counted, and files that add columns to each of its rows. */
@@ -107,6 +109,10 @@ export function scopeOf(file: string, tables: readonly TableSchema[]): Scope | n
   return base === undefined ? null : new Scope(base, reachable(base, tables), tables);
 }
 
+function hasColumnLike(table: TableSchema, about: string): boolean {
+  return nameColumns([table]).some((column) => scoreColumn([stem(about)], column, false) >= 0.6);
+}
+
 /** Chooses the table whose rows the question is about, by what its words name there or one join away. */
 export function chooseScope(spans: readonly Span[], tables: readonly TableSchema[]): Scope | null {
   let best: { scope: Scope; score: number } | null = null;
@@ -132,6 +138,9 @@ export function chooseScope(spans: readonly Span[], tables: readonly TableSchema
           : 0;
       score += Math.max(own, joined * 0.8, named) + (named > 0 ? 0.15 : 0);
     }
+    // “revenue” may be a price times a quantity: only the file that has both can tell.
+    const named = spans.some((span) => meansRevenue(span.text) && span.columns.length === 0);
+    if (named && hasColumnLike(base, 'quantity') && hasColumnLike(base, 'price')) score += 0.8;
     score += Math.log10(base.rowCount + 1) * 0.01;
     if (best === null || score > best.score) best = { scope, score };
   }

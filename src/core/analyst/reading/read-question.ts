@@ -220,7 +220,7 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
   addColumns(candidates, units, vocabulary, (at) => occupied.has(at));
   addValues(candidates, units, text, vocabulary);
 
-  return cover(candidates.all, units);
+  return withHeads(cover(candidates.all, units));
 }
 
 /** Han words of the glossaries hold together even where the data has nothing for them: 北京 is not 北 (north). */
@@ -234,6 +234,25 @@ function addKnownWords(candidates: Candidates, units: readonly Unit[]): void {
         candidates.add(at, to + 1, 1, {});
     }
   }
+}
+
+/** “产品类别”, “product category”: the second word says what is meant, the first only of what. */
+function withHeads(spans: readonly Span[]): Span[] {
+  return spans.map((span, at) => {
+    const next = spans[at + 1];
+    const head =
+      next !== undefined &&
+      next.from === span.to &&
+      next.columns.length > 0 &&
+      /^(?:类别|类型|种类|名称|状态|category|categories|types?|names?|status|class|group)$/i.test(next.text);
+    const other =
+      head &&
+      span.columns.length > 0 &&
+      span.values.length === 0 &&
+      span.cues.length === 0 &&
+      span.columns[0]!.column !== next.columns[0]!.column;
+    return other ? { ...span, columns: [], tables: [], cues: [{ name: 'filler', about: null }] } : span;
+  });
 }
 
 /** The heaviest set of spans that do not overlap; gaps become spans without meaning. */

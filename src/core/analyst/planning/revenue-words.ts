@@ -1,0 +1,33 @@
+import { stem } from '../reading/stem.ts';
+
+const revenueWords = new Set([
+  'revenu',
+  'sale',
+  'turnover',
+  'amount',
+  'value',
+  'total',
+  'sale amount',
+  'spend',
+  'income',
+  '销售额',
+  '营收',
+  '收入',
+  '金额',
+  '总额',
+  '销售金额',
+  '营业额',
+  '总价',
+  'earning',
+  'cost',
+  'worth',
+  'money',
+  '销售收入',
+  '总金额',
+  '销售总额',
+]);
+
+/** “revenue”, “sales”, “金额”: what a price times a quantity comes to. */
+export function meansRevenue(text: string): boolean {
+  return revenueWords.has(/[\u3400-\u9fff]/.test(text) ? text : text.split(/\s+/).map(stem).join(' '));
+}
