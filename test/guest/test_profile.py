@@ -42,7 +42,7 @@ def test_samples_and_top_are_capped_and_in_order():
 
 def test_an_empty_column_and_a_table_without_rows():
     by = columns(write("a,b\n1,\n2,\n"))
-    assert (by["b"]["type"], by["b"]["nullShare"], by["b"]["distinctCount"], by["b"]["top"]) == ("string", 1.0, 0, [])
+    assert (by["b"]["type"], by["b"]["nullShare"], by["b"]["distinctCount"], by["b"]["top"]) == ("number", 1.0, 0, [])
     assert profile(write("a,b\n"))["rowCount"] == 0
 
 

@@ -132,6 +132,29 @@ def test_a_second_table_below_is_not_mixed_in_and_said():
     assert gap["amount"] == ("integer", [10, 20, 30])
 
 
+def test_apostrophes_quote_where_every_name_is_quoted_so():
+    assert table("'a','b'\n1,'x, y'\n2,'z'\n") == {"a": ("integer", [1, 2]), "b": ("string", ["x, y", "z"])}
+    assert table("name,note\n'Ann,ok\nO'Neil,x\n")["name"][1] == ["'Ann", "O'Neil"]
+
+
+def test_numbers_between_single_spaces_are_columns():
+    assert table("x y z\n1 2.5 3\n4 5.5 6\n") == {"x": ("integer", [1, 4]), "y": ("number", [2.5, 5.5]), "z": ("integer", [3, 6])}
+    assert list(table("note\nsome words here\nother words there\n")) == ["note"]
+
+
+def test_a_file_replaced_under_its_name_is_read_anew():
+    import os
+
+    name = write("a\n1\n")
+    assert load(name)["a"].tolist() == [1]
+    from support import ROOT
+
+    path = os.path.join(ROOT, "data", name)
+    with open(path, "w") as file:
+        file.write("a\n22\n")
+    assert load(name)["a"].tolist() == [22]
+
+
 def test_tables_in_plain_text_are_read_too():
     aligned = "name       amount   city\nAnn Lee    1.5      Paris\nBob        20       New York\n"
     assert table(aligned) == {"name": ("string", ["Ann Lee", "Bob"]), "amount": ("number", [1.5, 20.0]), "city": ("string", ["Paris", "New York"])}

@@ -60,7 +60,8 @@ def type_text(name: str, values: TextColumn, rows, hints: Hints) -> Typed:
     missing = MISSING - {"NA"} if "NA" in texts and na_is_a_code(name, texts) else MISSING
     there = [i for i, text in enumerate(texts) if text not in missing]
     if not there:
-        return Typed(pd.Series(np.full(len(values), np.nan), dtype="str"), "string")
+        # Nothing but missing: as pandas reads it, so that a sum of it is 0 and not an error.
+        return Typed(pd.Series(np.full(len(values), np.nan)), "number") if len(values) else Typed(pd.Series([], dtype="str"), "string")
     column = _Column(name, values.codes, texts, there, rows)
     return _booleans(column) or _numbers(column, hints) or _dates(column, hints) or _text(column, texts is not values.texts)
 

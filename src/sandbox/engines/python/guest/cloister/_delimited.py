@@ -37,7 +37,7 @@ def read_text(name: str, data: bytes, encoding: str, notes: list[str]) -> Raw:
     dialect = find_dialect(lines)
     if dialect.separator is None and is_aligned(lines):
         notes.append("The columns are separated by spaces.")
-        data = as_tabs(data)
+        data = as_tabs(data, lines)
         lines = _first_lines(data)
         dialect = find_dialect(lines)
     sample, ends = _sample(lines[dialect.skipped_lines :], dialect)
@@ -136,6 +136,7 @@ def _parse(data: bytes, offset: int, dialect: Dialect, width: int, known: int):
             na_filter=False,
             skip_blank_lines=False,
             quoting=csv.QUOTE_MINIMAL if dialect.quoted else csv.QUOTE_NONE,
+            quotechar=dialect.quote,
             doublequote=not dialect.backslash,
             escapechar="\\" if dialect.backslash else None,
             skipinitialspace=dialect.separator != "\t",

@@ -19,6 +19,7 @@ class Dialect:
     separator: str | None
     quoted: bool = True
     backslash: bool = False
+    quote: str = '"'
     #: Lines before the table that only say which separator follows (`sep=;`).
     skipped_lines: int = 0
 
@@ -30,6 +31,7 @@ class Dialect:
             quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
             doublequote=not self.backslash,
             escapechar="\\" if self.backslash else None,
+            quotechar=self.quote,
             skipinitialspace=trim and self.separator != "\t",
         )
 
@@ -40,14 +42,24 @@ def find_dialect(lines: list[str]) -> Dialect:
     text = "".join(lines)
     backslash = '\\"' in text and '""' not in text.replace(',""', "").replace('"",', "")
     if said:
-        return Dialect(said.group(1), _quotes_close(lines, said.group(1)), backslash, 1)
+        return Dialect(said.group(1), _quotes_close(lines, said.group(1)), backslash, skipped_lines=1)
     best, best_score = None, 0.0
     for separator in _CANDIDATES:
         if separator in text:
             score = _score(lines, Dialect(separator, True, backslash))
             if score > best_score:
                 best, best_score = separator, score
+    if best and _single_quoted(lines, best):
+        return Dialect(best, True, backslash, "'")
     return Dialect(best, _quotes_close(lines, best or "\x1f"), backslash)
+
+
+def _single_quoted(lines: list[str], separator: str) -> bool:
+    """Whether apostrophes quote here: around every name of the first line, or around texts throughout."""
+    if any('"' in line for line in lines[:20]):
+        return False
+    first = [cell.strip() for cell in lines[0].rstrip("\r\n").split(separator)]
+    return len(first) > 1 and all(re.fullmatch(r"'[^']*'", cell) for cell in first)
 
 
 def _score(lines: list[str], dialect: Dialect) -> float:
@@ -98,16 +110,30 @@ def _quotes_close(lines: list[str], separator: str) -> bool:
     return not any(sum(cell.count("\n") for cell in row) > 40 for row in quoted)
 
 
+_NUMERIC = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|NA|NaN|\.")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 
 
 def is_aligned(lines: list[str]) -> bool:
     """Whether two spaces or more separate the fields: as many in nearly every line."""
+    if _is_numbers(lines):
+        return True
     counts = [len(_GAP.findall(line.strip())) for line in lines[:_ROWS] if line.strip()]
     usual = max(set(counts), key=counts.count) if counts else 0
     return len(counts) >= 2 and usual >= 1 and counts.count(usual) >= 0.8 * len(counts)
 
 
-def as_tabs(data: bytes) -> bytes:
-    """Tabs in place of the gaps, for a table aligned with spaces."""
-    return "\n".join(_GAP.sub("\t", line.strip()) for line in data.decode("utf-8").splitlines()).encode()
+def _is_numbers(lines: list[str]) -> bool:
+    """Whether the lines are numbers between single spaces, as statistics programs write them."""
+    rows = [line.split() for line in lines[:_ROWS] if line.strip()]
+    body = rows[1:]
+    if not body or len({len(row) for row in rows}) != 1 or len(rows[0]) < 2:
+        return False
+    cells = [cell for row in body for cell in row]
+    return sum(1 for cell in cells if _NUMERIC.fullmatch(cell)) >= 0.8 * len(cells)
+
+
+def as_tabs(data: bytes, lines: list[str]) -> bytes:
+    """Tabs in place of the gaps, for a table aligned with spaces; `lines` are its first."""
+    gap = re.compile(r"[ \t]+") if _is_numbers(lines) else _GAP
+    return "\n".join(gap.sub("\t", line.strip()) for line in data.decode("utf-8").splitlines()).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import types
 from dataclasses import dataclass
@@ -55,8 +56,12 @@ def sheets(name: str) -> list[str]:
 def read(name: str, sheet: str | int | None = None) -> Loaded:
     """The loaded file, from memory the second time."""
     path = path_of(name)
-    key = (path, sheet)
+    about = os.stat(path)
+    # The host may put a newer file under the same name between two turns.
+    key = (path, sheet, about.st_size, about.st_mtime_ns)
     if key not in _cache:
+        for old in [old for old in _cache if old[:2] == key[:2]]:
+            del _cache[old]
         _cache[key] = type_columns(read_raw(name, path, sheet))
     return _cache[key]
 
