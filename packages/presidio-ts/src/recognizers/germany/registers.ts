@@ -31,14 +31,18 @@ export const DeHandelsregisterRecognizer = predefinedRecognizer({
   canMatch: ({ digits }) => digits >= 1,
 });
 
-/** German postal codes: 01000 to 99999. Any five digits look so, hence the low score. */
+/** German postal codes: 01001 to 99998. Any five digits look so, hence the low score. */
 export const DePlzRecognizer = predefinedRecognizer({
   name: 'DePlzRecognizer',
   entity: 'DE_PLZ',
   language: 'de',
   country: 'de',
   patterns: [
-    ['Postleitzahl (5 digits, very low base confidence – context required)', String.raw`\b(?!00)\d{5}\b`, 0.05],
+    [
+      'Postleitzahl (5 digits, very low base confidence – context required)',
+      String.raw`\b(?!00|01000\b|99999\b)\d{5}\b`,
+      0.05,
+    ],
   ],
   context: [
     'plz',

@@ -75,5 +75,5 @@ export const InVehicleRegistrationRecognizer = predefinedRecognizer({
     const isWritten = number.length === 2 || oneDigitStates.has(state);
     return isWritten && hasDistrict(state, number) ? true : undefined;
   },
-  canMatch: ({ digits }) => digits >= 4,
+  canMatch: ({ digits }) => digits >= 3,
 });

@@ -23,7 +23,7 @@ export const KrPassportRecognizer = predefinedRecognizer({
   language: 'ko',
   country: 'kr',
   patterns: [
-    ['Passport Number (Current)', String.raw`(?<![A-Z0-9])[MSRODG]\d{3}[A-Z]\d{4}(?!\d)`, 0.1],
+    ['Passport Number (Current)', String.raw`(?<![A-Z0-9])[MSROD]\d{3}[A-Z]\d{4}(?!\d)`, 0.1],
     ['Passport Number (Previous)', String.raw`(?<![A-Z0-9])[MSROD]\d{8}(?!\d)`, 0.05],
   ],
   context: ['Korean passport', 'Korean passport number', '대한민국 여권', '여권', 'passport', 'passport number'],
