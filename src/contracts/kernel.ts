@@ -89,8 +89,8 @@ export type KernelOutput = z.infer<typeof KernelOutput>;
 
 export const PageReport = z.object({
   compileMs: z.number(),
-  /** Kernels start from the image that was handed in. */
-  usesGivenImage: z.boolean(),
+  /** What the image that was handed in held: a damaged one counts as none. */
+  givenImage: z.enum(['none', 'first', 'full']),
   kernels: z.array(
     z.object({
       sessionId: z.string().nullable(),

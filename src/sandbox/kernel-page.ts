@@ -23,7 +23,7 @@ const methods = {
   stop: (input: { executionId: string }) => host.stop(input.executionId),
   close: (input: { sessionId: string }) => host.close(input.sessionId),
   rewind: (input: { sessionId: string }) => host.rewind(input.sessionId),
-  exportImage: () => host.exportImage(),
+  exportImage: (input: { which: 'first' | 'full' }) => host.exportImage(input.which),
   nextEvents: () => host.nextEvents(),
   report: () => host.report(),
 };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
+import type { PageReport } from '../../src/contracts/kernel.ts';
 import type { OutcomeUnderTest, RunOptions, SandboxUnderTest } from '../suites/sandbox.suite.ts';
 
 interface Harness {
@@ -10,6 +11,7 @@ interface Harness {
   emitted(executionId: string): { text: string }[];
   closeSession(sessionId: string): Promise<void>;
   report(): Promise<unknown>;
+  warmUp(): Promise<void>;
   killProcess(): void;
   inPage(script: string): Promise<unknown>;
   inOpenPage(script: string): Promise<unknown>;
@@ -103,8 +105,17 @@ export class SandboxApp implements SandboxUnderTest {
     return (await this.#ask('windows')) as number;
   }
 
-  report(): Promise<unknown> {
-    return this.#ask('report');
+  async report(): Promise<PageReport | null> {
+    return (await this.#ask('report')) as PageReport | null;
+  }
+
+  async warmUp(): Promise<void> {
+    await this.#ask('warmUp');
+  }
+
+  /** An empty folder of the test's own. */
+  folder(name: string): string {
+    return join(this.#folder, name);
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,5 @@
+import { readdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { pythonCases } from '../suites/sandbox.suite.ts';
 import { SandboxApp } from './sandbox-app.ts';
@@ -12,6 +14,23 @@ test.describe('CPython on WASI in the sealed window', () => {
   for (const [index, { promise, check }] of pythonCases.entries()) {
     test(promise, () => check(sandbox, `case-${index}`));
   }
+});
+
+test('the warm image of one start serves the next, a damaged one is made anew', async () => {
+  const imageDir = sandbox.folder('images');
+  await sandbox.reopen({ imageDir });
+  await sandbox.run('secret = "of a session"');
+  await sandbox.warmUp();
+  expect((await sandbox.report())?.givenImage).toBe('none');
+  await sandbox.reopen({ imageDir });
+  const loaded = await sandbox.run('import sys\n("matplotlib.pyplot" in sys.modules, "secret" in globals())');
+  expect(loaded.result).toBe('(True, False)');
+  expect((await sandbox.report())?.givenImage).toBe('full');
+  const [name] = readdirSync(imageDir);
+  truncateSync(join(imageDir, name ?? ''), 1_000_000);
+  await sandbox.reopen({ imageDir });
+  expect((await sandbox.run('1 + 1')).result).toBe('2');
+  expect((await sandbox.report())?.givenImage).toBe('none');
 });
 
 test('without its engine the sandbox refuses with a plain sentence and opens no window', async () => {

@@ -14,12 +14,11 @@ const graceMs = 15_000;
 export class KernelWindow {
   readonly #window: SealedWindow;
   readonly #listeners = new Map<string, OnOutput>();
-  /** False when there was no warm image, or a damaged one: then a new one can be saved. */
-  readonly usesGivenImage: boolean;
+  readonly givenImage: PageReport['givenImage'];
 
-  private constructor(window: SealedWindow, usesGivenImage: boolean) {
+  private constructor(window: SealedWindow, givenImage: PageReport['givenImage']) {
     this.#window = window;
-    this.usesGivenImage = usesGivenImage;
+    this.givenImage = givenImage;
   }
 
   static async open(served: ServedFiles, setup: PageSetup): Promise<KernelWindow> {
@@ -31,7 +30,7 @@ export class KernelWindow {
       window.close();
       throw error;
     }
-    const opened = new KernelWindow(window, report.usesGivenImage);
+    const opened = new KernelWindow(window, report.givenImage);
     void opened.#follow();
     return opened;
   }
@@ -96,9 +95,9 @@ export class KernelWindow {
     return z.boolean().parse(await this.#window.call('rewind', { sessionId }));
   }
 
-  /** The warm image as a file, once the first kernel has booted. */
-  async exportImage(): Promise<Uint8Array> {
-    return z.instanceof(Uint8Array).parse(await this.#window.call('exportImage', null));
+  /** A warm image as a file: the first kernel's once it has booted, or the full one, which is made if need be. */
+  async exportImage(which: 'first' | 'full'): Promise<Uint8Array> {
+    return z.instanceof(Uint8Array).parse(await this.#window.call('exportImage', { which }));
   }
 
   async report(): Promise<PageReport> {

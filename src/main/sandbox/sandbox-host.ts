@@ -9,6 +9,7 @@ import {
   type sandboxMethods,
 } from '../../contracts/sandbox.ts';
 import { servePack } from './engine-pack.ts';
+import { ImageKeeper } from './image-keeper.ts';
 import { ImageStore } from './image-store.ts';
 import { KernelWindow } from './kernel-window.ts';
 import { outcomeOf, refused, rewound } from './outcome.ts';
@@ -53,6 +54,8 @@ export interface SandboxHostOptions {
 export interface SandboxHost extends Handlers<typeof sandboxMethods>, AsyncDisposable {
   /** Opens the window and warms a kernel ahead of the first run. Does nothing when the engine is missing. */
   prepare(): Promise<void>;
+  /** Makes the full warm image and keeps it for all later starts: for the set-up, which has the time. */
+  warmUp(): Promise<void>;
   /** Kernels and timings, for the benchmark; null before the window is open. */
   report(): Promise<PageReport | null>;
 }
@@ -79,6 +82,7 @@ class SealedSandbox implements SandboxHost {
   readonly #slots: Slots;
   #window: Promise<KernelWindow> | null = null;
   #pack: ReturnType<typeof servePack> | null = null;
+  #keeper: ImageKeeper | null = null;
   #isClosed = false;
 
   constructor(options: SandboxHostOptions) {
@@ -88,6 +92,11 @@ class SealedSandbox implements SandboxHost {
 
   async prepare(): Promise<void> {
     if (this.#options.engineDir !== null) await this.#open(this.#options.engineDir);
+  }
+
+  async warmUp(): Promise<void> {
+    await this.prepare();
+    await this.#keeper?.complete();
   }
 
   async report(): Promise<PageReport | null> {
@@ -139,6 +148,7 @@ class SealedSandbox implements SandboxHost {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
     const window = await this.#window?.catch(() => null);
+    this.#keeper?.[Symbol.dispose]();
     window?.close();
     await this.#served[Symbol.asyncDispose]();
   }
@@ -168,7 +178,8 @@ class SealedSandbox implements SandboxHost {
     const stop = () => void window.stop(executionId).catch(() => {});
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const reply = await window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
+      const run = () => window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
+      const reply = await (this.#keeper ? this.#keeper.during(run) : run());
       if (reply.detail !== '')
         this.#options.log(`sandbox: ${reply.end}: ${JSON.stringify(reply.detail.slice(0, 500))}`);
       if (session.wasLost) reply.stderr = lostNote + reply.stderr;
@@ -221,12 +232,7 @@ class SealedSandbox implements SandboxHost {
       kernelsMax: maxKernels ?? 3,
       memoryBytesMax,
     });
-    if (images && !window.usesGivenImage) {
-      void window
-        .exportImage()
-        .then((bytes) => images.save(bytes))
-        .catch((error) => this.#options.log(`sandbox: no warm image was saved: ${describe(error)}`));
-    }
+    this.#keeper = images && new ImageKeeper(window, images, window.givenImage, this.#options.log);
     return window;
   }
 }

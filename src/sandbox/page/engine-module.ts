@@ -1,6 +1,5 @@
 import type { PageSetup } from '../../contracts/kernel.ts';
-import { decodeImage } from '../engines/python/image-file.ts';
-import type { KernelImage } from '../engines/python/kernel-image.ts';
+import { decodeImage, type WarmImage } from '../engines/python/image-file.ts';
 import { withMemoryCap } from '../engines/python/memory-cap.ts';
 
 /**
@@ -21,7 +20,7 @@ export async function compileEngine(
 }
 
 /** The warm image of an earlier start; null when there is none or it is damaged, and the first kernel boots instead. */
-export async function fetchImage(setup: PageSetup, get: typeof fetch): Promise<KernelImage | null> {
+export async function fetchImage(setup: PageSetup, get: typeof fetch): Promise<WarmImage | null> {
   if (!setup.warmImage) return null;
   try {
     const response = await get(setup.warmImage.url);

@@ -62,9 +62,10 @@ export class KernelHost {
     }
   }
 
-  /** The warm image as a file for the next start. It was taken before any generated code or data came in. */
-  async exportImage(): Promise<Uint8Array> {
-    return encodeImage(await this.#need().fullImage());
+  /** A warm image as a file for the next start. It is taken where no generated code or data came in. */
+  async exportImage(which: 'first' | 'full'): Promise<Uint8Array> {
+    const pool = this.#need();
+    return encodeImage(which === 'first' ? await pool.firstImage() : await pool.fullImage());
   }
 
   /** Kills the kernel of an execution, which then ends as cancelled. Nothing happens when it has ended already. */
@@ -107,7 +108,7 @@ export class KernelHost {
     }));
     return {
       compileMs: this.#timings.compileMs ?? 0,
-      usesGivenImage: this.#pool?.usesGivenImage ?? false,
+      givenImage: this.#pool?.givenImage ?? 'none',
       timings: { ...this.#timings },
       kernels: [...sessions, ...(this.#pool?.report() ?? [])],
     };

@@ -1,4 +1,5 @@
 import type { PageReport, PageSetup } from '../../contracts/kernel.ts';
+import type { WarmImage } from '../engines/python/image-file.ts';
 import type { KernelImage } from '../engines/python/kernel-image.ts';
 import { type KernelLaunch, LiveKernel } from './live-kernel.ts';
 import type { Session } from './session.ts';
@@ -6,7 +7,7 @@ import type { Session } from './session.ts';
 /** The first kernel's: what nearly every analysis starts with, and the guest's own runtime. */
 const firstWarmUp = 'import numpy, pandas, cloister._turn';
 /**
- * Added in a kernel apart while the first one works already, for the image that is kept from start to start. The figure
+ * Added in a kernel apart when main finds the time, for the image that is kept from start to start. The figure
  * fills Matplotlib's caches: a first one took 2 s on an idle machine, a second one 0.3 s.
  */
 const fullWarmUp = `
@@ -35,45 +36,52 @@ export class KernelPool {
   readonly #sessions: ReadonlyMap<string, Session>;
   readonly #timings: Record<string, number>;
   readonly #epochMs = performance.timeOrigin + performance.now();
-  /** Kernels start from an image handed in, not from one made here. */
-  readonly usesGivenImage: boolean;
-  readonly #fullImage: Promise<KernelImage>;
+  readonly givenImage: PageReport['givenImage'];
+  readonly #firstImage: Promise<WarmImage>;
+  #fullImage: Promise<WarmImage> | null = null;
   #warmImage: KernelImage | null;
   #spare: LiveKernel | null;
 
   constructor(
     engine: Engine,
-    given: KernelImage | null,
+    given: WarmImage | null,
     sessions: ReadonlyMap<string, Session>,
     timings: Record<string, number>,
   ) {
     this.#engine = engine;
     this.#sessions = sessions;
     this.#timings = timings;
-    this.usesGivenImage = given !== null;
-    this.#warmImage = given;
-    const first = this.#launch(given, { reseed: given !== null, warmUp: given ? null : firstWarmUp });
+    this.givenImage = given ? (given.isFull ? 'full' : 'first') : 'none';
+    this.#warmImage = given?.image ?? null;
+    const first = this.#launchFresh();
     this.#spare = first;
-    this.#fullImage = first.atRest.then(() => {
+    this.#firstImage = first.atRest.then(() => {
       this.#timings.firstBootMs = first.bootMs;
-      return given ?? this.#makeFullImage(first);
+      this.#warmImage ??= shared(first);
+      return { image: this.#warmImage, isFull: given?.isFull ?? false };
     });
-    this.#fullImage.catch(() => {}); // whoever runs something in the first kernel is told
+    this.#firstImage.catch(() => {}); // whoever runs something in the first kernel is told
   }
 
-  /** The image that is worth keeping from start to start. */
-  fullImage(): Promise<KernelImage> {
+  /** The image of the first kernel as it booted. */
+  firstImage(): Promise<WarmImage> {
+    return this.#firstImage;
+  }
+
+  /** The image with everything in it; made on the first call. */
+  fullImage(): Promise<WarmImage> {
+    this.#fullImage ??= this.#firstImage.then((first) => (first.isFull ? first : this.#makeFullImage(first.image)));
     return this.#fullImage;
   }
 
-  async #makeFullImage(first: LiveKernel): Promise<KernelImage> {
-    this.#warmImage = shared(first);
-    const maker = this.#launch(this.#warmImage, { reseed: false, warmUp: fullWarmUp });
+  async #makeFullImage(first: KernelImage): Promise<WarmImage> {
+    const maker = this.#launch(first, { reseed: false, warmUp: fullWarmUp });
     await maker.atRest;
-    this.#warmImage = shared(maker);
+    const image = shared(maker);
     this.#timings.fullImageMs = maker.bootMs;
     maker.kill();
-    return this.#warmImage;
+    this.#warmImage = image;
+    return { image, isFull: true };
   }
 
   /** The session's kernel: live, woken from its image, the spare, or a new one. It may still have to come to rest. */
@@ -167,7 +175,7 @@ export class KernelPool {
   /** For a new session. */
   #launchFresh(): LiveKernel {
     const image = this.#warmImage;
-    return this.#launch(image, { reseed: true, warmUp: image ? null : firstWarmUp });
+    return this.#launch(image, { reseed: image !== null, warmUp: image ? null : firstWarmUp });
   }
 
   #launch(

@@ -50,6 +50,7 @@ globalThis.harness = app.whenReady().then(() => {
     emitted: (executionId) => emitted.get(executionId) ?? [],
     closeSession: (sessionId) => host.closeSession({ sessionId }),
     report: () => host.report(),
+    warmUp: () => host.warmUp(),
     /** Kills the sandbox's process, as the system would. */
     killProcess: () => process.kill(wall().webContents.getOSProcessId(), 'SIGKILL'),
     /** Runs script in the sealed page itself: what an attacker could do who got out of the interpreter and of WASM. */

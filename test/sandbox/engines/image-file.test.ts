@@ -8,12 +8,14 @@ async function imageBytes(): Promise<Uint8Array<ArrayBuffer>> {
   rig.write(rig.opened('out/a', 1), 'held');
   const buffer = new Uint8Array(2 * 65_536).map((_, index) => index % 251).buffer;
   const files = takeTreeImage(rig.tree, rig.descriptors, ['/out', '/tmp'], new Map());
-  return encodeImage({ buffer, memoryBytes: 65_536, files, dataFiles: [], isShared: true });
+  return encodeImage({ isFull: true, image: { buffer, memoryBytes: 65_536, files, dataFiles: [], isShared: true } });
 }
 
 describe('an image kept as a file', () => {
   it('comes back with its memory and its files', async () => {
-    const image = await decodeImage((await imageBytes()).buffer);
+    const decoded = await decodeImage((await imageBytes()).buffer);
+    const image = decoded?.image;
+    expect(decoded?.isFull).toBe(true);
     expect(image?.memoryBytes).toBe(65_536);
     expect(new Uint8Array(image!.buffer, 0, 65_536).every((byte, index) => byte === index % 251)).toBe(true);
     const fresh = new GuestRig();

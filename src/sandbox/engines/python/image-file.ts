@@ -5,12 +5,19 @@ const magic = 0x434c_4931;
 const digestBytes = 32;
 const trailerBytes = 8 + digestBytes;
 
+/** What new kernels start from. */
+export interface WarmImage {
+  readonly image: KernelImage;
+  /** All that is worth importing ahead is in it. */
+  readonly isFull: boolean;
+}
+
 /**
  * An image as one file: the memory first, so that it is used where it was read, then its own files as JSON, then that
  * JSON's length, a magic number and a SHA-256 of all before it, against a file that is damaged or cut short.
  */
-export async function encodeImage(image: KernelImage): Promise<Uint8Array<ArrayBuffer>> {
-  const files = new TextEncoder().encode(JSON.stringify(image.files, tagged));
+export async function encodeImage({ image, isFull }: WarmImage): Promise<Uint8Array<ArrayBuffer>> {
+  const files = new TextEncoder().encode(JSON.stringify({ isFull, files: image.files }, tagged));
   const total = image.memoryBytes + files.length + trailerBytes;
   const bytes = new Uint8Array(total);
   bytes.set(new Uint8Array(image.buffer, 0, image.memoryBytes));
@@ -23,7 +30,7 @@ export async function encodeImage(image: KernelImage): Promise<Uint8Array<ArrayB
 }
 
 /** The image in a file, or null when the file is damaged. */
-export async function decodeImage(buffer: ArrayBuffer): Promise<KernelImage | null> {
+export async function decodeImage(buffer: ArrayBuffer): Promise<WarmImage | null> {
   const bytes = new Uint8Array(buffer);
   if (bytes.length < trailerBytes) return null;
   const trailer = new DataView(buffer, bytes.length - trailerBytes);
@@ -34,7 +41,8 @@ export async function decodeImage(buffer: ArrayBuffer): Promise<KernelImage | nu
   const digest = await digestOf(bytes);
   if (!digest.every((byte, index) => byte === kept[index])) return null;
   const text = new TextDecoder().decode(bytes.subarray(memoryBytes, memoryBytes + filesLength));
-  return { buffer, memoryBytes, files: JSON.parse(text, untagged) as TreeImage, dataFiles: [], isShared: true };
+  const { isFull, files } = JSON.parse(text, untagged) as { isFull: boolean; files: TreeImage };
+  return { isFull, image: { buffer, memoryBytes, files, dataFiles: [], isShared: true } };
 }
 
 async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
