@@ -11,6 +11,14 @@ max@height: tallest
 max@weight: heaviest
 max@age: oldest, eldest
 max@price: most expensive, priciest, costliest, dearest
+max@wind: windiest
+max@rainfall: wettest, rainiest
+min@rainfall: driest
+max@population: most populous, most populated
+min@population: least populous, least populated
+max@profit: most profitable
+min@profit: least profitable
+max@area: most spacious
 max@speed: fastest
 max@salary: best paid, highest paid, highest earning, top earning
 max@distance: farthest, furthest

@@ -135,9 +135,31 @@ export interface Pending {
   readonly numberAt: number;
 }
 
+/** “home score greater than away score”: a comparison between two columns of a row. */
+function readColumnComparisons(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    const op = span.cues.find((cue) => (operators as readonly string[]).includes(cue.name))?.name as
+      | CompareOp
+      | undefined;
+    if (op === undefined || draft.used.has(at)) continue;
+    const like = (column: Column) => isNumeric(column) || isTime(column);
+    const [left, right] = [draft.next(at, -1), draft.next(at)];
+    if (draft.spans[right]?.number != null || draft.used.has(left) || draft.used.has(right)) continue;
+    const [a, b] = [draft.column(left, like), draft.column(right, like)];
+    if (a === null || b === null || a.column === b.column || isTime(draft.columnOf(a)) !== isTime(draft.columnOf(b)))
+      continue;
+    draft.place(
+      { kind: 'columns', left: { kind: 'column', ref: a }, op, right: { kind: 'column', ref: b } },
+      left,
+      right,
+    );
+  }
+}
+
 /** Finds every comparison with a number. Returns those that wait for a group or a measure. */
 export function readComparisons(draft: Draft): Pending[] {
   const pending: Pending[] = [];
+  readColumnComparisons(draft);
   for (let at = 0; at < draft.spans.length; at += 1) {
     if (draft.used.has(at)) continue;
     if (draft.has(at, 'above-average', 'below-average')) {

@@ -42,7 +42,7 @@ function numericSpans(draft: Draft): Named[] {
   for (const [at, span] of draft.spans.entries()) {
     const derived = draft.derived.get(at);
     if (derived !== undefined) named.push({ at, of: derived });
-    if (derived !== undefined || draft.used.has(at) || span.columns.length === 0) continue;
+    if (derived !== undefined || draft.used.has(at) || span.columns.length === 0 || at === draft.asked) continue;
     // “数量” after a thing is how many there are of it; alone it is the column.
     const counting = draft.has(at, 'count');
     if (counting && isCountOfThing(draft, at)) continue;
@@ -278,7 +278,22 @@ export function readCount(draft: Draft): void {
     draft.measures.push(measure('distinct', { kind: 'column', ref }));
     return;
   }
-  draft.measures.push(countRows);
+  // A table that is counted already: each row says how many it stands for.
+  const counter = draft.scope.base.columns.find(
+    (column) =>
+      /^(?:count|counts|n|freq|frequency|number|人数|数量|次数|计数)$/i.test(column.name) && isNumeric(column),
+  );
+  if (counter === undefined || draft.having.length > 0) {
+    draft.measures.push(countRows);
+    return;
+  }
+  draft.note({
+    kind: 'chose-column',
+    asked: draft.spans[at]!.text,
+    chosen: counter.name,
+    others: [draft.chinese ? '行数' : 'the number of rows'],
+  });
+  draft.measures.push(measure('sum', { kind: 'column', ref: { file: draft.scope.base.file, column: counter.name } }));
 }
 
 /** “how many items were bought”, “卖了多少件商品”: pieces, not kinds, where a column counts them. */

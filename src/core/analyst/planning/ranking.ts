@@ -144,6 +144,16 @@ export function readRanking(draft: Draft): Ranking | null {
   let by: Measure | null =
     draft.measures[0] ?? (spoken === null ? null : measure(defaultAggregate(draft, spoken.of), spoken.of));
   if (spoken !== null) draft.use(spoken.at);
+  // “the most goals” are added up, even where a score by itself would be averaged.
+  if (
+    counting === false &&
+    by?.fn === 'mean' &&
+    by.of?.kind === 'column' &&
+    !draft.any('mean') &&
+    [at, ...others].some((index) => draft.has(index, 'most', 'least')) &&
+    /score|goal|point|hour|minute|day|分|时|天/i.test(by.of.ref.column)
+  )
+    by = { ...by, fn: 'sum' };
   if (by === null && about !== null) {
     const of = expressionAbout(draft, about);
     if (of !== null) by = measure(descending ? 'max' : 'min', of);
