@@ -30,7 +30,9 @@ export function createMainWindow({ preload, renderer }: MainWindowOptions): Brow
     minWidth: 420,
     minHeight: 480,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181a' : '#fbfbf9',
+    // The window's own strip leaves room for the three buttons of macOS.
+    titleBarStyle: process.platform === 'darwin' ? 'hiddenInset' : 'default',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#191a1c' : '#fdfdfc',
     webPreferences: {
       preload,
       session: windowSession(renderer),

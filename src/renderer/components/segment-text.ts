@@ -7,13 +7,6 @@ export function sentText(segments: readonly Segment[]): string {
   return segments.map((segment) => (segment.kind === 'text' ? segment.text : segment.token)).join('');
 }
 
-/** The text as a reader knows it: tokens as what they stand for, where that is known. */
-export function restoredText(segments: readonly Segment[]): string {
-  return segments
-    .map((segment) => (segment.kind === 'text' ? segment.text : (segment.original ?? segment.token)))
-    .join('');
-}
-
 /** Different guarded values in the text. */
 export function countTokens(segments: readonly Segment[]): number {
   return new Set(segments.flatMap((segment) => (segment.kind === 'token' ? [segment.token] : []))).size;

@@ -28,7 +28,9 @@ export function EgressPane() {
     <aside data-testid="egress-pane" aria-label={t('egress.title')} className="flex h-full flex-col bg-side">
       <header className="drag-strip flex h-12 shrink-0 items-center justify-between border-b border-line pr-2 pl-4">
         <h2 className="truncate font-semibold">{t('egress.title')}</h2>
-        <IconButton icon={PanelRightClose} label={t('shell.closeRight')} keys="]" onClick={toggleRight} />
+        <span className="max-[759px]:hidden">
+          <IconButton icon={PanelRightClose} label={t('shell.closeRight')} keys="]" onClick={toggleRight} />
+        </span>
       </header>
       <div className="relative min-h-0 flex-1 overflow-y-auto px-4">
         {runId !== null && (

@@ -15,7 +15,9 @@ export function ProjectsPane() {
     <nav aria-label={t('shell.projectsTab')} className="flex h-full flex-col bg-side">
       <div className={`drag-strip flex h-12 shrink-0 items-center justify-between pr-2 ${isMac ? 'pl-22' : 'pl-4'}`}>
         <span className="text-base font-semibold">{t('app.name')}</span>
-        <IconButton icon={PanelLeftClose} label={t('shell.closeLeft')} keys="[" onClick={toggleLeft} />
+        <span className="max-[759px]:hidden">
+          <IconButton icon={PanelLeftClose} label={t('shell.closeLeft')} keys="[" onClick={toggleLeft} />
+        </span>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <ProjectList />
