@@ -87,8 +87,24 @@ export class Masker {
   text(text: string, kind: TextKind): string {
     const known = this.#knownSpans(text);
     const runs = this.#unsafeRuns(text, known, kind);
-    const spans = [...known, ...runs].toSorted((a, b) => a.start - b.start);
-    return this.#keep(guardText(this.#project, this.#detector, text, spans));
+    const spans = [...known, ...runs];
+    return this.#keep(guardText(this.#project, this.#detector, text, [...spans, ...this.#longNumbers(text, spans)]));
+  }
+
+  /** Bare digits that a recognizer takes for a telephone's or somebody's number: in free text printed, not in cells of numbers. */
+  #longNumbers(text: string, taken: readonly Span[]): Span[] {
+    if (!/\d{10}/.test(text)) return [];
+    const mobiles = [...text.matchAll(/(?<![\d.])1[3-9]\d{9}(?![\d.])/g)].map((match) => {
+      return { entityType: 'PHONE_NUMBER', start: match.index, end: match.index + match[0].length, score: 1 };
+    });
+    return [...mobiles, ...this.#detector.detectStructured(text)].filter(
+      (found, index, all) =>
+        /^\d{10,}$/.test(text.slice(found.start, found.end)) &&
+        !/\d\.$/.test(text.slice(0, found.start)) &&
+        !/^\.\d/.test(text.slice(found.end)) &&
+        !overlaps(found, taken) &&
+        !overlaps(found, all.slice(0, index)),
+    );
   }
 
   #number(value: number, column: string, columnClass: ColumnClass | null): Cell {
@@ -135,7 +151,7 @@ export class Masker {
   /** Runs of words that are not on the allow-list, outside the spans given; neighbours on one line are one run. */
   #unsafeRuns(text: string, spans: readonly Span[], kind: TextKind): Span[] {
     const runs: Span[] = [];
-    const words = wordsOf(text).filter((word) => !spans.some((span) => word.start < span.end && span.start < word.end));
+    const words = wordsOf(text).filter((word) => !overlaps({ ...word, entityType: '' }, spans));
     const all = units(words);
     for (const [index, unit] of all.entries()) {
       // Letters one by one could spell a name: one alone is a variable.
@@ -155,12 +171,16 @@ export class Masker {
     if (/^\d+$/.test(word)) return true;
     if (isWide) return this.#seenText.includes(word) || labelWords.has(word) || this.#project.allowed.hasPhrase(word);
     if (this.#seenWords.has(word) || labelWords.has(word) || this.#project.allowed.hasWord(word)) return true;
-    // Of numbers: 1e5, 25th, 3rd, 10k.
-    if (/^\d+(?:e\d+|th|st|nd|rd|k|m|b|x|h|s|ms|d)?$/.test(word)) return true;
+    // Of numbers and times: 1e5, 25th, 10k, 02T12 and 17Z of 2024-03-02T12:21:17Z.
+    if (/^\d+(?:e\d+|th|st|nd|rd|k|m|b|x|h|s|ms|d)?$|^\d\dt\d\d$|^\d\dz$/.test(word)) return true;
     if (kind === 'cell') return false;
     if (outputWords.has(word)) return true;
     return kind === 'message' && (messageWords.has(word) || isCommonWord(word));
   }
+}
+
+function overlaps(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => span.start < other.end && other.start < span.end);
 }
 
 function isLetter(unit: Unit | undefined): boolean {

@@ -66,13 +66,22 @@ export function settleSpans(text: string, { known, again = [], found, isReadable
   return kept.toSorted((a, b) => a.start - b.start);
 }
 
+/** Those that cross none before them, then the others, of which only the rest counts. */
 function longestFirst(matches: readonly KnownMatch[]): KnownMatch[] {
   const ordered = matches.toSorted(
-    (a, b) => Number(b.whole) - Number(a.whole) || b.end - b.start - (a.end - a.start) || a.start - b.start,
+    // By words, then from the left: in a printed row "Ana Ruiz  ana.ruiz@…" holds "Ruiz  ana" too.
+    (a, b) =>
+      Number(b.whole) - Number(a.whole) ||
+      b.wordCount - a.wordCount ||
+      a.start - b.start ||
+      b.end - b.start - (a.end - a.start),
   );
   const kept: KnownMatch[] = [];
+  const crossing: KnownMatch[] = [];
   for (const match of ordered) {
-    if (!kept.some((other) => match.start >= other.start && match.end <= other.end)) kept.push(match);
+    const others = kept.filter((other) => match.start < other.end && other.start < match.end);
+    if (others.length === 0) kept.push(match);
+    else if (!others.some((other) => match.start >= other.start && match.end <= other.end)) crossing.push(match);
   }
-  return kept;
+  return [...kept, ...crossing];
 }

@@ -148,6 +148,18 @@ describe('of printed text, results and messages', () => {
     );
   });
 
+  test('a printed row keeps one token per cell, and its times', () => {
+    const stdout = '0  Ana Ruiz  ana.ruiz@example.com  2024-03-02T12:21:17Z  99.5';
+    expect(seenOf(project, { stdout }).stdout).toBe('0  <PERSON_1>  <PERSON_1_2>@<TEXT_1>  2024-03-02T12:21:17Z  99.5');
+  });
+
+  test('a telephone number nobody knew is a token in print, a long sum is none in a cell', () => {
+    expect(seenOf(project, { stdout: 'call 13900004058 of 1234567890123.25' }, { seen: 'call' }).stdout).toBe(
+      'call <PHONE_1> of 1234567890123.25',
+    );
+    expect(rowsOf(seenOf(project, { tables: [table(['total'], [[13900004058]])] }))).toEqual([[13900004058]]);
+  });
+
   test('an e-mail address nobody knew is one token', () => {
     expect(seenOf(project, { stdout: 'to kim.lee@example.com 3' }).stdout).toBe('to <TEXT_1> 3');
   });
