@@ -54,17 +54,14 @@ class LocalFiles implements Pick<ServedFiles, 'addBytes' | 'addFile'> {
 
 const files = new LocalFiles();
 const root = join(import.meta.dirname, '../..');
-const pack = await servePack(
+const { setup: pack } = await servePack(
   files as unknown as ServedFiles,
   engineDir,
   join(root, 'src/sandbox/engines/python/guest'),
 );
 const tests = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.py'));
-// Imported at the start and not run as a turn: the tests themselves run turns, over folders of their own.
-const entry = `import sys; sys.path.append('${guestLibraryPath}/tests'); import run_all; run_all.main(${JSON.stringify(part)})`;
 const guest = [
   ...pack.guest,
-  { path: 'engine_tests.py', text: entry },
   ...tests.map((name) => ({ path: `tests/${name}`, text: readFileSync(join(import.meta.dirname, name), 'utf8') })),
 ];
 
@@ -79,5 +76,9 @@ const kernel = new PythonKernel(new WebAssembly.Module(wasm), { ...pack, guest }
   },
   onOutput: (_stream, text) => void process.stdout.write(text),
 });
-const ended = kernel.start(['engine_tests']);
+kernel.start();
+// Not as a turn: the tests themselves run turns, over folders of their own.
+const ended = kernel.warmUp(
+  `import sys; sys.path.append('${guestLibraryPath}/tests'); import run_all; run_all.main(${JSON.stringify(part)})`,
+);
 if (ended.status !== 0) throw new Error(`The engine ended: ${JSON.stringify(ended)}`);
