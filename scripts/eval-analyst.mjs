@@ -114,7 +114,7 @@ async function ask(analyst, messages, tables, files) {
     const observation = {
       kind: run.kind,
       result: run.result,
-      stdout: '',
+      stdout: run.stdout ?? '',
       tables: seen,
       charts: run.charts.length,
       files: 0,

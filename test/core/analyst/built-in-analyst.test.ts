@@ -98,7 +98,7 @@ describe('the built-in analyst as a model', () => {
   it('answers in the language of the question', async () => {
     const ask: ModelMessage = { role: 'user', text: text('总金额是多少？') };
     const call = callOf(await stream([ask]));
-    const table = { name: 'result', columns: ['amount_合计', '行数'], rows: [[1234.5, 200]], rowCount: 1 };
+    const table = { name: 'result', columns: ['amount_合计', '个数'], rows: [[1234.5, 200]], rowCount: 1 };
     expect(
       said(
         await stream([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planSentence } from '../../../src/core/analyst/answer/plan-sentence.ts';
 import { makePlan, readTables } from '../../../src/core/analyst/planning/make-plan.ts';
-import { orders } from './orders-table.ts';
+import { column, orders } from './orders-table.ts';
 
 const vocabulary = readTables([orders]);
 
@@ -46,6 +46,10 @@ const cases: readonly (readonly [question: string, plan: string])[] = [
     'How many orders were placed in Narnia?',
     'keep rows where order_id / customer_name / email = Narnia, then compute the number of rows.',
   ],
+  ['Total amount excluding the North region', 'keep rows where not (region = North), then compute the total amount.'],
+  ['Which regions have more than 40 orders?', 'compute the number of rows by region, keeping number of rows > 40.'],
+  ['Average amount by regoin', 'compute the average amount by region.'],
+  ['Median amount of widgets', 'keep rows where product = Widget, then compute the median amount.'],
   ['各地区的平均金额', 'compute the average amount by region.'],
   [
     '2023年取消的订单有多少？',
@@ -84,6 +88,45 @@ describe('the plan of a question', () => {
       plan.kind !== 'unanswerable' &&
         plan.notes.some((note) => note.kind === 'chose-date' && note.others.includes('ship_date')),
     ).toBe(true);
+  });
+
+  it('works with the formula the question defines, and refuses one whose input is absent', () => {
+    expect(sentence('Total revenue by region if revenue = quantity * amount')).toBe(
+      'compute the total quantity × amount by region.',
+    );
+    expect(sentence('What is the margin if margin = amount - overhead?')).toBe('unanswerable: no-column');
+  });
+
+  it('reads a column for each month as rows', () => {
+    const months = ['Jan', 'Feb', 'Mar', 'Apr'].map((name) => column(name, 'integer', { min: 1, max: 99 }));
+    const wide = {
+      file: 'store_revenue.csv',
+      rowCount: 5,
+      columns: [column('store', 'string', { values: ['A1', 'B2'] }), ...months],
+    };
+    const plan = makePlan('Total revenue in March', readTables([wide]), '2025-06-15');
+    expect(plan.kind === 'aggregate' && plan.source.unpivot?.columns).toEqual(['Jan', 'Feb', 'Mar', 'Apr']);
+    expect(plan.kind === 'aggregate' && plan.where).toEqual([
+      { kind: 'one-of', ref: { file: 'store_revenue.csv', column: 'month' }, values: ['Mar'] },
+    ]);
+  });
+
+  it('finds who never had a row in another file', () => {
+    const customers = {
+      file: 'customers.csv',
+      rowCount: 80,
+      columns: [
+        column('customer_id', 'string', { columnClass: 'id-number', distinctCount: 80 }),
+        column('country', 'string', { values: ['Italy', 'Spain'] }),
+      ],
+    };
+    const bought = {
+      ...orders,
+      columns: [...orders.columns, column('customer_id', 'string', { columnClass: 'id-number', distinctCount: 60 })],
+    };
+    const plan = makePlan('How many customers never placed an order?', readTables([bought, customers]), '2025-06-15');
+    expect(plan.kind === 'aggregate' && plan.source.file).toBe('customers.csv');
+    expect(plan.kind === 'aggregate' && plan.where[0]).toMatchObject({ kind: 'absent-from', other: 'orders.csv' });
   });
 
   it('leaves out total rows hidden among the groups', () => {

@@ -75,7 +75,7 @@ def profile(path, classes):
         kind, distinct = column["type"], column["distinctCount"]
         guess = {"string": "category", "other": "category", "boolean": "boolean", "date": "date", "datetime": "date"}.get(kind, "number")
         if kind == "string" and (distinct > 60 or distinct > 0.5 * measured["rowCount"] and distinct > 20):
-            guess = "free-text"
+            guess = "category" if 20 < distinct <= 0.1 * measured["rowCount"] else "free-text"
         column_class = classes.get(column["name"], guess)
         sensitive = column_class not in ("category", "number", "date", "boolean")
         ranged = column_class in ("number", "date")
@@ -89,12 +89,12 @@ def profile(path, classes):
 
 
 def execute(source, folder_of):
-    tables, charts = [], []
+    tables, charts, printed = [], [], []
 
     def show(frame, name="table"):
         tables.append(table_of(frame, name))
 
-    scope = {"load": lambda name: load_cleaned(folder_of[name]), "show": show, "chart": charts.append, "files": lambda: list(folder_of)}
+    scope = {"load": lambda name: load_cleaned(folder_of[name]), "show": show, "chart": charts.append, "files": lambda: list(folder_of), "print": lambda *parts: printed.append(" ".join(map(str, parts)))}
     tree = ast.parse(source)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     result = None
@@ -108,7 +108,7 @@ def execute(source, folder_of):
                 result = repr(value)
     except Exception as error:
         return {"kind": "raised", "result": None, "tables": [], "charts": [], "error": {"type": type(error).__name__, "message": str(error), "line": None, "hint": None}, "traceback": traceback.format_exc()}
-    return {"kind": "ok", "result": result, "tables": tables, "charts": json.loads(json.dumps(charts, default=scalar)), "error": None}
+    return {"kind": "ok", "result": result, "stdout": "\n".join(printed), "tables": tables, "charts": json.loads(json.dumps(charts, default=scalar)), "error": None}
 
 
 def expected(source, folder_of):

@@ -26,7 +26,7 @@ function scalarAnswer(
   const row = table.rows[0] ?? [];
   const where = conditionsText(plan.where, language);
   const rowsAt = table.columns.findIndex(
-    (name) => name === 'rows' || name === '行数' || name === 'count' || name === '数量',
+    (name) => name === 'rows' || name === '个数' || name === 'count' || name === '数量',
   );
   const rowCount = numberAt(row, rowsAt);
   const counted = plan.measures.some((one) => one.fn === 'count');

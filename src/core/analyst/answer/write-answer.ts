@@ -1,7 +1,7 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import type { Observation } from '../../../contracts/privacy.ts';
 import type { Language } from '../language.ts';
-import type { Plan } from '../planning/plan.ts';
+import type { Condition, Plan } from '../planning/plan.ts';
 import type { RunnablePlan } from '../python/write-python.ts';
 import { aggregateAnswer } from './aggregate-answer.ts';
 import { noteSentence } from './notes.ts';
@@ -36,11 +36,18 @@ export function nothingFound(plan: RunnablePlan, language: Language): string {
 
 /** The answer to a plan from what the run showed. Under 3,000 characters. */
 export function writeAnswer(
-  plan: RunnablePlan,
+  planned: RunnablePlan,
   observation: Observation,
   tables: readonly TableSchema[],
   language: Language,
 ): string {
+  // Words that were only tried and not found are no condition of the figure.
+  const untrue = (condition: Condition) =>
+    condition.kind === 'find' &&
+    condition.soft === true &&
+    observation.stdout.includes(`No row has ${condition.texts.join(', ')}`);
+  const missed = planned.where.flatMap((one) => (one.kind === 'find' && untrue(one) ? [...one.texts] : []));
+  const plan = { ...planned, where: planned.where.filter((one) => !untrue(one)) };
   const table = observation.tables.at(-1);
   const zh = language === 'zh';
   let text: string;
@@ -55,6 +62,7 @@ export function writeAnswer(
   else if (plan.kind === 'rows') text = rowsAnswer(plan, table, tables, language);
   else text = otherAnswer(plan, table, observation, language);
   const notes = plan.notes.map((note) => noteSentence(note, language)).filter((note) => note !== '');
+  if (missed.length > 0) notes.push(noteSentence({ kind: 'ignored', words: missed }, language));
   const whole = [text, ...notes].join(zh ? '' : ' ');
   return whole.length <= 2_900 ? whole : `${whole.slice(0, 2_880)}…`;
 }

@@ -181,7 +181,7 @@ function takeKeys(draft: Draft, start: number): boolean {
       .find((one) => one !== undefined);
     const noun =
       (draft.spans[index]?.tables.includes(draft.scope.base.file) ?? false) &&
-      (draft.spans[index]?.columns[0]?.score ?? 0) < 0.98;
+      (draft.spans[index]?.columns[0]?.score ?? 0) < 0.85;
     const ref = noun || draft.used.has(index) ? null : entityColumn(draft, index);
     const column = ref === null ? null : draft.columnOf(ref);
     if (ref !== null && column !== null && (bucket === undefined || draft.spans[index]!.columns[0]!.score > 0.85)) {

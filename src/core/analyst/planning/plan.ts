@@ -37,6 +37,8 @@ export type Condition =
       readonly refs: readonly (ColumnRef | FullName)[];
       readonly texts: readonly string[];
       readonly spellings?: readonly string[];
+      /** Only kept where something is found: the word may be no value at all. */
+      readonly soft?: true;
     }
   | { readonly kind: 'period'; readonly ref: ColumnRef; readonly period: Period }
   | { readonly kind: 'empty'; readonly ref: ColumnRef }

@@ -5,7 +5,7 @@ import { chooseDate } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { entityColumn, personColumn } from './keys.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
-import type { Expression, Measure } from './plan.ts';
+import type { Measure } from './plan.ts';
 import { spokenFigure } from './verbs.ts';
 
 /** What a question ranks by and how many it wants. */
@@ -51,7 +51,14 @@ function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
     if (
       span !== undefined &&
       (span.tables.includes(draft.scope.base.file) || draft.has(index, 'row')) &&
-      !draft.used.has(index)
+      !draft.used.has(index) &&
+      !(
+        ref !== null &&
+        span.columns[0]!.score >= 0.8 &&
+        isLabel(draft.columnOf(ref)) &&
+        !isIdentifier(draft.columnOf(ref)) &&
+        draft.columnOf(ref).distinctCount < draft.scope.base.rowCount * 0.9
+      )
     ) {
       draft.use(index);
       return 'rows';
@@ -198,8 +205,4 @@ export function identity(draft: Draft): ColumnRef[] {
     .filter((one, index, all) => all.findIndex((other) => sameRef(other.ref, one.ref)) === index)
     .slice(0, 3);
   return (chosen.length > 0 ? chosen : own.filter(({ column }) => isLabel(column)).slice(0, 1)).map(({ ref }) => ref);
-}
-
-export function columnExpression(ref: ColumnRef): Expression {
-  return { kind: 'column', ref };
 }

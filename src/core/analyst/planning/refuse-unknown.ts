@@ -6,6 +6,26 @@ import type { Note } from './plan.ts';
 import type { Ranking } from './ranking.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
+/** A common noun may be a cell of a category too large to be shown (“nurses” among 255 jobs): the code looks, and says where it finds nothing. */
+function lookSoftly(draft: Draft, word: UnknownWord): void {
+  if (/(?:ed|ing|ly)$/i.test(word.text) || word.text.length < 2) return;
+  const refs = draft.scope.columns.flatMap(({ ref, column }) =>
+    column.type === 'string' &&
+    column.columnClass === 'category' &&
+    column.values.length === 0 &&
+    column.distinctCount > 20
+      ? [ref]
+      : [],
+  );
+  if (refs.length === 0) return;
+  const singular = word.text.replace(/(?:ies)$/i, 'y').replace(/s$/i, '');
+  draft.place(
+    { kind: 'find', refs, texts: [word.text], spellings: singular === word.text ? [] : [singular], soft: true },
+    word.from,
+    word.to,
+  );
+}
+
 /** A word that is nearly a cell: its beginning, one of its words, or a typing error away. */
 function takeNearValue(draft: Draft, word: UnknownWord): boolean {
   const near = nearValues(draft, word.text);
@@ -103,6 +123,7 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
     (ranking === null || (ranking.entity === null && draft.keys.length === 0))
   )
     return { kind: 'no-column', words: [asked.text], columns };
+  for (const word of words) if (!word.name && !word.place && !draft.used.has(word.from)) lookSoftly(draft, word);
   const rest = words.filter((word) => !word.name && !word.place && !draft.used.has(word.from)).map((word) => word.text);
   if (rest.length > 0) draft.note({ kind: 'ignored', words: rest });
   return null;

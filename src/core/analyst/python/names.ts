@@ -93,4 +93,4 @@ export function keyName(key: Key, language: Language): string {
   return key.bucket === null ? key.ref.column : bucketNames[language][key.bucket];
 }
 
-export const rowsName = (language: Language): string => (language === 'zh' ? '行数' : 'rows');
+export const rowsName = (language: Language): string => (language === 'zh' ? '个数' : 'rows');

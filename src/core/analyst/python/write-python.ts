@@ -119,7 +119,18 @@ export function writePython(
     (plan.kind === 'aggregate' && plan.measures.some((measure) => measure.where.some(usesFind)));
   if (attempt > 0) lines.push(...coercion(plan, frame));
   lines.push('', 'rows = df');
-  for (const condition of plan.where) lines.push(`rows = rows[${mask(condition, frame, 'rows')}]`);
+  for (const condition of plan.where) {
+    const code = mask(condition, frame, 'rows');
+    if (condition.kind === 'find' && condition.soft === true)
+      lines.push(
+        `found = ${code}`,
+        'if found.any():',
+        '    rows = rows[found]',
+        'else:',
+        `    print(${quote(`No row has ${condition.texts.join(', ')}.`)})`,
+      );
+    else lines.push(`rows = rows[${code}]`);
+  }
   lines.push('', ...body(attempt > 1 ? { ...plan, chart: null } : plan, frame, language, title, attempt < 2), 'result');
   const text = lines.join('\n').replace(/\n{3,}/g, '\n\n');
   const head = [
