@@ -1,5 +1,6 @@
 import type { AnalyzerEngine, RecognizerResult } from 'presidio-ts';
 import { cuedFindings, internationalNumbers } from './cued-findings.ts';
+import { SpanSet } from './span-set.ts';
 
 export interface Detection {
   readonly entityType: string;
@@ -38,9 +39,11 @@ export class PresidioDetector implements Detector {
     const guessed = found
       .map((result) => detection(result, text))
       .filter((finding) => finding.end > finding.start && !isSentence(finding, text));
-    const dates = guessed.filter(({ entityType }) => entityType === 'DATE_TIME');
-    const isDate = ({ entityType, start, end }: Detection): boolean =>
-      entityType === 'PHONE_NUMBER' && dates.some((date) => date.start <= start && end <= date.end);
+    const dates = new SpanSet<Detection>();
+    for (const found of guessed) if (found.entityType === 'DATE_TIME' && !dates.overlaps(found)) dates.add(found);
+    const isDate = (found: Detection): boolean =>
+      found.entityType === 'PHONE_NUMBER' &&
+      dates.overlapping(found).some((date) => date.start <= found.start && found.end <= date.end);
     return [...this.detectStructured(text).filter((found) => !isDate(found)), ...guessed, ...cuedFindings(text)];
   }
 

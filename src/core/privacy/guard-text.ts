@@ -2,6 +2,7 @@ import type { Detector } from './detector.ts';
 import { isSureForm, isSureKnown } from './egress-scan.ts';
 import type { PrivateProject } from './private-project.ts';
 import { type Span, settleSpans } from './settle-spans.ts';
+import { SpanSet } from './span-set.ts';
 import { replaceSpans, type TokenizedText } from './text-tokenizer.ts';
 
 /** Puts tokens where the gate would object, so that a text made here is one the gate lets pass. */
@@ -12,7 +13,8 @@ export function guardText(
   given: readonly Span[] = [],
 ): TokenizedText {
   const part = { text, isNumber: false };
-  const isTaken = (span: Span): boolean => given.some((other) => span.start < other.end && other.start < span.end);
+  const taken = new SpanSet(given);
+  const isTaken = (span: Span): boolean => taken.overlaps(span);
   const known = project.findKnown(text).filter((match) => isSureKnown(match, part, project) && !isTaken(match));
   const found = detector.detectStructured(text).filter((finding) => isSureForm(finding, text) && !isTaken(finding));
   const spans = [...given, ...settleSpans(text, { known, found })];

@@ -2,6 +2,7 @@ import { isCommonWord } from './common-words.ts';
 import type { Detection } from './detector.ts';
 import { wordsOf } from './folding.ts';
 import type { KnownMatch } from './known-values.ts';
+import { SpanSet } from './span-set.ts';
 
 export interface Span {
   readonly start: number;
@@ -28,26 +29,27 @@ const guessed = new Set(['PERSON', 'LOCATION', 'ORGANIZATION', 'NRP', 'DATE_TIME
  * where "Ana Ruiz" is known) takes its place. Nothing is dropped for overlapping: what no other has of it stays a span.
  */
 export function settleSpans(text: string, { known, again = [], found, isReadable = () => false }: Candidates): Span[] {
-  const kept: Span[] = [];
+  const kept = new SpanSet<Span>();
   const isPersonal = (word: string): boolean => word.length > 1 && !isCommonWord(word) && !isReadable(word);
   const add = (span: Span): void => {
-    const others = kept.filter((other) => span.start < other.end && other.start < span.end);
+    const others = kept.overlapping(span);
     if (others.length === 0) {
-      kept.push(span);
+      kept.add(span);
       return;
     }
     let { start } = span;
-    for (const other of [...others.toSorted((a, b) => a.start - b.start), { start: span.end, end: span.end }]) {
+    for (const other of [...others, { start: span.end, end: span.end }]) {
       const words = wordsOf(text.slice(start, Math.max(start, other.start)));
       if (words.some((word) => !guessed.has(span.entityType) || isPersonal(word.text))) {
-        kept.push({ start: start + words[0]!.start, end: start + words.at(-1)!.end, entityType: span.entityType });
+        kept.add({ start: start + words[0]!.start, end: start + words.at(-1)!.end, entityType: span.entityType });
       }
       start = Math.max(start, other.end);
     }
   };
   const settled = longestFirst(known);
+  const inText = new SpanSet<Span>(settled.kept);
   const holdsMore = (finding: Detection): boolean => {
-    const inside = settled.filter((span) => finding.start < span.end && span.start < finding.end);
+    const inside = inText.overlapping(finding);
     if (inside.length === 0 || inside.some((span) => span.start < finding.start || span.end > finding.end))
       return false;
     return wordsOf(text.slice(finding.start, finding.end)).some((word) => {
@@ -59,15 +61,19 @@ export function settleSpans(text: string, { known, again = [], found, isReadable
   const isGuess = (finding: Detection): boolean => guessed.has(finding.entityType);
   for (const finding of byScore) if (!isGuess(finding) && holdsMore(finding)) add(finding);
   for (const finding of byScore) if (isGuess(finding) && holdsMore(finding)) add(finding);
-  for (const match of settled) add(match);
+  for (const match of [...settled.kept, ...settled.crossing]) add(match);
   for (const finding of byScore) if (!isGuess(finding)) add(finding);
-  for (const match of longestFirst(again)) add(match);
+  const met = longestFirst(again);
+  for (const match of [...met.kept, ...met.crossing]) add(match);
   for (const finding of byScore) if (isGuess(finding)) add(finding);
-  return kept.toSorted((a, b) => a.start - b.start);
+  return [...kept.all()];
 }
 
 /** Those that cross none before them, then the others, of which only the rest counts. */
-function longestFirst(matches: readonly KnownMatch[]): KnownMatch[] {
+function longestFirst(matches: readonly KnownMatch[]): {
+  readonly kept: readonly KnownMatch[];
+  readonly crossing: readonly KnownMatch[];
+} {
   const ordered = matches.toSorted(
     // By words, then from the left: in a printed row "Ana Ruiz  ana.ruiz@…" holds "Ruiz  ana" too.
     (a, b) =>
@@ -76,12 +82,12 @@ function longestFirst(matches: readonly KnownMatch[]): KnownMatch[] {
       a.start - b.start ||
       b.end - b.start - (a.end - a.start),
   );
-  const kept: KnownMatch[] = [];
+  const kept = new SpanSet<KnownMatch>();
   const crossing: KnownMatch[] = [];
   for (const match of ordered) {
-    const others = kept.filter((other) => match.start < other.end && other.start < match.end);
-    if (others.length === 0) kept.push(match);
+    const others = kept.overlapping(match);
+    if (others.length === 0) kept.add(match);
     else if (!others.some((other) => match.start >= other.start && match.end <= other.end)) crossing.push(match);
   }
-  return [...kept, ...crossing];
+  return { kept: kept.all(), crossing };
 }

@@ -6,6 +6,7 @@ import { isWideWord, wordsOf } from './folding.ts';
 import { type KnownMatch, KnownValues } from './known-values.ts';
 import type { PrivateProject } from './private-project.ts';
 import { type Span, settleSpans } from './settle-spans.ts';
+import { SpanSet } from './span-set.ts';
 import { isPersonal, type TextPolicy } from './text-policy.ts';
 
 export interface TokenizedText {
@@ -27,10 +28,10 @@ export function tokenizeText(
   const isAllowed = (match: KnownMatch): boolean => allowed.coversWords(text.slice(match.start, match.end));
   const known = project.findKnown(text).filter((match) => match.whole || !isAllowed(match));
   const remembered = project.findRemembered(text).filter((match) => !isAllowed(match));
-  const literals = project.vault.find(text).filter((match) => !project.vault.isReserved(match.token));
+  const literals = new SpanSet(project.vault.find(text).filter((match) => !project.vault.isReserved(match.token)));
   const found = detector
     .detect(text)
-    .filter((finding) => !overlapsAny(finding, literals))
+    .filter((finding) => !literals.overlaps(finding))
     .filter((finding) => isPersonal(finding, text, policy))
     .map((finding) => trimmed(finding, text))
     .filter((finding) => finding.end > finding.start && !isOrdinary(finding, text, isReadable));
@@ -42,7 +43,7 @@ export function tokenizeText(
     { name: '', columnClass: 'person', values: people.filter((name) => wordsOf(name).length > 1) },
   ])
     .find(text)
-    .filter((match) => match.whole && !isAllowed(match) && !overlapsAny(match, literals));
+    .filter((match) => match.whole && !isAllowed(match) && !literals.overlaps(match));
   return replaceSpans(project, text, settleSpans(text, { known, again: [...remembered, ...again], found, isReadable }));
 }
 
@@ -72,8 +73,11 @@ export function replaceSpans(project: PrivateProject, text: string, wanted: read
       const tokens = pieces.flatMap((piece) => (piece.span ? [piece.output] : []));
       return { text: output as Anonymized, segments, tokens };
     }
+    const places = new SpanSet(
+      pieces.map((piece) => ({ start: piece.at, end: piece.at + piece.output.length, piece })),
+    );
     const literals = stray.map((match): Span => {
-      const touched = pieces.filter((piece) => piece.at < match.end && match.start < piece.at + piece.output.length);
+      const touched = places.overlapping(match).map(({ piece }) => piece);
       const first = touched[0]!;
       const last = touched.at(-1)!;
       return {
@@ -123,13 +127,6 @@ function merged(spans: readonly Span[]): Span[] {
     } else united.push(span);
   }
   return united;
-}
-
-function overlapsAny(
-  place: { start: number; end: number },
-  others: readonly { start: number; end: number }[],
-): boolean {
-  return others.some((other) => place.start < other.end && other.start < place.end);
 }
 
 /** Without the possessive, quotation marks and spaces a finding may have taken along, and a name without the verb before it. */
