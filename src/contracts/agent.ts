@@ -57,7 +57,9 @@ export type AgentEvent = z.infer<typeof AgentEvent>;
 
 /** Served by the agent worker. */
 export const agentMethods = {
-  /** Goes on from `steps`, the rows there are; resolves with the last row. Cancelling stores a 'stopped' row. */
+  /** Ends a run with a 'stopped' row, after the rows of what it was doing; `run` then resolves. */
+  stop: method(z.object({ runId: RunId }), z.void()),
+  /** Goes on from `steps`, the rows there are; resolves with the last row. Cancelling drops the run without a row. */
   run: method(z.object({ context: RunContext, steps: z.array(Step).min(1) }), Step, AgentEvent),
 } as const;
 

@@ -9,22 +9,32 @@ if (parentPort === null) throw new Error('The agent worker is started by the app
 const peer = new Peer(portWire(parentPort));
 const host = peer.connect('host', agentHostMethods);
 
+const stops = new Map<string, AbortController>();
+
 peer.serve('agent', agentMethods, {
-  run: ({ context, steps }, { signal, emit }) =>
-    runAgent({
-      context,
-      steps,
-      signal,
-      emit,
-      ports: {
-        host,
-        clock: { now: () => Date.now() },
-        model: createModelClient({
-          settings: context.model,
+  stop: ({ runId }) => stops.get(runId)?.abort(),
+  run: async ({ context, steps }, { signal, emit }) => {
+    const stop = new AbortController();
+    stops.set(context.runId, stop);
+    try {
+      return await runAgent({
+        context,
+        steps,
+        signal: AbortSignal.any([signal, stop.signal]),
+        emit,
+        ports: {
           host,
-          runId: context.runId,
-          projectId: context.projectId,
-        }),
-      },
-    }),
+          clock: { now: () => Date.now() },
+          model: createModelClient({
+            settings: context.model,
+            host,
+            runId: context.runId,
+            projectId: context.projectId,
+          }),
+        },
+      });
+    } finally {
+      stops.delete(context.runId);
+    }
+  },
 });

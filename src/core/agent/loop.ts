@@ -61,15 +61,13 @@ export async function runAgent(run: AgentRun): Promise<Step> {
           );
           break;
         case 'run-tool': {
-          const result = await ports.host.runTool(
-            {
-              runId: context.runId,
-              projectId: context.projectId,
-              call: next.call,
-              seen: whatTheModelHas(context, steps),
-            },
-            { signal },
-          );
+          // Not cancelled from here: a stopped run stops its code in main, and what was printed until then is a row.
+          const result = await ports.host.runTool({
+            runId: context.runId,
+            projectId: context.projectId,
+            call: next.call,
+            seen: whatTheModelHas(context, steps),
+          });
           await append({ kind: 'tool-result', callId: next.call.id, ...result });
           break;
         }

@@ -5,7 +5,7 @@ export const runPython: ToolSpec = {
   description:
     'Run Python in the sealed sandbox on this machine, where the files are. State is kept between calls. pandas, numpy, scipy, scikit-learn, statsmodels and matplotlib are installed; there is no network. ' +
     'load("FILE") gives a cleaned pandas DataFrame of a project file; show(table, name="…") and the last expression become result tables for the user; chart(spec) draws a Vega-Lite specification with inline values; ' +
-    'files written to the working directory are handed to the user. Tokens such as <PERSON_1> in string literals stand for the real values while the code runs.',
+    'files written to the working directory are handed to the user. Tokens such as <PERSON_n> in string literals stand for the real values while the code runs.',
   parameters: {
     type: 'object',
     properties: {

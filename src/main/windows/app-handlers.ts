@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
 import type { AppState, appMethods, ProjectContents } from '../../contracts/app.ts';
 import { CloisterError, isAbort, messageOf } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
@@ -129,7 +129,10 @@ export function createAppHandlers({
       const { ledger, privacy, shelf } = session.workbench;
       await shelf.guarded(projectId);
       const views = [];
-      for await (const row of ledger.records(projectId, after)) views.push(await egressView(privacy, row));
+      for await (const row of ledger.records(null, after)) {
+        // Records that belong to no project, such as the test of a connection, are shown in each.
+        if (row.projectId === projectId || row.projectId === null) views.push(await egressView(privacy, row));
+      }
       return views;
     },
     ledger: () => session.workbench.ledger.verify(),
@@ -144,7 +147,11 @@ export function createAppHandlers({
     saveTable: ({ name, csv }) =>
       // The mark at the start makes Excel read UTF-8 as UTF-8.
       save(extname(name) === '.csv' ? name : `${name}.csv`, Buffer.from(`\u{feff}${csv}`, 'utf8')),
-    setSettings: (change) => session.workbench.settings.change(change),
+    setSettings: async (change) => {
+      const settings = await session.workbench.settings.change(change);
+      nativeTheme.themeSource = settings.theme;
+      return settings;
+    },
     testModel: () => testModel(session.workbench),
   };
 }

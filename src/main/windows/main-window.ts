@@ -1,4 +1,5 @@
 import { BrowserWindow, Menu, nativeTheme, type Session, session as sessions } from 'electron';
+import type { AppNotice } from '../../contracts/app.ts';
 import { appUrl, serveWindow } from './app-protocol.ts';
 
 export interface MainWindowOptions {
@@ -6,9 +7,9 @@ export interface MainWindowOptions {
   readonly renderer: string;
 }
 
-/** Its own session, in memory, without a network: whatever the window asks for but its own files is refused. */
+/** Its own session without a network: whatever the window asks for but its own files is refused. What it keeps is the shape of its panes. */
 function windowSession(renderer: string): Session {
-  const own = sessions.fromPartition('window');
+  const own = sessions.fromPartition('persist:window', { cache: false });
   own.setSpellCheckerEnabled(false);
   own.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(permission === 'clipboard-sanitized-write'),
@@ -30,6 +31,7 @@ export function createMainWindow({ preload, renderer }: MainWindowOptions): Brow
     minWidth: 420,
     minHeight: 480,
     show: false,
+    autoHideMenuBar: true,
     // The window's own strip leaves room for the three buttons of macOS.
     titleBarStyle: process.platform === 'darwin' ? 'hiddenInset' : 'default',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#191a1c' : '#fdfdfc',
@@ -50,11 +52,31 @@ export function createMainWindow({ preload, renderer }: MainWindowOptions): Brow
   return window;
 }
 
-/** Roles only where the system's own shortcuts hang on them; the window's commands are in the window. */
-export function setApplicationMenu(): void {
+type Command = Extract<AppNotice, { kind: 'command' }>['command'];
+
+/** The system's own shortcuts hang on the roles; the other entries are the window's commands. */
+export function setApplicationMenu(onCommand: (command: Command) => void): void {
+  const entry = (label: string, command: Command, accelerator?: string) => ({
+    label,
+    ...(accelerator !== undefined && { accelerator }),
+    // The window listens for its keys itself and knows when a text field has them.
+    registerAccelerator: false,
+    click: () => onCommand(command),
+  });
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+      {
+        label: 'File',
+        submenu: [
+          entry('New question', 'new-question'),
+          entry('Open file…', 'open-file', 'CmdOrCtrl+O'),
+          entry('Commands…', 'palette', 'CmdOrCtrl+K'),
+          entry('Settings…', 'settings', 'CmdOrCtrl+,'),
+          { type: 'separator' },
+          process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
+        ],
+      },
       { role: 'editMenu' },
       {
         label: 'View',

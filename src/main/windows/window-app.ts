@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
 import { messageOf } from '../../contracts/errors.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import type { AppPaths } from '../app-paths.ts';
@@ -35,7 +35,7 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
   });
   app.on('window-all-closed', () => app.quit());
   quitAfter(options.close);
-  setApplicationMenu();
+  setApplicationMenu((command) => notify(window, { kind: 'command', command }));
 
   const whenOpened = () => {
     void resumeRuns(session, () => window).catch((error: unknown) => log(`resume: ${messageOf(error)}`));
@@ -50,6 +50,7 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
     app.exit(1);
     return;
   }
+  if (session.isOpen) nativeTheme.themeSource = session.workbench.settings.view.theme;
   window = createMainWindow(paths);
   window.on('closed', () => {
     window = null;

@@ -16,6 +16,9 @@ import type { ToolRequest, ToolRunner } from './tool-runner.ts';
 /** How many earlier answered questions a model gets to see with a new one. */
 const historyRuns = 6;
 
+/** Killing code takes the sandbox a fraction of a second; longer means that the worker hangs. */
+const stopDeadlineMs = 5_000;
+
 interface RunDeskOptions {
   readonly store: Client<typeof storeMethods>;
   readonly privacy: Client<typeof privacyMethods>;
@@ -30,7 +33,10 @@ interface RunDeskOptions {
 /** Questions being answered: takes them in, stores their rows, shows their progress, stops and resumes them. */
 export class RunDesk {
   readonly #options: RunDeskOptions;
-  readonly #live = new Map<string, { readonly run: LiveRun; readonly stop: AbortController }>();
+  readonly #live = new Map<
+    string,
+    { readonly run: LiveRun; readonly stop: AbortController; readonly signal: AbortSignal }
+  >();
 
   constructor(options: RunDeskOptions) {
     this.#options = options;
@@ -101,9 +107,14 @@ export class RunDesk {
     }
   }
 
-  runTool(request: ToolRequest, signal: AbortSignal): Promise<ToolOutput> {
+  /** @throws CloisterError 'no-such-run' for a call of a run that is over. */
+  async runTool(request: ToolRequest): Promise<ToolOutput> {
     const live = this.#live.get(request.runId);
-    return this.#options.tools.run(request, { signal, onOutput: (text) => live?.run.output(request.call.id, text) });
+    if (!live) throw new CloisterError('no-such-run', 'This run is over.');
+    return this.#options.tools.run(request, {
+      signal: live.signal,
+      onOutput: (text) => live.run.output(request.call.id, text),
+    });
   }
 
   async #drive(
@@ -115,11 +126,12 @@ export class RunDesk {
     const { store, views } = this.#options;
     const stop = new AbortController();
     const run = new LiveRun({ project, runId: row.id, privacy: this.#options.privacy, views, emit });
-    this.#live.set(row.id, { run, stop });
+    const stopped = AbortSignal.any([signal, stop.signal]);
+    this.#live.set(row.id, { run, stop, signal: stopped });
     try {
       emit({ kind: 'run', run: await this.#view(project, row) });
       const context = await this.#context(project, row, settings);
-      const last = await this.#untilItEnds(context, AbortSignal.any([signal, stop.signal]), run);
+      const last = await this.#untilItEnds(context, stopped, run);
       await run.settled();
       const ended: RunRow = { ...row, status: statusOf(last), endedAt: systemClock.now() };
       await store.putRun(ended);
@@ -137,10 +149,18 @@ export class RunDesk {
     for (let deaths = 0; ; deaths++) {
       const rows = await store.steps({ runId: context.runId });
       run.begin(rows.length);
+      // Asked to stop, the worker stores the rows of what it was doing; one that does not answer loses the call.
+      const giveUp = new AbortController();
+      const onStop = () => {
+        void agent.stop({ runId: context.runId }).catch(() => {});
+        setTimeout(() => giveUp.abort(), stopDeadlineMs).unref();
+      };
+      if (signal.aborted) return this.#finish(context.runId, { kind: 'stopped', reason: 'Stopped by you.' });
+      signal.addEventListener('abort', onStop, { once: true });
       try {
         return await agent.run(
           { context, steps: rows.map((row) => row.step) },
-          { signal, onEvent: (event) => run.receive(event) },
+          { signal: giveUp.signal, onEvent: (event) => run.receive(event) },
         );
       } catch (error) {
         if (signal.aborted) return this.#finish(context.runId, { kind: 'stopped', reason: 'Stopped by you.' });
@@ -153,6 +173,8 @@ export class RunDesk {
             message: 'The agent stopped working three times in this run. What was computed is kept; ask again.',
           });
         }
+      } finally {
+        signal.removeEventListener('abort', onStop);
       }
     }
   }

@@ -73,7 +73,6 @@ export class ToolRunner {
       { signal, onEvent: (event) => onOutput(event.text) },
     );
     const resultId = await results.put(project, runId, outcome);
-    signal.throwIfAborted();
     const { artifacts, ...visible } = outcome;
     const observed = await privacy.observe({
       projectId,

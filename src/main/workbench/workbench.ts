@@ -97,7 +97,7 @@ export class Workbench implements AsyncDisposable {
       prepare: (peer) =>
         peer.serve('host', agentHostMethods, {
           appendStep: ({ runId, step }) => this.runs.appendStep(runId, step),
-          runTool: (request, { signal }) => this.runs.runTool(request, signal),
+          runTool: (request) => this.runs.runTool(request),
           fetch: (request, context) => this.gate.send(request, context),
           stay: (subject) => this.gate.stay(subject),
         }),
