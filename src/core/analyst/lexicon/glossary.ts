@@ -1,6 +1,7 @@
 import { stem } from '../reading/stem.ts';
-import { things } from './glossary-things.ts';
+import { business } from './glossary-business.ts';
 import { values } from './glossary-values.ts';
+import { world } from './glossary-world.ts';
 import { places } from './places.ts';
 
 /** Phrases by their words: stems for Latin words, single characters for Han. */
@@ -65,7 +66,7 @@ function compile(sources: readonly string[]): Glossary {
 }
 
 /** Names of things (columns) and of values and places, kept apart: “state” the column is not “state” the condition. */
-export const thingGlossary = compile([things]);
+export const thingGlossary = compile([business, world]);
 export const valueGlossary = compile([values, places]);
 
 const lines = [values, places]

@@ -117,6 +117,12 @@ export function readRevenue(
       (match) => draft.scope.has(match) && isNumeric(draft.columnOf(match)) && match.score >= 0.75,
     );
     if (known) continue;
+    const amount =
+      /^(?:sales?|revenues?|turnover|销售额|营收|收入|营业额)$/i.test(span.text) && !draft.any('count')
+        ? (columnAbout(draft, 'amount') ?? columnAbout(draft, 'total_amount'))
+        : null;
+    if (amount !== null) return { at, of: column(amount), formula: amount.column };
+    if (span.tables.includes(draft.scope.base.file)) continue;
     const quantity = columnAbout(draft, 'quantity');
     const price = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
     if (quantity === null || price === null || (quantity.column === price.column && quantity.file === price.file))

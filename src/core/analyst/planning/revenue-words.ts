@@ -1,31 +1,10 @@
 import { stem } from '../reading/stem.ts';
 
-const revenueWords = new Set([
-  'revenu',
-  'sale',
-  'turnover',
-  'amount',
-  'value',
-  'total',
-  'sale amount',
-  'spend',
-  'income',
-  '销售额',
-  '营收',
-  '收入',
-  '金额',
-  '总额',
-  '销售金额',
-  '营业额',
-  '总价',
-  'earning',
-  'cost',
-  'worth',
-  'money',
-  '销售收入',
-  '总金额',
-  '销售总额',
-]);
+const english = 'revenue sale sales turnover amount value total spend income earnings cost worth money'
+  .split(' ')
+  .map(stem);
+const chinese = '销售额 营收 收入 金额 总额 销售金额 营业额 总价 销售收入 总金额 销售总额'.split(' ');
+const revenueWords = new Set([...english, ...chinese]);
 
 /** “revenue”, “sales”, “金额”: what a price times a quantity comes to. */
 export function meansRevenue(text: string): boolean {

@@ -22,7 +22,18 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
     const grouped = draft.keys.length > 0 || draft.asked !== null || draft.any('count', 'which', 'list');
     const age = expressionAbout(draft, 'age');
     const figure = draft.measures.find((one) => one.of !== null && one.fn !== 'distinct');
-    if (figure !== undefined && grouped && draft.any('sum', 'mean', 'median', 'count', 'max', 'min')) {
+    // “female patients above 60”: no treatment costs less than 60, but people are that old.
+    const lowest = figure?.of?.kind === 'column' ? draft.columnOf(figure.of.ref).min : null;
+    const isAge =
+      age !== null &&
+      countedAt === undefined &&
+      value > 0 &&
+      value < 120 &&
+      typeof lowest === 'number' &&
+      value < lowest;
+    if (isAge) {
+      draft.placed.push({ condition: { kind: 'compare', of: age, op, value }, from: cueAt, to: numberAt });
+    } else if (figure !== undefined && grouped && draft.any('sum', 'mean', 'median', 'count', 'max', 'min')) {
       draft.having.push({ measure: figure, op, value });
       draft.measures.splice(draft.measures.indexOf(figure), 1);
     } else if (figure !== undefined) {

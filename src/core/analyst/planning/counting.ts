@@ -1,0 +1,136 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import { isAdditive, isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
+import { columnAbout } from './comparisons.ts';
+import { type Draft, sameRef } from './draft.ts';
+import { countRows, isCountOfThing, measure } from './measures.ts';
+import type { Expression } from './plan.ts';
+
+/** What “how many X” counts: rows, the different cells of a column, or the sum of a column that is itself a count. */
+export function readCount(draft: Draft): void {
+  // “订单数”: the bare 数 behind a thing.
+  const bare = draft.spans.findIndex(
+    (span, at) =>
+      span.text === '数' &&
+      !draft.used.has(at) &&
+      at > 0 &&
+      (draft.spans[at - 1]!.tables.length > 0 || draft.column(at - 1, (column) => !isNumeric(column)) !== null),
+  );
+  if (bare > 0 && !draft.any('count', 'mean')) {
+    const ref = countedColumn(draft, bare - 1);
+    const unique = ref === null || draft.columnOf(ref).distinctCount >= draft.scope.base.rowCount;
+    draft.use(bare, bare - 1);
+    draft.measures.push(unique ? countRows : measure('distinct', { kind: 'column', ref }));
+    return;
+  }
+  const at = draft.spans.findIndex(
+    (span, index) =>
+      !draft.used.has(index) &&
+      draft.has(index, 'count') &&
+      !(
+        span.columns.length > 0 &&
+        draft.any('mean', 'median', 'max', 'min', 'std') &&
+        draft.column(index, isNumeric) !== null
+      ),
+  );
+  if (at < 0) return;
+  if (draft.column(at, isNumeric) !== null && !isCountOfThing(draft, at)) return;
+  draft.use(at);
+  const distinct = draft.has(at, 'distinct') ? at : draft.find('distinct');
+  const candidates = draft.chinese
+    ? [at - 1, draft.next(at, -1), at + 1, draft.next(at)]
+    : [draft.next(at), at + 1, draft.next(draft.next(at)), draft.next(at, -1)];
+  for (const index of candidates) {
+    if (index < 0 || index >= draft.spans.length || draft.used.has(index)) continue;
+    if (draft.has(index, 'distinct')) {
+      draft.use(index);
+      const behind = draft.next(index);
+      const ref = countedColumn(draft, behind);
+      if (ref !== null) {
+        draft.use(behind);
+        draft.measures.push(measure('distinct', { kind: 'column', ref }));
+        return;
+      }
+    }
+    const span = draft.spans[index]!;
+    if (draft.has(index, 'row')) {
+      draft.use(index);
+      break;
+    }
+    if (span.columns.length === 0 && span.tables.length === 0) continue;
+    if (span.tables.includes(draft.scope.base.file) && distinct < 0) {
+      draft.use(index);
+      break;
+    }
+    const ref = countedColumn(draft, index);
+    if (ref === null) continue;
+    draft.use(index);
+    const column = draft.columnOf(ref);
+    if (isNumeric(column) && distinct < 0) {
+      if (isFlag(column)) break;
+      draft.measures.push(
+        measure(isAdditive(column) || draft.keys.length === 0 ? 'sum' : 'mean', { kind: 'column', ref }),
+      );
+      return;
+    }
+    if (isTime(column)) break;
+    const sold = boughtThings(draft, index);
+    if (sold !== null && distinct < 0) {
+      draft.measures.push(measure('sum', sold));
+      return;
+    }
+    const perRow =
+      column.distinctCount >= draft.scope.base.rowCount * (1 - column.nullShare) && ref.file === draft.scope.base.file;
+    if (perRow && distinct < 0) break;
+    if (!perRow && distinct < 0 && !draft.keys.some((key) => sameRef(key.ref, ref)))
+      draft.note({ kind: 'counted-distinct', column: ref.column });
+    if (draft.keys.some((key) => sameRef(key.ref, ref))) break;
+    if (distinct >= 0) draft.use(distinct);
+    draft.measures.push(measure('distinct', { kind: 'column', ref }));
+    return;
+  }
+  // A table that is counted already: each row says how many it stands for.
+  const counter = draft.scope.base.columns.find(
+    (column) =>
+      /^(?:count|counts|n|freq|frequency|number|人数|数量|次数|计数)$/i.test(column.name) && isNumeric(column),
+  );
+  if (counter === undefined || draft.having.length > 0) {
+    draft.measures.push(countRows);
+    return;
+  }
+  draft.note({
+    kind: 'chose-column',
+    asked: draft.spans[at]!.text,
+    chosen: counter.name,
+    others: [draft.chinese ? '行数' : 'the number of rows'],
+  });
+  draft.measures.push(measure('sum', { kind: 'column', ref: { file: draft.scope.base.file, column: counter.name } }));
+}
+
+/** “how many items were bought”, “卖了多少件商品”: pieces, not kinds, where a column counts them. */
+function boughtThings(draft: Draft, at: number): Expression | null {
+  const dealt = draft.spans.some((span) =>
+    /^(?:sold|sells?|bought|buy|purchased?|ordered|shipped|卖|买|售|售出|购买|卖出|买了|卖了|购)$/i.test(span.text),
+  );
+  if (
+    !dealt ||
+    !/^(?:items?|products?|units?|goods|articles?|pieces?|商品|产品|货品|物品)$/i.test(draft.spans[at]!.text)
+  )
+    return null;
+  const ref = columnAbout(draft, 'quantity');
+  return ref === null ? null : { kind: 'column', ref };
+}
+
+function countedColumn(draft: Draft, at: number): ColumnRef | null {
+  const matches = (draft.spans[at]?.columns ?? []).filter((match) => draft.scope.has(match));
+  const best = matches[0];
+  if (best === undefined) return null;
+  if (best.score >= 0.98) return best;
+  // An identifier counts things better than their names: two customers may share one.
+  const equal = matches.filter((match) => match.score >= best.score - 0.12 && !isTime(draft.columnOf(match)));
+  return (
+    equal.find((match) => isIdentifier(draft.columnOf(match))) ??
+    equal.find((match) => !isNumeric(draft.columnOf(match))) ??
+    equal[0] ??
+    best
+  );
+}
