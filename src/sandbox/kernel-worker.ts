@@ -1,3 +1,4 @@
+import { freeBuffer } from './engines/python/kernel-image.ts';
 import { PythonKernel, type TurnEnd } from './engines/python/python-kernel.ts';
 import { stripGlobals } from './strip-globals.ts';
 import type { FromKernel, ToKernel } from './worker-messages.ts';
@@ -55,6 +56,7 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
   if (given) {
     kernel.layImage(given);
     for (const node of given.files.nodes) if (node.kind === 'file') known.set(node.ino, node.version);
+    if (given.isShared) freeBuffer(given.buffer); // this thread's copy
     if (message.reseed) kernel.reseed();
   } else demandFine(kernel.start());
   if (warmUp !== null) demandFine(kernel.warmUp(warmUp));

@@ -88,11 +88,8 @@ export class KernelHost {
 
   close(sessionId: string): void {
     const session = this.#sessions.get(sessionId);
-    if (!session) return;
     this.#sessions.delete(sessionId);
-    session.isClosed = true;
-    session.running?.stop('cancelled');
-    session.kernel?.kill();
+    session?.close();
   }
 
   nextEvents() {
@@ -134,6 +131,7 @@ export class KernelHost {
     const timer = setTimeout(() => session.running?.stop('timed-out'), run.timeoutMs);
     const first = await Promise.race([ended, stopped]);
     clearTimeout(timer);
+    if (session.isClosed) return { ...emptyReply('cancelled', 'The session was closed.'), ...said, state: 'lost' };
     const reply: KernelReply = {
       ...(typeof first === 'string' ? emptyReply(first, '') : replyOf(first)),
       ...said,

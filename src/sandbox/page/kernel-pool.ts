@@ -1,6 +1,6 @@
 import type { PageReport, PageSetup } from '../../contracts/kernel.ts';
 import type { WarmImage } from '../engines/python/image-file.ts';
-import type { KernelImage } from '../engines/python/kernel-image.ts';
+import { freeImage, type KernelImage } from '../engines/python/kernel-image.ts';
 import { type KernelLaunch, LiveKernel } from './live-kernel.ts';
 import type { Session } from './session.ts';
 
@@ -37,7 +37,7 @@ export class KernelPool {
   readonly #timings: Record<string, number>;
   readonly #epochMs = performance.timeOrigin + performance.now();
   readonly givenImage: PageReport['givenImage'];
-  readonly #firstImage: Promise<WarmImage>;
+  #firstImage: Promise<WarmImage>;
   #fullImage: Promise<WarmImage> | null = null;
   #warmImage: KernelImage | null;
   #spare: LiveKernel | null;
@@ -81,7 +81,9 @@ export class KernelPool {
     this.#timings.fullImageMs = maker.bootMs;
     maker.kill();
     this.#warmImage = image;
-    return { image, isFull: true };
+    const full = { image, isFull: true };
+    this.#firstImage = Promise.resolve(full); // lets go of the first one
+    return full;
   }
 
   /** The session's kernel: live, woken from its image, the spare, or a new one. It may still have to come to rest. */
@@ -110,6 +112,7 @@ export class KernelPool {
     const { kernel } = session;
     const image = kernel && kernel.runsSinceImage <= runsBack ? kernel.image : null;
     kernel?.kill();
+    if (!image) freeImage(kernel?.image ?? null);
     session.kernel = image ? this.#launch(image, { reseed: image.isShared, warmUp: null }) : this.#launchFresh();
     return image ? 'restored' : 'lost';
   }

@@ -1,5 +1,5 @@
 import type { RunEnd } from '../../contracts/kernel.ts';
-import type { KernelImage } from '../engines/python/kernel-image.ts';
+import { freeImage, type KernelImage } from '../engines/python/kernel-image.ts';
 import type { LiveKernel } from './live-kernel.ts';
 
 /** One session: a live kernel, or the image it will be woken from, or neither yet. */
@@ -39,6 +39,7 @@ export class Session {
     await kernel.atRest.catch(() => {});
     if (this.running || this.waking || this.kernel !== kernel) return;
     this.asleep = kernel.runsSinceImage === 0 ? kernel.image : null;
+    if (!this.asleep) freeImage(kernel.image);
     this.isForgotten = this.asleep === null;
     this.kernel = null;
     kernel.kill();
@@ -46,7 +47,17 @@ export class Session {
 
   /** Gives the image back too. */
   forget(): void {
+    freeImage(this.asleep);
     this.asleep = null;
     this.isForgotten = true;
+  }
+
+  /** Ends the session and gives back all it held. */
+  close(): void {
+    this.isClosed = true;
+    this.running?.stop('cancelled');
+    this.kernel?.kill();
+    if (!this.running) freeImage(this.kernel?.image ?? null);
+    freeImage(this.asleep);
   }
 }

@@ -11,3 +11,12 @@ export interface KernelImage {
   readonly isShared: boolean;
   readonly dataFiles: readonly DataFile[];
 }
+
+/** Gives the memory of an image that nobody needs any more back at once: the collector may take its time over it. */
+export function freeImage(image: KernelImage | null): void {
+  if (image && !image.isShared) freeBuffer(image.buffer);
+}
+
+export function freeBuffer(buffer: ArrayBuffer): void {
+  if (!buffer.detached) buffer.transfer(0);
+}

@@ -7,7 +7,7 @@ import type { StreamName } from '../../wasi/output-stream.ts';
 import { layTreeImage, takeTreeImage } from '../../wasi/tree-image.ts';
 import { changedFiles, type SeenFiles, seenFiles } from './artifacts.ts';
 import { type EngineFiles, GuestFiles, guestLibraryPath, keptPaths, workPath } from './guest-files.ts';
-import type { KernelImage } from './kernel-image.ts';
+import { freeBuffer, type KernelImage } from './kernel-image.ts';
 import { type EngineExports, engineExports } from './wasm-exports.ts';
 
 /** What the surroundings lend the kernel: a worker in the sealed page, or a test. */
@@ -143,6 +143,7 @@ export class PythonKernel {
   takeImage(known: Map<number, number>, reuse: ArrayBuffer | null): KernelImage {
     const memory = new Uint8Array(this.#exports.memory.buffer);
     const fits = reuse !== null && reuse.byteLength >= memory.length && reuse.byteLength < memory.length * 2;
+    if (reuse && !fits) freeBuffer(reuse);
     const buffer = fits ? reuse : new ArrayBuffer(memory.length);
     new Uint8Array(buffer).set(memory);
     const { tree, descriptors, dataFiles } = this.files;
