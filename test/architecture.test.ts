@@ -25,6 +25,9 @@ const platformNeutral = ['packages/presidio-ts/src', 'src/contracts', 'src/core'
 const ambientGlobals =
   /(?<![.\w])(?:Date\.now\(|Math\.random\(|new Date\(\)|process\.(?:env|argv|platform|cwd|nextTick)|window\.|document\.(?:body|create|query|get|add))/;
 
+/** Some identifiers cannot be of a year ahead; Presidio asks the clock there too. Callers can pin it. */
+const mayAskTheClock = 'packages/presidio-ts/src/checksum/current-year.ts';
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -79,7 +82,7 @@ describe('imports point one way', () => {
     );
     expect(wrong).toEqual([]);
     const ambient = files
-      .filter((file) => file.startsWith(`${room}/`))
+      .filter((file) => file.startsWith(`${room}/`) && file !== mayAskTheClock)
       .filter((file) => ambientGlobals.test(code(file)));
     expect(ambient).toEqual([]);
   });

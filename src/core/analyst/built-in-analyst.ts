@@ -1,16 +1,12 @@
-import type { Anonymized, ModelEvent, ModelRequest } from '../../contracts/model.ts';
+import type { ModelEvent, ModelRequest } from '../../contracts/model.ts';
 import { Observation } from '../../contracts/privacy.ts';
 import type { ModelClient } from '../ports.ts';
+import { writtenByModel } from '../privacy/anonymized.ts';
 import { planSentence } from './answer/plan-sentence.ts';
 import { refusal, writeAnswer } from './answer/write-answer.ts';
 import { type Turn, turnOf } from './conversation.ts';
 import { lengthened } from './planning/wide-table.ts';
 import { writePython } from './python/write-python.ts';
-
-/** Made only of anonymized input: questions with tokens, schemas, observations. */
-function anonymized(text: string): Anonymized {
-  return text as Anonymized;
-}
 
 /** Words with the white space behind them, a few Han letters at a time: what a model would stream. */
 function pieces(text: string): string[] {
@@ -18,7 +14,7 @@ function pieces(text: string): string[] {
 }
 
 function* say(text: string): Generator<ModelEvent> {
-  for (const piece of pieces(text)) yield { kind: 'text', text: anonymized(piece) };
+  for (const piece of pieces(text)) yield { kind: 'text', text: writtenByModel(piece) };
 }
 
 const repairLimit = 2;
@@ -31,13 +27,13 @@ function* ask(turn: Turn, request: ModelRequest, attempt: number): Generator<Mod
   }
   const sentence = planSentence(plan, language);
   const code = writePython(plan, request.tables.map(lengthened), language, sentence, attempt);
-  if (attempt === 0) yield { kind: 'thought', text: anonymized(sentence) };
+  if (attempt === 0) yield { kind: 'thought', text: writtenByModel(sentence) };
   yield {
     kind: 'tool-call',
     call: {
       id: `call-${request.messages.length}`,
       name: 'run_python',
-      arguments: anonymized(JSON.stringify({ plan: sentence, code })),
+      arguments: writtenByModel(JSON.stringify({ plan: sentence, code })),
     },
   };
 }

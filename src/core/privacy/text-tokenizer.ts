@@ -132,8 +132,11 @@ function merged(spans: readonly Span[]): Span[] {
 /** Without the possessive, quotation marks and spaces a finding may have taken along, and a name without the verb before it. */
 function trimmed(finding: Detection, text: string): Detection {
   const value = text.slice(finding.start, finding.end);
-  const lead = /^[\s"'“”‘’(<[{]+/u.exec(value)?.[0].length ?? 0;
   const isPerson = finding.entityType === 'PERSON';
+  // A bracket belongs to what it closes in: "(212) 555-0100" keeps its own.
+  const lead = (/^[\s"'“”‘’(<[{]+/u.exec(value)?.[0] ?? '').replace(/\($/, (bracket) =>
+    value.includes(')') ? '' : bracket,
+  ).length;
   const tail = isPerson ? /(?:['’]s?|[\s"“”)\]},.:;!?])+$/u : /[\s"“”]+$/u;
   const rest = tail.exec(value.slice(lead))?.[0].length ?? 0;
   const whole = { ...finding, start: finding.start + lead, end: finding.end - rest };

@@ -41,6 +41,7 @@ describe('what a model needs to plan stays readable', () => {
 describe('who somebody is, and how to reach them, becomes a token', () => {
   test.each([
     ['Call John at 555-0123', 'Call <PERSON_1> at <PHONE_1>'],
+    ['Call John at (212) 555-0100 now', 'Call <PERSON_1> at <PHONE_1> now'],
     ['what did maria lopez buy', 'what did <PERSON_1> buy'],
     ['Send it to bob@acme.io', 'Send it to <EMAIL_1>'],
     ['SSN 536-90-4399', 'SSN <ID_1>'],
