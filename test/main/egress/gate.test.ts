@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storeTemplate as template } from '../../fixtures/store-template.ts';
 import type { IncomingEvent, OutgoingRequest } from '../../../src/contracts/agent.ts';
 import type { Client } from '../../../src/contracts/method.ts';
 import type { Finding } from '../../../src/contracts/privacy.ts';
@@ -10,6 +9,7 @@ import { EgressGate, type GatePorts } from '../../../src/main/egress/gate.ts';
 import { LedgerBook } from '../../../src/main/egress/ledger-book.ts';
 import { openPglite, type PgliteDatabase } from '../../../src/workers/adapters/pglite-database.ts';
 import { type ModelServer, startModelServer } from '../../fixtures/model-server.ts';
+import { storeTemplate as template } from '../../fixtures/store-template.ts';
 
 let server: ModelServer;
 let database: PgliteDatabase;
