@@ -89,6 +89,7 @@ export function measureText(measure: Measure, language: Language): string {
       : language === 'zh'
         ? `（按${measure.weight.column}加权）`
         : ` (weighted by ${measure.weight.column})`;
+  if (of === word) return `${of}${weight}`;
   return language === 'zh' ? `${of}的${word}${weight}` : `${word} ${of}${weight}`;
 }
 

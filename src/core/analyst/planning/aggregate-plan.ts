@@ -27,7 +27,10 @@ export function common(draft: Draft, where: readonly Condition[], refs: readonly
   const all = [...refs, ...where.flatMap(conditionRefs)];
   const source = draft.scope.source(all);
   for (const join of source.joins) draft.note({ kind: 'joined', files: [join.leftFile, join.file], key: join.leftKey });
-  return { source, where, chart: draft.chart, notes: [...draft.notes] };
+  const unique = where.filter(
+    (one, at) => where.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at,
+  );
+  return { source, where: unique, chart: draft.chart, notes: [...draft.notes] };
 }
 
 interface Shape {
@@ -67,7 +70,9 @@ export function aggregate(
     ...common(draft, rows, refs),
     kind: 'aggregate',
     keys,
-    measures,
+    measures: measures.filter(
+      (one, at) => measures.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at,
+    ),
     having: draft.having,
     order,
     limit: shape.limit ?? null,

@@ -162,6 +162,9 @@ export function readValues(draft: Draft): void {
     const column = draft.column(at);
     if (column !== null && draft.has(draft.next(at, -1), 'by', 'which', 'mean', 'sum', 'distinct')) continue;
     const match = chooseValue(draft, at, matches);
+    // “opened”, the column's own name, is not the cell “Open”.
+    const spells = column !== null && column.column.toLowerCase() === draft.spans[at]!.text.toLowerCase();
+    if (spells && match !== null && match.score < 1) continue;
     if (
       match === null ||
       (draft.has(at, 'sum', 'all') && match.values.every((value) => /total|all|总|合计/i.test(value)))

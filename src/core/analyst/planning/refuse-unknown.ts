@@ -44,6 +44,9 @@ function takeNearValue(draft: Draft, word: UnknownWord): boolean {
 /** Doing words that leave the figure what it is: a purchase amount is the amount. */
 const dealing =
   /^(?:购买|消费|销售|交易|订单|下单|支付|成交|购物|订购|purchas(?:e|ed|ing)|sales?|orders?|transactions?|payments?|spending|total|gross|net|overall)$/i;
+/** Names of whoever or whatever is counted anyway: leaving them out changes nothing. */
+const wordless =
+  /^(?:customers?|clients?|users?|patients?|students?|employees?|passengers?|members?|cars?|houses?|matches|games|金额|总额|客户|用户|顾客|患者|病人|学生|员工|房子|申请|住|买|销售|订单|记录|数据)$/i;
 const general = /^(?:values?|amounts?|numbers?|totals?|figures?|levels?|rates?|额|金额|数值|值|数量)$/i;
 
 /** What nothing explains: a value to look for, a thing the data lacks, or a word to mention. Returns a refusal where there is one. */
@@ -124,7 +127,10 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
   )
     return { kind: 'no-column', words: [asked.text], columns };
   for (const word of words) if (!word.name && !word.place && !draft.used.has(word.from)) lookSoftly(draft, word);
-  const rest = words.filter((word) => !word.name && !word.place && !draft.used.has(word.from)).map((word) => word.text);
+  const rest = words
+    .filter((word) => !word.name && !word.place && !draft.used.has(word.from))
+    .map((word) => word.text)
+    .filter((word) => !wordless.test(word));
   if (rest.length > 0) draft.note({ kind: 'ignored', words: rest });
   return null;
 }
