@@ -37,7 +37,11 @@ export class Pattern {
   matches(text: string, flags: PythonRegexFlags, features: TextFeatures): { start: number; end: number }[] {
     const expression = this.compiled(flags);
     const { shadow } = features;
-    const searched = shadow !== undefined && (features.ascii || expression.fitsShadow) ? shadow : text;
+    const searched =
+      shadow !== undefined &&
+      (features.ascii || (expression.fitsShadow && !(features.astral && expression.countsOthers)))
+        ? shadow
+        : text;
     const regex = expression.compiled(searched === shadow);
     const found: { start: number; end: number }[] = [];
     regex.lastIndex = 0;

@@ -18,7 +18,8 @@ export function regexFlagsFromNumber(flags: number): PythonRegexFlags {
 const wordInner = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u200c\\u200d';
 const word = `[${wordInner}]`;
 
-// Not `[^]`: V8 (Node 20 and 24) misreads it under the `v` flag inside a lazy repetition.
+// The `u` flag and not `v` wherever it does, and not `[^]`: V8 of Node 20 misreads negated classes in repetitions under `v`.
+const nestedComplement = /\[(?:\\.|[^\]\\])*\\W/;
 const anyCharacter = '[\\s\\S]';
 
 const escapes = {
@@ -72,11 +73,18 @@ export class PythonRegex {
   #ascii: RegExp | undefined;
   #unicode: RegExp | undefined;
   #fitsShadow: boolean | undefined;
+  #countsOthers: boolean | undefined;
 
   /** @throws {UnsupportedRegexError} when the source is no valid Python regex or has no equal in JavaScript. */
   constructor(source: string, flags: PythonRegexFlags = presidioRegexFlags) {
     this.source = source;
     this.flags = flags;
+  }
+
+  /** Whether it can match characters that are neither word nor space, one by one. */
+  get countsOthers(): boolean {
+    this.#countsOthers ??= /\[\^|\\[WSD]|(?:^|[^\\])\./.test(this.source);
+    return this.#countsOthers;
   }
 
   /** Whether the ASCII form may run on a text's shadow (see `TextFeatures.shadow`): it must not name what the shadow stands in with. */
@@ -113,7 +121,7 @@ function compile(source: string, flags: PythonRegexFlags, mode: 'ascii' | 'unico
   const unicode = mode === 'unicode' || translation.needsUnicode;
   try {
     if (unicode && mode === 'ascii') return compile(source, flags, 'unicode');
-    return new RegExp(body, `g${translation.ignoreCase ? 'i' : ''}${unicode ? 'v' : ''}`);
+    return new RegExp(body, `g${translation.ignoreCase ? 'i' : ''}${unicode ? (translation.nests ? 'v' : 'u') : ''}`);
   } catch (cause) {
     throw new UnsupportedRegexError(source, (cause as Error).message, { cause });
   }
@@ -134,6 +142,7 @@ class Translation {
   /** Index in `#out` of each open group, with what closes it. */
   readonly #groups: { index: number; close: string }[] = [];
   readonly #refersBack: boolean;
+  readonly #nests: boolean;
   #capturing = 0;
   #atomic = 0;
 
@@ -142,11 +151,17 @@ class Translation {
     const letters = inline?.[1] ?? '';
     if (letters.includes('x')) throw new UnsupportedRegexError(source, 'verbose mode (?x) is not supported');
     this.#source = inline ? source.slice(inline[0].length) : source;
+    this.#nests = nestedComplement.test(source);
     this.#refersBack = /\\[1-9]/.test(source);
     this.#mode = mode;
     this.ignoreCase = flags.ignoreCase || letters.includes('i');
     this.#multiline = flags.multiline || letters.includes('m');
     this.#dotAll = flags.dotAll || letters.includes('s');
+  }
+
+  /** Whether a class holds a complement (`[^\\W\\d]`), which only the `v` flag can say. */
+  get nests(): boolean {
+    return this.#nests;
   }
 
   run(): string {
@@ -360,9 +375,9 @@ class Translation {
 
   #literal(char: string, inClass: boolean): string {
     if (char.length > 1) this.needsUnicode = true;
-    const special = inClass ? /[()[\]{}/\-|\\^&!#%,:;<=>@`~$*+.?]/ : /[\^$\\.*+?()[\]{}|/]/;
-    // Outside Unicode mode an escaped punctuation mark is that mark; in it, only these may be escaped.
-    return special.test(char) && (!inClass || this.#mode === 'ascii' || !/[$*+.?]/.test(char)) ? `\\${char}` : char;
+    if (!inClass) return /[\^$\\.*+?()[\]{}|/]/.test(char) ? `\\${char}` : char;
+    const special = this.#nests ? /[()[\]{}/\-|\\^&!#%,:;<=>@`~]/ : /[[\]\\^-]/;
+    return special.test(char) ? `\\${char}` : char;
   }
 
   #characterClass(): string {

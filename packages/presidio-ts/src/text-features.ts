@@ -10,6 +10,8 @@ export interface TextFeatures {
    * of another script, or a letter that folds to an ASCII one.
    */
   readonly shadow: string | undefined;
+  /** Whether a character takes two UTF-16 units (emoji): in the shadow it is two, so expressions that count others must not use it. */
+  readonly astral: boolean;
   /** Decimal digits in the text; digits outside ASCII count too, as Python's `\d` matches them. */
   readonly digits: number;
   readonly at: boolean;
@@ -40,7 +42,8 @@ export function textFeatures(text: string): TextFeatures {
   }
   const shadow = ascii ? text : shadowOf(text);
   if (shadow === undefined) digits += text.match(/(?![0-9])\p{Nd}/gu)?.length ?? 0;
-  return { ascii, shadow, digits, at, hyphen, slash, dots, colons };
+  const astral = !ascii && /[\ud800-\udfff]/.test(text);
+  return { ascii, shadow, astral, digits, at, hyphen, slash, dots, colons };
 }
 
 const wordCode = 0x5f; // `_`: a word character that no pattern names by itself

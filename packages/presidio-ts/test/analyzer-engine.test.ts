@@ -29,6 +29,9 @@ describe('the default mode', () => {
     ['Patient: Garcia, Maria', ['PERSON:Garcia, Maria']],
     ['Dear Dr. Ruiz-Zafón,', ['PERSON:Ruiz-Zafón']],
     ['身份证号码11010519491231002X，手机13800138000', ['CN_ID_CARD:11010519491231002X', 'PHONE_NUMBER:13800138000']],
+    // The sample code of GB 32100-2015's own annex, and a plate with its separator.
+    ['统一社会信用代码91350100M000100Y43', ['CN_SOCIAL_CREDIT_CODE:91350100M000100Y43']],
+    ['车牌粤B·12345和京AD12345', ['CN_LICENSE_PLATE:粤B·12345', 'CN_LICENSE_PLATE:京AD12345']],
     ['export OPENAI_KEY=sk-proj-abcdefghijklmnopqrstuvwx', ['SECRET:sk-proj-abcdefghijklmnopqrstuvwx']],
     ['She is 34 years old', ['AGE:34 years old']],
     ['Ship to 12 Oak Street, Apt 4', ['LOCATION:12 Oak Street, Apt 4']],

@@ -1,6 +1,12 @@
 import type { PredefinedRecognizerClass } from '../predefined-recognizer.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { CnMobileRecognizer } from './china/mobile-phone.ts';
+import {
+  CnBankCardRecognizer,
+  CnPassportRecognizer,
+  CnPlateRecognizer,
+  CnSocialCreditCodeRecognizer,
+} from './china/organisations-and-documents.ts';
 import { CnIdCardRecognizer } from './china/resident-identity.ts';
 import { AgeRecognizer } from './own/age.ts';
 import { LocalPhoneRecognizer } from './own/local-phone.ts';
@@ -29,5 +35,9 @@ export const ownEntries: readonly CatalogueEntry[] = [
     SecretRecognizer,
     CnIdCardRecognizer,
     CnMobileRecognizer,
+    CnBankCardRecognizer,
+    CnPassportRecognizer,
+    CnPlateRecognizer,
+    CnSocialCreditCodeRecognizer,
   ].map(everywhere),
 ];
