@@ -1,7 +1,7 @@
 import { EntityRecognizer } from './entity-recognizer.ts';
 import type { NlpArtifacts } from './nlp-engine.ts';
 import { Pattern, type PatternDict } from './pattern.ts';
-import { type PythonRegexFlags, presidioRegexFlags } from './python-regex.ts';
+import { type PythonRegexFlags, presidioRegexFlags } from './python-regex-flags.ts';
 import { type RecognizerResult, removeDuplicates } from './recognizer-result.ts';
 import { type TextFeatures, textFeatures } from './text-features.ts';
 

@@ -1,4 +1,5 @@
-import { PythonRegex, type PythonRegexFlags, presidioRegexFlags } from './python-regex.ts';
+import { PythonRegex } from './python-regex.ts';
+import { type PythonRegexFlags, presidioRegexFlags } from './python-regex-flags.ts';
 import type { TextFeatures } from './text-features.ts';
 
 /** A pattern as it stands in Presidio's JSON and YAML. */

@@ -1,7 +1,7 @@
 import { withAsciiDigits } from './checksum/ascii-digits.ts';
 import { Pattern } from './pattern.ts';
 import { PatternRecognizer, type PatternRecognizerOptions } from './pattern-recognizer.ts';
-import type { PythonRegexFlags } from './python-regex.ts';
+import type { PythonRegexFlags } from './python-regex-flags.ts';
 import type { TextFeatures } from './text-features.ts';
 
 /** What a predefined recognizer is, written as data: one object per identifier. */

@@ -2,7 +2,7 @@ import { parse as parseYaml } from 'yaml';
 import type { EntityRecognizer } from './entity-recognizer.ts';
 import { NerRecognizer } from './ner-recognizer.ts';
 import { PatternRecognizer, type PatternRecognizerDict } from './pattern-recognizer.ts';
-import { type PythonRegexFlags, regexFlagsFromNumber } from './python-regex.ts';
+import { type PythonRegexFlags, regexFlagsFromNumber } from './python-regex-flags.ts';
 import { RecognizerRegistry } from './recognizer-registry.ts';
 import { findEntry } from './recognizers/catalogue.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PythonRegex, regexFlagsFromNumber } from '../src/python-regex.ts';
+import { PythonRegex } from '../src/python-regex.ts';
+import { regexFlagsFromNumber } from '../src/python-regex-flags.ts';
 import { UnsupportedRegexError } from '../src/unsupported-regex-error.ts';
 
 function all(source: string, text: string, flags = 26): string[] {

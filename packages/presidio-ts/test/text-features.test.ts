@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fromCodePointOffsets, toCodePointOffsets } from '../src/code-points.ts';
 import { Pattern } from '../src/pattern.ts';
 import { PatternRecognizer } from '../src/pattern-recognizer.ts';
-import { presidioRegexFlags } from '../src/python-regex.ts';
+import { presidioRegexFlags } from '../src/python-regex-flags.ts';
 import { presidioEntries } from '../src/recognizers/presidio-entries.ts';
 import { textFeatures } from '../src/text-features.ts';
 

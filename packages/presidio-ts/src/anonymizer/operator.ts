@@ -25,7 +25,6 @@ export function requireParameter(params: OperatorParams, name: string, type: 'st
 
 /** As Presidio, lets an empty value (0, false, '') of any type pass. */
 export function requireType(value: unknown, name: string, type: 'string' | 'boolean' | 'number'): void {
-  // biome-ignore lint/suspicious/useValidTypeof: the type is a parameter
   if (!value || typeof value === type) return;
   // Python's bool is an int, so `true` counts as a number there.
   if (type === 'number' && typeof value === 'boolean') return;

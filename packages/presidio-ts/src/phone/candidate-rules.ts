@@ -98,5 +98,7 @@ function charBefore(text: string, index: number): string {
 /** Percent and currency signs, and letters of Latin blocks (up to Latin Extended-B, combining marks, Extended Additional). */
 function isAttached(char: string): boolean {
   if (char === '%' || /\p{Sc}/u.test(char)) return true;
-  return /[\p{L}\p{Mn}]/u.test(char) && /[\u0000-\u024f\u0300-\u036f\u1e00-\u1eff]/.test(char);
+  const code = char.codePointAt(0) ?? 0;
+  const inLatinBlock = code <= 0x24f || (code >= 0x300 && code <= 0x36f) || (code >= 0x1e00 && code <= 0x1eff);
+  return inLatinBlock && /[\p{L}\p{Mn}]/u.test(char);
 }

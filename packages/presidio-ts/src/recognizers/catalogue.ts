@@ -1,6 +1,6 @@
 import type { EntityRecognizer } from '../entity-recognizer.ts';
 import { NerRecognizer } from '../ner-recognizer.ts';
-import { type PythonRegexFlags, presidioRegexFlags } from '../python-regex.ts';
+import { type PythonRegexFlags, presidioRegexFlags } from '../python-regex-flags.ts';
 import { ownEntries } from './own-entries.ts';
 import { defaultContext, presidioEntries } from './presidio-entries.ts';
 

@@ -1,7 +1,7 @@
 import { parse } from 'tldts';
 import { Pattern } from '../../pattern.ts';
 import { type PredefinedOptions, predefinedRecognizer } from '../../predefined-recognizer.ts';
-import type { PythonRegexFlags } from '../../python-regex.ts';
+import type { PythonRegexFlags } from '../../python-regex-flags.ts';
 import type { TextFeatures } from '../../text-features.ts';
 
 // RFC 5322: atoms of a local part; dots inside it, but not at its end.

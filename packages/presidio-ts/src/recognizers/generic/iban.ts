@@ -2,7 +2,7 @@ import { hasIbanFormat, isIbanChecked } from '../../checksum/iban.ts';
 import { Pattern } from '../../pattern.ts';
 import { PatternRecognizer } from '../../pattern-recognizer.ts';
 import type { PredefinedOptions } from '../../predefined-recognizer.ts';
-import { regexFlagsFromNumber } from '../../python-regex.ts';
+import { regexFlagsFromNumber } from '../../python-regex-flags.ts';
 import { type RecognizerResult, removeDuplicates } from '../../recognizer-result.ts';
 import { type TextFeatures, textFeatures } from '../../text-features.ts';
 
