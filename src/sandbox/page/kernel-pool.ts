@@ -121,15 +121,14 @@ export class KernelPool {
   prepareSpare(after: LiveKernel): void {
     this.#timings.lastRestMs = after.restMs;
     if (this.#spare && !this.#spare.isDead) return;
-    void after.atRest
-      .then(() => {
-        const isTaken = this.#spare !== null && !this.#spare.isDead;
-        const { kernelsMax, memoryBytesMax } = this.#engine.setup;
-        const image = this.#warmImage;
-        if (isTaken || !image || this.#liveSessions().length >= kernelsMax) return;
-        if (this.#heldBytes() + image.memoryBytes < memoryBytesMax) this.#spare = this.#launchFresh();
-      })
-      .catch(() => {});
+    const make = () => {
+      const isTaken = this.#spare !== null && !this.#spare.isDead;
+      const { kernelsMax, memoryBytesMax } = this.#engine.setup;
+      const image = this.#warmImage;
+      if (isTaken || !image || this.#liveSessions().length >= kernelsMax) return;
+      if (this.#heldBytes() + image.memoryBytes < memoryBytesMax) this.#spare = this.#launchFresh();
+    };
+    void after.atRest.then(make, make); // also when its session was closed meanwhile
   }
 
   report(): PageReport['kernels'] {

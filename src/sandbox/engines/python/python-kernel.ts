@@ -100,9 +100,18 @@ export class PythonKernel {
     return this.#turn(startLine);
   }
 
-  /** Runs Python of ours where it leaves no names: imports that every session is to have. */
+  /**
+   * Runs Python of ours where it leaves no names: imports that every session is to have. Then the guest's runtime goes
+   * once through a result and an error, so that its modules are compiled before the first session, not in it.
+   */
   warmUp(source: string): TurnEnd {
-    return this.#turn(`exec(${JSON.stringify(source)}, {'__name__': 'warm_up'})`);
+    const imported = this.#turn(`exec(${JSON.stringify(source)}, {'__name__': 'warm_up'})`);
+    if (imported.end !== 'returned' || imported.status !== 0) return imported;
+    let last: TurnEnd = imported;
+    for (const trial of ["__import__('pandas').DataFrame({'a': [1.5], 'b': ['x']})", '1 / 0']) {
+      last = this.run({ executionId: 'warm-up', source: trial, tokens: {}, files: [] });
+    }
+    return last;
   }
 
   /** Gives the guest's global generators fresh seeds: a shared image holds their state. */
