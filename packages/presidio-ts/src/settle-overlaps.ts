@@ -8,7 +8,7 @@ export function settleOverlaps(results: readonly RecognizerResult[]): Recognizer
   const kept: RecognizerResult[] = [];
   // The same, in order of place, so that neighbours are found by halving and not by looking at all.
   const placed: RecognizerResult[] = [];
-  const order = [...results].sort(
+  const order = raisedByContained(results).sort(
     (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
   for (const result of order) {
@@ -19,6 +19,24 @@ export function settleOverlaps(results: readonly RecognizerResult[]): Recognizer
     kept.push(result);
   }
   return kept;
+}
+
+/** A name found whole and, surer, in part (“SMITH, John” and “John”) is one as sure: the longer takes the better score. */
+function raisedByContained(results: readonly RecognizerResult[]): RecognizerResult[] {
+  const byPlace = [...results].sort((a, b) => a.start - b.start || b.end - a.end);
+  let open: { result: RecognizerResult; score: number }[] = [];
+  const raised = byPlace.map((result) => {
+    open = open.filter((outer) => outer.result.end > result.start);
+    for (const outer of open) {
+      if (outer.result.entityType === result.entityType && outer.result.end >= result.end) {
+        outer.score = Math.max(outer.score, result.score);
+      }
+    }
+    const own = { result, score: result.score };
+    open.push(own);
+    return own;
+  });
+  return raised.map(({ result, score }) => (score === result.score ? result : { ...result, score }));
 }
 
 function firstEndingAfter(placed: readonly RecognizerResult[], place: number): number {

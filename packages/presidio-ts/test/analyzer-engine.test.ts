@@ -33,12 +33,32 @@ describe('the default mode', () => {
     ['统一社会信用代码91350100M000100Y43', ['CN_SOCIAL_CREDIT_CODE:91350100M000100Y43']],
     ['车牌粤B·12345和京AD12345', ['CN_LICENSE_PLATE:粤B·12345', 'CN_LICENSE_PLATE:京AD12345']],
     ['export OPENAI_KEY=sk-proj-abcdefghijklmnopqrstuvwx', ['SECRET:sk-proj-abcdefghijklmnopqrstuvwx']],
+    ['MRN: 00482913, see /home/anna/a.txt', ['MEDICAL_RECORD_NUMBER:00482913', 'USERNAME:anna']],
+    ['742 Evergreen Terrace, Springfield, IL 62704', ['LOCATION:742 Evergreen Terrace, Springfield, IL 62704']],
     ['She is 34 years old', ['AGE:34 years old']],
     ['Ship to 12 Oak Street, Apt 4', ['LOCATION:12 Oak Street, Apt 4']],
     ['version 1.2.3 of 12345678', []],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
+});
+
+test('a model’s usual mistakes are taken out, and a whole name wins over its surer part', () => {
+  const text = 'Employee: SMITH, John; DOB next week, IL 62704';
+  const at = (label: string, found: string) => ({
+    label,
+    start: text.indexOf(found),
+    end: text.indexOf(found) + found.length,
+  });
+  const ner: NerModel = {
+    recognize: () => [at('PERSON', 'John'), at('ORG', 'DOB'), at('DATE', 'next week'), at('ORG', 'IL 62704')],
+  };
+  const analyzer = new AnalyzerEngine({ nlpEngine: new LightNlpEngine({ ner }) });
+  expect(found(text, { scoreThreshold: 0.55 }, analyzer)).toEqual(['PERSON:SMITH, John']);
+  expect(found(text, { presidioCompatible: true, scoreThreshold: 0.55 }, analyzer)).toEqual([
+    'PERSON:John',
+    'DATE_TIME:next week',
+  ]);
 });
 
 describe('a request', () => {

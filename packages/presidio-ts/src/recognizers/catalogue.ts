@@ -1,3 +1,4 @@
+import { CautiousNerRecognizer } from '../cautious-ner-recognizer.ts';
 import type { EntityRecognizer } from '../entity-recognizer.ts';
 import { NerRecognizer } from '../ner-recognizer.ts';
 import { type PythonRegexFlags, presidioRegexFlags } from '../python-regex-flags.ts';
@@ -52,8 +53,13 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
     }
   }
   if (hasNer) {
-    const entitiesToIgnore = presidioCompatible ? ['ORGANIZATION'] : [];
-    for (const supportedLanguage of languages) found.push(new NerRecognizer({ supportedLanguage, entitiesToIgnore }));
+    for (const supportedLanguage of languages) {
+      found.push(
+        presidioCompatible
+          ? new NerRecognizer({ supportedLanguage, entitiesToIgnore: ['ORGANIZATION'] })
+          : new CautiousNerRecognizer({ supportedLanguage }),
+      );
+    }
   }
   return found;
 }

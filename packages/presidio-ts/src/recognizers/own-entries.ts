@@ -11,6 +11,7 @@ import { CnIdCardRecognizer } from './china/resident-identity.ts';
 import { AgeRecognizer } from './own/age.ts';
 import { LocalPhoneRecognizer } from './own/local-phone.ts';
 import { PersonCueRecognizer } from './own/person-cue.ts';
+import { MedicalRecordRecognizer, PathUserRecognizer } from './own/record-and-user.ts';
 import { SecretRecognizer } from './own/secret.ts';
 import { StreetAddressRecognizer } from './own/street-address.ts';
 
@@ -18,7 +19,8 @@ const everywhere = (recognizer: PredefinedRecognizerClass): CatalogueEntry => ({
   name: recognizer.definition.name,
   languages: 'all',
   country: recognizer.definition.country,
-  make: (options) => new recognizer(options),
+  // Some of these tell names by their capitals, so a registry's flags are not theirs.
+  make: ({ globalRegexFlags: _, ...options } = {}) => new recognizer(options),
 });
 
 /** The recognizers this package has beyond Presidio's; never loaded in compatible mode. */
@@ -33,6 +35,8 @@ export const ownEntries: readonly CatalogueEntry[] = [
     StreetAddressRecognizer,
     AgeRecognizer,
     SecretRecognizer,
+    MedicalRecordRecognizer,
+    PathUserRecognizer,
     CnIdCardRecognizer,
     CnMobileRecognizer,
     CnBankCardRecognizer,

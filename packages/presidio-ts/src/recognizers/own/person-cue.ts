@@ -67,6 +67,10 @@ function* givenNames(text: string): Generator<{ start: number; end: number }> {
   }
 }
 
+/** People write their own names small in chats: “im maria”. Only a given name then says that it is one. */
+const smallIntroduction =
+  /(?<!\p{L})(?:i['’]?m|my name(?:['’]s| is)|this is|call me)\s+(?<name>\p{L}{3,})(?![\p{L}'’])/giu;
+
 const notNames =
   /^(?:The|This|That|There|Here|Team|All|Everyone|Sir|Madam|Customer|Client|Support|Sales|Not|Just|And|But|So|Very|Hiring|Manager|Friends?|Colleagues?|Valued|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/;
 
@@ -92,6 +96,11 @@ export class PersonCueRecognizer extends EntityRecognizer {
         const start = match.index + match[0].lastIndexOf(name);
         results.push(this.#result(cue.name, cue.score, start, start + name.length));
       }
+    }
+    for (const match of text.matchAll(smallIntroduction)) {
+      const name = match.groups?.name ?? '';
+      const start = match.index + match[0].length - name.length;
+      if (firstIsGivenName(name)) results.push(this.#result('introduction', 0.6, start, start + name.length));
     }
     for (const { start, end } of givenNames(text)) results.push(this.#result('given name', givenNameScore, start, end));
     return results;
