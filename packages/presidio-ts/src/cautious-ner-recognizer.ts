@@ -4,7 +4,7 @@ import type { RecognizerResult } from './recognizer-result.ts';
 
 // Names of form fields and identifiers that small models take for organisations and people.
 const labels =
-  /^(?:DOB|SSN|MRN|IBAN|BIC|SWIFT|ID|IDs|IP|PIN|VAT|TIN|EIN|NPI|CVV|PO|P\.O|ZIP|ETA|FAQ|URL|API|CEO|CFO|CTO|HR|IT|Tel|Fax|Phone|Email|E-mail|Mobile|Address|Name|Patient Name|Date|Order|Invoice|Account|Customer|Total|Subject|Re|From|To|Cc|N\/A)\.?:?$/i;
+  /^(?:DOB|SSN|MRN|IBAN|BIC|SWIFT|ID|IDs|IP|PIN|VAT|TIN|EIN|NPI|CVV|PO|P\.O|ZIP|ETA|FAQ|URL|API|CEO|CFO|CTO|HR|IT|Tel|Fax|Phone|Email|E-mail|Mobile|Address|Name|Patient Name|Date|Order|Invoice|Log|Ticket|Case|Account|Customer|Total|Subject|Re|From|To|Cc|N\/A)\.?:?$/i;
 const vagueDate =
   /\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)\b|^(?:the )?(?:early |late |mid-?)?['’]?(?:\d{2})?\d0s$/i;
 const monthOrDay = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
@@ -26,7 +26,7 @@ export class CautiousNerRecognizer extends NerRecognizer {
 
 function scoreOf(entityType: string, found: string, score: number): number {
   if (entityType === 'DATE_TIME') return isExactDate(found) ? score : 0;
-  if (!/\p{L}{2}/u.test(found) || labels.test(found)) return 0;
+  if (!/\p{L}{2}/u.test(found) || labels.test(found.replace(/\s*#?\d+$/, ''))) return 0;
   if (/\d/.test(found)) return Math.min(score, 0.5);
   // Half of what a small model calls an organisation is none; whatever else is sure of the place wins.
   return entityType === 'ORGANIZATION' ? Math.min(score, 0.6) : score;
@@ -37,5 +37,5 @@ function isExactDate(found: string): boolean {
   const digits = found.replace(/\D/g, '').length;
   if (digits === 0 || vagueDate.test(found)) return false;
   if (monthOrDay.test(found) || /\d[:/.-]\d/.test(found)) return digits <= 14;
-  return /^\d{4}$/.test(found) || /\b(?:am|pm|a\.m|p\.m)\b/i.test(found);
+  return /^(?:19|20)\d{2}$/.test(found) || /\b(?:am|pm|a\.m|p\.m)\b/i.test(found);
 }

@@ -9,6 +9,7 @@ import {
 } from './china/organisations-and-documents.ts';
 import { CnIdCardRecognizer } from './china/resident-identity.ts';
 import { AgeRecognizer } from './own/age.ts';
+import { CountryNameRecognizer } from './own/country-name.ts';
 import { LocalPhoneRecognizer } from './own/local-phone.ts';
 import { PersonCueRecognizer } from './own/person-cue.ts';
 import { MedicalRecordRecognizer, PathUserRecognizer } from './own/record-and-user.ts';
@@ -25,6 +26,7 @@ const everywhere = (recognizer: PredefinedRecognizerClass): CatalogueEntry => ({
 
 /** The recognizers this package has beyond Presidio's; never loaded in compatible mode. */
 export const ownEntries: readonly CatalogueEntry[] = [
+  { name: 'CountryNameRecognizer', languages: ['en'], make: (options) => new CountryNameRecognizer(options) },
   {
     name: 'PersonCueRecognizer',
     languages: 'all',

@@ -19,6 +19,9 @@ export const LocalPhoneRecognizer = predefinedRecognizer({
       String.raw`(?<![\d.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\d-])`,
       0.6,
     ],
+    ['international', String.raw`(?<![\w.+-])\+\d{1,3}(?:[ ./-]?\(?\d{1,5}\)?){2,6}(?![\w-])`, 0.6],
+    ['groups of three, three and four', String.raw`(?<![\w.-])\d{3} \d{3} \d{4}(?![\w-]| \d)`, 0.45],
+    ['with trunk prefix', String.raw`(?<![\w.-])\(?0\d{1,4}\)?(?:[ /-]\d{2,4}){2,4}(?![\w-])`, 0.45],
   ],
   context: ['phone', 'number', 'telephone', 'cell', 'cellphone', 'mobile', 'call', 'fax', 'tel', 'text'],
   invalidate: (text) => {

@@ -14,7 +14,7 @@ export const MedicalRecordRecognizer = predefinedRecognizer({
   canMatch: ({ digits }) => digits >= 4,
 });
 
-/** Names of accounts in file paths (`C:\Users\anna`, `/home/anna`, `/Users/anna`), where they are people's. */
+/** Names of accounts: in paths of home folders (`C:\Users\anna`, `/home/anna`), after a label, and in logs. */
 export const PathUserRecognizer = predefinedRecognizer({
   name: 'PathUserRecognizer',
   entity: 'USERNAME',
@@ -23,6 +23,16 @@ export const PathUserRecognizer = predefinedRecognizer({
       'home folder',
       String.raw`(?<=(?:\b[A-Z]:\\(?:Users|Documents and Settings)\\|(?<![\w.])/(?:home|Users)/))(?!(?:Public|Default|All Users|Shared|Guest)\b)[^\\/\s:;,"'<>|]{2,40}`,
       0.8,
+    ],
+    [
+      'after a cue',
+      String.raw`(?<=\b(?:user ?name|user ?id|login|user)\s{0,2}[:=]\s{0,2}["']?)[\w][\w.@-]{2,39}\b`,
+      0.6,
+    ],
+    [
+      'in a log',
+      String.raw`(?<=\b(?:login (?:of|by|for)|logged in as|user|account)\s["']?)(?=[\w.-]*[\d._])[a-z][\w.-]{2,39}\b`,
+      0.5,
     ],
   ],
   canMatch: () => true,
