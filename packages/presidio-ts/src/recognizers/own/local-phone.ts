@@ -26,7 +26,9 @@ export const LocalPhoneRecognizer = predefinedRecognizer({
   context: ['phone', 'number', 'telephone', 'cell', 'cellphone', 'mobile', 'call', 'fax', 'tel', 'text'],
   invalidate: (text) => {
     const digits = text.replace(/\D/g, '').length;
-    return digits < 7 || digits > 15;
+    // “+1234567 units” is a signed number; with a country code there are more digits, or groups.
+    const isSigned = text.startsWith('+') && digits < (/^\+\d+$/.test(text) ? 11 : 9);
+    return isSigned || digits < 7 || digits > 15;
   },
   canMatch: ({ digits }) => digits >= 7,
 });
