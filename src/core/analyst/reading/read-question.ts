@@ -158,6 +158,13 @@ function addValues(candidates: Candidates, units: readonly Unit[], text: string,
   for (let from = 0; from < units.length; from += 1) {
     for (let to = from + 1; to <= Math.min(units.length, from + longest); to += 1) {
       const part = units.slice(from, to);
+      // A bracket or comma beside a word is no part of a value, and must not make its span the longer one.
+      if (
+        [part[0]!, part.at(-1)!].some(
+          (unit) => unit.kind === 'mark' && /^[()（）[\]【】,，、。;；:：?？!！]$/.test(unit.text),
+        )
+      )
+        continue;
       if (part.at(-1)!.kind === 'mark' && part.length === 1) continue;
       if (part.some((unit) => unit.kind === 'token')) break;
       const inner = part
