@@ -10,7 +10,7 @@ import { NerRecognizer } from './ner-recognizer.ts';
 import type { NlpArtifacts, NlpEngine } from './nlp-engine.ts';
 import { RecognizerRegistry } from './recognizer-registry.ts';
 import { type RecognizerResult, removeDuplicates } from './recognizer-result.ts';
-import { loadNamedRecognizers } from './recognizers/catalogue.ts';
+import { loadNamedRecognizers, loadRecognizersOf } from './recognizers/catalogue.ts';
 import { settleOverlaps } from './settle-overlaps.ts';
 import { textFeatures } from './text-features.ts';
 
@@ -60,6 +60,7 @@ export class AnalyzerEngine {
   readonly #presidioCompatible: boolean;
   readonly #defaultScoreThreshold: number | undefined;
   readonly #named = new Map<string, EntityRecognizer>();
+  readonly #outside = new Map<string, readonly EntityRecognizer[]>();
   #registries: { readonly presidio?: RecognizerRegistry; readonly own?: RecognizerRegistry } = {};
   readonly nlpEngine: NlpEngine;
   readonly supportedLanguages: readonly string[];
@@ -149,7 +150,24 @@ export class AnalyzerEngine {
         ({ supportedEntities }) => !entities?.length || supportedEntities.some((entity) => entities.includes(entity)),
       );
     }
-    return this.#registryFor(presidioCompatible).getRecognizers({ language, entities, adHocRecognizers });
+    const registry = this.#registryFor(presidioCompatible);
+    const more = presidioCompatible || this.#givenRegistry ? [] : this.#recognizersOutside(registry, request);
+    return registry.getRecognizers({ language, entities, adHocRecognizers: [...adHocRecognizers, ...more] });
+  }
+
+  /** In its own mode, who asks for an entity by name gets it, though its recognizer is not loaded for everybody. */
+  #recognizersOutside(
+    registry: RecognizerRegistry,
+    { language, entities = [] }: AnalyzeRequest,
+  ): readonly EntityRecognizer[] {
+    const supported = new Set(registry.getSupportedEntities([language]));
+    return entities.flatMap((entity) => {
+      if (supported.has(entity)) return [];
+      const key = `${language} ${entity}`;
+      const known = this.#outside.get(key) ?? loadRecognizersOf([entity], language);
+      this.#outside.set(key, known);
+      return known;
+    });
   }
 
   #namedRecognizer(name: string): EntityRecognizer {

@@ -66,6 +66,9 @@ describe('a request', () => {
     const text = 'mail a@example.com from 10.0.0.1';
     expect(found(text, { entities: ['IP_ADDRESS'] })).toEqual(['IP_ADDRESS:10.0.0.1']);
     expect(found('DNI 12345678Z', { recognizers: ['EsNifRecognizer'] })).toEqual(['ES_NIF:12345678Z']);
+    const nino = { text: 'NI number AB123456C', language: 'en', entities: ['UK_NINO'] };
+    expect(engine.analyze(nino)).toMatchObject([{ entityType: 'UK_NINO' }]);
+    expect(() => engine.analyze({ ...nino, presidioCompatible: true })).toThrow(RangeError);
     expect(() => engine.analyze({ text, language: 'en', recognizers: ['NoSuchRecognizer'] })).toThrow(RangeError);
     expect(() => engine.analyze({ text, language: 'xx', entities: ['PERSON'] })).toThrow(RangeError);
   });

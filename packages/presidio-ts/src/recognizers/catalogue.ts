@@ -72,6 +72,13 @@ export function loadNamedRecognizers(names: readonly string[]): EntityRecognizer
   });
 }
 
+/** Recognizers of those entities that no default registry loads, for a language of the caller's choice. */
+export function loadRecognizersOf(entities: readonly string[], supportedLanguage: string): EntityRecognizer[] {
+  return presidioEntries
+    .map(({ make }) => make({ supportedLanguage }))
+    .filter((recognizer) => recognizer.supportedEntities.some((entity) => entities.includes(entity)));
+}
+
 /** The predefined recognizer of that class name. */
 export function findEntry(name: string): CatalogueEntry | undefined {
   return presidioEntries.find((entry) => entry.name === name) ?? ownEntries.find((entry) => entry.name === name);
