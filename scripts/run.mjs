@@ -10,6 +10,7 @@ import { environmentWithNode, nodeForBuild } from './setup/node-runtime.mjs';
 import { warn } from './setup/report.mjs';
 import { runTarget } from './setup/target-process.mjs';
 import { startVirtualDisplay } from './setup/virtual-display.mjs';
+import { ensureWarmEngine } from './setup/warm-engine.mjs';
 
 /**
  * `app`: arguments for the app itself. `script`: a script for the pinned Node, the first of the list that exists.
@@ -65,6 +66,11 @@ async function run({ app, script, wanted = {}, chinese = false, pictures = false
       CLOISTER_CACHE: cacheRoot(), // absolute: the app may run in another folder
     };
     const switches = chromiumSwitches({ virtualDisplay: Boolean(display) });
+    await ensureWarmEngine({
+      executable: electron.executable,
+      args: [...switches, checkout],
+      env: withoutNodeSwitches(env),
+    });
     if (app) return await startApp({ electron, env, args: [...switches, checkout, ...app, ...rest] });
     return await startScript(script, { ...env, CLOISTER_ELECTRON_SWITCHES: switches.join(' ') });
   } finally {

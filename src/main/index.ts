@@ -98,6 +98,7 @@ async function runCli(): Promise<number> {
       paths,
       args,
       sandbox: sandboxClient(sandbox),
+      warmUp: () => sandbox.warmUp(),
       session: () => {
         opening ??= open();
         return opening;

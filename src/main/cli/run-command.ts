@@ -9,7 +9,21 @@ import { privacy } from './privacy.ts';
 import { UsageError, usage } from './usage.ts';
 import { version } from './version.ts';
 
-const commands: Readonly<Record<string, Command>> = { ask, exec, privacy, ledger, version, demo };
+/** For the set-up, which calls it once a build. */
+const warmUpEngine: Command = async ({ warmUp }) => {
+  await warmUp();
+  return Exit.fine;
+};
+
+const commands: Readonly<Record<string, Command>> = {
+  ask,
+  exec,
+  privacy,
+  ledger,
+  version,
+  demo,
+  'warm-up': warmUpEngine,
+};
 
 export interface StoreArguments {
   /** Null: work in a throw-away store. */

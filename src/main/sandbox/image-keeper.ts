@@ -17,6 +17,7 @@ export class ImageKeeper implements Disposable {
   #timer: NodeJS.Timeout | null = null;
   #first: Promise<void> = Promise.resolve();
   #full: Promise<void> | null = null;
+  #isDisposed = false;
 
   constructor(window: KernelWindow, store: ImageStore, given: PageReport['givenImage'], log: (line: string) => void) {
     this.#window = window;
@@ -31,7 +32,7 @@ export class ImageKeeper implements Disposable {
   /** Does nothing else while the work goes on. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.#running += 1;
-    this[Symbol.dispose]();
+    this.#stopWaiting();
     try {
       return await work();
     } finally {
@@ -47,13 +48,18 @@ export class ImageKeeper implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#isDisposed = true;
+    this.#stopWaiting();
+  }
+
+  #stopWaiting(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
   }
 
   #wait(): void {
     if (this.#running > 0 || this.#full) return;
-    this[Symbol.dispose]();
+    this.#stopWaiting();
     this.#timer = setTimeout(() => void this.complete(), idleMs);
   }
 
@@ -61,6 +67,8 @@ export class ImageKeeper implements Disposable {
     try {
       await this.#store.save(await this.#window.exportImage(which));
     } catch (error) {
+      // A process that ends before it is idle keeps none, which is nothing to speak of.
+      if (this.#isDisposed) return;
       this.#log(`sandbox: the ${which} warm image was not kept: ${String(error)}`);
     }
   }
