@@ -24,8 +24,10 @@ const python =
   'python3';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'analyst-eval-'));
-const made = spawnSync(python, [path.join(here, 'make-tables.py'), folder], { encoding: 'utf8' });
-if (made.status !== 0) throw new Error(made.stderr);
+for (const maker of ['make-tables.py', 'make-fresh-tables.py']) {
+  const made = spawnSync(python, [path.join(here, maker), folder], { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(made.stderr);
+}
 const worker = spawn(python, [path.join(here, 'sandbox-stub.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
 const lines = createInterface({ input: worker.stdout })[Symbol.asyncIterator]();
 async function call(request) {

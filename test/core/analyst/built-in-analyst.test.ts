@@ -107,7 +107,7 @@ describe('the built-in analyst as a model', () => {
           observed(call.id, { tables: [table] }),
         ]),
       ),
-    ).toMatch(/合计为 1,234\.50/);
+    ).toMatch(/总 amount 为 1,234\.50/);
   });
 
   it('reads a follow-up as an edit of the last plan', async () => {

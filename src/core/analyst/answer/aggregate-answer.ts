@@ -63,7 +63,9 @@ function scalarAnswer(
         ? `占比为 ${value}（${whole} 中的 ${part}；${measureText(measure, language)}）`
         : `${value} (${part} of ${whole}): ${measureText(measure, language)}`;
     }
-    return zh ? `${measureText(measure, language)}为 ${value}` : `the ${measureText(measure, language)} is ${value}`;
+    return zh
+      ? `${measureText(measure, language)}${/[\w]$/.test(measureText(measure, language)) ? ' ' : ''}为 ${value}`
+      : `the ${measureText(measure, language)} is ${value}`;
   });
   const filtered = where === '' ? '' : zh ? `条件：${where}` : `where ${where}`;
   const tail = [basis, filtered].filter((one) => one !== '').join(zh ? '；' : ', ');
@@ -110,11 +112,13 @@ export function aggregateAnswer(
   let at = table.columns.indexOf(measureName(first, language));
   if (at < 0) at = keyCount;
   const value = (row: readonly Cell[]) => formatCell(row[at] ?? null, measureStyle(first, tables));
+  const moreOf = (row: readonly Cell[], index: number) => {
+    const one = measures[index + 1]!;
+    const other = table.columns.indexOf(measureName(one, language));
+    return formatCell(row[other < 0 ? at + 1 + index : other] ?? null, measureStyle(one, tables));
+  };
   const full = (row: readonly Cell[]) => {
-    const more = measures.slice(1).map((one, index) => {
-      const other = table.columns.indexOf(measureName(one, language));
-      return formatCell(row[other < 0 ? at + 1 + index : other] ?? null, measureStyle(one, tables));
-    });
+    const more = measures.slice(1).map((_one, index) => moreOf(row, index));
     const share = table.columns.findIndex((name) => name === 'share_percent' || name === '占比_百分比');
     if (plan.extra === 'share-of-total' && share >= 0)
       more.push(formatCell(row[share] ?? null, { money: false, percent: true, plain: false, unit: '' }));
@@ -130,7 +134,13 @@ export function aggregateAnswer(
     return `${label(row)}: ${value(row)}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
   };
   const what = measures.map((one) => measureText(one, language)).join(zh ? '、' : ', ');
-  if (plan.winner !== null) return winnerAnswer(plan, table, { at, what, tail, label, value, full }, language);
+  if (plan.winner !== null)
+    return winnerAnswer(
+      plan,
+      table,
+      { at, what: measureText(first, language), tail, label, value, full, more: moreOf },
+      language,
+    );
   const shown = table.rows.slice(0, 24);
   const rest = table.rowCount - shown.length;
   const items = shown.map(full).join(zh ? '；' : '; ');
@@ -145,7 +155,7 @@ export function aggregateAnswer(
     return `${head}${items}${more}${zh ? '。' : '.'}`;
   }
   return zh
-    ? `按${by}的${what}${tail}：${items}${more}。${peak}`
+    ? `${timed || /的/.test(by) ? `按${by}统计的` : `各${by}的`}${what}${tail}：${items}${more}。${peak}`
     : `${upper(what)} by ${by}${tail}: ${items}${more}.${peak}`;
 }
 
@@ -171,6 +181,7 @@ interface Telling {
   readonly tail: string;
   readonly label: (row: readonly Cell[]) => string;
   readonly value: (row: readonly Cell[]) => string;
+  readonly more: (row: readonly Cell[], index: number) => string;
   readonly full: (row: readonly Cell[]) => string;
 }
 
@@ -182,6 +193,10 @@ function winnerAnswer(plan: AggregatePlan, table: ResultTable, telling: Telling,
   const wanted = values[rank - 1] ?? values.at(-1);
   const winners = table.rows.filter((row) => row[at] === wanted);
   const others = table.rows.filter((row) => row[at] !== wanted);
+  const beside = plan.measures
+    .slice(1)
+    .map((one, index) => `${measureText(one, language)} ${telling.more(winners[0]!, index)}`)
+    .join(zh ? '，' : ', ');
   const names = winners.map(label);
   const joined = names.slice(0, 10).join(zh ? '、' : names.length === 2 ? ' and ' : ', ');
   const low = plan.order?.descending === false;
@@ -197,8 +212,8 @@ function winnerAnswer(plan: AggregatePlan, table: ResultTable, telling: Telling,
   const degree = zh ? `${place}${rank === 1 ? '最' : ''}${low ? '低' : '高'}` : `${place}${low ? 'lowest' : 'highest'}`;
   const verb = winners.length > 1 ? 'have' : 'has';
   const head = zh
-    ? `${joined}的${what}${degree}：${value(winners[0]!)}${winners.length > 1 ? '（并列）' : ''}${tail}。`
-    : `${joined} ${verb} the ${degree} ${what.replace(/^(?:highest|lowest) /, '')}: ${value(winners[0]!)}${winners.length > 1 ? ' each (a tie)' : ''}${tail}.`;
+    ? `${joined}的${what}${degree}：${value(winners[0]!)}${winners.length > 1 ? '（并列）' : ''}${beside === '' ? '' : `，${beside}`}${tail}。`
+    : `${joined} ${verb} the ${degree} ${what.replace(/^(?:highest|lowest) /, '')}: ${value(winners[0]!)}${winners.length > 1 ? ' each (a tie)' : ''}${beside === '' ? '' : `; ${beside}`}${tail}.`;
   const next = others
     .slice(0, 5)
     .map(full)

@@ -70,6 +70,27 @@ export function expressionText(of: Expression): string {
   }
 }
 
+/** “平均单价”, “总数量”, “单价的中位数”: as one says it. */
+function chineseMeasure(fn: Measure['fn'], name: string): string {
+  // The unit stands behind the figure.
+  const of = name.replace(/(?<=.)[(（][^()（）]{1,8}[)）]$/, '');
+  const joint = /[\u3400-\u9fff]/.test(of[0] ?? '') ? '' : ' ';
+  switch (fn) {
+    case 'sum':
+      return /^(?:总|合计|全部)|(?:总额|总计|合计|总数|总量)$/.test(of) ? of : `总${joint}${of}`;
+    case 'mean':
+      return of.startsWith('平均') ? of : `平均${joint}${of}`;
+    case 'min':
+      return `最低${joint}${of}`;
+    case 'max':
+      return `最高${joint}${of}`;
+    case 'distinct':
+      return `不同${joint}${of}的个数`;
+    default:
+      return `${of}的${fnWords.zh[fn]}`;
+  }
+}
+
 export function measureText(measure: Measure, language: Language): string {
   const word = fnWords[language][measure.fn];
   if (measure.fn === 'count') return word;
@@ -90,7 +111,7 @@ export function measureText(measure: Measure, language: Language): string {
         ? `（按${measure.weight.column}加权）`
         : ` (weighted by ${measure.weight.column})`;
   if (of === word) return `${of}${weight}`;
-  return language === 'zh' ? `${of}的${word}${weight}` : `${word} ${of}${weight}`;
+  return language === 'zh' ? `${chineseMeasure(measure.fn, of)}${weight}` : `${word} ${of}${weight}`;
 }
 
 function periodText(period: Period): string {
@@ -150,7 +171,7 @@ export function keyText(key: Key, language: Language): string {
   if (key.bins !== null) return language === 'zh' ? `${key.ref.column}的区间` : `ranges of ${key.ref.column}`;
   if (key.bucket === null) return key.ref.column;
   const word = bucketWords[language][key.bucket];
-  return language === 'zh' ? `${key.ref.column}的${word}` : `${word} of ${key.ref.column}`;
+  return language === 'zh' ? word : `${word} of ${key.ref.column}`;
 }
 
 function doing(plan: Exclude<Plan, { kind: 'unanswerable' }>, language: Language): string {

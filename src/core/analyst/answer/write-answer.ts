@@ -34,6 +34,12 @@ export function nothingFound(plan: RunnablePlan, language: Language): string {
   return language === 'zh' ? `没有符合条件的行：${where}。` : `No rows match: ${where}.`;
 }
 
+/** A derived figure goes by the name the question gave it; how it is computed stands behind. */
+function named(text: string, asked: string, formula: string): string {
+  if (/^(?:total|worth|money|spend|spent|sum)$/i.test(asked)) return text;
+  return text.replaceAll(`总${formula}`, asked.includes('总') ? asked : `总${asked}`).replaceAll(formula, asked);
+}
+
 /** The answer to a plan from what the run showed. Under 3,000 characters. */
 export function writeAnswer(
   planned: RunnablePlan,
@@ -61,6 +67,7 @@ export function writeAnswer(
   } else if (plan.kind === 'aggregate') text = aggregateAnswer(plan, table, tables, language);
   else if (plan.kind === 'rows') text = rowsAnswer(plan, table, tables, language);
   else text = otherAnswer(plan, table, observation, language);
+  for (const note of plan.notes) if (note.kind === 'derived') text = named(text, note.asked, note.formula);
   const notes = plan.notes.map((note) => noteSentence(note, language)).filter((note) => note !== '');
   if (missed.length > 0) notes.push(noteSentence({ kind: 'ignored', words: missed }, language));
   const whole = [text, ...notes].join(zh ? '' : ' ');

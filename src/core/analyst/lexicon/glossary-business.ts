@@ -56,13 +56,13 @@ salary_grade | 薪级
 salary wage pay compensation earnings remuneration | 工资 薪水 薪资 薪酬 月薪 年薪 收入
 income earnings | 收入
 bonus commission incentive | 奖金 提成 佣金
-revenue sales turnover sales_amount gross_sales proceeds takings | 销售额 营收 收入 营业额 销售收入 营业收入 销量额 销售金额
+revenue sales turnover sales_amount gross_sales proceeds | 销售额 营收 收入 营业额 销售收入 营业收入 销量额 销售金额 销售总额 总销售额 销售总金额
 sales sold units_sold sales_volume sell | 销量 销售量 销售
 profit margin net_income earnings gain | 利润 盈利 净利润 毛利 净利
 loss | 亏损 损失
 cost expense expenditure spending outlay | 成本 费用 支出 花费 开支 开销
 stock share_price equity | 股票 个股
-price unit_price rate_charged tariff | 价 价格 单价 售价 价钱 定价
+price unit_price rate_charged | 价 价格 单价 售价 价钱 定价
 amount sum value amt total_amount money | 金额 数额 总额 款额 额
 total total_amount grand_total | 总额 总计 合计 总价
 quantity qty units units_sold number_of_units pieces unit_count volume num_units items_count | 数量 件数 个数 销量
@@ -84,6 +84,14 @@ budget | 预算
 donation gift contribution | 捐款 捐赠 捐献
 donor | 捐赠者 捐款人 捐赠人
 invoice bill | 发票 账单 单据
+tariff price_plan | 资费 电价 费率
+waiting wait wait_time waiting_time queue_time hold_time | 等待 等待时间 等候 等候时间
+call phone_call | 通话 来电 电话 呼叫
+peak_kw peak_load peak_demand peak_power max_demand | 峰值功率 峰值负荷 最大负荷 峰值
+kilogram kg kilo kilos | 公斤 千克
+tonne ton tons | 吨
+metre meter | 米
+absence absent_days absences sick_days | 缺勤 病假 缺课 请假
 transaction txn trade transfer | 交易 流水 转账
 account acct | 账户 账号 帐户
 bank | 银行
@@ -101,7 +109,7 @@ adjuster handler assessor | 理赔员 查勘员 定损员 经办人
 driver | 司机 驾驶员
 teacher instructor lecturer professor tutor | 老师 教师 教授 讲师
 student pupil learner | 学生 学员 同学
-patient | 病人 患者 病患
+patient participant trial_subject | 病人 患者 病患 受试者
 doctor physician clinician surgeon | 医生 医师 大夫
 nurse | 护士
 applicant candidate | 申请人 候选人 应聘者

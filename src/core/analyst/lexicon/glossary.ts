@@ -1,5 +1,6 @@
 import { stem } from '../reading/stem.ts';
 import { business } from './glossary-business.ts';
+import { europe } from './glossary-europe.ts';
 import { values } from './glossary-values.ts';
 import { world } from './glossary-world.ts';
 import { places } from './places.ts';
@@ -65,8 +66,26 @@ function compile(sources: readonly string[]): Glossary {
   return { meanings, longestHan, longestLatin };
 }
 
+/** The glossary with the words of other languages: each gets every meaning of the word it stands for, or a new one they share. */
+function withAliases(glossary: Glossary, source: string): Glossary {
+  const meanings = new Map<string, Set<number>>([...glossary.meanings].map(([key, known]) => [key, new Set(known)]));
+  let { longestLatin } = glossary;
+  for (const [index, line] of source.trim().split('\n').entries()) {
+    const [head, ...aliases] = line.split(/:?\s+/).map((phrase) => phrase.split('_').map(stem));
+    const own = meanings.get(head!.join(' ')) ?? new Set([-1 - index]);
+    meanings.set(head!.join(' '), own);
+    for (const words of aliases) {
+      const known = meanings.get(words.join(' ')) ?? new Set<number>();
+      meanings.set(words.join(' '), known);
+      for (const meaning of own) known.add(meaning);
+      longestLatin = Math.max(longestLatin, words.length);
+    }
+  }
+  return { ...glossary, meanings, longestLatin };
+}
+
 /** Names of things (columns) and of values and places, kept apart: “state” the column is not “state” the condition. */
-export const thingGlossary = compile([business, world]);
+export const thingGlossary = withAliases(compile([business, world]), europe);
 export const valueGlossary = compile([values, places]);
 
 const lines = [values, places]

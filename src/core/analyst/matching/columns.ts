@@ -1,6 +1,7 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import { thingGlossary } from '../lexicon/glossary.ts';
 import { stem } from '../reading/stem.ts';
+import { unitWords } from './unit-words.ts';
 import { likeness, type NameWord, wordsOf } from './words.ts';
 
 export type Column = TableSchema['columns'][number];
@@ -26,6 +27,8 @@ export interface NamedColumn extends ColumnRef {
   readonly variants: readonly (readonly Weighted[])[];
   /** Words of the file’s name: “claim amount” is `amount` of claims.csv. */
   readonly tableWords: readonly string[];
+  /** Words for the unit its header shows. */
+  readonly units: readonly string[];
 }
 
 /** Words that tell little by themselves: “name” in “customer_name”, “is” in “is_active”. */
@@ -140,7 +143,13 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
       const joined = plain(joinPhrases(all));
       const variants = [weigh(words, tableWords)];
       if (joined.length !== words.length) variants.push(weigh(joined, tableWords));
-      return { file: table.file, column: column.name, variants, tableWords: [...tableWords] };
+      return {
+        file: table.file,
+        column: column.name,
+        variants,
+        tableWords: [...tableWords],
+        units: unitWords(column.name),
+      };
     });
   });
 }
@@ -158,7 +167,8 @@ export function tableNameWords(file: string): NameWord[] {
 
 /** How well the asked words name the column, 0 to 1. Every asked word must find its own word in the name. */
 export function scoreColumn(asked: readonly string[], column: NamedColumn, loose: boolean, withTable = true): number {
-  let best = 0;
+  // “kilometres” may be what the distance is told in; a column of that name comes first.
+  let best = asked.length === 1 && column.units.includes(asked[0]!) ? 0.72 : 0;
   for (const words of column.variants) {
     const free = [
       ...words,

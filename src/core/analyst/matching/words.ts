@@ -1,4 +1,5 @@
 import { type Glossary, sameMeaning } from '../lexicon/glossary.ts';
+import { stem } from '../reading/stem.ts';
 import { normalizeText, unitsOf } from '../reading/unit.ts';
 
 /** One word of a name: an English stem, or a run of Han letters that belongs together. */
@@ -25,6 +26,19 @@ export function segmentHan(run: string, glossary: Glossary): string[] {
   return words;
 }
 
+/** “prüfungsdatum”, “kundenname”: two words of the glossary written as one, with or without a joint; else the word as it is. */
+function compound(word: string, glossary: Glossary): string[] {
+  if (word.length >= 8)
+    for (let cut = word.length - 3; cut >= 4; cut -= 1) {
+      const tail = stem(word.slice(cut));
+      const head = [word.slice(0, cut), word.slice(0, cut).replace(/(?:s|n|en|er|e)$/, '')].find(
+        (part) => part.length >= 4 && glossary.meanings.has(stem(part)),
+      );
+      if (head !== undefined && glossary.meanings.has(tail)) return [stem(head), tail];
+    }
+  return [stem(word)];
+}
+
 /** The words of a name such as “order_date”, “unitPrice”, “客户姓名” or “Amount (USD)”. */
 export function wordsOf(name: string, glossary: Glossary): NameWord[] {
   const words: NameWord[] = [];
@@ -39,7 +53,9 @@ export function wordsOf(name: string, glossary: Glossary): NameWord[] {
       continue;
     }
     flush();
-    if (unit.kind === 'word') words.push({ key: unit.stem, han: false });
+    if (unit.kind === 'word')
+      for (const key of glossary.meanings.has(unit.stem) ? [unit.stem] : compound(unit.norm, glossary))
+        words.push({ key, han: false });
     else if (unit.kind === 'number' || unit.kind === 'token') words.push({ key: unit.norm, han: false });
     else if (unit.kind === 'quoted') words.push(...wordsOf(unit.text, glossary));
   }
@@ -67,6 +83,8 @@ export function editDistance(left: string, right: string, limit: number): number
   return row[right.length]!;
 }
 
+const single = (word: string): string => word.replace(/(.)\1+/g, '$1');
+
 /** How surely two words name the same thing: 1 the same word, 0 nothing in common. `loose` allows typing errors. */
 export function likeness(asked: string, known: string, glossary: Glossary, loose: boolean): number {
   if (asked === known) return 1;
@@ -77,6 +95,8 @@ export function likeness(asked: string, known: string, glossary: Glossary, loose
   if (known.length === 3 && asked.length >= 6 && asked.startsWith(known)) return 0.7;
   if (asked.length >= 4 && known.length - asked.length >= 2 && known.startsWith(asked)) return 0.7;
   if (!loose || asked.length < 5 || known.length < 4) return 0;
+  // “tarrif”, “comittee”: the right letters, the wrong one doubled.
+  if (single(asked) === single(known)) return 0.68;
   const limit = asked.length >= 9 ? 2 : 1;
   return asked[0] === known[0] && editDistance(asked, known, limit) <= limit ? 0.68 : 0;
 }

@@ -42,7 +42,16 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
 export function moneyColumn(draft: Draft): Expression | null {
   for (const concept of ['amount', 'revenue', 'cost', 'payment', 'price', 'salary', 'balance', 'profit', 'fee']) {
     const ref = columnAbout(draft, concept);
-    if (ref !== null) return { kind: 'column', ref };
+    if (ref === null) continue;
+    const quantity = concept === 'price' ? columnAbout(draft, 'quantity') : null;
+    if (quantity === null || quantity.column === ref.column) return { kind: 'column', ref };
+    // What was paid is the price times the pieces.
+    draft.note({
+      kind: 'derived',
+      asked: draft.chinese ? '金额' : 'amount',
+      formula: `${quantity.column} × ${ref.column}`,
+    });
+    return { kind: 'binary', op: '*', left: { kind: 'column', ref: quantity }, right: { kind: 'column', ref } };
   }
   return null;
 }
@@ -268,7 +277,7 @@ function groupComparison(draft: Draft, cueAt: number, numberAt: number, operand:
   if (operand === null) return true;
   if (
     draft.has(operand.at - 1, 'sum', 'mean', 'median', 'count', 'max', 'min') ||
-    draft.has(operand.at - 2, 'sum', 'mean', 'median', 'count')
+    (draft.skippable(operand.at - 1) && draft.has(operand.at - 2, 'sum', 'mean', 'median', 'count'))
   ) {
     const column = operand.of.kind === 'column' ? draft.columnOf(operand.of.ref) : null;
     return column !== null && !isFlag(column) && operand.at < cueAt && operand.at > 1;

@@ -1,5 +1,5 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isAdditive, isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
+import { isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
 import { columnAbout } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { countRows, isCountOfThing, measure } from './measures.ts';
@@ -19,7 +19,7 @@ export function readCount(draft: Draft): void {
     const ref = countedColumn(draft, bare - 1);
     const unique = ref === null || draft.columnOf(ref).distinctCount >= draft.scope.base.rowCount;
     draft.use(bare, bare - 1);
-    draft.measures.push(unique ? countRows : measure('distinct', { kind: 'column', ref }));
+    draft.add(unique ? countRows : measure('distinct', { kind: 'column', ref }), bare);
     return;
   }
   const at = draft.spans.findIndex(
@@ -35,6 +35,16 @@ export function readCount(draft: Draft): void {
   if (at < 0) return;
   if (draft.column(at, isNumeric) !== null && !isCountOfThing(draft, at)) return;
   draft.use(at);
+  if (isAveraged(draft, at)) return;
+  const pieces = piecesOf(draft, at);
+  if (pieces !== null) {
+    const cue = draft.find('mean', 'median');
+    draft.add(measure(cue < 0 ? 'sum' : draft.has(cue, 'median') ? 'median' : 'mean', pieces), at);
+    if (cue >= 0) draft.use(cue);
+    const thing = draft.next(at);
+    if (draft.column(thing) !== null && !draft.has(draft.next(at, -1), 'by')) draft.use(thing);
+    return;
+  }
   const distinct = draft.has(at, 'distinct') ? at : draft.find('distinct');
   const candidates = draft.chinese
     ? [at - 1, draft.next(at, -1), at + 1, draft.next(at)]
@@ -47,7 +57,7 @@ export function readCount(draft: Draft): void {
       const ref = countedColumn(draft, behind);
       if (ref !== null) {
         draft.use(behind);
-        draft.measures.push(measure('distinct', { kind: 'column', ref }));
+        draft.add(measure('distinct', { kind: 'column', ref }), at);
         return;
       }
     }
@@ -67,15 +77,14 @@ export function readCount(draft: Draft): void {
     const column = draft.columnOf(ref);
     if (isNumeric(column) && distinct < 0) {
       if (isFlag(column)) break;
-      draft.measures.push(
-        measure(isAdditive(column) || draft.keys.length === 0 ? 'sum' : 'mean', { kind: 'column', ref }),
-      );
+      // “How many minutes per plan” adds them up, whatever an average of the column would be good for.
+      draft.add(measure('sum', { kind: 'column', ref }), at);
       return;
     }
     if (isTime(column)) break;
     const sold = boughtThings(draft, index);
     if (sold !== null && distinct < 0) {
-      draft.measures.push(measure('sum', sold));
+      draft.add(measure('sum', sold), at);
       return;
     }
     const perRow =
@@ -85,7 +94,7 @@ export function readCount(draft: Draft): void {
       draft.note({ kind: 'counted-distinct', column: ref.column });
     if (draft.keys.some((key) => sameRef(key.ref, ref))) break;
     if (distinct >= 0) draft.use(distinct);
-    draft.measures.push(measure('distinct', { kind: 'column', ref }));
+    draft.add(measure('distinct', { kind: 'column', ref }), at);
     return;
   }
   // A table that is counted already: each row says how many it stands for.
@@ -93,8 +102,14 @@ export function readCount(draft: Draft): void {
     (column) =>
       /^(?:count|counts|n|freq|frequency|number|人数|数量|次数|计数)$/i.test(column.name) && isNumeric(column),
   );
-  if (counter === undefined || draft.having.length > 0) {
-    draft.measures.push(countRows);
+  // A quantity beside a price or a number of its own for each row is a figure of that row, not a count of rows.
+  const single =
+    columnAbout(draft, 'unit_price') !== null ||
+    draft.scope.base.columns.some(
+      (column) => isIdentifier(column) && column.distinctCount >= draft.scope.base.rowCount * 0.99,
+    );
+  if (counter === undefined || single || draft.having.length > 0) {
+    draft.add(countRows, at);
     return;
   }
   draft.note({
@@ -103,7 +118,30 @@ export function readCount(draft: Draft): void {
     chosen: counter.name,
     others: [draft.chinese ? '行数' : 'the number of rows'],
   });
-  draft.measures.push(measure('sum', { kind: 'column', ref: { file: draft.scope.base.file, column: counter.name } }));
+  draft.add(measure('sum', { kind: 'column', ref: { file: draft.scope.base.file, column: counter.name } }), at);
+}
+
+/** “Average number of nights”, “how many nights on average”: the mean of a figure, for all its counting words. */
+function isAveraged(draft: Draft, at: number): boolean {
+  const figureAt = draft.chinese ? draft.next(at, -1) : draft.next(at);
+  const top = draft.column(figureAt);
+  if (top === null || !isNumeric(draft.columnOf(top)) || isFlag(draft.columnOf(top))) return false;
+  const cueAt = draft.find('mean', 'median', 'std', 'variance', 'percentile');
+  if (cueAt < 0) {
+    const before = draft.next(at, -1);
+    return draft.has(before, 'max', 'min') && !draft.chinese;
+  }
+  return draft.spans.every(
+    (_span, index) => index <= cueAt || index >= at || draft.used.has(index) || draft.column(index, isNumeric) === null,
+  );
+}
+
+/** “买了几件”: pieces, where a column counts them beside a price. */
+function piecesOf(draft: Draft, at: number): Expression | null {
+  if (!/^(?:多少件|几件|件数)$/.test(draft.spans[at]!.text)) return null;
+  const ref = columnAbout(draft, 'quantity');
+  const priced = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
+  return ref === null || priced === null ? null : { kind: 'column', ref };
 }
 
 /** “how many items were bought”, “卖了多少件商品”: pieces, not kinds, where a column counts them. */

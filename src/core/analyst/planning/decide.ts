@@ -1,5 +1,6 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, readChart } from './aggregate-plan.ts';
+import { takeSecond } from './clauses.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { readCount } from './counting.ts';
@@ -132,7 +133,9 @@ export function decide(draft: Draft): Plan {
         : { order: { by: 0, descending: rank.descending }, limit: rank.count, winner: { rank: rank.rank } },
     );
   }
+  const later = takeSecond(draft);
   const ranking = readRanking(draft);
+  if (ranking === null) draft.measures.push(...later);
   settlePending(draft, pending);
   const trouble = readUnknown(draft, ranking);
   if (trouble !== null) return { kind: 'unanswerable', reason: trouble, file: draft.scope.base.file };
@@ -148,8 +151,9 @@ export function decide(draft: Draft): Plan {
   )
     return extremeRows(draft, where, only.of, only.fn === 'max');
   if (ranking !== null) {
-    const ranked = rankedPlan(draft, ranking, where);
+    const ranked = rankedPlan(draft, ranking, where, later);
     if (ranked !== null) return ranked;
+    draft.measures.push(...later);
   }
   return plainPlan(draft, where);
 }

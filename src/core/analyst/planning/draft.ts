@@ -23,6 +23,8 @@ export class Draft {
   readonly placed: Placed[] = [];
   readonly keys: Key[] = [];
   readonly measures: Measure[] = [];
+  /** Where in the question a measure is asked for. */
+  readonly places = new Map<Measure, number>();
   readonly having: { measure: Measure; op: CompareOp; value: number | 'mean' }[] = [];
   readonly notes: Note[] = [];
   /** Figures made of several columns, by the span that names them. */
@@ -103,6 +105,11 @@ export class Draft {
   place(condition: Condition, from: number, to = from): void {
     this.placed.push({ condition, from, to });
     for (let at = from; at <= to; at += 1) if (!this.has(at, 'by', 'count', 'sum', 'mean', 'share')) this.used.add(at);
+  }
+
+  add(measure: Measure, at: number): void {
+    this.measures.push(measure);
+    this.places.set(measure, at);
   }
 
   note(note: Note): void {

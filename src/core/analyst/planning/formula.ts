@@ -110,7 +110,11 @@ export function readFormula(draft: Draft): Formula | Note | null {
 export function readRevenue(
   draft: Draft,
 ): { readonly at: number; readonly of: Expression; readonly formula: string } | null {
-  for (const [at, span] of draft.spans.entries()) {
+  // “total sales”: the second word names the figure, the first only adds it up.
+  const spans = [...draft.spans.entries()].sort(
+    ([a], [b]) => Number(draft.has(a, 'sum')) - Number(draft.has(b, 'sum')),
+  );
+  for (const [at, span] of spans) {
     if (draft.used.has(at)) continue;
     if (!meansRevenue(span.text) || span.values.length > 0) continue;
     const known = span.columns.some(

@@ -219,6 +219,9 @@ function takeKeys(draft: Draft, start: number): boolean {
 const singularNouns =
   /^(?:customer|employee|person|people|student|patient|client|member|user|staff|worker|player|driver|passenger)/i;
 
+export const isPersonNoun = (text: string): boolean =>
+  singularNouns.test(text) || /[客户员工学生患者病人会员用户]$/.test(text);
+
 /** “which region …”, “who …”, “哪个城市”: the thing whose name is the answer. */
 export function readAsked(draft: Draft): void {
   for (let at = 0; at < draft.spans.length; at += 1) {

@@ -46,7 +46,9 @@ function numericSpans(draft: Draft): Named[] {
     // “数量” after a thing is how many there are of it; alone it is the column.
     const counting = draft.has(at, 'count');
     if (counting && isCountOfThing(draft, at)) continue;
-    if (draft.has(at, 'sum', 'max', 'min', 'mean') && span.columns[0]!.score < 0.95) continue;
+    // “peak” is a maximum, but “the mean peak load” is the mean of a column.
+    const ofIt = draft.has(draft.next(at, -1), 'mean', 'median', 'std') && draft.column(at, isNumeric) !== null;
+    if (draft.has(at, 'sum', 'max', 'min', 'mean') && span.columns[0]!.score < 0.95 && !ofIt) continue;
     // “claims” are the rows of claims.csv; “the average claim” is their amount.
     const before = draft.next(at, -1);
     const figured =
@@ -146,7 +148,7 @@ export function readMeasures(draft: Draft): void {
           : cue.fn;
       if (fn === null) continue;
       const made = measure(fn, of, fn === 'percentile' ? quantileOf(draft, cue.at) : null);
-      if (!draft.measures.some((one) => JSON.stringify(one) === JSON.stringify(made))) draft.measures.push(made);
+      if (!draft.measures.some((one) => JSON.stringify(one) === JSON.stringify(made))) draft.add(made, at);
       draft.use(cue.at);
     }
     draft.use(at);
@@ -172,8 +174,7 @@ export function ranksThings(draft: Draft, at: number): boolean {
 
 function impliedAggregate(draft: Draft, of: Expression): AggregateName {
   if (of.kind === 'column' && draft.any('rate', 'share') && isFlag(draft.columnOf(of.ref))) return 'mean';
-  const fn = defaultAggregate(draft, of);
-  return fn;
+  return defaultAggregate(draft, of);
 }
 
 /** Aggregates whose column is only implied: “how old on average”, “the longest trip”, “the latest order”. */
@@ -185,7 +186,7 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
   if (about !== null) {
     const of = expressionAbout(draft, about);
     if (of !== null) {
-      draft.measures.push(measure(cues[0]?.fn ?? defaultAggregate(draft, of), of));
+      draft.add(measure(cues[0]?.fn ?? defaultAggregate(draft, of), of), hinted);
       draft.use(hinted, ...cues.map((cue) => cue.at));
       return;
     }
@@ -195,7 +196,7 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
     if (cue.about !== null) {
       const of = expressionAbout(draft, cue.about);
       if (of !== null) {
-        draft.measures.push(measure(cue.fn, of));
+        draft.add(measure(cue.fn, of), cue.at);
         draft.use(cue.at);
       }
       continue;

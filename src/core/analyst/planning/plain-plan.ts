@@ -132,6 +132,15 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   if (draft.having.length > 0 && draft.keys.length === 0 && labels.length > 0)
     addKey(draft, keyOf(draft, labels[0]!.ref));
   if (draft.having.length > 0 && draft.keys.length > 0) return havingPlan(draft, where);
+  if (draft.having.length > 0) {
+    // Nothing to group by: the figure of each row is meant, and no condition is dropped.
+    const rows = draft.having
+      .splice(0)
+      .flatMap(({ measure: one, op, value }): Condition[] =>
+        one.of === null || value === 'mean' ? [] : [{ kind: 'compare', of: one.of, op, value }],
+      );
+    return plainPlan(draft, [...where, ...rows]);
+  }
   if (draft.chart !== null && draft.keys.length === 0 && draft.measures.length === 1) {
     const key = timeBucket(draft);
     if (key !== null) addKey(draft, key);

@@ -1,12 +1,25 @@
+import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, common, rowColumns } from './aggregate-plan.ts';
 import { isIdentifier, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import { addKey, keyOf } from './keys.ts';
+import { addKey, entityColumn, isPersonNoun, keyOf } from './keys.ts';
 import { defaultAggregate } from './measures.ts';
 import type { Condition, Expression, Measure, Plan } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';
 import { isPerRow, type Ranking } from './ranking.ts';
 import { totalsCondition } from './totals.ts';
+
+/** “and which shipment was it”: the number that names the row, where the file's own noun is asked for and no person goes by it. */
+function askedRow(draft: Draft): ColumnRef | null {
+  for (const [at] of draft.spans.entries()) {
+    if (!draft.has(at, 'which')) continue;
+    const noun = draft.next(at);
+    if (!draft.spans[noun]?.tables.includes(draft.scope.base.file) || isPersonNoun(draft.spans[noun].text)) continue;
+    const ref = entityColumn(draft, noun);
+    if (ref !== null && isIdentifier(draft.columnOf(ref))) return ref;
+  }
+  return null;
+}
 
 /** The highest or lowest figure with the row it belongs to. */
 export function extremeRows(draft: Draft, where: readonly Condition[], of: Expression, descending: boolean): Plan {
@@ -14,7 +27,7 @@ export function extremeRows(draft: Draft, where: readonly Condition[], of: Expre
     ...common(draft, where, expressionRefs(of)),
     kind: 'rows',
     columns: rowColumns(draft, of, []),
-    label: null,
+    label: askedRow(draft),
     distinct: false,
     order: { by: of, descending },
     limit: 5,
@@ -22,7 +35,13 @@ export function extremeRows(draft: Draft, where: readonly Condition[], of: Expre
   };
 }
 
-export function rankedPlan(draft: Draft, ranking: Ranking, where: readonly Condition[]): Plan | null {
+/** `later` are measures that are only told beside what ranks. */
+export function rankedPlan(
+  draft: Draft,
+  ranking: Ranking,
+  where: readonly Condition[],
+  later: readonly Measure[] = [],
+): Plan | null {
   const { by, entity, descending } = ranking;
   const winner = ranking.count === null ? { rank: ranking.rank } : null;
   if (by === null) return null;
@@ -33,7 +52,7 @@ export function rankedPlan(draft: Draft, ranking: Ranking, where: readonly Condi
       draft.any('which', 'what', 'when', 'most', 'least', 'mode', 'top', 'bottom');
     const fromCue = by.fn === 'max' || by.fn === 'min';
     if (asks && !(fromCue && draft.asked === null))
-      return aggregate(draft, where, [additiveBy(draft, by)], {
+      return aggregate(draft, where, [additiveBy(draft, by), ...later], {
         order: { by: 0, descending },
         limit: ranking.count,
         winner,
@@ -49,7 +68,7 @@ export function rankedPlan(draft: Draft, ranking: Ranking, where: readonly Condi
     if (by.of !== null && chosen.fn === 'mean')
       draft.note({ kind: 'chose-aggregate', fn: 'mean', column: expressionRefs(by.of)[0]?.column ?? '' });
     addKey(draft, keyOf(draft, entity));
-    return aggregate(draft, where, [chosen], { order: { by: 0, descending }, limit: ranking.count, winner });
+    return aggregate(draft, where, [chosen, ...later], { order: { by: 0, descending }, limit: ranking.count, winner });
   }
   if (by.of === null || by.fn === 'distinct') return null;
   if (
@@ -74,7 +93,7 @@ export function rankedPlan(draft: Draft, ranking: Ranking, where: readonly Condi
     ...common(draft, kept, [...expressionRefs(by.of), ...columns]),
     kind: 'rows',
     columns: rowColumns(draft, by.of, columns),
-    label: entity !== null && isIdentifier(draft.columnOf(entity)) ? null : entity,
+    label: entity !== null && isIdentifier(draft.columnOf(entity)) ? askedRow(draft) : (entity ?? askedRow(draft)),
     distinct: false,
     order: { by: by.of, descending },
     limit: ranking.count ?? Math.max(5, ranking.rank),

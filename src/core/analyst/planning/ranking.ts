@@ -1,6 +1,6 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isIdentifier, isLabel, isNumeric, isTime } from './column-kind.ts';
-import { expressionAbout } from './comparisons.ts';
+import { expressionAbout, moneyColumn } from './comparisons.ts';
 import { chooseDate } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { entityColumn, personColumn } from './keys.ts';
@@ -175,6 +175,13 @@ export function readRanking(draft: Draft): Ranking | null {
   if (by === null && (entity !== null || draft.keys.length > 0)) {
     const flags = draft.placed.length > 0;
     by = flags || counting ? countRows : null;
+  }
+  // “the largest transaction”: by the money it is about, where nothing else is said.
+  const ofRows = draft.spans[draft.next(at)]?.tables.includes(draft.scope.base.file) === true;
+  if (by === null && (rows || ofRows) && draft.has(at, 'max', 'min')) {
+    const of = moneyColumn(draft);
+    if (of !== null) by = measure(descending ? 'max' : 'min', of);
+    rows = true;
   }
   return { descending, count: numberOf, rank, by, entity, rows };
 }

@@ -41,12 +41,22 @@ function takeNearValue(draft: Draft, word: UnknownWord): boolean {
   return true;
 }
 
+/** “林茨(Linz)”: a name with the data's own spelling in brackets behind it. */
+function isGlossed(draft: Draft, word: UnknownWord): boolean {
+  const [open, inside] = draft.spans.slice(word.to + 1, word.to + 3);
+  const glossed =
+    open?.text.startsWith('(') === true &&
+    (open.values.length > 0 || (inside !== undefined && inside.values.length > 0));
+  if (glossed) draft.use(...Array.from({ length: word.to - word.from + 1 }, (_, index) => word.from + index));
+  return glossed;
+}
+
 /** Doing words that leave the figure what it is: a purchase amount is the amount. */
 const dealing =
   /^(?:购买|消费|销售|交易|订单|下单|支付|成交|购物|订购|purchas(?:e|ed|ing)|sales?|orders?|transactions?|payments?|spending|total|gross|net|overall)$/i;
 /** Names of whoever or whatever is counted anyway: leaving them out changes nothing. */
 const wordless =
-  /^(?:customers?|clients?|users?|patients?|students?|employees?|passengers?|members?|cars?|houses?|matches|games|金额|总额|客户|用户|顾客|患者|病人|学生|员工|房子|申请|住|买|销售|订单|记录|数据)$/i;
+  /^(?:customers?|clients?|users?|patients?|students?|employees?|passengers?|members?|cars?|houses?|matches|games|金额|总额|客户|用户|顾客|患者|病人|学生|员工|房子|申请|住|买|单买|卖|卖出|卖了|消费|每单|销售|订单|记录|数据)$/i;
 const general = /^(?:values?|amounts?|numbers?|totals?|figures?|levels?|rates?|额|金额|数值|值|数量)$/i;
 
 /** What nothing explains: a value to look for, a thing the data lacks, or a word to mention. Returns a refusal where there is one. */
@@ -62,7 +72,7 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
       ranking.by === null ||
       (ranking.by.of === null && draft.any('max', 'min') && !draft.any('count', 'most', 'least')));
   for (const word of words) {
-    if (takeNearValue(draft, word)) continue;
+    if (isGlossed(draft, word) || takeNearValue(draft, word)) continue;
     const afterBy = draft.has(draft.next(word.from, -1), 'by') && !draft.used.has(draft.next(word.from, -1));
     if (afterBy && !word.name && !word.place) return { kind: 'no-column', words: [word.text], columns };
     if (word.name || word.place) {

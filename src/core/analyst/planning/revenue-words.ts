@@ -3,7 +3,10 @@ import { stem } from '../reading/stem.ts';
 const english = 'revenue sale sales turnover amount value total spend income earnings cost worth money'
   .split(' ')
   .map(stem);
-const chinese = '销售额 营收 收入 金额 总额 销售金额 营业额 总价 销售收入 总金额 销售总额'.split(' ');
+const chinese =
+  '销售额 营收 收入 金额 总额 销售金额 营业额 总价 销售收入 总金额 销售总额 总销售额 销售总金额 交易额 交易总额 消费总额 消费金额 消费额 成交额'.split(
+    ' ',
+  );
 const revenueWords = new Set([...english, ...chinese]);
 
 /** “revenue”, “sales”, “金额”: what a price times a quantity comes to. */

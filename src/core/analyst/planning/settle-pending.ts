@@ -3,6 +3,10 @@ import type { Pending } from './comparisons.ts';
 import { expressionAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
+import { spokenFigure } from './verbs.ts';
+
+/** The question is about groups or about whoever did it, so that a figure may be a total. */
+const grouping = (draft: Draft): boolean => draft.keys.length > 0 || draft.asked !== null;
 
 /**
  * Comparisons no column stands beside. “departments with more than ten employees” is about the size of a group, “customers who spent over
@@ -19,6 +23,13 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
           draft.has(at, 'row', 'count', 'distinct') ||
           (draft.column(at) !== null && !isNumeric(draft.columnOf(draft.column(at)!)))),
     );
+    // “exams scored below 50”, “orders that cost over 100”: the verb before says which figure.
+    const verb = spokenFigure(draft);
+    if (verb !== null && cueAt - verb.at >= 1 && cueAt - verb.at <= 2 && !grouping(draft)) {
+      draft.use(verb.at);
+      draft.placed.push({ condition: { kind: 'compare', of: verb.of, op, value }, from: cueAt, to: numberAt });
+      continue;
+    }
     const grouped = draft.keys.length > 0 || draft.asked !== null || draft.any('count', 'which', 'list');
     const age = expressionAbout(draft, 'age');
     const figure = draft.measures.find((one) => one.of !== null && one.fn !== 'distinct');

@@ -28,7 +28,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   rain: ['rainfall'],
   last: ['duration'],
   generat: ['revenue', 'production', 'money'],
-  score: ['score'],
+  scor: ['score'],
   花: ['payment', 'money'],
   花费: ['payment', 'money'],
   消费: ['payment', 'money'],
