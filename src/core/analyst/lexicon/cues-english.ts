@@ -63,7 +63,7 @@ who: who, whom, which person
 where: where
 when: when, what time, on what date, at what time
 by: by, per, each, every, for each, for every, per each, by each, in each, of each, across, grouped by, group by, broken down by, split by, segmented by, depending on, based on, as a function of, according to, wise, with respect to, in every, for all, across different, across the, breakdown by, broken out by, break down by, down by, within each, at each, from each, to each, in terms of, each of the, per each of, respective, respectively
-share: percentage, percent, share, proportion, fraction, what percentage, what percent, what share, what proportion, what fraction, percentage of, percent of, share of, proportion of, fraction of, what percentage of, what percent of, what proportion of, what fraction of, what share of, portion of, percentages, shares, contribution, contributes, make up, makes up, account for, accounts for, accounted for, contributed, percentage share, contribute
+share: percentage, percent, what % of, what %, the % of, which % of, share, proportion, fraction, what percentage, what percent, what share, what proportion, what fraction, percentage of, percent of, share of, proportion of, fraction of, what percentage of, what percent of, what proportion of, what fraction of, what share of, portion of, percentages, shares, contribution, contributes, make up, makes up, account for, accounts for, accounted for, contributed, percentage share, contribute
 rate: rate, rates
 ratio: ratio, ratio of, to ratio, ratio between
 trend: trend, trends, over time, evolve, evolved, evolution, develop over time, development, time series, timeline, progression, history of, through time, changed over, change over, throughout, trending, trended

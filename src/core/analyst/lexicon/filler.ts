@@ -31,7 +31,7 @@ buy bought buys purchase purchased purchases purchasing order ordered spend spen
 say following above below listed dollars dollar usd euros euro pounds yuan rmb cents bucks
 many bit terms across highest-ranking ranks rank ranked score scored scores
 began started ended finished held opened
-person's everyone everybody anyone anybody someone
+single person's everyone everybody anyone anybody someone
 contribute contributed contributes generated yield yields
 versus vs ie eg etc
 having being whose see per

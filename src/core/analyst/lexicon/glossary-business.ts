@@ -46,7 +46,7 @@ feature function | 功能
 severity_level | 严重等级
 capacity | 容量 载客量
 occupancy occupancy_rate | 入住率
-nights night | 晚 晚数 住宿天数
+nights night | 晚 晚数 住宿天数 入住天数 住店天数
 check_in checkin arrival_date | 入住 入住日期 签到
 check_out checkout departure_date | 退房 退房日期
 adults | 成人 大人

@@ -70,6 +70,7 @@ distance: entfernung strecke distancia distanza
 temperature: temperatur température temperatura
 consumption: verbrauch consommation consumo stromverbrauch
 satisfaction: zufriedenheit satisfacción soddisfazione
+approved: genehmigt freigegeben approuvé approuve validé aprobado approvato
 resolved: gelöst geloest résolu resolu resuelto risolto erledigt
 agent: bearbeiter conseiller agente sachbearbeiter
 call: anruf appel appels llamada chiamata gespräch anrufe

@@ -90,7 +90,7 @@ hour hr | 小时 时 钟点
 minute min mins | 分钟
 second sec | 秒
 season | 季节
-duration length time_taken talk_time call_duration elapsed hours minutes days mins hour minute | 时长 持续时间 通话时长 用时 耗时 时间
+duration length time_taken talk_time call_duration length_of_stay nights elapsed hours minutes days mins hour minute | 时长 持续时间 通话时长 用时 耗时 时间
 start start_date begin begin_date from_date | 开始 开始日期 起始日期 起始
 end end_date finish until expiry expiration expiry_date | 结束 结束日期 到期 到期日 终止
 due due_date deadline | 截止 到期日 截止日期

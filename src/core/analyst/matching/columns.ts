@@ -122,10 +122,10 @@ const stops = new Set([
   'as',
 ]);
 
-function weigh(words: readonly NameWord[], tableWords: ReadonlySet<string>): Weighted[] {
+function weigh(words: readonly NameWord[], tableWords: ReadonlySet<string>, nested: boolean): Weighted[] {
   return words.map((word) => ({
     key: word.key,
-    weight: light.has(word.key) ? 0.3 : tableWords.has(word.key) && words.length > 1 ? 0.6 : 1,
+    weight: light.has(word.key) ? 0.3 : tableWords.has(word.key) && words.length > 1 ? (nested ? 0.3 : 0.6) : 1,
   }));
 }
 
@@ -141,8 +141,14 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
         words.some((word) => !stops.has(word.key)) ? words.filter((word) => !stops.has(word.key)) : [...words];
       const words = plain(all);
       const joined = plain(joinPhrases(all));
-      const variants = [weigh(words, tableWords)];
-      if (joined.length !== words.length) variants.push(weigh(joined, tableWords));
+      // “user.plan”: what stands before the dot only says whose.
+      const dot = column.name.lastIndexOf('.');
+      const owners = new Set([
+        ...tableWords,
+        ...(dot > 0 ? wordsOf(column.name.slice(0, dot), thingGlossary).map((word) => word.key) : []),
+      ]);
+      const variants = [weigh(words, owners, dot > 0)];
+      if (joined.length !== words.length) variants.push(weigh(joined, owners, dot > 0));
       return {
         file: table.file,
         column: column.name,
@@ -157,7 +163,10 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
 /** The words of a file's name without its ending, version and date: “sales_2024.csv” is “sale”. */
 export function tableNameWords(file: string): NameWord[] {
   const base = file.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/\d+/g, ' ');
-  return wordsOf(base, thingGlossary).filter(
+  const words = wordsOf(base, thingGlossary);
+  // “listings.csv” holds listings; “customer_list.csv” holds customers.
+  if (words.length === 1 && words[0]!.key === 'list' && !/^list$/i.test(base.trim())) return words;
+  return words.filter(
     (word) =>
       !/^(?:csv|data|dataset|file|tabl|export|final|copi|new|the|sampl|sheet|list|clean|raw|record|v|数据|表|列表|明细)$/.test(
         word.key,

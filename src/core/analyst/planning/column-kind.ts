@@ -64,8 +64,8 @@ export function isMonthColumn(column: Column): boolean {
   return !isTime(column) && named(column, ['month', '月份', '月']);
 }
 
-const yes = /^(?:yes|y|true|t|1|是|有)$/i;
-const no = /^(?:no|n|false|f|0|否|无|没有)$/i;
+const yes = /^(?:yes|y|true|t|1|是|有|ja|oui|sí|si|sì)$/i;
+const no = /^(?:no|n|false|f|0|否|无|没有|nein|non)$/i;
 
 /** The cells that mean yes and no, where the column says only that. */
 export function flagValues(column: Column): { readonly yes: readonly string[]; readonly no: readonly string[] } | null {

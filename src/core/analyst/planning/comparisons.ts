@@ -34,6 +34,8 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
     const birth = columnAbout(draft, 'birth_date', isTime);
     if (birth !== null) return { kind: 'age', ref: birth, today: draft.today };
   }
+  const pieces = about === 'sales' ? columnAbout(draft, 'quantity') : null;
+  if (pieces !== null) return { kind: 'column', ref: pieces };
   if (about === 'amount' || about === 'sales') return moneyColumn(draft);
   return null;
 }

@@ -11,6 +11,7 @@ import { addKey, entityColumn, keyOf, readAsked, readKeys } from './keys.ts';
 import { defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
 import type { Plan } from './plan.ts';
+import { readPresence } from './presence.ts';
 import { extremeRows, rankedPlan } from './ranked-plan.ts';
 import { readRanking } from './ranking.ts';
 import { readUnknown } from './refuse-unknown.ts';
@@ -87,6 +88,7 @@ export function decide(draft: Draft): Plan {
   const special = readSpecial(draft, { where: draft.placed.map((one) => one.condition), notes: draft.notes });
   if (special !== null) return special;
   readFlags(draft);
+  readPresence(draft);
   const revenue = formula === null ? readRevenue(draft) : null;
   if (revenue !== null) {
     draft.derived.set(revenue.at, revenue.of);

@@ -40,6 +40,11 @@ export class Draft {
     this.chinese = chinese;
   }
 
+  /** The question as its spans tell it. */
+  get text(): string {
+    return this.spans.map((span) => span.text).join(this.chinese ? '' : ' ');
+  }
+
   has(at: number, ...names: readonly CueName[]): boolean {
     return this.spans[at]?.cues.some((cue) => names.includes(cue.name)) ?? false;
   }

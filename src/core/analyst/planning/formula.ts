@@ -1,9 +1,9 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
-import { columnAbout } from './comparisons.ts';
+import { columnAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
 import type { Expression, Note } from './plan.ts';
-import { meansRevenue } from './revenue-words.ts';
+import { meansRevenue, meansSpending } from './revenue-words.ts';
 
 const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
 const binary = (op: '+' | '-' | '*' | '/', left: Expression, right: Expression): Expression => ({
@@ -116,6 +116,17 @@ export function readRevenue(
   );
   for (const [at, span] of spans) {
     if (draft.used.has(at)) continue;
+    // “total quantity”: the total of a column that is named.
+    if (
+      draft.has(at, 'sum') &&
+      draft.spans.some((_span, other) => other !== at && draft.column(other, isNumeric) !== null)
+    )
+      continue;
+    if (meansSpending(span.text) && !draft.any('count', 'share') && draft.column(at, isNumeric) === null) {
+      const of = moneyColumn(draft);
+      const named = of?.kind === 'column' ? of.ref.column : null;
+      if (of !== null && named !== null) return { at, of, formula: named };
+    }
     if (!meansRevenue(span.text) || span.values.length > 0) continue;
     const known = span.columns.some(
       (match) => draft.scope.has(match) && isNumeric(draft.columnOf(match)) && match.score >= 0.75,
@@ -126,7 +137,7 @@ export function readRevenue(
         ? (columnAbout(draft, 'amount') ?? columnAbout(draft, 'total_amount'))
         : null;
     if (amount !== null) return { at, of: column(amount), formula: amount.column };
-    if (span.tables.includes(draft.scope.base.file)) continue;
+    if (span.tables.includes(draft.scope.base.file) || draft.has(at + 1, 'row')) continue;
     const quantity = columnAbout(draft, 'quantity');
     const price = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
     if (quantity === null || price === null || (quantity.column === price.column && quantity.file === price.file))

@@ -129,8 +129,13 @@ export function readMeasures(draft: Draft): void {
       continue;
     }
     const before = plain.filter((cue) => cue.at < at && (index === 0 || cue.at > columns[index - 1]!.at));
+    const nextAnd = draft.spans.findIndex((_span, other) => other > at && draft.has(other, 'and'));
     const behind = plain.filter(
-      (cue) => cue.at > at && (columns[index + 1] === undefined || cue.at < columns[index + 1]!.at),
+      (cue) =>
+        cue.at > at &&
+        (columns[index + 1] === undefined || cue.at < columns[index + 1]!.at) &&
+        // “检查费合计和平均药费”: what stands behind “and” is the next one's.
+        (nextAnd < 0 || cue.at < nextAnd || columns[index + 1] === undefined),
     );
     const mine = before.length > 0 && !draft.chinese ? before : [...before, ...behind];
     const carried =
@@ -156,9 +161,17 @@ export function readMeasures(draft: Draft): void {
   if (columns.length === 0) withoutColumn(draft, plain);
 }
 
+/** “the 5 clients with the largest …”. */
+function listsThings(draft: Draft, at: number): boolean {
+  const withAt = draft.next(at, -1);
+  const number = draft.spans[draft.next(withAt, -1) - 1]?.number;
+  return draft.has(withAt, 'with', 'have') && number != null && !number.percent;
+}
+
 /** “the 3 heaviest cars”, “最大的三辆车”, “the most expensive product”: a superlative of things, not the maximum of a column. */
 export function ranksThings(draft: Draft, at: number): boolean {
   const behind = draft.next(at);
+  if (listsThings(draft, at)) return true;
   if (draft.spans[behind]?.number != null && !draft.spans[behind]!.number!.percent) return true;
   if (draft.spans[at - 1]?.number != null && draft.spans[at - 1]!.period === null) return true;
   const span = draft.spans[behind];

@@ -3,8 +3,9 @@ import { aggregate, common, isTimePart } from './aggregate-plan.ts';
 import { isTime } from './column-kind.ts';
 import { dateColumns } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { addKey, entityColumn, grainOf, keyOf, personColumn, timeKey } from './keys.ts';
+import { addKey, entityColumn, grainOf, keyOf, timeKey } from './keys.ts';
 import { countRows, defaultAggregate, howMuch, measure } from './measures.ts';
+import { personColumn } from './person.ts';
 import type { Condition, Extra, Key, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs } from './plan-refs.ts';
 

@@ -2,8 +2,9 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, common, rowColumns } from './aggregate-plan.ts';
 import { isIdentifier, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import { addKey, entityColumn, isPersonNoun, keyOf } from './keys.ts';
+import { addKey, keyOf } from './keys.ts';
 import { defaultAggregate } from './measures.ts';
+import { isPersonNoun } from './person.ts';
 import type { Condition, Expression, Measure, Plan } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';
 import { isPerRow, type Ranking } from './ranking.ts';
@@ -15,8 +16,10 @@ function askedRow(draft: Draft): ColumnRef | null {
     if (!draft.has(at, 'which')) continue;
     const noun = draft.next(at);
     if (!draft.spans[noun]?.tables.includes(draft.scope.base.file) || isPersonNoun(draft.spans[noun].text)) continue;
-    const ref = entityColumn(draft, noun);
-    if (ref !== null && isIdentifier(draft.columnOf(ref))) return ref;
+    const own = draft.spans[noun]!.columns.find(
+      (match) => draft.scope.has(match) && isIdentifier(draft.columnOf(match)) && match.file === draft.scope.base.file,
+    );
+    if (own !== undefined) return { file: own.file, column: own.column };
   }
   return null;
 }

@@ -3,10 +3,11 @@ import { isAdditive, isFlag, isIdentifier, isLabel, isNumeric, isTime } from './
 import { expressionAbout, moneyColumn } from './comparisons.ts';
 import { chooseDate } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { entityColumn, personColumn } from './keys.ts';
+import { entityColumn } from './keys.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
+import { personColumn } from './person.ts';
 import type { Measure } from './plan.ts';
-import { spokenFigure } from './verbs.ts';
+import { isFigureVerb, spokenFigure } from './verbs.ts';
 
 /** What a question ranks by and how many it wants. */
 export interface Ranking {
@@ -78,6 +79,33 @@ function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
   return null;
 }
 
+/** “the 5 clients with the largest total quantity”: number and thing stand before the superlative. */
+function listedBefore(draft: Draft, at: number): { number: number | null; entity: ColumnRef | 'rows' | null } {
+  const withAt = draft.next(at, -1);
+  const thingAt = draft.next(withAt, -1);
+  const number = draft.spans[thingAt - 1]?.number ?? null;
+  if (!draft.has(withAt, 'with', 'have', 'by') || number === null || !Number.isInteger(number.value) || number.percent)
+    return { number: null, entity: null };
+  const ref = entityColumn(draft, thingAt);
+  const noun = draft.spans[thingAt]!.tables.includes(draft.scope.base.file);
+  if (!noun && (ref === null || isNumeric(draft.columnOf(ref)) || isTime(draft.columnOf(ref))))
+    return { number: null, entity: null };
+  draft.use(thingAt - 1, thingAt);
+  return { number: number.value, entity: noun ? 'rows' : ref };
+}
+
+/** The measure was read from a verb right before the superlative: “resolved the most tickets”. */
+function isVerb(draft: Draft, by: Measure | null, at: number): boolean {
+  const place = by === null ? undefined : draft.places.get(by);
+  return (
+    place !== undefined &&
+    place < at &&
+    place >= at - 2 &&
+    /ed$/i.test(draft.spans[place]!.text) &&
+    !isFigureVerb(draft.spans[place]!.text)
+  );
+}
+
 /** Reads superlatives. Null where the question has none. */
 export function readRanking(draft: Draft): Ranking | null {
   const names = [...downward, ...upward];
@@ -106,8 +134,12 @@ export function readRanking(draft: Draft): Ranking | null {
   const others = draft.spans.flatMap((_span, index) =>
     index !== at && !draft.used.has(index) && draft.has(index, ...names) ? [index] : [],
   );
+  const { number: ahead, entity: before } = listedBefore(draft, at);
   const numberOf =
-    countBeside(draft, at) ?? others.map((index) => countBeside(draft, index)).find((count) => count !== null) ?? null;
+    ahead ??
+    countBeside(draft, at) ??
+    others.map((index) => countBeside(draft, index)).find((count) => count !== null) ??
+    null;
   const low = (index: number) =>
     draft.has(index, ...upward) && !(draft.has(index, 'bottom') && draft.has(index, 'top'));
   const descending = !(
@@ -138,12 +170,14 @@ export function readRanking(draft: Draft): Ranking | null {
     entity = draft.has(draft.asked, 'who') ? personColumn(draft) : entityColumn(draft, draft.asked);
     if (
       draft.spans[draft.asked]!.tables.includes(draft.scope.base.file) &&
-      (entity === null || isIdentifier(draft.columnOf(entity)))
-    )
+      (entity === null || isIdentifier(draft.columnOf(entity)) || isTime(draft.columnOf(entity)))
+    ) {
       rows = true;
+      if (entity !== null && isTime(draft.columnOf(entity))) entity = null;
+    }
     draft.use(draft.asked);
   } else if (draft.keys.length === 0) {
-    const near = entityNear(draft, at);
+    const near = entityNear(draft, at) ?? before;
     if (near === 'rows') rows = true;
     else entity = near;
   }
@@ -151,6 +185,17 @@ export function readRanking(draft: Draft): Ranking | null {
   let by: Measure | null =
     draft.measures[0] ?? (spoken === null ? null : measure(defaultAggregate(draft, spoken.of), spoken.of));
   if (spoken !== null) draft.use(spoken.at);
+  // “resolved the most tickets”: the file's rows are counted, whatever the verb could measure.
+  const noun = draft.next(at);
+  if (
+    draft.has(at, 'most', 'least') &&
+    draft.spans[noun]?.tables.includes(draft.scope.base.file) &&
+    draft.column(noun, isNumeric) === null &&
+    !draft.any('mean', 'sum', 'median') &&
+    isVerb(draft, by, at)
+  )
+    by = countRows;
+  if (by !== null && /\bsingle\b|单[笔次件张]/i.test(draft.text)) rows = true;
   // “the most goals” are added up, even where a score by itself would be averaged.
   if (
     counting === false &&
@@ -163,7 +208,8 @@ export function readRanking(draft: Draft): Ranking | null {
     by = { ...by, fn: 'sum' };
   if (by === null && about !== null) {
     const of = expressionAbout(draft, about);
-    if (of !== null) by = measure(descending ? 'max' : 'min', of);
+    if (of !== null)
+      by = measure(draft.any('mean') ? 'mean' : draft.any('median') ? 'median' : descending ? 'max' : 'min', of);
   }
   if (by === null && byTime) {
     const date = chooseDate(draft);

@@ -51,6 +51,9 @@ function isGlossed(draft: Draft, word: UnknownWord): boolean {
   return glossed;
 }
 
+const namesFigure = (text: string): boolean =>
+  /(?:[分率额费价量]|ratings?|scores?|prices?|costs?|fees?|weights?|heights?|salary|income|profits?)$/i.test(text);
+
 /** Doing words that leave the figure what it is: a purchase amount is the amount. */
 const dealing =
   /^(?:购买|消费|销售|交易|订单|下单|支付|成交|购物|订购|purchas(?:e|ed|ing)|sales?|orders?|transactions?|payments?|spending|total|gross|net|overall)$/i;
@@ -115,6 +118,13 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
       words: words.filter((word) => !word.name && !word.place).map((word) => word.text),
       columns,
     };
+  // “各区域的客户评分是多少”: a thing of another table; counting rows would answer something else.
+  const thing = words.find(
+    (word) =>
+      !word.name && !word.place && !draft.used.has(word.from) && !wordless.test(word.text) && namesFigure(word.text),
+  );
+  if (thing !== undefined && draft.measures.length === 0 && ranking === null && draft.any('how-much', 'what'))
+    return { kind: 'no-column', words: [thing.text], columns };
   // “collateral value” is not just any amount: a general word behind an unknown one names a figure the data lacks.
   const compound = words.find(
     (word) =>

@@ -13,3 +13,8 @@ const revenueWords = new Set([...english, ...chinese]);
 export function meansRevenue(text: string): boolean {
   return revenueWords.has(/[\u3400-\u9fff]/.test(text) ? text : text.split(/\s+/).map(stem).join(' '));
 }
+
+/** “spend”, “expenses”, “费用”: whatever amount the file has. */
+export function meansSpending(text: string): boolean {
+  return /^(?:spend|spending|expenses?|expenditures?|outlays?|costs?|费用|花费|支出|开销|开支|花销)$/i.test(text);
+}

@@ -43,10 +43,15 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   索赔: ['claim', 'money'],
 };
 
+/** The verb says itself what is measured: “generated”, “spent”; “resolved” only says what was done. */
+export const isFigureVerb = (text: string): boolean => verbs[stem(text)] !== undefined;
+
 /** The figure a verb of the question stands for (“who spent the most”), where no column is named. */
 export function spokenFigure(draft: Draft): { readonly at: number; readonly of: Expression } | null {
   for (const [at, span] of draft.spans.entries()) {
-    if (draft.used.has(at) || span.values.length > 0 || span.tables.length > 0) continue;
+    if (draft.used.has(at) || span.values.length > 0) continue;
+    // “claims” of claims.csv are its rows; “spent” is no thing, whatever the file is called.
+    if (span.tables.length > 0 && !/(?:ed|spent|paid|sold|bought|made|了)$/i.test(span.text)) continue;
     const concepts = verbs[stem(span.text)];
     if (concepts === undefined) continue;
     for (const concept of concepts) {

@@ -107,7 +107,7 @@ function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { 
   return terms;
 }
 
-const connectors = new Set(['of', 'the', 'a', 'an', '的', "'s"]);
+const connectors = new Set(['of', 'the', 'a', 'an', 'per', '的', "'s"]);
 
 function addColumns(
   candidates: Candidates,
@@ -207,7 +207,8 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
   for (const number of readNumbers(units)) candidates.add(number.from, number.to, 1.15, { number });
   for (let at = 0; at < units.length; at += 1) {
     const unit = units[at]!;
-    for (const { cue, length } of cuesAt(norms, at)) candidates.add(at, at + length, 1, { cues: [cue] });
+    for (const { cue, length } of cuesAt(norms, at))
+      candidates.add(at, at + length, cue.about !== null && length > 1 ? 1.15 : 1, { cues: [cue] });
     if (unit.kind === 'mark') candidates.add(at, at + 1, 0.2, { mark: true });
     if (unit.kind === 'quoted') candidates.add(at, at + 1, 1.2, { quoted: unit.text });
     if (unit.kind === 'token') {

@@ -1,0 +1,50 @@
+import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import { wordsOf } from '../matching/words.ts';
+import { stem } from '../reading/stem.ts';
+import { type Draft, sameRef } from './draft.ts';
+
+const singularNouns =
+  /^(?:customer|employee|person|people|student|patient|client|member|user|staff|worker|player|driver|passenger)/i;
+
+export const isPersonNoun = (text: string): boolean =>
+  singularNouns.test(text) || /[客户员工学生患者病人会员用户]$/.test(text);
+
+/** “who handled”, “who directed”: the column of handlers, of directors. */
+function does(draft: Draft, column: Column): boolean {
+  const own = wordsOf(column.name, thingGlossary).map((word) => word.key);
+  return draft.spans.some((span) => {
+    const verb = stem(span.text);
+    if (verb.length < 4 || span.cues.length > 0 || span.tables.length > 0 || span.columns.length > 0) return false;
+    return own.some(
+      (word) =>
+        word.startsWith(verb) ||
+        [...thingGlossary.meanings.keys()].some((key) => key.startsWith(verb) && sameMeaning(thingGlossary, key, word)),
+    );
+  });
+}
+
+/** The person (or other naming column) that “who” asks for. */
+export function personColumn(draft: Draft): ColumnRef | null {
+  const people = draft.scope.columns.filter(
+    ({ column }) => column.columnClass === 'person' || /(?:^|_)name$|姓名|名字/i.test(column.name),
+  );
+  const handling = /\b(?:resolved|handled|closed|fixed|solved|processed|answered|worked)\b/i.test(draft.text)
+    ? people.find(({ column }) =>
+        /assign|agent|handler|technician|owner|adjuster|resolver|processed|closed/i.test(column.name),
+      )
+    : undefined;
+  const doing = handling ?? people.find(({ column }) => does(draft, column));
+  if (doing !== undefined && people.length > 1) return doing.ref;
+  const spoken = people.find(({ ref }) =>
+    draft.spans.some((span) => span.columns.some((match) => sameRef(match, ref) && match.score > 0.7)),
+  );
+  return (
+    (
+      spoken ??
+      people.find(({ column }) => singularNouns.test(column.name)) ??
+      people.find(({ column }) => column.columnClass === 'person') ??
+      people[0]
+    )?.ref ?? null
+  );
+}
