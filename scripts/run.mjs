@@ -10,7 +10,7 @@ import { environmentWithNode, nodeForBuild } from './setup/node-runtime.mjs';
 import { warn } from './setup/report.mjs';
 import { runTarget } from './setup/target-process.mjs';
 import { startVirtualDisplay } from './setup/virtual-display.mjs';
-import { ensureWarmEngine } from './setup/warm-engine.mjs';
+import { ensureWarmEngine, needsWarmEngine } from './setup/warm-engine.mjs';
 
 /**
  * `app`: arguments for the app itself. `script`: a script for the pinned Node, the first of the list that exists.
@@ -53,7 +53,7 @@ async function run({ app, script, wanted = {}, chinese = false, pictures = false
     warn("Chromium's sandbox cannot work for this user. Run this once, then the command again:", `  ${advice}`);
     return 1;
   }
-  const display = needsDisplay ? await openDisplay({ untilLastClient: !keepDisplay }) : undefined;
+  const display = needsDisplay ? await openDisplay({ untilLastClient: !keepDisplay && !needsWarmEngine() }) : undefined;
   if (needsDisplay && !display) return 1;
   if (display && name === 'start')
     warn('There is no display here: the window opens on a virtual one that nobody sees.');

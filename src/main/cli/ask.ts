@@ -96,7 +96,10 @@ export async function answerRequest(
     signal: new AbortController().signal,
     emit: () => {},
   });
-  return toAnswer(request.id, run, await egressOf(workbench, run));
+  const answer = toAnswer(request.id, run, await egressOf(workbench, run));
+  // A line without a project is a conversation of its own that is over now.
+  if (request.project === undefined) await workbench.release(projectId);
+  return answer;
 }
 
 async function egressOf({ ledger }: Workbench, run: RunView): Promise<LedgerRow[]> {

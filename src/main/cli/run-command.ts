@@ -64,7 +64,7 @@ function readPassphrase(file: string): string {
 /** @returns the exit code. */
 export async function runCommand(name: string | undefined, context: CommandContext): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help') {
-    process.stdout.write(usage);
+    (name === undefined ? process.stderr : process.stdout).write(usage);
     return name === undefined ? Exit.usage : Exit.fine;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

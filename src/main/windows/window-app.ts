@@ -43,24 +43,26 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
   options.onLedgerRecord(
     (row) => void showRecord(session, window, row).catch((error: unknown) => log(messageOf(error))),
   );
+  // The window loads while the store opens; its first call waits for both.
+  const opened = (options.throwAway ? session.openThrowAway() : session.openWithoutAsking()).then(() => {
+    if (session.isOpen) nativeTheme.themeSource = session.workbench.settings.view.theme;
+  });
+  window = createMainWindow(paths);
+  window.on('closed', () => {
+    window = null;
+  });
+  const handlers = createAppHandlers({ session, paths, window: () => window, onOpened: whenOpened });
+  serveWindowCalls(window, handlers, opened);
   try {
-    await (options.throwAway ? session.openThrowAway() : session.openWithoutAsking());
+    await opened;
   } catch (error) {
     dialog.showErrorBox('Cloister cannot open its store', messageOf(error));
     app.exit(1);
     return;
   }
-  if (session.isOpen) nativeTheme.themeSource = session.workbench.settings.view.theme;
-  window = createMainWindow(paths);
-  window.on('closed', () => {
-    window = null;
-  });
-  serveWindowCalls(window, createAppHandlers({ session, paths, window: () => window, onOpened: whenOpened }));
   if (session.isOpen) whenOpened();
-  // Warm before the first question, after the window has had its turn.
-  window.webContents.once('did-finish-load', () => {
-    void options.prepareSandbox().catch((error: unknown) => log(`sandbox: ${messageOf(error)}`));
-  });
+  // Warm before the first question, after the store has had its turn.
+  void options.prepareSandbox().catch((error: unknown) => log(`sandbox: ${messageOf(error)}`));
 }
 
 /** Quitting waits until the store is written out. */

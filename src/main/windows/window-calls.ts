@@ -9,7 +9,12 @@ import { appUrl } from './app-protocol.ts';
 type AnyHandler = (input: unknown, context: CallContext<unknown>) => unknown;
 
 /** Serves the window's calls. Only the window's own page is answered. */
-export function serveWindowCalls(window: BrowserWindow, handlers: Handlers<typeof appMethods>): void {
+export function serveWindowCalls(
+  window: BrowserWindow,
+  handlers: Handlers<typeof appMethods>,
+  /** Calls wait for it. */
+  ready: Promise<void>,
+): void {
   const running = new Map<string, AbortController>();
   const methods: MethodMap = appMethods;
   const isOurs = (event: IpcMainInvokeEvent | IpcMainEvent) =>
@@ -31,6 +36,7 @@ export function serveWindowCalls(window: BrowserWindow, handlers: Handlers<typeo
       };
       const handler = handlers[methodName as keyof typeof handlers] as AnyHandler;
       try {
+        await ready;
         return { type: 'done', output: await handler(parsed.data, { signal: controller.signal, emit }) };
       } finally {
         running.delete(callId);

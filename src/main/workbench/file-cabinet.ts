@@ -15,7 +15,7 @@ import type { FileRow, storeMethods } from '../../contracts/store.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { seal, sealJson, unseal, unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
-import { distinctValues, profileFile } from './host-code.ts';
+import { FileReader, type FileReading } from './file-reader.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 
 const Facts = z.object({
@@ -51,10 +51,12 @@ interface CabinetOptions {
 /** The files of projects: read where they lie, profiled in the sandbox, classified and guarded. Nothing of them rests readable. */
 export class FileCabinet {
   readonly #options: CabinetOptions;
+  readonly #reader: FileReader;
   readonly #files = new Map<string, Promise<Map<string, OpenFile>>>();
 
   constructor(options: CabinetOptions) {
     this.#options = options;
+    this.#reader = new FileReader(options.sandbox);
   }
 
   /**
@@ -78,12 +80,13 @@ export class FileCabinet {
     const name = earlier?.facts.name ?? freeName(about.name, files);
     const mounted: MountedFile = { name, path };
     report('profiling');
-    const profile = await profileFile(this.#options.sandbox, mounted, options.signal);
+    await using reading = this.#reader.open(mounted, sha256, options.signal);
+    const profile = await reading.profile();
     report('classifying');
     const classes = await this.#options.privacy.classify({ profile });
     report('guarding');
     const facts: Facts = { ...about, name, path, sha256, profile, classes };
-    const file = await this.#save(project, earlier?.id ?? systemRandom.id(), facts, options.signal);
+    const file = await this.#save(project, earlier?.id ?? systemRandom.id(), facts, reading);
     report('done');
     return viewOf(file);
   }
@@ -112,7 +115,9 @@ export class FileCabinet {
         ? { ...classified, columnClass, confidence: 1, reason: 'set by you', corrected: true }
         : classified,
     );
-    return viewOf(await this.#save(project, fileId, { ...file.facts, classes }, undefined));
+    const { name, path, sha256 } = file.facts;
+    await using reading = this.#reader.open({ name, path }, sha256);
+    return viewOf(await this.#save(project, fileId, { ...file.facts, classes }, reading));
   }
 
   async setRemoved(projectId: string, fileId: string, removed: boolean): Promise<FileView> {
@@ -123,6 +128,10 @@ export class FileCabinet {
     file.row = row;
     // Values of a removed file stay guarded until it is gone for good: undoing must never be a gap.
     return viewOf(file);
+  }
+
+  release(projectId: string): void {
+    this.#files.delete(projectId);
   }
 
   /** Tells the privacy worker every known value of a project again. */
@@ -162,17 +171,11 @@ export class FileCabinet {
     return new Map(files.map((file) => [file.id, file]));
   }
 
-  async #save(project: OpenProject, id: string, facts: Facts, signal: AbortSignal | undefined): Promise<OpenFile> {
-    const mounted: MountedFile = { name: facts.name, path: facts.path };
+  async #save(project: OpenProject, id: string, facts: Facts, reading: FileReading): Promise<OpenFile> {
     const guardedColumns = facts.classes.filter(
       ({ columnClass }) => isSensitive(columnClass) && columnClass !== 'free-text',
     );
-    const values = await distinctValues(
-      this.#options.sandbox,
-      mounted,
-      guardedColumns.map(({ name }) => name),
-      signal,
-    );
+    const values = await reading.distinct(guardedColumns.map(({ name }) => name));
     const known: KnownValues = Object.entries(values).map(([name, list]) => ({ name, values: list }));
     const packed = new Uint8Array(await zip(JSON.stringify(known)));
     const row: FileRow = {

@@ -96,6 +96,12 @@ export class ProjectShelf {
     return project;
   }
 
+  /** Lets go of a project that nobody works with: the next use opens it again. */
+  async release(projectId: string): Promise<void> {
+    this.#open.delete(projectId);
+    if (this.#known.delete(projectId)) await this.#privacy.closeProject({ projectId });
+  }
+
   async rename(projectId: string, name: string): Promise<ProjectView> {
     const project = await this.get(projectId);
     const sealedName = new Uint8Array(await sealJson(project.key, name, `name ${projectId}`, systemRandom));

@@ -50,6 +50,7 @@ export class Workbench implements AsyncDisposable {
   readonly ledger: LedgerBook;
   readonly gate: EgressGate;
   readonly settings: SettingsDrawer;
+  readonly #sandbox: Sandbox;
   readonly #workers: { readonly agent: SupervisedWorker; readonly privacy: SupervisedWorker };
 
   /** @throws CloisterError 'store-locked', 'store-too-new' or 'store-failed'; nothing stays open then. */
@@ -66,6 +67,7 @@ export class Workbench implements AsyncDisposable {
 
   private constructor(options: WorkbenchOptions, store: OpenStore, settings: SettingsDrawer) {
     this.store = store;
+    this.#sandbox = options.sandbox;
     this.settings = settings;
     const privacyWorker = createPrivacyWorker(options.workers.privacy, options.nerModel, () =>
       this.shelf.forgetVaults(),
@@ -120,6 +122,13 @@ export class Workbench implements AsyncDisposable {
       views: new RunViews(this.privacy, this.results),
       model: () => settings.model,
     });
+  }
+
+  /** Gives back what an idle project holds: its kernel, its open vault and its files' facts. Nothing stored is touched. */
+  async release(projectId: string): Promise<void> {
+    await this.#sandbox.closeSession({ sessionId: projectId });
+    this.cabinet.release(projectId);
+    await this.shelf.release(projectId);
   }
 
   /** For the test that kills it in the middle of a run. */
