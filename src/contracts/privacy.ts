@@ -81,14 +81,17 @@ export const GuardedFile = z.object({
 });
 export type GuardedFile = z.infer<typeof GuardedFile>;
 
+/** A request or answer of a Presidio-shaped door: the worker checks requests itself, by the door's own schema, once. */
+export const DoorBody = z.custom<z.core.util.JSONType>((value) => value !== undefined);
+
 const inProject = z.object({ projectId: ProjectId });
 
 /** What the privacy worker answers. It holds the keys and the open vaults; nothing else sees an original and its token together. */
 export const privacyMethods = {
   /** Presidio-shaped doors. The bodies are parsed by the worker so that one bad line answers with an error. Offsets are code points. */
-  analyze: method(z.object({ request: z.json() }), z.json()),
-  anonymize: method(z.object({ request: z.json() }), z.object({ response: z.json(), records: z.array(VaultRecord) })),
-  deanonymize: method(z.object({ request: z.json() }), z.json()),
+  analyze: method(z.object({ request: DoorBody }), DoorBody),
+  anonymize: method(z.object({ request: DoorBody }), z.object({ response: DoorBody, records: z.array(VaultRecord) })),
+  deanonymize: method(z.object({ request: DoorBody }), DoorBody),
 
   openProject: method(inProject.extend({ key: z.instanceof(Uint8Array), records: z.array(VaultRecord) }), z.void()),
   closeProject: method(inProject, z.void()),

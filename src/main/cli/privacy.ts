@@ -38,7 +38,7 @@ export const privacy: Command = async (context) => {
     schema: DoorRequest,
     concurrency,
     answer: async (request) => {
-      const json = z.json().parse(request);
+      const json = request as z.core.util.JSONType;
       switch (verb) {
         case 'analyze':
           return asObject(await alone.analyze({ request: json }));
