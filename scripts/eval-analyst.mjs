@@ -24,7 +24,7 @@ const python =
   'python3';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'analyst-eval-'));
-for (const maker of ['make-tables.py', 'make-fresh-tables.py', 'make-fresh-tables-2.py']) {
+for (const maker of ['make-tables.py', 'make-fresh-tables.py', 'make-fresh-tables-2.py', 'make-fresh-tables-3.py']) {
   const made = spawnSync(python, [path.join(here, maker), folder], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(made.stderr);
 }

@@ -36,7 +36,8 @@ export function nothingFound(plan: RunnablePlan, language: Language): string {
 
 /** A derived figure goes by the name the question gave it; how it is computed stands behind. */
 function named(text: string, asked: string, formula: string): string {
-  if (/^(?:total|worth|money|spend|spent|sum)$/i.test(asked)) return text;
+  if (/^(?:total|worth|money|spend|spent|sum|biggest|largest|best|highest|lowest|smallest|worst|最.+)$/i.test(asked))
+    return text;
   return text.replaceAll(`总${formula}`, asked.includes('总') ? asked : `总${asked}`).replaceAll(formula, asked);
 }
 

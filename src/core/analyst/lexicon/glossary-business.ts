@@ -22,7 +22,7 @@ handle handled processed | 处理 经手
 subscriber_count followers follower | 粉丝 粉丝数 关注者
 likes like | 点赞 点赞数
 commission_rate | 佣金率
-passing pass_rate | 及格率 通过率
+passing pass_rate | 及格率
 opening opened open_date | 开户 开放 开业
 closing closed close_date | 关闭 结束
 instructor_name | 授课老师
@@ -84,6 +84,8 @@ budget | 预算
 donation gift contribution | 捐款 捐赠 捐献
 donor | 捐赠者 捐款人 捐赠人
 invoice bill | 发票 账单 单据
+units_produced output produced production production_volume | 产量 产出 生产量 生产数量
+recurring recurrent periodic | 定期 周期性
 tariff price_plan | 资费 电价 费率
 waiting wait wait_time waiting_time queue_time hold_time | 等待 等待时间 等候 等候时间
 call phone_call | 通话 来电 电话 呼叫

@@ -60,6 +60,8 @@ channel: kanal canal vertriebsweg canale
 account: konto compte cuenta conto
 balance: saldo kontostand solde
 contract: vertrag contrat contrato contratto
+balcony: balkon balcon balcón balcone
+tenant: mieter mieterin locataire inquilino
 rent: miete loyer kaltmiete warmmiete alquiler affitto
 area: fläche flaeche wohnfläche surface superficie
 room: zimmer pièces pieces habitaciones camere räume

@@ -34,6 +34,10 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
     const birth = columnAbout(draft, 'birth_date', isTime);
     if (birth !== null) return { kind: 'age', ref: birth, today: draft.today };
   }
+  if (about === 'price') {
+    const rent = columnAbout(draft, 'rent') ?? columnAbout(draft, 'cost');
+    if (rent !== null) return { kind: 'column', ref: rent };
+  }
   const pieces = about === 'sales' ? columnAbout(draft, 'quantity') : null;
   if (pieces !== null) return { kind: 'column', ref: pieces };
   if (about === 'amount' || about === 'sales') return moneyColumn(draft);

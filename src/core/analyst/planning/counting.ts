@@ -76,7 +76,9 @@ export function readCount(draft: Draft): void {
     draft.use(index);
     const column = draft.columnOf(ref);
     if (isNumeric(column) && distinct < 0) {
-      if (isFlag(column)) break;
+      // “多少套房” counts flats, though a column of rooms sounds alike.
+      const counted = draft.chinese && /[套条笔单家位名]$/.test(draft.spans[at]!.text) && span.columns[0]!.score < 0.95;
+      if (isFlag(column) || counted) break;
       // “How many minutes per plan” adds them up, whatever an average of the column would be good for.
       draft.add(measure('sum', { kind: 'column', ref }), at);
       return;

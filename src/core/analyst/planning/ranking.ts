@@ -211,6 +211,24 @@ export function readRanking(draft: Draft): Ranking | null {
     if (of !== null)
       by = measure(draft.any('mean') ? 'mean' : draft.any('median') ? 'median' : descending ? 'max' : 'min', of);
   }
+  // “最高分是多少，谁考的”, “what was the highest score and who got it”: one figure first, then whose it is.
+  const { asked } = draft;
+  if (
+    asked !== null &&
+    asked > at &&
+    draft.has(asked, 'who') &&
+    by !== null &&
+    (by.fn === 'max' || by.fn === 'min') &&
+    draft.spans.some((_span, index) => index < asked && draft.has(index, 'what', 'how-much'))
+  )
+    rows = true;
+  const ofRows = draft.spans[draft.next(at)]?.tables.includes(draft.scope.base.file) === true;
+  // “our biggest donor”: by the money that is about, added up, and saying so.
+  if (by === null && about === null && entity !== null && !rows && !ofRows && draft.has(at, 'max', 'min') && !byTime) {
+    const of = moneyColumn(draft);
+    if (of !== null) by = measure('sum', of);
+    if (of?.kind === 'column') draft.note({ kind: 'derived', asked: draft.spans[at]!.text, formula: of.ref.column });
+  }
   if (by === null && byTime) {
     const date = chooseDate(draft);
     if (date !== null) by = measure(descending ? 'max' : 'min', { kind: 'column', ref: date });
@@ -223,7 +241,6 @@ export function readRanking(draft: Draft): Ranking | null {
     by = flags || counting ? countRows : null;
   }
   // “the largest transaction”: by the money it is about, where nothing else is said.
-  const ofRows = draft.spans[draft.next(at)]?.tables.includes(draft.scope.base.file) === true;
   if (by === null && (rows || ofRows) && draft.has(at, 'max', 'min')) {
     const of = moneyColumn(draft);
     if (of !== null) by = measure(descending ? 'max' : 'min', of);

@@ -59,7 +59,7 @@ const dealing =
   /^(?:购买|消费|销售|交易|订单|下单|支付|成交|购物|订购|purchas(?:e|ed|ing)|sales?|orders?|transactions?|payments?|spending|total|gross|net|overall)$/i;
 /** Names of whoever or whatever is counted anyway: leaving them out changes nothing. */
 const wordless =
-  /^(?:customers?|clients?|users?|patients?|students?|employees?|passengers?|members?|cars?|houses?|matches|games|金额|总额|客户|用户|顾客|患者|病人|学生|员工|房子|申请|住|买|单买|卖|卖出|卖了|消费|每单|销售|订单|记录|数据)$/i;
+  /^(?:customers?|clients?|users?|patients?|students?|employees?|passengers?|members?|cars?|houses?|matches|games|flats?|apartments?|objects?|rooms?|金额|总额|客户|用户|顾客|患者|病人|学生|员工|房子|申请|住|买|单买|卖|卖出|卖了|消费|每单|销售|订单|记录|数据)$/i;
 const general = /^(?:values?|amounts?|numbers?|totals?|figures?|levels?|rates?|额|金额|数值|值|数量)$/i;
 
 /** What nothing explains: a value to look for, a thing the data lacks, or a word to mention. Returns a refusal where there is one. */
@@ -121,7 +121,11 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
   // “各区域的客户评分是多少”: a thing of another table; counting rows would answer something else.
   const thing = words.find(
     (word) =>
-      !word.name && !word.place && !draft.used.has(word.from) && !wordless.test(word.text) && namesFigure(word.text),
+      !word.name &&
+      !word.place &&
+      !draft.used.has(word.from) &&
+      !wordless.test(word.text) &&
+      (namesFigure(word.text) || namesFigure(draft.spans[word.to + 1]?.text ?? '')),
   );
   if (thing !== undefined && draft.measures.length === 0 && ranking === null && draft.any('how-much', 'what'))
     return { kind: 'no-column', words: [thing.text], columns };

@@ -63,7 +63,7 @@ function unit(kind: Unit['kind'], text: string, start: number, end: number): Uni
 /** “orderDate” is two words; “iPhone”, “HR” and “McDonald” are one: a hump needs two letters on both sides. */
 function splitCamelCase(word: string, start: number, end: number): Unit[] {
   const parts = word.split(
-    /(?<=[a-z]{3}|[a-z][A-Z][a-z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{2})(?=[A-Z]{2,}$)|(?<=[a-z]{4})(?=\d)/,
+    /(?<=[a-z]{3}|[a-z][A-Z][a-z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z]{2})(?=[A-Z]{2,}$)|(?<=[a-z]{3})(?=[A-Z]$)|(?<=[a-z]{4})(?=\d)/,
   );
   if (parts.length === 1) return [unit('word', word, start, end)];
   let at = start;
