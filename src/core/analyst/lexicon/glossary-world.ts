@@ -22,7 +22,7 @@ heart_rate pulse | 心率
 generation net_generation electricity_generation | 发电量 发电
 min_temperature temp_min minimum_temperature | 最低气温 最低温度
 max_temperature temp_max maximum_temperature | 最高气温 最高温度
-temperature temp | 温度 气温 体温
+temperature temp degrees celsius | 温度 气温 体温
 humidity | 湿度
 rainfall precipitation rain | 降雨量 降水量 降雨 雨量 降水
 wind wind_speed | 风速 风

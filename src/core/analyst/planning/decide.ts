@@ -79,6 +79,11 @@ export function decide(draft: Draft): Plan {
   readEqualNumbers(draft);
   readValues(draft);
   readKeys(draft);
+  // “nights per booking by channel”: one booking is one row, and no group.
+  if (draft.keys.length > 1 && draft.any('mean', 'median')) {
+    const groups = draft.keys.filter((key) => draft.columnOf(key.ref).distinctCount < draft.scope.base.rowCount);
+    if (groups.length > 0) draft.keys.splice(0, draft.keys.length, ...groups);
+  }
   readEmpty(draft);
   const timeKnown = readPeriodConditions(draft);
   if (draft.any('share', 'rate') || draft.any('count', 'list', 'which', 'who', 'that', 'have', 'mean', 'sum'))

@@ -62,7 +62,11 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
       draft.use(countedAt);
     } else {
       const of = moneyColumn(draft);
-      if (of === null) continue;
+      if (of === null) {
+        // Nothing to compare: said, not dropped.
+        draft.note({ kind: 'ignored', words: [`${draft.spans[cueAt]!.text} ${draft.spans[numberAt]!.text}`] });
+        continue;
+      }
       if (grouped && draft.asked !== null)
         draft.having.push({ measure: measure(defaultAggregate(draft, of), of), op, value });
       else draft.placed.push({ condition: { kind: 'compare', of, op, value }, from: cueAt, to: numberAt });
