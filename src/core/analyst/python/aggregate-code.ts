@@ -37,17 +37,23 @@ function keyAxis(key: Key, name: string, frame: Frame, sort: string | undefined)
   return { field: name, type: 'nominal', title, ...(sort === undefined ? {} : { sort }) };
 }
 
+/** What is drawn over what; the filters stand in the plan above it. */
+function chartTitle(shown: string, keys: readonly string[], language: Language): string {
+  if (language === 'zh') return `各${keys.join('、')}的${shown}`;
+  return `${titled(shown)} by ${keys.map((key) => titled(key).toLowerCase()).join(' and ')}`;
+}
+
 function chartLines(
   plan: AggregatePlan,
   frame: Frame,
   keys: readonly string[],
   measures: readonly string[],
   language: Language,
-  title: string,
 ): string[] {
   const [first, second] = plan.keys;
   const timed = isTimed(first!, frame) && first!.bucket !== 'weekday' && first!.bucket !== 'hour';
   const shown = plan.extra === 'running-total' ? (language === 'zh' ? '累计' : 'running_total') : measures[0]!;
+  const title = chartTitle(shown, keys, language);
   const value: Axis = { field: shown, type: 'quantitative', title: titled(shown) };
   const fields = [...new Set([...keys.slice(0, 2), shown])];
   const values = `result[${list(fields)}].dropna().to_dict("records")`;
@@ -106,13 +112,7 @@ function chartLines(
   return [chartCode({ title, mark: marks, values, channels: { ...channels, ...color } })];
 }
 
-export function aggregateLines(
-  plan: AggregatePlan,
-  frame: Frame,
-  language: Language,
-  title: string,
-  charts: boolean,
-): string[] {
+export function aggregateLines(plan: AggregatePlan, frame: Frame, language: Language, charts: boolean): string[] {
   if (plan.keys.length === 0) return scalarLines(plan, frame, language);
   const { lines, keys, measures } = groupLines(plan, frame, language);
   lines.push(...extraLines(plan, measures[0]!, language));
@@ -123,8 +123,7 @@ export function aggregateLines(
       `result = pd.DataFrame([{${quote(language === 'zh' ? '组数' : 'groups')}: len(result)}])`,
     ];
   }
-  if (charts && drawsChart(plan, frame))
-    lines.push('', ...chartLines(plan, frame, keys, measures, language, title), '');
+  if (charts && drawsChart(plan, frame)) lines.push('', ...chartLines(plan, frame, keys, measures, language), '');
   if (plan.wide && keys.length === 2) {
     lines.push(
       `result = result.pivot(index=${quote(keys[0]!)}, columns=${quote(keys[1]!)}, values=${quote(measures[0]!)}).reset_index()`,

@@ -77,7 +77,7 @@ function coercion(plan: RunnablePlan, frame: Frame): string[] {
 function body(plan: RunnablePlan, frame: Frame, language: Language, title: string, charts: boolean): string[] {
   switch (plan.kind) {
     case 'aggregate':
-      return aggregateLines(plan, frame, language, title, charts);
+      return aggregateLines(plan, frame, language, charts);
     case 'rows':
       return rowsLines(plan, frame);
     case 'describe':

@@ -5,7 +5,8 @@ function textWidth(text: string): number {
     pen = document.createElement('canvas').getContext('2d');
     if (pen) pen.font = `600 13px ${getComputedStyle(document.body).fontFamily}`;
   }
-  return pen?.measureText(text).width ?? text.length * 8;
+  // Figures are tabular in the table and not on a canvas: every digit is as wide as a 0.
+  return pen?.measureText(text.replaceAll(/\d/g, '0')).width ?? text.length * 8;
 }
 
 const paddingPx = 24;
