@@ -44,12 +44,15 @@ export async function* runAttacks(sandbox: SandboxApp, secret: string): AsyncGen
   };
 
   for (const { name, script } of pageAttacks(target)) {
+    // Who got out of the interpreter can end the page. That reaches nothing, but the next attack needs a page again.
+    if ((await sandbox.windows()) === 0) await sandbox.run('1', { session: 'victim' });
     const answer = String(await Promise.race([sandbox.inPage(script).catch(String), pause(8_000)]));
     await pause(100);
     const reached = [...sinks.arrived.splice(0), ...leaked(answer)];
     const windows = await sandbox.windows();
-    if (windows !== 1) reached.push(`${windows} windows`);
-    yield { name: `page: ${name}`, outcome: answer.slice(0, 60).replaceAll('\n', ' '), reached };
+    if (windows > 1) reached.push(`${windows} windows`);
+    const outcome = answer.slice(0, 60).replaceAll('\n', ' ');
+    yield { name: `page: ${name}`, outcome: windows === 0 ? `the page ended; ${outcome}` : outcome, reached };
   }
   await pause(1_000);
   const last = await sandbox.run('1 + 1', { session: 'afterwards' });

@@ -14,6 +14,7 @@ try {
     const mark = reached.length > 0 ? `REACHED ${reached.join(', ')}` : 'nothing reached';
     process.stdout.write(`${name.padEnd(48)} ${mark.padEnd(16)} ${outcome}\n`);
   }
+  if (failed > 0) process.stderr.write(`${(await sandbox.logged()).join('\n')}\n`);
 } finally {
   await sandbox.close();
 }

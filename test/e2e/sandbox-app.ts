@@ -55,6 +55,11 @@ export class SandboxApp implements SandboxUnderTest {
     );
   }
 
+  /** What the sandbox reported of itself. */
+  async logged(): Promise<string[]> {
+    return (await this.#ask('logged')) as string[];
+  }
+
   async run(source: string, options: RunOptions = {}): Promise<OutcomeUnderTest> {
     const { session = 'shared', stopper, ...rest } = options;
     const executionId = `run-${this.#count++}`;

@@ -206,8 +206,9 @@ class SealedSandbox implements SandboxHost {
     if (this.#window) return this.#window;
     const opening = this.#openWindow(engineDir);
     this.#window = opening;
-    const forget = () => {
+    const forget = (reason: unknown) => {
       if (this.#window !== opening) return;
+      if (!this.#isClosed) this.#options.log(`sandbox: ${describe(reason)}`);
       this.#window = null;
       for (const session of this.#sessions.values()) session.wasLost = true;
     };
