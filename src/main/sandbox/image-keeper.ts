@@ -1,6 +1,7 @@
 import type { PageReport } from '../../contracts/kernel.ts';
 import type { ImageStore } from './image-store.ts';
 import type { KernelWindow } from './kernel-window.ts';
+import { SandboxGone } from './sealed-window.ts';
 
 /** Making the full image takes a processor for 2 s or more: it waits until nobody else wants one. */
 const idleMs = 2_000;
@@ -69,7 +70,9 @@ export class ImageKeeper implements Disposable {
     } catch (error) {
       // A process that ends before it is idle keeps none, which is nothing to speak of.
       if (this.#isDisposed) return;
-      this.#log(`sandbox: the ${which} warm image was not kept: ${String(error)}`);
+      this.#log(
+        `sandbox: the ${which} warm image was not kept: ${error instanceof SandboxGone ? error.message : 'the page failed'}`,
+      );
     }
   }
 }

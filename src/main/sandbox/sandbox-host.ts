@@ -14,6 +14,7 @@ import { ImageStore } from './image-store.ts';
 import { KernelWindow } from './kernel-window.ts';
 import { outcomeOf, refused, rewound } from './outcome.ts';
 import { readPage } from './page-files.ts';
+import { SandboxGone } from './sealed-window.ts';
 import { ServedFiles } from './served-files.ts';
 import { SessionFiles } from './session-files.ts';
 import { Slots } from './slots.ts';
@@ -180,8 +181,7 @@ class SealedSandbox implements SandboxHost {
     try {
       const run = () => window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
       const reply = await (this.#keeper ? this.#keeper.during(run) : run());
-      if (reply.detail !== '')
-        this.#options.log(`sandbox: ${reply.end}: ${JSON.stringify(reply.detail.slice(0, 500))}`);
+      if (reply.detail !== '') this.#options.log(`sandbox: ${reply.end}: ${kindOfError(reply.detail)}`);
       if (session.wasLost) reply.stderr = lostNote + reply.stderr;
       session.wasLost = false;
       const outcome = outcomeOf(reply, { timeoutMs, memoryBytesMax: kernelLimits.memoryPagesMax * pageBytes });
@@ -248,8 +248,13 @@ function rejectedOn(signal: AbortSignal, over: Promise<void>): Promise<never> {
   return promise;
 }
 
-/** Errors of the page arrive as plain objects; whatever they are, the log gets one short line of quoted text. */
+/** What is logged of an error: our own words, or only its kind. Whatever else it says may come out of the page and quote data. */
 function describe(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : JSON.stringify(error);
-  return JSON.stringify(String(text).slice(0, 1_000));
+  if (error instanceof SandboxGone) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^E[A-Z]{2,20}$/.test(code) ? code : kindOfError(error instanceof Error ? error.name : '');
+}
+
+function kindOfError(text: string): string {
+  return /^[A-Z][A-Za-z]{0,30}Error(?![A-Za-z])/.exec(text)?.[0] ?? 'no error named';
 }
