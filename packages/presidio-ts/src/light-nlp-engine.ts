@@ -102,33 +102,36 @@ function isUrlLike(word: string): boolean {
   return /^(?:https?:\/\/|www\.)\S+[A-Za-z0-9/]$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}$/.test(word);
 }
 
-const irregular: Readonly<Record<string, string>> = {
-  is: 'be',
-  are: 'be',
-  was: 'be',
-  were: 'be',
-  been: 'be',
-  am: 'be',
-  "'s": 'be',
-  has: 'have',
-  had: 'have',
-  does: 'do',
-  did: 'do',
-  children: 'child',
-  people: 'people',
-  men: 'man',
-  women: 'woman',
-  paid: 'pay',
-  sent: 'send',
-  gave: 'give',
-  given: 'give',
-  made: 'make',
-  said: 'say',
-};
+// A map, as a text may well hold the word “constructor”.
+const irregular = new Map<string, string>(
+  Object.entries({
+    is: 'be',
+    are: 'be',
+    was: 'be',
+    were: 'be',
+    been: 'be',
+    am: 'be',
+    "'s": 'be',
+    has: 'have',
+    had: 'have',
+    does: 'do',
+    did: 'do',
+    children: 'child',
+    people: 'people',
+    men: 'man',
+    women: 'woman',
+    paid: 'pay',
+    sent: 'send',
+    gave: 'give',
+    given: 'give',
+    made: 'make',
+    said: 'say',
+  }),
+);
 
 function lemma(word: string): string {
   const lower = word.toLowerCase();
-  const known = irregular[lower];
+  const known = irregular.get(lower);
   if (known !== undefined) return known;
   if (!/^[a-z]+$/.test(lower) || lower.length < 4) return lower;
   if (lower.endsWith('ies') && lower.length > 4) return `${lower.slice(0, -3)}y`;

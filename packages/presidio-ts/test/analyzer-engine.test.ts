@@ -38,6 +38,8 @@ describe('the default mode', () => {
     ['She is 34 years old', ['AGE:34 years old']],
     ['Ship to 12 Oak Street, Apt 4', ['LOCATION:12 Oak Street, Apt 4']],
     ['version 1.2.3 of 12345678', []],
+    // Every word before a card is looked up in tables, and every object has a “constructor”.
+    ['the constructor and toString of card 4111111111111111', ['CREDIT_CARD:4111111111111111']],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
