@@ -1,4 +1,5 @@
 import { PythonRegex } from './python-regex.ts';
+import type { PythonRegexFlags } from './python-regex-flags.ts';
 import type { RecognizerResult } from './recognizer-result.ts';
 
 /** `exact`: the found text is one of the terms; `regex`: one of the terms is found in it. */
@@ -10,6 +11,7 @@ export function withoutAllowed(
   results: readonly RecognizerResult[],
   allowList: readonly string[],
   match: AllowListMatch,
+  flags?: PythonRegexFlags,
 ): RecognizerResult[] {
   if (match === 'exact') {
     const allowed = new Set(allowList);
@@ -18,6 +20,6 @@ export function withoutAllowed(
   if (match !== 'regex') throw new RangeError("allow_list_match must either be set to 'exact' or 'regex'.");
   const terms = allowList.filter((term) => term !== '');
   if (terms.length === 0) return [...results];
-  const regex = new PythonRegex(terms.join('|'));
+  const regex = new PythonRegex(terms.join('|'), flags);
   return results.filter(({ start, end }) => !regex.test(text.slice(start, end)));
 }

@@ -8,6 +8,7 @@ import {
 import { LightNlpEngine } from './light-nlp-engine.ts';
 import { NerRecognizer } from './ner-recognizer.ts';
 import type { NlpArtifacts, NlpEngine } from './nlp-engine.ts';
+import type { PythonRegexFlags } from './python-regex-flags.ts';
 import { RecognizerRegistry } from './recognizer-registry.ts';
 import { type RecognizerResult, removeDuplicates } from './recognizer-result.ts';
 import { loadNamedRecognizers, loadRecognizersOf } from './recognizers/catalogue.ts';
@@ -38,6 +39,8 @@ export interface AnalyzeRequest {
   readonly scoreThreshold?: number | undefined;
   readonly allowList?: readonly string[] | undefined;
   readonly allowListMatch?: AllowListMatch | undefined;
+  /** Of an allow list of expressions; by default Presidio's. */
+  readonly regexFlags?: PythonRegexFlags | undefined;
   /** Words known of the text's surroundings, such as a column's name. */
   readonly context?: readonly string[] | undefined;
   readonly contextMatchingMode?: ContextMatchingMode | undefined;
@@ -128,7 +131,7 @@ export class AnalyzerEngine {
     results = removeDuplicates(this.#aboveThreshold(results, recognizers, request, presidioCompatible));
     if (!presidioCompatible && !request.recognizers?.length) results = settleOverlaps(results);
     if (request.allowList?.length) {
-      results = withoutAllowed(text, results, request.allowList, request.allowListMatch ?? 'exact');
+      results = withoutAllowed(text, results, request.allowList, request.allowListMatch ?? 'exact', request.regexFlags);
     }
     return request.returnDecisionProcess ? results : results.map(({ explanation: _, ...result }) => result);
   }

@@ -31,7 +31,7 @@ export { NerRecognizer, type NerRecognizerOptions } from './ner-recognizer.ts';
 export { LazyNlpArtifacts, type NlpArtifacts, type NlpEngine, type Token, type TokenPipeline } from './nlp-engine.ts';
 export { Pattern, type PatternDict } from './pattern.ts';
 export { PatternRecognizer, type PatternRecognizerDict, type PatternRecognizerOptions } from './pattern-recognizer.ts';
-export { type PythonRegexFlags, regexFlagsFromNumber } from './python-regex-flags.ts';
+export { type PythonRegexFlags, regexFlagsFromNumber, regexFlagsToNumber } from './python-regex-flags.ts';
 export { RecognizerRegistry } from './recognizer-registry.ts';
 export {
   type RecognizerConfiguration,

@@ -1,7 +1,12 @@
 import { EntityRecognizer } from './entity-recognizer.ts';
 import type { NlpArtifacts } from './nlp-engine.ts';
 import { Pattern, type PatternDict } from './pattern.ts';
-import { type PythonRegexFlags, presidioRegexFlags } from './python-regex-flags.ts';
+import {
+  type PythonRegexFlags,
+  presidioRegexFlags,
+  regexFlagsFromNumber,
+  regexFlagsToNumber,
+} from './python-regex-flags.ts';
 import { type RecognizerResult, removeDuplicates } from './recognizer-result.ts';
 import { type TextFeatures, textFeatures } from './text-features.ts';
 
@@ -32,7 +37,8 @@ export interface PatternRecognizerDict {
   readonly context?: readonly string[] | null | undefined;
   readonly version?: string | undefined;
   readonly country_code?: string | undefined;
-  readonly global_regex_flags?: PythonRegexFlags | undefined;
+  /** Python's number, as it stands in JSON. */
+  readonly global_regex_flags?: number | PythonRegexFlags | undefined;
   readonly score_thresholds?: Readonly<Record<string, number>> | undefined;
 }
 
@@ -67,9 +73,11 @@ export class PatternRecognizer extends EntityRecognizer {
         "Both 'supported_entity' and 'supported_entities' are present in the input dictionary. Only one should be provided.",
       );
     }
+    const flags = dict.global_regex_flags;
+    const globalRegexFlags = typeof flags === 'number' ? regexFlagsFromNumber(flags) : flags;
     const patterns = dict.patterns?.map((pattern) => Pattern.fromDict(pattern));
     // A bad expression must be refused when the recognizer is made, as in Presidio, not when a text comes.
-    for (const pattern of patterns ?? []) pattern.compiled(dict.global_regex_flags).compiled(true);
+    for (const pattern of patterns ?? []) pattern.compiled(globalRegexFlags).compiled(true);
     return new PatternRecognizer({
       supportedEntity: dict.supported_entity ?? dict.supported_entities?.[0] ?? '',
       name: dict.name,
@@ -80,7 +88,7 @@ export class PatternRecognizer extends EntityRecognizer {
       context: dict.context ?? undefined,
       version: dict.version,
       countryCode: dict.country_code,
-      globalRegexFlags: dict.global_regex_flags,
+      globalRegexFlags,
       scoreThresholds: dict.score_thresholds,
     });
   }
@@ -132,6 +140,7 @@ export class PatternRecognizer extends EntityRecognizer {
         recognizer: this.name,
         patternName: pattern.name,
         pattern: pattern.regex,
+        regexFlags: regexFlagsToNumber(this.globalRegexFlags),
         originalScore: pattern.score,
         score,
         validationResult: valid,

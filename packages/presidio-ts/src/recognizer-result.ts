@@ -3,6 +3,8 @@ export interface AnalysisExplanation {
   readonly recognizer: string;
   readonly patternName?: string;
   readonly pattern?: string;
+  /** The flags the pattern was matched with, as Python's number. */
+  readonly regexFlags?: number;
   /** The score before any context word raised it. */
   readonly originalScore: number;
   /** The score after validation and context. */

@@ -34,7 +34,7 @@ export function encrypt(randomBytes: RandomBytes): Operator {
   };
 }
 
-/** The reverse of {@link encrypt}. A text that was not encrypted with this key is an {@link InvalidParamError}. */
+/** The reverse of {@link encrypt}. A text that was not encrypted with this key is an error, but of no parameter's. */
 export const decrypt: Operator = {
   name: 'decrypt',
   validate: keyOf,
@@ -44,7 +44,7 @@ export const decrypt: Operator = {
       const plain = cbc(keyOf(params), bytes.subarray(0, ivLength)).decrypt(bytes.subarray(ivLength));
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain);
     } catch (cause) {
-      throw new InvalidParamError('Invalid input, the text cannot be decrypted with this key', { cause });
+      throw new Error('Invalid input, the text cannot be decrypted with this key', { cause });
     }
   },
 };
@@ -71,7 +71,7 @@ function fromBase64Url(text: string): Uint8Array {
   let at = 0;
   for (let index = 0; index < digits.length; index++) {
     const value = alphabet.indexOf(digits[index] ?? '');
-    if (value < 0) throw new InvalidParamError('Invalid input, the text is no base64');
+    if (value < 0) throw new Error('Invalid input, the text is no base64');
     group = ((group << 6) | value) & 0xffffff;
     if (index % 4 > 0) bytes[at++] = (group >> (6 - 2 * (index % 4))) & 255;
   }

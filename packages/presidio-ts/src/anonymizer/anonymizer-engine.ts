@@ -30,7 +30,10 @@ export class AnonymizerEngine {
     this.#operators = new Map(all.map((operator) => [operator.name, operator]));
   }
 
-  /** @throws {InvalidParamError} when a result lies outside the text, or an operator is unknown or wrongly set up. */
+  /**
+   * @throws {InvalidParamError} when a result lies outside the text, or an operator is unknown or wrongly set up.
+   * @throws {TypeError} where Presidio trips over a parameter of the wrong type.
+   */
   anonymize(request: AnonymizeRequest): EngineResult {
     const { text, analyzerResults, operators, mergeEntitiesWithSpaces = true } = request;
     const conflictResolution = request.conflictResolution ?? 'merge_similar_or_contained';

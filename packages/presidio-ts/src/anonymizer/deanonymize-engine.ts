@@ -15,7 +15,8 @@ export class DeanonymizeEngine {
 
   /**
    * @param request `entities` are the items that anonymizing returned; offsets are UTF-16 code units of `text`.
-   * @throws {InvalidParamError} when an entity lies outside the text, or an operator is missing or wrongly set up.
+   * @throws {InvalidParamError} when an entity lies outside the text, or an operator is unknown or wrongly set up.
+   * @throws {TypeError} when no operator is given for an entity.
    */
   deanonymize(request: {
     readonly text: string;

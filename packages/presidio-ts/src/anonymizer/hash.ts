@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { InvalidParamError } from './invalid-param-error.ts';
 import type { Operator } from './operator.ts';
 import type { OperatorParams } from './operator-config.ts';
+import { pythonWords } from './python-words.ts';
 import type { RandomBytes } from './random-bytes.ts';
 
 const saltLengthMin = 16;
@@ -15,7 +16,7 @@ function saltOf(params: OperatorParams, randomBytes: RandomBytes): Uint8Array {
   if (!('salt' in params)) return randomBytes(32);
   const salt = params.salt;
   const bytes = salt instanceof Uint8Array ? salt : typeof salt === 'string' ? utf8ToBytes(salt) : undefined;
-  if (bytes === undefined) throw new InvalidParamError("Invalid parameter value for 'salt'.");
+  if (bytes === undefined) throw new TypeError("Invalid parameter value for 'salt'.");
   if (bytes.length === 0) {
     throw new InvalidParamError(
       'Salt parameter cannot be empty. Either omit the salt parameter to auto-generate a random salt, or provide a salt of at least 16 bytes (128 bits).',
@@ -37,7 +38,7 @@ export function hash(randomBytes: RandomBytes): Operator {
       if (type === undefined || type === null) throw new InvalidParamError('Expected parameter hash_type');
       if (type !== 'sha256' && type !== 'sha512') {
         throw new InvalidParamError(
-          `Parameter hash_type value ${String(type)} is not in range of values ['sha256', 'sha512']`,
+          `Parameter hash_type value ${pythonWords(type)} is not in range of values ['sha256', 'sha512']`,
         );
       }
     },

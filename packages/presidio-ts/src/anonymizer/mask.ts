@@ -7,14 +7,16 @@ export const mask: Operator = {
 
   validate(params) {
     requireParameter(params, 'masking_char', 'string');
-    if ([...String(params.masking_char)].length > 1) {
+    if (typeof params.masking_char === 'string' && [...params.masking_char].length > 1) {
       throw new InvalidParamError('Invalid input, masking_char must be a character');
     }
     requireParameter(params, 'chars_to_mask', 'number');
-    if (!Number.isInteger(Number(params.chars_to_mask))) {
-      throw new InvalidParamError("Invalid parameter value for 'chars_to_mask'.");
-    }
     requireParameter(params, 'from_end', 'boolean');
+    // What is empty but of another type passes the rules above; Presidio trips over it only when it masks.
+    if (typeof params.masking_char !== 'string') throw new TypeError("Invalid parameter value for 'masking_char'.");
+    if (typeof params.chars_to_mask !== 'number' && typeof params.chars_to_mask !== 'boolean') {
+      throw new TypeError("Invalid parameter value for 'chars_to_mask'.");
+    }
   },
 
   operate(text, params) {

@@ -1,5 +1,5 @@
 import { InvalidParamError } from './invalid-param-error.ts';
-import type { Operator } from './operator.ts';
+import { type Operator, requireType } from './operator.ts';
 import type { Operators } from './operator-config.ts';
 
 /** A span to work on. Offsets are UTF-16 code units, end exclusive. */
@@ -22,7 +22,10 @@ export interface EngineResult {
   readonly items: readonly OperatorResult[];
 }
 
-/** @throws {InvalidParamError} when an offset is no place in a text. */
+/**
+ * @throws {InvalidParamError} when an offset is no place in a text.
+ * @throws {TypeError} when it is no number, but empty: Presidio's rule lets that pass and then trips over it.
+ */
 export function requireSpan({ start, end, entityType }: PiiEntity): void {
   for (const [name, value] of [
     ['start', start],
@@ -30,7 +33,8 @@ export function requireSpan({ start, end, entityType }: PiiEntity): void {
   ] as const) {
     if (value === undefined || value === null)
       throw new InvalidParamError(`Invalid input, result must contain ${name}`);
-    if (!Number.isInteger(value)) throw new InvalidParamError(`Invalid parameter value for '${name}'.`);
+    requireType(value, name, 'number');
+    if (typeof value !== 'number') throw new TypeError(`Invalid parameter value for '${name}'.`);
   }
   if (!entityType) throw new InvalidParamError('Invalid input, result must contain entity_type');
   if (start < 0 || end < 0) throw new InvalidParamError('Invalid input, result start and end must be positive');
@@ -60,7 +64,7 @@ export function operate(
       );
     }
     const config = operators[entity.entityType] ?? operators.DEFAULT;
-    if (config === undefined) throw new InvalidParamError(`No operator for entity '${entity.entityType}'.`);
+    if (config === undefined) throw new TypeError(`No operator for entity '${entity.entityType}'.`);
     const operator = known.get(config.operatorName);
     if (operator === undefined) throw new InvalidParamError(`Invalid operator class '${config.operatorName}'.`);
     operator.validate(config.params);

@@ -1,4 +1,5 @@
 import { InvalidParamError } from './invalid-param-error.ts';
+import { pythonWords } from './python-words.ts';
 
 /** Parameters of an operator, under Presidio's snake-case names (`new_value`, `masking_char`, `key`, …). */
 export type OperatorParams = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ export class OperatorConfig {
   /** Presidio's REST form: `{"type": "mask", "masking_char": "*", "chars_to_mask": 4, "from_end": true}`. */
   static fromJson(json: OperatorParams): OperatorConfig {
     const { type, ...params } = json;
-    return new OperatorConfig(typeof type === 'string' ? type : '', params);
+    return new OperatorConfig(type ? pythonWords(type) : '', params);
   }
 }
 

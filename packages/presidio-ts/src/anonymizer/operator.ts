@@ -23,12 +23,21 @@ export function requireParameter(params: OperatorParams, name: string, type: 'st
   requireType(value, name, type);
 }
 
-/** As Presidio, lets an empty value (0, false, '') of any type pass. */
+/** As Presidio, wants whole numbers, and lets an empty value (0, false, '') of any type pass. */
 export function requireType(value: unknown, name: string, type: 'string' | 'boolean' | 'number'): void {
-  if (!value || typeof value === type) return;
+  if (!value || (typeof value === type && type !== 'number')) return;
   // Python's bool is an int, so `true` counts as a number there.
   if (type === 'number' && typeof value === 'boolean') return;
-  const actual = Array.isArray(value) ? 'array' : typeof value === 'object' ? undefined : jsonTypeName[typeof value];
+  // Python's float has no name of its own there.
+  const isFloat = typeof value === 'number' && !Number.isInteger(value);
+  if (type === 'number' && typeof value === 'number' && !isFloat) return;
+  const actual = isFloat
+    ? undefined
+    : Array.isArray(value)
+      ? 'array'
+      : typeof value === 'object'
+        ? undefined
+        : jsonTypeName[typeof value];
   throw new InvalidParamError(
     actual
       ? `Invalid parameter value for ${name}. Expecting '${type}', but got '${actual}'.`
