@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ClassifiedColumn, ColumnClass, Contract, FileProfile, TableSchema } from './dataset.ts';
 import { method } from './method.ts';
 import { Anonymized } from './model.ts';
+import { PatternTrial, RuleBody, RuleSuggestion, ShowObjections } from './rules.ts';
 import { ExecutionOutcome } from './sandbox.ts';
 
 export const ProjectId = z.string().min(1).max(200);
@@ -103,6 +104,13 @@ export const privacyMethods = {
     }),
     z.void(),
   ),
+  /** Replaces what the project's user decided to hide and to show, in order of the decisions. */
+  setRules: method(inProject.extend({ rules: z.array(RuleBody) }), z.void()),
+  /** What speaks against letting a text stand as it is. */
+  objections: method(inProject.extend({ text: z.string() }), ShowObjections),
+  /** What can be offered for a selected text; which columns hold it is for the caller to add. */
+  suggestRule: method(inProject.extend({ text: z.string() }), RuleSuggestion.omit({ columns: true })),
+  tryPattern: method(z.object({ pattern: z.string(), text: z.string() }), PatternTrial),
   classify: method(z.object({ profile: FileProfile }), z.array(ClassifiedColumn)),
   /** The schema of files as a model may know it. */
   describe: method(

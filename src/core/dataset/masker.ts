@@ -68,6 +68,7 @@ export class Masker {
     if (typeof value === 'number') return this.#number(value, column, sensitive ? columnClass : null);
     if (value.trim() === '') return value;
     if (sensitive) {
+      if (this.#project.mayShow(value, column)) return value;
       const entityType = this.#project.exact(value)?.entityType ?? entityOfClass(columnClass, value) ?? 'TEXT';
       return this.#whole(value, entityType);
     }
@@ -116,6 +117,8 @@ export class Masker {
       const isTheirs = held.length === 0 || held.some((holds) => holds);
       return isTheirs ? this.#whole(text, entityOfClass(columnClass, text) ?? 'TEXT') : value;
     }
+    const ruled = this.#project.findRuled(text).find(({ start, end }) => end - start === text.length);
+    if (ruled) return this.#whole(text, ruled.entityType);
     if (!/^\d{7,}$/.test(text)) return value;
     const exact = this.#project
       .findKnown(text)
@@ -151,7 +154,8 @@ export class Masker {
   /** Runs of words that are not on the allow-list, outside the spans given; neighbours on one line are one run. */
   #unsafeRuns(text: string, spans: readonly Span[], kind: TextKind): Span[] {
     const runs: Span[] = [];
-    const words = wordsOf(text).filter((word) => !overlaps({ ...word, entityType: '' }, spans));
+    const free = [...spans, ...this.#project.findShown(text).map((place) => ({ ...place, entityType: '' }))];
+    const words = wordsOf(text).filter((word) => !overlaps({ ...word, entityType: '' }, free));
     const all = units(words);
     for (const [index, unit] of all.entries()) {
       // Letters one by one could spell a name: one alone is a variable.

@@ -17,12 +17,17 @@ export function scanBody(project: PrivateProject | null, detector: Detector, bod
   const seen = new Set<string>();
   for (const part of textsOfBody(body)) {
     for (const match of project?.findKnown(part.text) ?? []) {
-      if (isSureKnown(match, part, project!)) findings.push(finding(match, 1, true, part));
+      if (!isSureKnown(match, part, project!)) continue;
+      // A rule that hides "person" does not mean the word in <PERSON_1>.
+      if (match.byRule && inToken(match, part.text, project!)) continue;
+      findings.push(finding(match, 1, true, part));
     }
     if (part.isNumber || seen.has(part.text)) continue;
     // A conversation repeats its texts; one look at each is enough to refuse the body.
     seen.add(part.text);
+    const shown = project?.findShown(part.text) ?? [];
     for (const found of detector.detectStructured(part.text)) {
+      if (shown.some(({ start, end }) => start <= found.start && found.end <= end)) continue;
       if (isSureForm(found, part.text)) findings.push(finding(found, found.score, false, part));
     }
   }
@@ -36,6 +41,13 @@ function finding(
   part: BodyText,
 ): Finding {
   return { entityType, start: part.offsets[start]!, end: part.offsets[end]!, score, known };
+}
+
+/** What a rule hides is found in shorter texts too, but there the gate judges as it does for known values. */
+const shortestSureRule = 4;
+
+function inToken(match: KnownMatch, text: string, project: PrivateProject): boolean {
+  return project.vault.find(text).some((token) => token.start <= match.start && match.end <= token.end);
 }
 
 /**
@@ -55,8 +67,12 @@ export function isSureKnown(
   const before = text[match.start - 1] ?? '';
   const after = text.slice(match.end, match.end + 2);
   if (/^\d+$/.test(value)) {
-    if (match.serial || value.length < 7) return false;
+    if (match.serial || value.length < (match.byRule && !part.isNumber ? shortestSureRule : 7)) return false;
     return !/[.\d]/.test(before) && !/^[.,]?\d/.test(after);
+  }
+  if (match.byRule) {
+    const isEveryday = wordsOf(value).every((word) => isCommonWord(word.text));
+    if (value.length >= shortestSureRule && !isEveryday) return true;
   }
   if (match.wordCount > 1) {
     // Two cells of a printed table side by side read like "12-345"; "Data Analysis Group" may be a firm or a heading.

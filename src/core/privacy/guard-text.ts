@@ -15,8 +15,15 @@ export function guardText(
   const part = { text, isNumber: false };
   const taken = new SpanSet(given);
   const isTaken = (span: Span): boolean => taken.overlaps(span);
-  const known = project.findKnown(text).filter((match) => isSureKnown(match, part, project) && !isTaken(match));
-  const found = detector.detectStructured(text).filter((finding) => isSureForm(finding, text) && !isTaken(finding));
+  const known = project
+    .findKnown(text)
+    .filter((match) => (match.byRule || isSureKnown(match, part, project)) && !isTaken(match));
+  const shown = project.findShown(text);
+  const isShown = (span: { readonly start: number; readonly end: number }): boolean =>
+    shown.some(({ start, end }) => start <= span.start && span.end <= end);
+  const found = detector
+    .detectStructured(text)
+    .filter((finding) => isSureForm(finding, text) && !isTaken(finding) && !isShown(finding));
   const spans = [...given, ...settleSpans(text, { known, found })];
   return replaceSpans(
     project,

@@ -24,6 +24,12 @@ export interface KnownMatch {
   readonly wordCount: number;
   /** A run of digits out of a dense series (10001, 10002 …): as a number it may as well be a sum. */
   readonly serial: boolean;
+  /** Where the value stands; absent for what a rule found. */
+  readonly column?: string;
+  readonly columnClass?: ColumnClass;
+  readonly file?: string;
+  /** Found because the user said so: no doubt about it. */
+  readonly byRule?: true;
 }
 
 const identifierClasses = new Set<ColumnClass>(['phone', 'id-number', 'card', 'network']);
@@ -41,6 +47,7 @@ export class KnownValues {
   readonly #trie = new WordTrie();
   readonly #values: string[] = [];
   readonly #classes: ColumnClass[] = [];
+  readonly #columns: string[] = [];
   readonly #isSerial: boolean[] = [];
   readonly #compact = new Map<string, number>();
   readonly #exact = new Map<string, number>();
@@ -86,6 +93,7 @@ export class KnownValues {
     for (const value of values) {
       const index = this.#values.push(value) - 1;
       this.#classes.push(columnClass);
+      this.#columns.push(name);
       this.#isSerial.push(serial && serialNumber.test(value));
       this.#exact.set(value, index);
       if (isDigit(value.charCodeAt(0))) numbers.add(value);
@@ -152,7 +160,17 @@ export class KnownValues {
     const index = known >> 1;
     const value = this.#values[index]!;
     const entityType = entityOfClass(this.#classes[index]!, value)!;
-    return { start, end, entityType, value, whole: known % 2 === 1, wordCount, serial: this.#isSerial[index]! };
+    return {
+      start,
+      end,
+      entityType,
+      value,
+      whole: known % 2 === 1,
+      wordCount,
+      serial: this.#isSerial[index]!,
+      column: this.#columns[index]!,
+      columnClass: this.#classes[index]!,
+    };
   }
 }
 

@@ -12,6 +12,7 @@ import { PresidioDoors } from './presidio-doors.ts';
 import { PrivateProject } from './private-project.ts';
 import { ProjectVault } from './project-vault.ts';
 import { restore, segmentsOf } from './restoring.ts';
+import { objectionsToShowing, suggestRule, tryPattern } from './rule-advice.ts';
 import { questionPolicy } from './text-policy.ts';
 import { tokenizeText } from './text-tokenizer.ts';
 
@@ -64,6 +65,10 @@ export function createPrivacyService(options: {
       projects.delete(projectId);
     },
     setKnownValues: ({ projectId, file, columns }) => open(projectId).setKnownValues(file, columns),
+    setRules: ({ projectId, rules }) => open(projectId).setRules(rules),
+    objections: ({ projectId, text }) => objectionsToShowing(open(projectId), detector, text),
+    suggestRule: ({ projectId, text }) => suggestRule(open(projectId), detector, text),
+    tryPattern: ({ pattern, text }) => tryPattern(pattern, text),
     classify: ({ profile }) => classifyFile(profile, detector),
     describe: async ({ projectId, files }) => {
       const project = open(projectId);

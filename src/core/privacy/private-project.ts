@@ -1,7 +1,9 @@
 import { type ColumnClass, isSensitive } from '../../contracts/dataset.ts';
+import type { RuleBody } from '../../contracts/rules.ts';
 import { AllowedWords } from './allowed-words.ts';
-import { wordsOf } from './folding.ts';
+import { type Word, wordsOf } from './folding.ts';
 import { type KnownColumn, type KnownMatch, KnownValues } from './known-values.ts';
+import { ProjectRules, type ShownPlace } from './project-rules.ts';
 import type { ProjectVault } from './project-vault.ts';
 import { RestoringStream } from './restoring-stream.ts';
 import { tokenType } from './token-names.ts';
@@ -26,6 +28,7 @@ export class PrivateProject {
   readonly #isPreview: boolean;
   readonly #streams = new Map<string, RestoringStream>();
   #allowed: AllowedWords | null = null;
+  #rules: ProjectRules;
 
   constructor(vault: ProjectVault, from?: PrivateProject) {
     this.vault = vault;
@@ -33,6 +36,7 @@ export class PrivateProject {
     this.#readable = from ? from.#readable : new Map();
     this.#remembered = from ? from.#remembered : new KnownValues();
     this.#isPreview = from !== undefined;
+    this.#rules = from ? from.#rules : new ProjectRules();
   }
 
   /** The same project as seen by a text that may never be sent: tokens made in it are forgotten with it. */
@@ -47,6 +51,11 @@ export class PrivateProject {
       columnClass === 'category' ? [name, ...values] : [name],
     );
     this.allowReading(`known:${file}`, readable);
+  }
+
+  /** Replaces what the project's user decided. @throws {RangeError} for an expression that cannot be used; the old ones stay. */
+  setRules(rules: readonly RuleBody[]): void {
+    this.#rules = new ProjectRules(rules);
   }
 
   /** Names and values a model may read, in place of those given before by the same source. */
@@ -68,10 +77,51 @@ export class PrivateProject {
     return this.#allowed;
   }
 
-  /** Every place where a value of the project's files stands; places may overlap. */
+  /**
+   * Every place where a value of the project's files stands or that a rule hides, less what the user lets stand; places may
+   * overlap.
+   */
   findKnown(text: string): KnownMatch[] {
     const words = wordsOf(text);
-    return [...this.#known.values()].flatMap((known) => known.find(text, words));
+    const { hidden, shown } = this.#rules.find(text, words);
+    return [...hidden, ...this.#findInFiles(text, words).filter((match) => !mayStand(match, shown))];
+  }
+
+  /** Every place that a rule of the user hides. */
+  findRuled(text: string): readonly KnownMatch[] {
+    return this.#rules.find(text).hidden;
+  }
+
+  /** Places that the user lets stand, whatever a recognizer says. */
+  findShown(text: string): readonly ShownPlace[] {
+    return this.#rules.find(text).shown;
+  }
+
+  /** Every place where a value of a sensitive column stands, whatever the rules say. */
+  findInFiles(text: string): KnownMatch[] {
+    const exact = this.#exactInFiles(text);
+    return [...(exact ? [exact] : []), ...this.#findInFiles(text, wordsOf(text))];
+  }
+
+  /** Whether the user lets this value stand though a sensitive column of this name holds it. */
+  mayShow(value: string, column: string): boolean {
+    const text = value.trim();
+    const isThis = (other: string): boolean => other.toLowerCase() === column.toLowerCase();
+    return this.findShown(text).some(
+      ({ start, end, over }) => start === 0 && end === text.length && over.some((one) => isThis(one.column)),
+    );
+  }
+
+  #findInFiles(text: string, words: readonly Word[]): KnownMatch[] {
+    return [...this.#known].flatMap(([file, known]) => known.find(text, words).map((match) => ({ ...match, file })));
+  }
+
+  #exactInFiles(text: string): KnownMatch | undefined {
+    for (const [file, known] of this.#known) {
+      const match = known.exact(text);
+      if (match) return { ...match, file };
+    }
+    return undefined;
   }
 
   /** Whole values that were found in the project's texts before. */
@@ -89,11 +139,8 @@ export class PrivateProject {
 
   /** What a whole text is, when it is letter by letter a value of a sensitive column. */
   exact(text: string): KnownMatch | undefined {
-    for (const known of this.#known.values()) {
-      const match = known.exact(text);
-      if (match) return match;
-    }
-    return undefined;
+    const match = this.#exactInFiles(text);
+    return match && !mayStand(match, this.findShown(text)) ? match : undefined;
   }
 
   /** Whether a column of this name holds exactly this number in some file; undefined when no file has such a column. */
@@ -111,7 +158,7 @@ export class PrivateProject {
   inFileForm(original: string): string {
     if (this.exact(original)) return original;
     const whole = this.findKnown(original).find(
-      (match) => match.whole && match.start === 0 && match.end === original.length,
+      (match) => match.whole && !match.byRule && match.start === 0 && match.end === original.length,
     );
     return whole?.value ?? original;
   }
@@ -130,4 +177,14 @@ export class PrivateProject {
     this.#streams.delete(streamId);
     return rest;
   }
+}
+
+/** Only where the user was shown the very column that holds it: what a later file brings is hidden until then. */
+function mayStand(match: KnownMatch, shown: readonly ShownPlace[]): boolean {
+  return shown.some(
+    ({ start, end, over }) =>
+      start <= match.start &&
+      match.end <= end &&
+      over.some(({ fileId, column }) => fileId === match.file && column === match.column),
+  );
 }

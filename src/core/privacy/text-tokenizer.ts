@@ -27,14 +27,17 @@ export function tokenizeText(
   const isReadable = (word: string): boolean => allowed.hasWord(word);
   const isAllowed = (match: KnownMatch): boolean => allowed.coversWords(text.slice(match.start, match.end));
   const known = project.findKnown(text).filter((match) => match.whole || !isAllowed(match));
-  const remembered = project.findRemembered(text).filter((match) => !isAllowed(match));
+  const shown = project.findShown(text);
+  const isShown = ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
+    shown.some((place) => place.start <= start && end <= place.end);
+  const remembered = project.findRemembered(text).filter((match) => !isAllowed(match) && !isShown(match));
   const literals = new SpanSet(project.vault.find(text).filter((match) => !project.vault.isReserved(match.token)));
   const found = detector
     .detect(text)
     .filter((finding) => !literals.overlaps(finding))
     .filter((finding) => isPersonal(finding, text, policy))
     .map((finding) => trimmed(finding, text))
-    .filter((finding) => finding.end > finding.start && !isOrdinary(finding, text, isReadable));
+    .filter((finding) => finding.end > finding.start && !isOrdinary(finding, text, isReadable) && !isShown(finding));
   const people = found
     .filter(({ entityType }) => entityType === 'PERSON')
     .map(({ start, end }) => text.slice(start, end));
@@ -43,7 +46,7 @@ export function tokenizeText(
     { name: '', columnClass: 'person', values: people.filter((name) => wordsOf(name).length > 1) },
   ])
     .find(text)
-    .filter((match) => match.whole && !isAllowed(match) && !literals.overlaps(match));
+    .filter((match) => match.whole && !isAllowed(match) && !literals.overlaps(match) && !isShown(match));
   return replaceSpans(project, text, settleSpans(text, { known, again: [...remembered, ...again], found, isReadable }));
 }
 
