@@ -22,7 +22,7 @@ const TARGETS = {
   start: { app: [], chinese: true },
   test: { script: ['scripts/test.mjs'], keepDisplay: true },
   bench: { script: ['test/bench/run.ts'], keepDisplay: true },
-  eval: { script: ['scripts/eval-analyst.mjs'], keepDisplay: true },
+  eval: { script: ['scripts/eval.mjs'], wanted: { electron: false, build: false } },
   attack: { script: ['test/attacks/run.ts'], keepDisplay: true },
   screenshots: {
     script: ['test/e2e/screenshots.ts'],
@@ -45,9 +45,12 @@ if (!target) {
 process.exit(await run(target));
 
 async function run({ app, script, wanted = {}, chinese = false, pictures = false, keepDisplay = false }) {
-  const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+  const windowless = wanted.electron === false;
+  const needsDisplay =
+    !windowless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   const { electron } = await bootstrapOrExit({ display: needsDisplay, chinese, pictures, ...wanted });
   if (!app && !script) return 0;
+  if (windowless) return await startScript(script, { ...environmentWithNode(), CLOISTER_CACHE: cacheRoot() });
   const advice = electron && sandboxAdvice(electron.folder);
   if (advice) {
     warn("Chromium's sandbox cannot work for this user. Run this once, then the command again:", `  ${advice}`);
