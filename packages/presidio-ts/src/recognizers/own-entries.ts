@@ -1,4 +1,29 @@
 import type { PredefinedRecognizerClass } from '../predefined-recognizer.ts';
+import {
+  ArCuitRecognizer,
+  ClRutRecognizer,
+  CoNitRecognizer,
+  RoutingNumberRecognizer,
+  UyIdentityRecognizer,
+  VeRifRecognizer,
+} from './americas/identity-numbers.ts';
+import {
+  AeEmiratesIdRecognizer,
+  IdNikRecognizer,
+  IlIdentityRecognizer,
+  MyIdentityRecognizer,
+  PkCnicRecognizer,
+  RuInnRecognizer,
+  RuSnilsRecognizer,
+  VnCitizenRecognizer,
+} from './asia/identity-numbers.ts';
+import {
+  BrCnhRecognizer,
+  BrCnpjRecognizer,
+  BrCpfRecognizer,
+  BrPisRecognizer,
+  BrRgRecognizer,
+} from './brazil/registers.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { CnMobileRecognizer } from './china/mobile-phone.ts';
 import {
@@ -8,13 +33,56 @@ import {
   CnSocialCreditCodeRecognizer,
 } from './china/organisations-and-documents.ts';
 import { CnIdCardRecognizer } from './china/resident-identity.ts';
+import {
+  CnTravelPermitRecognizer,
+  HkIdentityRecognizer,
+  MoIdentityRecognizer,
+  TwIdentityRecognizer,
+} from './china/special-regions.ts';
+import {
+  AtSocialInsuranceRecognizer,
+  BeNationalNumberRecognizer,
+  ChSocialInsuranceRecognizer,
+  CzBirthNumberRecognizer,
+  DkCprRecognizer,
+  HrOibRecognizer,
+  IePpsRecognizer,
+  NoBirthNumberRecognizer,
+  PtNifRecognizer,
+  RoCnpRecognizer,
+} from './europe/identity-numbers.ts';
+import {
+  FrSirenRecognizer,
+  FrSiretRecognizer,
+  FrTaxNumberRecognizer,
+  FrVatRecognizer,
+} from './france/companies-and-tax.ts';
+import { FrIdCardRecognizer, FrLicensePlateRecognizer, FrPassportRecognizer } from './france/documents.ts';
+import { FrNirRecognizer } from './france/social-security.ts';
+import {
+  JpCorporateNumberRecognizer,
+  JpDriverLicenseRecognizer,
+  JpMyNumberRecognizer,
+  JpPassportRecognizer,
+  JpResidenceCardRecognizer,
+} from './japan/identity.ts';
+import { MxClabeRecognizer, MxCurpRecognizer, MxNssRecognizer, MxRfcRecognizer } from './mexico/registers.ts';
+import {
+  NlBsnRecognizer,
+  NlDocumentRecognizer,
+  NlKvkRecognizer,
+  NlLicensePlateRecognizer,
+  NlVatRecognizer,
+} from './netherlands/identity.ts';
+import { StreetAddressRecognizer } from './own/address/street-address.ts';
 import { AgeRecognizer } from './own/age.ts';
 import { CountryNameRecognizer } from './own/country-name.ts';
+import { BicRecognizer, ImeiRecognizer, VinRecognizer } from './own/devices-and-accounts.ts';
 import { LocalPhoneRecognizer } from './own/local-phone.ts';
+import { PasswordRecognizer } from './own/password.ts';
 import { PersonCueRecognizer } from './own/person-cue.ts';
-import { MedicalRecordRecognizer, PathUserRecognizer } from './own/record-and-user.ts';
-import { SecretRecognizer } from './own/secret.ts';
-import { StreetAddressRecognizer } from './own/street-address.ts';
+import { AccountIdRecognizer, MedicalRecordRecognizer, PathUserRecognizer } from './own/record-and-user.ts';
+import { ConnectionSecretRecognizer, SecretRecognizer } from './own/secret.ts';
 
 const everywhere = (recognizer: PredefinedRecognizerClass): CatalogueEntry => ({
   name: recognizer.definition.name,
@@ -32,11 +100,14 @@ export const ownEntries: readonly CatalogueEntry[] = [
     languages: 'all',
     make: (options) => new PersonCueRecognizer(options),
   },
+  { name: 'StreetAddressRecognizer', languages: 'all', make: (options) => new StreetAddressRecognizer(options) },
   ...[
     LocalPhoneRecognizer,
-    StreetAddressRecognizer,
     AgeRecognizer,
     SecretRecognizer,
+    ConnectionSecretRecognizer,
+    PasswordRecognizer,
+    AccountIdRecognizer,
     MedicalRecordRecognizer,
     PathUserRecognizer,
     CnIdCardRecognizer,
@@ -45,5 +116,63 @@ export const ownEntries: readonly CatalogueEntry[] = [
     CnPassportRecognizer,
     CnPlateRecognizer,
     CnSocialCreditCodeRecognizer,
+    ArCuitRecognizer,
+    ClRutRecognizer,
+    CoNitRecognizer,
+    RoutingNumberRecognizer,
+    UyIdentityRecognizer,
+    VeRifRecognizer,
+    AeEmiratesIdRecognizer,
+    IdNikRecognizer,
+    IlIdentityRecognizer,
+    MyIdentityRecognizer,
+    PkCnicRecognizer,
+    RuInnRecognizer,
+    RuSnilsRecognizer,
+    VnCitizenRecognizer,
+    BrCnhRecognizer,
+    BrCnpjRecognizer,
+    BrCpfRecognizer,
+    BrPisRecognizer,
+    BrRgRecognizer,
+    CnTravelPermitRecognizer,
+    HkIdentityRecognizer,
+    MoIdentityRecognizer,
+    TwIdentityRecognizer,
+    AtSocialInsuranceRecognizer,
+    BeNationalNumberRecognizer,
+    ChSocialInsuranceRecognizer,
+    CzBirthNumberRecognizer,
+    DkCprRecognizer,
+    HrOibRecognizer,
+    IePpsRecognizer,
+    NoBirthNumberRecognizer,
+    PtNifRecognizer,
+    RoCnpRecognizer,
+    FrSirenRecognizer,
+    FrSiretRecognizer,
+    FrTaxNumberRecognizer,
+    FrVatRecognizer,
+    FrIdCardRecognizer,
+    FrLicensePlateRecognizer,
+    FrPassportRecognizer,
+    FrNirRecognizer,
+    JpCorporateNumberRecognizer,
+    JpDriverLicenseRecognizer,
+    JpMyNumberRecognizer,
+    JpPassportRecognizer,
+    JpResidenceCardRecognizer,
+    MxClabeRecognizer,
+    MxCurpRecognizer,
+    MxNssRecognizer,
+    MxRfcRecognizer,
+    NlBsnRecognizer,
+    NlDocumentRecognizer,
+    NlKvkRecognizer,
+    NlLicensePlateRecognizer,
+    NlVatRecognizer,
+    BicRecognizer,
+    ImeiRecognizer,
+    VinRecognizer,
   ].map(everywhere),
 ];
