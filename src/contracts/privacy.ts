@@ -14,6 +14,8 @@ export const VaultRecord = z.object({
   /** 12 bytes of nonce, ciphertext, 16 bytes of tag. */
   sealed: z.instanceof(Uint8Array),
 });
+  /** Which of the project's keys sealed it: counts up with every rotation. */
+  keyVersion: z.number().int().positive(),
 export type VaultRecord = z.infer<typeof VaultRecord>;
 
 /** Text cut where tokens stand. `original` is what the token stands for, null for a token this project never made. */
@@ -94,7 +96,17 @@ export const privacyMethods = {
   anonymize: method(z.object({ request: DoorBody }), z.object({ response: DoorBody, records: z.array(VaultRecord) })),
   deanonymize: method(z.object({ request: DoorBody }), DoorBody),
 
-  openProject: method(inProject.extend({ key: z.instanceof(Uint8Array), records: z.array(VaultRecord) }), z.void()),
+  openProject: method(
+    inProject.extend({
+      key: z.instanceof(Uint8Array),
+      records: z.array(VaultRecord),
+      /** 1 where it is not given. */
+      keyVersion: z.number().int().positive().optional(),
+      /** Tokens of purged things: never made again, so that an old text cannot come to name somebody else. */
+      retired: z.array(z.string()).optional(),
+    }),
+    z.void(),
+  ),
   closeProject: method(inProject, z.void()),
   /** Replaces what is known from one file. Values stand as they do in the file. */
   setKnownValues: method(

@@ -9,10 +9,14 @@ const Bytes = z.instanceof(Uint8Array);
 
 /** `sealed…` is AES-256-GCM under the project's key; `wrappedKey` is that key under the master key. */
 export const ProjectRow = z.object({
+const KeyVersion = z.number().int().positive();
+
   id: ProjectId,
   wrappedKey: Bytes,
   sealedName: Bytes,
   contract: Contract,
+  /** Counts the project's keys; the records sealed by it bear the same number. */
+  keyVersion: KeyVersion,
   createdAt: z.number(),
   removedAt: z.number().nullable(),
 });
@@ -25,6 +29,7 @@ export const FileRow = z.object({
   sealedValues: Bytes,
   createdAt: z.number(),
   removedAt: z.number().nullable(),
+  keyVersion: KeyVersion,
 });
 export type FileRow = z.infer<typeof FileRow>;
 
@@ -64,6 +69,7 @@ export const storeMethods = {
   projects: method(z.object({}), z.array(ProjectRow)),
   putProject: method(ProjectRow, z.void()),
   files: method(z.object({ projectId: ProjectId }), z.array(FileRow)),
+  /** Makes a project or changes its name, contract and removal; never its key. Throws 'key-rotated' for a row of an earlier key. */
   putFile: method(FileRow, z.void()),
   vault: method(z.object({ projectId: ProjectId }), z.array(VaultRecord)),
   addVaultRecords: method(z.object({ projectId: ProjectId, records: z.array(VaultRecord) }), z.void()),
@@ -72,7 +78,7 @@ export const storeMethods = {
   putRun: method(RunRow, z.void()),
   steps: method(z.object({ runId: z.string() }), z.array(StepRow)),
   appendStep: method(z.object({ runId: z.string(), at: z.number(), step: Step }), z.object({ seq: z.number() })),
-  putResult: method(z.object({ id: z.string(), runId: z.string(), sealed: Bytes }), z.void()),
+  putResult: method(z.object({ id: z.string(), runId: z.string(), sealed: Bytes, keyVersion: KeyVersion }), z.void()),
   result: method(z.object({ id: z.string() }), Bytes.nullable()),
   lastLedger: method(z.object({}), LedgerRow.nullable()),
   appendLedger: method(LedgerRow, z.void()),

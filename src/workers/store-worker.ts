@@ -3,7 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { Peer, toWireError } from '../contracts/rpc.ts';
 import { storeMethods } from '../contracts/store.ts';
+import { createKeyRepository } from '../core/state/key-repository.ts';
 import { migrate } from '../core/state/migrations.ts';
+import { createPurgeRepository, rewritePending } from '../core/state/purge-repository.ts';
 import { createRepository } from '../core/state/repository.ts';
 import { lockDirectory } from './adapters/directory-lock.ts';
 import { openPglite } from './adapters/pglite-database.ts';
@@ -19,14 +21,25 @@ try {
   const lock = directory === null ? null : lockDirectory(directory);
   const database = await openPglite({ directory: directory === null ? null : join(directory, 'pglite'), template });
   await migrate(database, appVersion);
+  const rewrite = () =>
+    database.rewrite(
+      (fresh) => migrate(fresh, appVersion),
+      async (fresh) => {
+        await fresh.query('delete from settings where key = $1', [rewritePending]);
+      },
+    );
+  // A purge whose process was killed before the old bytes were gone is ended here.
+  if ((await database.query('select 1 from settings where key = $1', [rewritePending])).length > 0) await rewrite();
   // What was removed in the last session can no longer be undone: it goes for good now.
-  const repository = createRepository(database);
   await database.execute(
     'delete from files where removed_at is not null; delete from projects where removed_at is not null;',
   );
   const peer = new Peer(portWire(port));
   peer.serve('store', storeMethods, {
-    ...repository,
+    ...createRepository(database),
+    ...createKeyRepository(database),
+    ...createPurgeRepository(database),
+    rewrite,
     close: async () => {
       await database[Symbol.asyncDispose]();
       lock?.[Symbol.dispose]();

@@ -28,6 +28,7 @@ export function storeSuite(name: string, open: () => Promise<Database & AsyncDis
         {
           id: 'p1',
           wrappedKey: bytes('key'),
+          keyVersion: 1,
           sealedName: bytes('name'),
           contract: { level: 'masked', k: 5 },
           createdAt: 1,
@@ -76,7 +77,12 @@ export function storeSuite(name: string, open: () => Promise<Database & AsyncDis
     });
 
     it('never lets a token change its meaning', async () => {
-      const record = (text: string) => ({ token: '<PERSON_1>', entityType: 'PERSON', sealed: bytes(text) });
+      const record = (text: string) => ({
+        token: '<PERSON_1>',
+        entityType: 'PERSON',
+        sealed: bytes(text),
+        keyVersion: 1,
+      });
       await store.addVaultRecords({ projectId: 'p1', records: [record('first')] }, context);
       await store.addVaultRecords({ projectId: 'p1', records: [record('second')] }, context);
       const [kept] = await store.vault({ projectId: 'p1' }, context);

@@ -57,8 +57,8 @@ export function createPrivacyService(options: {
     anonymize: ({ request }) => doors.anonymize(request),
     deanonymize: ({ request }) => doors.deanonymize(request),
 
-    openProject: async ({ projectId, key, records }) => {
-      const vault = await ProjectVault.open(projectId, key, records, random);
+    openProject: async ({ projectId, key, records, keyVersion = 1, retired = [] }) => {
+      const vault = await ProjectVault.open(projectId, key, records, random, { keyVersion, retired });
       projects.set(projectId, new PrivateProject(vault));
     },
     closeProject: ({ projectId }) => {

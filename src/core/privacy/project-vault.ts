@@ -13,6 +13,13 @@ export interface VaultEntry {
   readonly original: string;
 }
 
+export interface VaultOptions {
+  /** Which of the project's keys this is; 1 for its first. */
+  readonly keyVersion?: number;
+  /** Tokens of purged things, whose numbers are used up. */
+  readonly retired?: readonly string[];
+}
+
 /**
  * The tokens of one project and what they stand for. Each original is sealed by itself (AES-256-GCM, a fresh nonce, the
  * project, token and entity as additional data, so that a record cannot be passed off as another one).
@@ -23,6 +30,7 @@ export interface VaultEntry {
 export class ProjectVault {
   readonly projectId: string;
   readonly #key: CryptoKey;
+  readonly #keyVersion: number;
   readonly #random: Random;
   readonly #entries = new Map<string, VaultEntry>();
   readonly #inOrder: VaultEntry[] = [];
@@ -32,13 +40,16 @@ export class ProjectVault {
   readonly #byIdentity = new Map<string, { readonly entity: number; readonly forms: number }>();
   readonly #lastEntity = new Map<string, number>();
   readonly #reserved = new Set<string>();
+  /** First tokens of purged things. */
+  readonly #retired = new Set<string>();
   readonly #unsaved = new Map<string, Promise<VaultRecord> | null>();
   readonly #types = new Set<string>(commonTypes);
   readonly #usedTypes = new Set<string>();
 
-  private constructor(projectId: string, key: CryptoKey, random: Random) {
+  private constructor(projectId: string, key: CryptoKey, keyVersion: number, random: Random) {
     this.projectId = projectId;
     this.#key = key;
+    this.#keyVersion = keyVersion;
     this.#random = random;
   }
 
@@ -53,13 +64,15 @@ export class ProjectVault {
     keyBytes: Uint8Array,
     records: readonly VaultRecord[],
     random: Random,
+    { keyVersion = 1, retired = [] }: VaultOptions = {},
   ): Promise<ProjectVault> {
     if (keyBytes.length !== 32) throw new CloisterError('vault-wrong-key', 'A vault key has 32 bytes.');
     const key = await crypto.subtle.importKey('raw', new Uint8Array(keyBytes), 'AES-GCM', false, [
       'encrypt',
       'decrypt',
     ]);
-    const vault = new ProjectVault(projectId, key, random);
+    const vault = new ProjectVault(projectId, key, keyVersion, random);
+    for (const token of retired) vault.#retire(token);
     const opened = await Promise.all(records.map((record) => vault.#unseal(record)));
     const failed = opened.filter((original) => original === null).length;
     if (failed > 0 && failed === records.length) {
@@ -86,6 +99,24 @@ export class ProjectVault {
     return this.#entries.get(token);
   }
 
+  /** Takes in an entry that was made elsewhere; whether it fits is for the caller to know (vault-transfer.ts). */
+  adopt(entry: VaultEntry): void {
+    this.#enter(entry);
+    this.#unsaved.set(entry.token, null);
+  }
+
+  /** The token of the first form of the thing that this is a form of. */
+  thingOf(entityType: string, original: string): string | undefined {
+    const type = tokenType(entityType);
+    const thing = this.#byIdentity.get(identityKey(type, original));
+    return thing && formatToken(type, thing.entity, 1);
+  }
+
+  /** Whether a number of this type was ever given to a thing, purged ones included. */
+  isUsed(type: string, entity: number): boolean {
+    return this.#entries.has(formatToken(type, entity, 1)) || this.#retired.has(formatToken(type, entity, 1));
+  }
+
   /** For a stream: whether letters seen so far may still become a token of this project. */
   mayBegin(prefix: string): boolean {
     for (const type of this.#usedTypes) {
@@ -96,12 +127,13 @@ export class ProjectVault {
 
   /** A copy that goes its own way; its new tokens are unknown here. */
   fork(): ProjectVault {
-    const copy = new ProjectVault(this.projectId, this.#key, this.#random);
+    const copy = new ProjectVault(this.projectId, this.#key, this.#keyVersion, this.#random);
     for (const [token, entry] of this.#entries) copy.#entries.set(token, entry);
     for (const [form, token] of this.#byForm) copy.#byForm.set(form, token);
     for (const [identity, thing] of this.#byIdentity) copy.#byIdentity.set(identity, thing);
     for (const [type, last] of this.#lastEntity) copy.#lastEntity.set(type, last);
     for (const token of this.#reserved) copy.#reserved.add(token);
+    for (const token of this.#retired) copy.#retired.add(token);
     for (const type of this.#types) copy.#types.add(type);
     for (const type of this.#usedTypes) copy.#usedTypes.add(type);
     return copy;
@@ -177,6 +209,14 @@ export class ProjectVault {
     this.#usedTypes.add(type);
   }
 
+  #retire(token: string): void {
+    const parsed = parseToken(token);
+    if (parsed === null) return;
+    const { type, entity } = parsed;
+    this.#retired.add(formatToken(type, entity, 1));
+    this.#lastEntity.set(type, Math.max(this.#lastEntity.get(type) ?? 0, entity));
+  }
+
   async #seal(entry: VaultEntry): Promise<VaultRecord> {
     const nonce = this.#random.bytes(nonceBytes);
     const plain = new TextEncoder().encode(wellFormedOrEscaped(entry.original));
@@ -185,7 +225,7 @@ export class ProjectVault {
     const bytes = new Uint8Array(nonceBytes + sealed.length);
     bytes.set(nonce);
     bytes.set(sealed, nonceBytes);
-    return { token: entry.token, entityType: entry.entityType, sealed: bytes };
+    return { token: entry.token, entityType: entry.entityType, sealed: bytes, keyVersion: this.#keyVersion };
   }
 
   async #unseal(record: VaultRecord): Promise<string | null> {

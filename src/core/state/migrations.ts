@@ -84,6 +84,32 @@ export const migrations: readonly Migration[] = [
       create table if not exists settings (key text primary key, value jsonb not null);
     `,
   },
+  {
+    version: 2,
+    name: 'versions of keys, resealing, retired tokens',
+    repeatable: true,
+    oldestApp: '0.1.0',
+    up: `
+      alter table projects add column if not exists key_version integer not null default 1;
+      alter table projects add column if not exists next_wrapped_key bytea;
+      alter table files add column if not exists key_version integer not null default 1;
+      alter table results add column if not exists key_version integer not null default 1;
+      alter table vault add column if not exists key_version integer not null default 1;
+      create table if not exists resealed (
+        project_id text not null references projects on delete cascade,
+        kind text not null,
+        id text not null,
+        source bytea not null,
+        sealed bytea not null,
+        primary key (project_id, kind, id)
+      );
+      create table if not exists retired_tokens (
+        project_id text not null references projects on delete cascade,
+        token text not null,
+        primary key (project_id, token)
+      );
+    `,
+  },
 ];
 
 /**

@@ -1,7 +1,9 @@
 import { Step } from '../../contracts/agent.ts';
 import { Contract } from '../../contracts/dataset.ts';
+import { CloisterError } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
 import { FileRow, LedgerRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
+import type { lifeCycleMethods } from '../../contracts/store-life-cycle.ts';
 import type { Database } from './database.ts';
 
 type Row = Record<string, unknown>;
@@ -11,6 +13,7 @@ const toProject = (row: Row): ProjectRow =>
     id: row.id,
     wrappedKey: row.wrapped_key,
     sealedName: row.sealed_name,
+    keyVersion: row.key_version,
     contract: Contract.parse(row.contract),
     createdAt: row.created_at,
     removedAt: row.removed_at,
@@ -23,6 +26,7 @@ const toFile = (row: Row): FileRow =>
     sealedFacts: row.sealed_facts,
     sealedValues: row.sealed_values,
     createdAt: row.created_at,
+    keyVersion: row.key_version,
     removedAt: row.removed_at,
   });
 
@@ -53,18 +57,23 @@ const toLedger = (row: Row): LedgerRow =>
     hash: row.hash,
   });
 
-/** The store's methods over any PostgreSQL; closing it is for whoever opened it. */
-export function createRepository(database: Database): Omit<Handlers<typeof storeMethods>, 'close'> {
+/** The store's methods over any PostgreSQL; closing it is for whoever opened it, keys and purging are in repositories of their own. */
+export function createRepository(
+  database: Database,
+): Omit<Handlers<typeof storeMethods>, 'close' | keyof typeof lifeCycleMethods> {
   const first = async (sql: string, parameters: readonly unknown[]) => (await database.query(sql, parameters))[0];
   const run = async (sql: string, parameters: readonly unknown[]) => {
     await database.query(sql, parameters);
   };
   return {
     projects: async () => (await database.query('select * from projects order by created_at')).map(toProject),
-    putProject: (project) =>
-      run(
-        `insert into projects values ($1, $2, $3, $4, $5, $6)
-         on conflict (id) do update set wrapped_key = $2, sealed_name = $3, contract = $4, removed_at = $6`,
+    // The key changes by rotation alone: a row kept in memory since before one must not bring the old key back.
+    putProject: async (project) => {
+      const stored = await first(
+        `insert into projects (id, wrapped_key, sealed_name, contract, created_at, removed_at, key_version)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (id) do update set sealed_name = $3, contract = $4, removed_at = $6
+         where projects.key_version = $7 returning id`,
         [
           project.id,
           project.wrappedKey,
@@ -74,34 +83,47 @@ export function createRepository(database: Database): Omit<Handlers<typeof store
           project.removedAt,
         ],
       ),
+          project.keyVersion,
     files: async ({ projectId }) =>
       (await database.query('select * from files where project_id = $1 order by created_at, id', [projectId])).map(
         toFile,
-      ),
-    putFile: (file) =>
-      run(
-        `insert into files values ($1, $2, $3, $4, $5, $6)
-         on conflict (id) do update set sealed_facts = $3, sealed_values = $4, removed_at = $6`,
-        [file.id, file.projectId, file.sealedFacts, file.sealedValues, file.createdAt, file.removedAt],
-      ),
+      );
+      if (!stored) throw keyRotated();
+    },
+    putFile: async (file) => {
+      const stored = await first(
+        `insert into files (id, project_id, sealed_facts, sealed_values, created_at, removed_at, key_version)
+         select $1, id, $3, $4, $5, $6, $7 from projects where id = $2 and key_version = $7
+         on conflict (id) do update set sealed_facts = $3, sealed_values = $4, removed_at = $6, key_version = $7
+         returning id`,
+        [file.id, file.projectId, file.sealedFacts, file.sealedValues, file.createdAt, file.removedAt, file.keyVersion],
+      );
+      if (!stored) throw keyRotated();
+    },
     vault: async ({ projectId }) =>
-      (await database.query('select token, entity_type, sealed from vault where project_id = $1', [projectId])).map(
-        (row) => ({
-          token: String(row.token),
-          entityType: String(row.entity_type),
-          sealed: row.sealed as Uint8Array<ArrayBuffer>,
-        }),
-      ),
+      (
+        await database.query('select token, entity_type, sealed, key_version from vault where project_id = $1', [
+          projectId,
+        ])
+      ).map((row) => ({
+        token: String(row.token),
+        entityType: String(row.entity_type),
+        sealed: row.sealed as Uint8Array<ArrayBuffer>,
+        keyVersion: Number(row.key_version),
+      })),
     addVaultRecords: ({ projectId, records }) =>
       database.transaction(async (inside) => {
         for (const record of records) {
           // A token never changes its meaning: the first record of it stands.
-          await inside.query('insert into vault values ($1, $2, $3, $4) on conflict do nothing', [
-            projectId,
-            record.token,
-            record.entityType,
-            record.sealed,
-          ]);
+        if (records.length === 0) return;
+        const [project] = await inside.query('select key_version from projects where id = $1', [projectId]);
+        // Sealed by a key that is gone, it could never be opened: better the run halts than a token without its original.
+        if (records.some((record) => record.keyVersion !== project?.key_version)) throw keyRotated();
+          await inside.query(
+            `insert into vault (project_id, token, entity_type, sealed, key_version) values ($1, $2, $3, $4, $5)
+             on conflict do nothing`,
+            [projectId, record.token, record.entityType, record.sealed, record.keyVersion],
+          );
         }
       }),
     runs: async ({ projectId }) =>
@@ -132,8 +154,16 @@ export function createRepository(database: Database): Omit<Handlers<typeof store
       );
       return { seq: Number(row?.seq) };
     },
-    putResult: ({ id, runId, sealed }) =>
-      run('insert into results values ($1, $2, $3) on conflict (id) do update set sealed = $3', [id, runId, sealed]),
+    putResult: async ({ id, runId, sealed, keyVersion }) => {
+      const stored = await first(
+        `insert into results (id, run_id, sealed, key_version)
+         select $1, runs.id, $3, $4 from runs join projects on projects.id = runs.project_id
+         where runs.id = $2 and projects.key_version = $4
+         on conflict (id) do update set sealed = $3, key_version = $4 returning id`,
+        [id, runId, sealed, keyVersion],
+      );
+      if (!stored) throw keyRotated();
+    },
     result: async ({ id }) => {
       const row = await first('select sealed from results where id = $1', [id]);
       return row ? (row.sealed as Uint8Array<ArrayBuffer>) : null;
@@ -175,4 +205,11 @@ export function createRepository(database: Database): Omit<Handlers<typeof store
         JSON.stringify(value),
       ]),
   };
+}
+
+function keyRotated(): CloisterError {
+  return new CloisterError(
+    'key-rotated',
+    'The project’s key was changed, or the project removed, in the middle of this. Nothing was stored; do it again.',
+  );
 }

@@ -1,29 +1,12 @@
-import { randomBytes, scrypt } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { z } from 'zod';
+import { createHash, randomBytes } from 'node:crypto';
 import { CloisterError, hasCode } from '../../contracts/errors.ts';
 import { seal, unseal } from '../../core/state/sealing.ts';
 import { systemRandom } from '../system-random.ts';
+import { type KeyEntry, readKeyEntries, writeKeyEntries } from './key-file.ts';
+import { deriveFromPassphrase, scryptCost } from './passphrase-key.ts';
 
 const keyBytes = 32;
 const label = 'cloister master key';
-/** RFC 7914 parameters; N = 2^17 takes about half a second and 128 MiB, which a guesser pays for every guess. */
-const scryptCost = { N: 2 ** 17, r: 8, p: 1 } as const;
-
-const KeyFile = z.discriminatedUnion('kind', [
-  z.object({ version: z.literal(1), kind: z.literal('os-keychain'), sealed: z.base64() }),
-  z.object({
-    version: z.literal(1),
-    kind: z.literal('passphrase'),
-    salt: z.base64(),
-    N: z.number().int(),
-    r: z.number().int(),
-    p: z.number().int(),
-    sealed: z.base64(),
-  }),
-]);
-type KeyFile = z.infer<typeof KeyFile>;
 
 /** The operating system's keychain, as Electron's safeStorage reaches it. */
 export interface OsKeychain {
@@ -35,102 +18,135 @@ export interface OsKeychain {
 
 export type KeyState = 'none' | 'os-keychain' | 'passphrase';
 
+/** What keeps a key. */
+export type Protection =
+  | { readonly kind: 'os-keychain'; readonly keychain: OsKeychain }
+  | { readonly kind: 'passphrase'; readonly passphrase: string };
+
+/** The key that wraps the projects' keys, for as long as the store is open. */
+export class MasterKey implements Disposable {
+  #bytes: Uint8Array | null;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = new Uint8Array(bytes);
+  }
+
+  /** @throws CloisterError 'locked' once it was wiped. */
+  get bytes(): Uint8Array {
+    if (this.#bytes === null) throw new CloisterError('locked', 'Cloister is locked.');
+    return this.#bytes;
+  }
+
+  get id(): string {
+    return masterKeyId(this.bytes);
+  }
+
+  replace(next: Uint8Array): void {
+    this[Symbol.dispose]();
+    this.#bytes = new Uint8Array(next);
+  }
+
+  [Symbol.dispose](): void {
+    this.#bytes?.fill(0);
+    this.#bytes = null;
+  }
+}
+
+/** Names a key without saying anything of it: 64 bits of a hash of 256 random bits. */
+export function masterKeyId(key: Uint8Array): string {
+  return createHash('sha256').update(`${label} id\0`).update(key).digest('hex').slice(0, 16);
+}
+
 export function readKeyState(path: string): KeyState {
-  return existsSync(path) ? readKeyFile(path).kind : 'none';
+  return readKeyEntries(path)[0]?.kind ?? 'none';
 }
 
-/** Makes the first key, kept by the keychain. */
-export function createInKeychain(path: string, keychain: OsKeychain): Uint8Array {
+/** Makes the first key. */
+export async function createMasterKey(path: string, protection: Protection): Promise<Uint8Array> {
   const key = randomBytes(keyBytes);
-  writeKeyFile(path, {
-    version: 1,
-    kind: 'os-keychain',
-    sealed: keychain.encrypt(key.toString('base64')).toString('base64'),
-  });
+  writeKeyEntries(path, [await entryOf(key, protection)]);
   return key;
 }
 
-/** Makes the first key, kept under a passphrase. */
-export async function createWithPassphrase(path: string, passphrase: string): Promise<Uint8Array> {
-  const key = randomBytes(keyBytes);
-  const salt = randomBytes(16);
-  const sealed = await seal(await derive(passphrase, salt, scryptCost), key, label, systemRandom);
-  writeKeyFile(path, {
-    version: 1,
-    kind: 'passphrase',
-    salt: salt.toString('base64'),
-    ...scryptCost,
-    sealed: Buffer.from(sealed).toString('base64'),
-  });
-  return key;
-}
-
-/** @throws CloisterError 'keychain-missing' when the keychain that holds the key is not there. */
-export function openFromKeychain(path: string, keychain: OsKeychain): Uint8Array {
-  const file = readKeyFile(path);
-  if (file.kind !== 'os-keychain') throw new CloisterError('passphrase-needed', 'This store opens with a passphrase.');
+/**
+ * The keys that the keychain holds: one, or two in the middle of a rotation.
+ * @throws CloisterError 'keychain-missing' when the keychain that holds them is not there, 'passphrase-needed' when it holds none.
+ */
+export function openFromKeychain(path: string, keychain: OsKeychain): Uint8Array[] {
+  const entries = readKeyEntries(path).filter((entry) => entry.kind === 'os-keychain');
+  if (entries.length === 0) throw new CloisterError('passphrase-needed', 'This store opens with a passphrase.');
   if (!keychain.available()) {
     throw new CloisterError(
       'keychain-missing',
       'The key of this store is in the system’s keychain, which cannot be reached. Unlock the keychain and start again; nothing was changed.',
     );
   }
-  return Buffer.from(keychain.decrypt(Buffer.from(file.sealed, 'base64')), 'base64');
+  return entries.map(({ sealed }) => Buffer.from(keychain.decrypt(Buffer.from(sealed, 'base64')), 'base64'));
 }
 
-/** @throws CloisterError 'wrong-passphrase'. */
-export async function openWithPassphrase(path: string, passphrase: string): Promise<Uint8Array> {
-  const file = readKeyFile(path);
-  if (file.kind !== 'passphrase') {
+/**
+ * The keys that the passphrase opens: one, or two in the middle of a rotation.
+ * @throws CloisterError 'wrong-passphrase' when it opens none.
+ */
+export async function openWithPassphrase(path: string, passphrase: string): Promise<Uint8Array[]> {
+  const entries = readKeyEntries(path).filter((entry) => entry.kind === 'passphrase');
+  if (entries.length === 0) {
     throw new CloisterError('no-passphrase', 'This store opens with the system’s keychain, not with a passphrase.');
   }
-  try {
-    return await unseal(
-      await derive(passphrase, Buffer.from(file.salt, 'base64'), file),
-      Buffer.from(file.sealed, 'base64'),
-      label,
-    );
-  } catch (cause) {
-    if (!hasCode(cause, 'cannot-unseal')) throw cause;
-    throw new CloisterError(
-      'wrong-passphrase',
-      'This is not the passphrase of this store. Nothing was changed; try again.',
-      { cause },
-    );
+  const keys: Uint8Array[] = [];
+  for (const entry of entries) {
+    const sealing = await deriveFromPassphrase(passphrase, Buffer.from(entry.salt, 'base64'), entry, keyBytes);
+    try {
+      keys.push(await unseal(sealing, Buffer.from(entry.sealed, 'base64'), label));
+    } catch (error) {
+      if (!hasCode(error, 'cannot-unseal')) throw error;
+    }
   }
+  if (keys.length === 0) throw wrongPassphrase();
+  return keys;
 }
 
-function derive(
-  passphrase: string,
-  salt: Uint8Array,
-  { N, r, p }: { N: number; r: number; p: number },
-): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFKC'), salt, keyBytes, { N, r, p, maxmem: 256 * N * r }, (error, key) =>
-      error ? reject(error) : resolve(key),
-    );
-  });
+export function wrongPassphrase(cause?: unknown): CloisterError {
+  return new CloisterError(
+    'wrong-passphrase',
+    'This is not the passphrase of this store. Nothing was changed; try again.',
+    { cause },
+  );
 }
 
-function readKeyFile(path: string): KeyFile {
-  try {
-    return KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (cause) {
-    throw new CloisterError(
-      'key-file-broken',
-      `The key file cannot be read: ${path}. Restore it from a back-up; without it the store cannot be opened.`,
-      { cause },
-    );
+/** Puts a second key beside the present one: from now on, whichever of them the store is under, it opens. */
+export async function addNextKey(
+  path: string,
+  present: MasterKey,
+  next: Uint8Array,
+  protection: Protection,
+): Promise<void> {
+  const [entry] = readKeyEntries(path);
+  if (!entry) throw new CloisterError('key-file-broken', `The key file is gone: ${path}. Nothing was changed.`);
+  writeKeyEntries(path, [{ ...entry, id: present.id }, await entryOf(next, protection)]);
+}
+
+/** Ends a rotation: the key that the store is under stays alone in the file. */
+export function keepOnly(path: string, keyId: string): void {
+  const entries = readKeyEntries(path);
+  const kept = entries.find(({ id }) => id === keyId);
+  if (entries.length > 1 && kept) writeKeyEntries(path, [kept]);
+}
+
+async function entryOf(key: Uint8Array, protection: Protection): Promise<KeyEntry> {
+  const id = masterKeyId(key);
+  if (protection.kind === 'os-keychain') {
+    const sealed = protection.keychain.encrypt(Buffer.from(key).toString('base64'));
+    return { kind: 'os-keychain', id, sealed: sealed.toString('base64') };
   }
-}
-
-/** Written whole or not at all: losing this file loses the store. */
-function writeKeyFile(path: string, file: KeyFile): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.new`;
-  const descriptor = openSync(temporary, 'w', 0o600);
-  writeSync(descriptor, JSON.stringify(file));
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  renameSync(temporary, path);
+  const salt = randomBytes(16);
+  const sealing = await deriveFromPassphrase(protection.passphrase, salt, scryptCost, keyBytes);
+  const sealed = await seal(sealing, key, label, systemRandom);
+  return {
+    kind: 'passphrase',
+    id,
+    salt: salt.toString('base64'),
+    ...scryptCost,
+    sealed: Buffer.from(sealed).toString('base64'),
+  };
 }

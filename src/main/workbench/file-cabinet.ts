@@ -135,6 +135,30 @@ export class FileCabinet {
   }
 
   /** Tells the privacy worker every known value of a project again. */
+  /** Lets go of what was read of files of late. */
+  forgetReadings(): void {
+    this.#reader.forget();
+  }
+
+  /** Names of a project's files by their ids, removed ones too: their values stay guarded. */
+  async names(projectId: string): Promise<ReadonlyMap<string, string>> {
+    const project = await this.#options.shelf().guarded(projectId);
+    return new Map([...(await this.#of(project))].map(([id, { facts }]) => [id, facts.name]));
+  }
+
+  /** Columns whose values a model may see, and of which this text is one, as far as their profile shows. */
+  async openColumnsWith(projectId: string, text: string): Promise<HeldBy[]> {
+    const wanted = text.trim().toLowerCase();
+    const isIt = (value: string): boolean => value.trim().toLowerCase() === wanted;
+    return (await this.#present(projectId)).flatMap(({ id, facts }) =>
+      facts.profile.columns.flatMap(({ name: column, samples, top }): HeldBy[] => {
+        const columnClass = facts.classes.find(({ name }) => name === column)?.columnClass ?? 'free-text';
+        const holds = samples.some(isIt) || top.some(({ value }) => isIt(value));
+        return holds && !isSensitive(columnClass) ? [{ fileId: id, file: facts.name, column, columnClass }] : [];
+      }),
+    );
+  }
+
   async reguard(project: OpenProject): Promise<void> {
     for (const file of (await this.#of(project)).values()) await this.#tell(project, file);
   }
@@ -184,6 +208,7 @@ export class FileCabinet {
       sealedFacts: new Uint8Array(await sealJson(project.key, facts, `file ${id}`, systemRandom)),
       sealedValues: new Uint8Array(await seal(project.key, packed, `values ${id}`, systemRandom)),
       createdAt: (await this.#of(project)).get(id)?.row.createdAt ?? systemClock.now(),
+      keyVersion: project.row.keyVersion,
       removedAt: null,
     };
     const file = { id, row, facts };

@@ -31,6 +31,10 @@ export class FileReader {
     this.#sandbox = sandbox;
   }
 
+  forget(): void {
+    this.#kept.clear();
+  }
+
   /** @param sha256 of the file's content: the same content under the same name reads the same. */
   open(file: MountedFile, sha256: string, signal?: AbortSignal): FileReading {
     const key = `${sha256} ${file.name}`;

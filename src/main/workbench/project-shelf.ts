@@ -6,6 +6,7 @@ import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { ProjectRow, storeMethods } from '../../contracts/store.ts';
 import { seal, sealJson, unseal, unsealJson } from '../../core/state/sealing.ts';
+import type { MasterKey } from '../keychain/master-key.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 
 export interface OpenProject {
@@ -22,7 +23,7 @@ export const defaultContract: Contract = { level: 'masked', k: 5 };
 export class ProjectShelf {
   readonly #store: Client<typeof storeMethods>;
   readonly #privacy: Client<typeof privacyMethods>;
-  readonly #masterKey: Uint8Array;
+  readonly #masterKey: MasterKey;
   readonly #open = new Map<string, Promise<OpenProject>>();
   /** Which projects the living privacy worker knows. */
   readonly #known = new Map<string, Promise<void>>();
@@ -31,7 +32,7 @@ export class ProjectShelf {
   constructor(options: {
     store: Client<typeof storeMethods>;
     privacy: Client<typeof privacyMethods>;
-    masterKey: Uint8Array;
+    masterKey: MasterKey;
     /** Hands the privacy worker what else it must know of a project: its known values. */
     onReopen: (project: OpenProject) => Promise<void>;
   }) {
@@ -57,7 +58,8 @@ export class ProjectShelf {
     const key = systemRandom.bytes(32);
     const row: ProjectRow = {
       id,
-      wrappedKey: new Uint8Array(await seal(this.#masterKey, key, `key ${id}`, systemRandom)),
+      wrappedKey: new Uint8Array(await seal(this.#masterKey.bytes, key, `key ${id}`, systemRandom)),
+      keyVersion: 1,
       sealedName: new Uint8Array(await sealJson(key, name, `name ${id}`, systemRandom)),
       contract: defaultContract,
       createdAt: systemClock.now(),
@@ -85,9 +87,17 @@ export class ProjectShelf {
     const project = await this.get(projectId);
     let ready = this.#known.get(projectId);
     if (!ready) {
-      ready = this.#store
-        .vault({ projectId })
-        .then((records) => this.#privacy.openProject({ projectId, key: new Uint8Array(project.key), records }))
+      ready = Promise.all([this.#store.vault({ projectId }), this.#store.retiredTokens({ projectId })])
+        .then(([records, retired]) => {
+          const { keyVersion } = project.row;
+          return this.#privacy.openProject({
+            projectId,
+            key: new Uint8Array(project.key),
+            records,
+            keyVersion,
+            retired,
+          });
+        })
         .then(() => this.#onReopen(project));
       this.#known.set(projectId, ready);
       ready.catch(() => this.#known.delete(projectId));
@@ -100,6 +110,18 @@ export class ProjectShelf {
   async release(projectId: string): Promise<void> {
     this.#open.delete(projectId);
     if (this.#known.delete(projectId)) await this.#privacy.closeProject({ projectId });
+  }
+
+  get openIds(): string[] {
+    return [...this.#open.keys()];
+  }
+
+  /** Overwrites the keys of all open projects. Whatever still holds one of them can open nothing any more. */
+  async wipe(): Promise<void> {
+    const opened = await Promise.allSettled(this.#open.values());
+    for (const project of opened) if (project.status === 'fulfilled') project.value.key.fill(0);
+    this.#open.clear();
+    this.#known.clear();
   }
 
   async rename(projectId: string, name: string): Promise<ProjectView> {
@@ -135,7 +157,7 @@ export class ProjectShelf {
   }
 
   async #unlock(row: ProjectRow): Promise<OpenProject> {
-    const key = await unseal(this.#masterKey, row.wrappedKey, `key ${row.id}`);
+    const key = await unseal(this.#masterKey.bytes, row.wrappedKey, `key ${row.id}`);
     return { id: row.id, key, row, name: z.string().parse(await unsealJson(key, row.sealedName, `name ${row.id}`)) };
   }
 }

@@ -22,7 +22,7 @@ export class ResultVault {
   async put(project: OpenProject, runId: string, outcome: ExecutionOutcome): Promise<string> {
     const id = `${project.id}/${systemRandom.id()}`;
     const sealed = await seal(project.key, serialize({ outcome }), `result ${id}`, systemRandom);
-    await this.#store.putResult({ id, runId, sealed: new Uint8Array(sealed) });
+    await this.#store.putResult({ id, runId, sealed: new Uint8Array(sealed), keyVersion: project.row.keyVersion });
     return id;
   }
 

@@ -35,7 +35,12 @@ export class RunDesk {
   readonly #options: RunDeskOptions;
   readonly #live = new Map<
     string,
-    { readonly run: LiveRun; readonly stop: AbortController; readonly signal: AbortSignal }
+    {
+      readonly projectId: string;
+      readonly run: LiveRun;
+      readonly stop: AbortController;
+      readonly signal: AbortSignal;
+    }
   >();
 
   constructor(options: RunDeskOptions) {
@@ -79,6 +84,12 @@ export class RunDesk {
         });
       }),
     );
+  }
+
+  /** Whether a question is being answered, in this project or in any. */
+  isRunning(projectId?: string): boolean {
+    if (projectId === undefined) return this.#live.size > 0;
+    return [...this.#live.values()].some((live) => live.projectId === projectId);
   }
 
   stop(runId: string): void {
@@ -127,7 +138,7 @@ export class RunDesk {
     const stop = new AbortController();
     const run = new LiveRun({ project, runId: row.id, privacy: this.#options.privacy, views, emit });
     const stopped = AbortSignal.any([signal, stop.signal]);
-    this.#live.set(row.id, { run, stop, signal: stopped });
+    this.#live.set(row.id, { projectId: project.id, run, stop, signal: stopped });
     try {
       emit({ kind: 'run', run: await this.#view(project, row) });
       const context = await this.#context(project, row, settings);

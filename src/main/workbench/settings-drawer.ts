@@ -5,6 +5,8 @@ import { ModelSettings } from '../../contracts/model.ts';
 import type { storeMethods } from '../../contracts/store.ts';
 import type { EgressPolicy } from '../../core/egress/policy.ts';
 import { sealJson, unsealJson } from '../../core/state/sealing.ts';
+import type { MasterKey } from '../keychain/master-key.ts';
+import { masterSealed } from '../keychain/rotate-master-key.ts';
 import { systemRandom } from '../system-random.ts';
 
 const Stored = z.object({
@@ -14,7 +16,7 @@ const Stored = z.object({
 });
 type Stored = z.infer<typeof Stored>;
 
-const keyLabel = 'model key';
+const keyLabel = masterSealed['model-key'];
 
 export interface SettingsChange {
   readonly model?: ModelSettings | undefined;
@@ -26,13 +28,13 @@ export interface SettingsChange {
 /** What the user chose, and the model's key, sealed. */
 export class SettingsDrawer {
   readonly #store: Client<typeof storeMethods>;
-  readonly #masterKey: Uint8Array;
+  readonly #masterKey: MasterKey;
   #stored: Stored;
   #sealedKey: string | null;
 
   private constructor(
     store: Client<typeof storeMethods>,
-    masterKey: Uint8Array,
+    masterKey: MasterKey,
     stored: Stored,
     sealedKey: string | null,
   ) {
@@ -42,14 +44,15 @@ export class SettingsDrawer {
     this.#sealedKey = sealedKey;
   }
 
-  static async open(store: Client<typeof storeMethods>, masterKey: Uint8Array): Promise<SettingsDrawer> {
+  static async open(store: Client<typeof storeMethods>, masterKey: MasterKey): Promise<SettingsDrawer> {
     const stored = Stored.catch(Stored.parse({})).parse((await store.setting({ key: 'settings' })) ?? {});
-    const sealedKey = z
-      .string()
-      .nullable()
-      .catch(null)
-      .parse(await store.setting({ key: 'model-key' }));
+    const sealedKey = await sealedKeyIn(store);
     return new SettingsDrawer(store, masterKey, stored, sealedKey);
+  }
+
+  /** After the master key was rotated: the stored key is sealed by the new one. */
+  async reload(): Promise<void> {
+    this.#sealedKey = await sealedKeyIn(this.#store);
   }
 
   get view(): Settings {
@@ -75,7 +78,7 @@ export class SettingsDrawer {
       const sealed =
         modelKey === null || modelKey === ''
           ? null
-          : Buffer.from(await sealJson(this.#masterKey, modelKey, keyLabel, systemRandom)).toString('base64');
+          : Buffer.from(await sealJson(this.#masterKey.bytes, modelKey, keyLabel, systemRandom)).toString('base64');
       await this.#store.putSetting({ key: 'model-key', value: sealed });
       this.#sealedKey = sealed;
     }
@@ -87,7 +90,17 @@ export class SettingsDrawer {
     const { model } = this.#stored;
     if (this.#sealedKey === null || model.provider === 'built-in' || new URL(model.baseUrl).origin !== origin)
       return {};
-    const key = z.string().parse(await unsealJson(this.#masterKey, Buffer.from(this.#sealedKey, 'base64'), keyLabel));
+    const key = z
+      .string()
+      .parse(await unsealJson(this.#masterKey.bytes, Buffer.from(this.#sealedKey, 'base64'), keyLabel));
     return model.azureApiVersion === null ? { authorization: `Bearer ${key}` } : { 'api-key': key };
   }
+}
+
+async function sealedKeyIn(store: Client<typeof storeMethods>): Promise<string | null> {
+  return z
+    .string()
+    .nullable()
+    .catch(null)
+    .parse(await store.setting({ key: 'model-key' }));
 }

@@ -1,16 +1,19 @@
 import { agentHostMethods, agentMethods } from '../../contracts/agent.ts';
+import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import { privacyMethods } from '../../contracts/privacy.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { EgressGate, type Transport } from '../egress/gate.ts';
 import { LedgerBook } from '../egress/ledger-book.ts';
+import { MasterKey, masterKeyId } from '../keychain/master-key.ts';
 import { systemClock } from '../system-random.ts';
 import { type OpenStore, openStore } from '../workers/store-client.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { ResultVault } from './result-vault.ts';
+import { rotateProjectKey } from './rotate-project-key.ts';
 import { RunDesk } from './run-desk.ts';
 import { RunViews } from './run-view.ts';
 import { SettingsDrawer } from './settings-drawer.ts';
@@ -22,7 +25,8 @@ const privacyDeadlineMs = 60_000;
 export interface WorkbenchOptions {
   /** Null for a throw-away store in memory. */
   readonly directory: string | null;
-  readonly masterKey: Uint8Array;
+  /** In the middle of a rotation there are two: the store says which of them it is under. */
+  readonly masterKey: Uint8Array | readonly Uint8Array[];
   readonly appVersion: string;
   readonly sandbox: Sandbox;
   readonly transport: Transport;
@@ -50,23 +54,27 @@ export class Workbench implements AsyncDisposable {
   readonly ledger: LedgerBook;
   readonly gate: EgressGate;
   readonly settings: SettingsDrawer;
+  readonly masterKey: MasterKey;
   readonly #sandbox: Sandbox;
   readonly #workers: { readonly agent: SupervisedWorker; readonly privacy: SupervisedWorker };
 
-  /** @throws CloisterError 'store-locked', 'store-too-new' or 'store-failed'; nothing stays open then. */
+  /** @throws CloisterError 'store-locked', 'store-too-new', 'store-failed', 'other-key'; nothing stays open then. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const { directory, storeTemplate: template, appVersion } = options;
     const store = await openStore({ directory, template, appVersion, entry: options.workers.store });
     try {
-      return new Workbench(options, store, await SettingsDrawer.open(store, options.masterKey));
+      const { masterKey: given } = options;
+      const masterKey = await keyOfStore(store, given instanceof Uint8Array ? [given] : given);
+      return new Workbench(options, store, masterKey, await SettingsDrawer.open(store, masterKey));
     } catch (error) {
       await store[Symbol.asyncDispose]();
       throw error;
     }
   }
 
-  private constructor(options: WorkbenchOptions, store: OpenStore, settings: SettingsDrawer) {
+  private constructor(options: WorkbenchOptions, store: OpenStore, masterKey: MasterKey, settings: SettingsDrawer) {
     this.store = store;
+    this.masterKey = masterKey;
     this.#sandbox = options.sandbox;
     this.settings = settings;
     const privacyWorker = createPrivacyWorker(options.workers.privacy, options.nerModel, () =>
@@ -77,7 +85,7 @@ export class Workbench implements AsyncDisposable {
     this.shelf = new ProjectShelf({
       store,
       privacy: this.privacy,
-      masterKey: options.masterKey,
+      masterKey,
       onReopen: (project) => this.cabinet.reguard(project),
     });
     this.results = new ResultVault(store);
@@ -131,14 +139,63 @@ export class Workbench implements AsyncDisposable {
     await this.shelf.release(projectId);
   }
 
+  /**
+   * Seals a project with a fresh key; an unfinished rotation is ended. Nothing sealed by the old key is left in the store.
+   * @returns the version of its key now
+   * @throws CloisterError 'project-busy' while a question is being answered
+   */
+  async rotateKey(projectId: string, signal?: AbortSignal): Promise<number> {
+    await this.shelf.get(projectId);
+    this.#refuseWhileBusy(projectId);
+    const version = await rotateProjectKey(this.store, this.masterKey.bytes, projectId, signal ? { signal } : {});
+    await this.release(projectId);
+    await this.store.rewrite({});
+    return version;
+  }
+
+  /** Forgets everything of a project outside of the store: its kernel, and every worker that has held its texts. */
+  async forget(projectId: string): Promise<void> {
+    this.#refuseWhileBusy(projectId);
+    await this.release(projectId);
+    this.cabinet.forgetReadings();
+    await this.#workers.privacy.kill();
+    await this.#workers.agent.kill();
+    this.shelf.forgetVaults();
+  }
+
+  #refuseWhileBusy(projectId: string): void {
+    if (!this.runs.isRunning(projectId)) return;
+    throw new CloisterError(
+      'project-busy',
+      'A question is being answered in this project. Wait for its end or stop it.',
+    );
+  }
+
   /** For the test that kills it in the middle of a run. */
   killAgent(): Promise<void> {
     return this.#workers.agent.kill();
   }
 
+  /** Runs that are going on stay as their rows are and go on when the store is opened again. No key is left in memory. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#workers.agent[Symbol.asyncDispose]();
     await this.#workers.privacy[Symbol.asyncDispose]();
     await this.store[Symbol.asyncDispose]();
+    await Promise.all(this.shelf.openIds.map((sessionId) => this.#sandbox.closeSession({ sessionId })));
+    await this.shelf.wipe();
+    this.cabinet.forgetReadings();
+    this.masterKey[Symbol.dispose]();
   }
+}
+
+async function keyOfStore(store: OpenStore, keys: readonly Uint8Array[]): Promise<MasterKey> {
+  const id = await store.setting({ key: 'master-key-id' });
+  const bytes = keys.find((key) => id === null || masterKeyId(key) === id);
+  if (!bytes) {
+    throw new CloisterError('other-key', 'This key is not, or no longer, the key of this store. Nothing was changed.');
+  }
+  const key = new MasterKey(bytes);
+  if (id === null) await store.putSetting({ key: 'master-key-id', value: key.id });
+  for (const given of keys) given.fill(0);
+  return key;
 }

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { Database } from '../../core/state/database.ts';
+import { copyRows } from './pglite-copy.ts';
+import { syncFolder, wipeFolder } from './wipe-folder.ts';
 
 type Queryable = Pick<Transaction, 'query' | 'exec'>;
 
@@ -14,7 +16,18 @@ function over(queryable: Queryable, transaction: Database['transaction']): Datab
   };
 }
 
-export interface PgliteDatabase extends Database, AsyncDisposable {}
+export interface PgliteDatabase extends Database, AsyncDisposable {
+  /**
+   * Copies every row into a fresh database and goes on with that one; the old one's files are overwritten and removed. What
+   * comes meanwhile waits. Killed in the middle, the next {@link openPglite} has the old one or the new one, whole.
+   * @param prepare makes the tables of the fresh database
+   * @param finish the last changes to it before it takes the place of the old one
+   */
+  rewrite(
+    prepare: (fresh: Database) => Promise<void>,
+    finish: (fresh: Database) => Promise<void>,
+  ): Promise<{ readonly tables: number; readonly rows: number }>;
+}
 
 export interface PgliteOptions {
   /** A folder of its own, or null for a database that lives in memory and is forgotten. */
@@ -26,19 +39,90 @@ export interface PgliteOptions {
 export async function openPglite({ directory, template }: PgliteOptions): Promise<PgliteDatabase> {
   const empty = () =>
     template !== null && existsSync(template) ? { loadDataDir: new Blob([readFileSync(template)]) } : {};
-  const pglite = await (directory === null ? PGlite.create(empty()) : openFolder(directory, empty));
-  const database: Database = over(pglite, (work) => pglite.transaction((inside) => work(over(inside, refuseNesting))));
-  return { ...database, [Symbol.asyncDispose]: () => pglite.close() };
+  if (directory !== null) settleRewrite(directory);
+  let pglite = await (directory === null ? PGlite.create(empty()) : openFolder(directory, empty));
+  // Whatever arrives during a rewrite waits for its end.
+  let gate: Promise<unknown> = Promise.resolve();
+  const running = new Set<Promise<unknown>>();
+  const through = async <T>(work: () => Promise<T>): Promise<T> => {
+    for (let seen: unknown = null; seen !== gate; ) {
+      seen = gate;
+      await gate;
+    }
+    const done = work();
+    running.add(done);
+    try {
+      return await done;
+    } finally {
+      running.delete(done);
+    }
+  };
+  const direct = () => over(pglite, (work) => pglite.transaction((inside) => work(over(inside, refuseNesting))));
+  return {
+    query: (sql, parameters) => through(() => direct().query(sql, parameters)),
+    execute: (sql) => through(() => direct().execute(sql)),
+    transaction: (work) => through(() => direct().transaction(work)),
+    rewrite: async (prepare, finish) => {
+      const opened = Promise.withResolvers<void>();
+      const before = gate;
+      gate = opened.promise;
+      try {
+        await before;
+        await Promise.allSettled([...running]);
+        const fresh = await (directory === null ? PGlite.create(empty()) : openFolder(nextOf(directory), empty, false));
+        const inside = over(fresh, (work) => fresh.transaction((within) => work(over(within, refuseNesting))));
+        await prepare(inside);
+        const copied = await copyRows(pglite, fresh);
+        await finish(inside);
+        if (directory === null) {
+          await pglite.close();
+          pglite = fresh;
+          return copied;
+        }
+        await fresh.close();
+        await pglite.close();
+        takePlace(directory);
+        pglite = await PGlite.create({ dataDir: directory });
+        return copied;
+      } finally {
+        opened.resolve();
+      }
+    },
+    [Symbol.asyncDispose]: () => pglite.close(),
+  };
 }
 
+const nextOf = (directory: string): string => `${directory}.next`;
+const oldOf = (directory: string): string => `${directory}.old`;
+const completeOf = (directory: string): string => `${directory}.complete`;
+
 /** A folder whose making was cut off holds nothing yet and cannot be opened either: it is made anew. */
-async function openFolder(directory: string, empty: () => object): Promise<PGlite> {
-  const complete = `${directory}.complete`;
-  if (existsSync(complete)) return PGlite.create({ dataDir: directory });
+async function openFolder(directory: string, empty: () => object, mark = true): Promise<PGlite> {
+  if (mark && existsSync(completeOf(directory))) return PGlite.create({ dataDir: directory });
   rmSync(directory, { recursive: true, force: true });
   const pglite = await PGlite.create({ dataDir: directory, ...empty() });
-  writeFileSync(complete, '');
+  if (mark) writeFileSync(completeOf(directory), '');
   return pglite;
+}
+
+/** The written copy, safe on the disk, takes the old one's place. The mark is what says that the copy is whole. */
+function takePlace(directory: string): void {
+  syncFolder(nextOf(directory));
+  writeFileSync(completeOf(nextOf(directory)), '');
+  syncFolder(nextOf(directory));
+  settleRewrite(directory);
+}
+
+/** Ends a rewrite wherever it was cut off: a copy without its mark is dropped, one with its mark takes the place. */
+function settleRewrite(directory: string): void {
+  if (existsSync(completeOf(nextOf(directory)))) {
+    if (existsSync(nextOf(directory))) {
+      if (existsSync(directory)) renameSync(directory, oldOf(directory));
+      renameSync(nextOf(directory), directory);
+    }
+    rmSync(completeOf(nextOf(directory)), { force: true });
+  } else wipeFolder(nextOf(directory));
+  wipeFolder(oldOf(directory));
 }
 
 const refuseNesting: Database['transaction'] = () => {

@@ -42,6 +42,7 @@ describe('the vault at rest', () => {
         token: change === 'another token' ? '<PERSON_7>' : ana!.token,
         entityType: change === 'another entity' ? 'EMAIL_ADDRESS' : ana!.entityType,
         sealed,
+        keyVersion: 1,
       };
       const opening = openVault([forged, john!], change === 'another project' ? 'q' : 'p');
       await expect(opening).rejects.toMatchObject({ code: /^vault-(?:damaged|wrong-key)$/ });

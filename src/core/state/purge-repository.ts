@@ -1,0 +1,44 @@
+import type { Handlers } from '../../contracts/method.ts';
+import type { lifeCycleMethods } from '../../contracts/store-life-cycle.ts';
+import type { Database } from './database.ts';
+
+/** The setting that says that removed rows may still lie in free pages: the next start writes the store anew if this one could not. */
+export const rewritePending = 'rewrite-pending';
+
+/** What goes for good. Rows go in one transaction; the bytes they were go with the rewrite that follows. */
+export function createPurgeRepository(
+  database: Database,
+): Pick<Handlers<typeof lifeCycleMethods>, 'results' | 'purge'> {
+  return {
+    results: async ({ projectId }) =>
+      (
+        await database.query(
+          `select results.id, run_id from results join runs on runs.id = run_id where project_id = $1 order by results.id`,
+          [projectId],
+        )
+      ).map((row) => ({ id: String(row.id), runId: String(row.run_id) })),
+    purge: ({ projectId, wholeProject, tokens, runIds, fileIds, ledgerBodies }) =>
+      database.transaction(async (inside) => {
+        if (wholeProject) await inside.query('delete from projects where id = $1', [projectId]);
+        else {
+          for (const token of tokens) {
+            await inside.query('delete from vault where project_id = $1 and token = $2', [projectId, token]);
+            await inside.query('insert into retired_tokens values ($1, $2) on conflict do nothing', [projectId, token]);
+          }
+          // Copies that an unfinished rotation staged.
+          await inside.query('delete from resealed where project_id = $1', [projectId]);
+          for (const id of runIds)
+            await inside.query('delete from runs where id = $1 and project_id = $2', [id, projectId]);
+          for (const id of fileIds)
+            await inside.query('delete from files where id = $1 and project_id = $2', [id, projectId]);
+        }
+        for (const sequence of ledgerBodies) {
+          await inside.query('update ledger set body = null where sequence = $1', [sequence]);
+        }
+        await inside.query(
+          'insert into settings values ($1, $2) on conflict (key) do update set value = excluded.value',
+          [rewritePending, 'true'],
+        );
+      }),
+  };
+}
