@@ -13,9 +13,9 @@ export const VaultRecord = z.object({
   entityType: z.string(),
   /** 12 bytes of nonce, ciphertext, 16 bytes of tag. */
   sealed: z.instanceof(Uint8Array),
-});
   /** Which of the project's keys sealed it: counts up with every rotation. */
   keyVersion: z.number().int().positive(),
+});
 export type VaultRecord = z.infer<typeof VaultRecord>;
 
 /** Text cut where tokens stand. `original` is what the token stands for, null for a token this project never made. */

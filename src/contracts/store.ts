@@ -7,16 +7,16 @@ import { ProjectId, VaultRecord } from './privacy.ts';
 
 const Bytes = z.instanceof(Uint8Array);
 
-/** `sealed…` is AES-256-GCM under the project's key; `wrappedKey` is that key under the master key. */
-export const ProjectRow = z.object({
 const KeyVersion = z.number().int().positive();
 
+/** `sealed…` is AES-256-GCM under the project's key; `wrappedKey` is that key under the master key. */
+export const ProjectRow = z.object({
   id: ProjectId,
   wrappedKey: Bytes,
-  sealedName: Bytes,
-  contract: Contract,
   /** Counts the project's keys; the records sealed by it bear the same number. */
   keyVersion: KeyVersion,
+  sealedName: Bytes,
+  contract: Contract,
   createdAt: z.number(),
   removedAt: z.number().nullable(),
 });
@@ -27,9 +27,9 @@ export const FileRow = z.object({
   projectId: ProjectId,
   sealedFacts: Bytes,
   sealedValues: Bytes,
+  keyVersion: KeyVersion,
   createdAt: z.number(),
   removedAt: z.number().nullable(),
-  keyVersion: KeyVersion,
 });
 export type FileRow = z.infer<typeof FileRow>;
 
@@ -67,9 +67,9 @@ export type LedgerRow = z.infer<typeof LedgerRow>;
 /** Served by the store worker, the only owner of the database. */
 export const storeMethods = {
   projects: method(z.object({}), z.array(ProjectRow)),
+  /** Makes a project or changes its name, contract and removal; never its key. Throws 'key-rotated' for a row of an earlier key. */
   putProject: method(ProjectRow, z.void()),
   files: method(z.object({ projectId: ProjectId }), z.array(FileRow)),
-  /** Makes a project or changes its name, contract and removal; never its key. Throws 'key-rotated' for a row of an earlier key. */
   putFile: method(FileRow, z.void()),
   vault: method(z.object({ projectId: ProjectId }), z.array(VaultRecord)),
   addVaultRecords: method(z.object({ projectId: ProjectId, records: z.array(VaultRecord) }), z.void()),

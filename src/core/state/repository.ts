@@ -12,8 +12,8 @@ const toProject = (row: Row): ProjectRow =>
   ProjectRow.parse({
     id: row.id,
     wrappedKey: row.wrapped_key,
-    sealedName: row.sealed_name,
     keyVersion: row.key_version,
+    sealedName: row.sealed_name,
     contract: Contract.parse(row.contract),
     createdAt: row.created_at,
     removedAt: row.removed_at,
@@ -25,8 +25,8 @@ const toFile = (row: Row): FileRow =>
     projectId: row.project_id,
     sealedFacts: row.sealed_facts,
     sealedValues: row.sealed_values,
-    createdAt: row.created_at,
     keyVersion: row.key_version,
+    createdAt: row.created_at,
     removedAt: row.removed_at,
   });
 
@@ -81,15 +81,15 @@ export function createRepository(
           JSON.stringify(project.contract),
           project.createdAt,
           project.removedAt,
-        ],
-      ),
           project.keyVersion,
-    files: async ({ projectId }) =>
-      (await database.query('select * from files where project_id = $1 order by created_at, id', [projectId])).map(
-        toFile,
+        ],
       );
       if (!stored) throw keyRotated();
     },
+    files: async ({ projectId }) =>
+      (await database.query('select * from files where project_id = $1 order by created_at, id', [projectId])).map(
+        toFile,
+      ),
     putFile: async (file) => {
       const stored = await first(
         `insert into files (id, project_id, sealed_facts, sealed_values, created_at, removed_at, key_version)
@@ -113,12 +113,12 @@ export function createRepository(
       })),
     addVaultRecords: ({ projectId, records }) =>
       database.transaction(async (inside) => {
-        for (const record of records) {
-          // A token never changes its meaning: the first record of it stands.
         if (records.length === 0) return;
         const [project] = await inside.query('select key_version from projects where id = $1', [projectId]);
         // Sealed by a key that is gone, it could never be opened: better the run halts than a token without its original.
         if (records.some((record) => record.keyVersion !== project?.key_version)) throw keyRotated();
+        for (const record of records) {
+          // A token never changes its meaning: the first record of it stands.
           await inside.query(
             `insert into vault (project_id, token, entity_type, sealed, key_version) values ($1, $2, $3, $4, $5)
              on conflict do nothing`,

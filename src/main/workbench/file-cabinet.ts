@@ -134,7 +134,6 @@ export class FileCabinet {
     this.#files.delete(projectId);
   }
 
-  /** Tells the privacy worker every known value of a project again. */
   /** Lets go of what was read of files of late. */
   forgetReadings(): void {
     this.#reader.forget();
@@ -159,6 +158,7 @@ export class FileCabinet {
     );
   }
 
+  /** Tells the privacy worker every known value of a project again. */
   async reguard(project: OpenProject): Promise<void> {
     for (const file of (await this.#of(project)).values()) await this.#tell(project, file);
   }
@@ -207,8 +207,8 @@ export class FileCabinet {
       projectId: project.id,
       sealedFacts: new Uint8Array(await sealJson(project.key, facts, `file ${id}`, systemRandom)),
       sealedValues: new Uint8Array(await seal(project.key, packed, `values ${id}`, systemRandom)),
-      createdAt: (await this.#of(project)).get(id)?.row.createdAt ?? systemClock.now(),
       keyVersion: project.row.keyVersion,
+      createdAt: (await this.#of(project)).get(id)?.row.createdAt ?? systemClock.now(),
       removedAt: null,
     };
     const file = { id, row, facts };
