@@ -4,6 +4,7 @@ import { RunStatus } from './app.ts';
 import { Contract } from './dataset.ts';
 import { method } from './method.ts';
 import { ProjectId, VaultRecord } from './privacy.ts';
+import { lifeCycleMethods } from './store-life-cycle.ts';
 
 const Bytes = z.instanceof(Uint8Array);
 
@@ -90,4 +91,5 @@ export const storeMethods = {
   /** Writes everything out and gives the folder back. */
   close: method(z.object({}), z.void()),
   putSetting: method(z.object({ key: z.string(), value: z.json() }), z.void()),
+  ...lifeCycleMethods,
 } as const;

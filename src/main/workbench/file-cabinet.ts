@@ -139,25 +139,6 @@ export class FileCabinet {
     this.#reader.forget();
   }
 
-  /** Names of a project's files by their ids, removed ones too: their values stay guarded. */
-  async names(projectId: string): Promise<ReadonlyMap<string, string>> {
-    const project = await this.#options.shelf().guarded(projectId);
-    return new Map([...(await this.#of(project))].map(([id, { facts }]) => [id, facts.name]));
-  }
-
-  /** Columns whose values a model may see, and of which this text is one, as far as their profile shows. */
-  async openColumnsWith(projectId: string, text: string): Promise<HeldBy[]> {
-    const wanted = text.trim().toLowerCase();
-    const isIt = (value: string): boolean => value.trim().toLowerCase() === wanted;
-    return (await this.#present(projectId)).flatMap(({ id, facts }) =>
-      facts.profile.columns.flatMap(({ name: column, samples, top }): HeldBy[] => {
-        const columnClass = facts.classes.find(({ name }) => name === column)?.columnClass ?? 'free-text';
-        const holds = samples.some(isIt) || top.some(({ value }) => isIt(value));
-        return holds && !isSensitive(columnClass) ? [{ fileId: id, file: facts.name, column, columnClass }] : [];
-      }),
-    );
-  }
-
   /** Tells the privacy worker every known value of a project again. */
   async reguard(project: OpenProject): Promise<void> {
     for (const file of (await this.#of(project)).values()) await this.#tell(project, file);
