@@ -6,7 +6,10 @@ import { defineConfig } from 'electron-vite';
 const at = (path: string) => resolve(import.meta.dirname, path);
 
 /** presidio-ts is read from its source; everything else that main and the workers use stays in node_modules. */
-const alias = { 'presidio-ts': at('packages/presidio-ts/src/index.ts') };
+const alias = {
+  'presidio-ts/gazetteers': at('packages/presidio-ts/src/gazetteers/gazetteers.ts'),
+  'presidio-ts': at('packages/presidio-ts/src/index.ts'),
+};
 
 export default defineConfig({
   main: {

@@ -28,6 +28,9 @@ const ambientGlobals =
 /** Some identifiers cannot be of a year ahead; Presidio asks the clock there too. Callers can pin it. */
 const mayAskTheClock = 'packages/presidio-ts/src/checksum/current-year.ts';
 
+/** Presidio's REST API for this machine's own programs. */
+const mayListen = 'src/main/doors/loopback-server.ts';
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -60,7 +63,7 @@ describe('imports point one way', () => {
     const allowed = [room, ...mayImport[room]!];
     const wrong = imports.filter(({ from, to }) => {
       if (roomOf(from) !== room) return false;
-      if (to === 'presidio-ts') return !allowed.includes('packages/presidio-ts/src');
+      if (to === 'presidio-ts' || to === 'presidio-ts/gazetteers') return !allowed.includes('packages/presidio-ts/src');
       const target = roomOf(to);
       return target !== undefined && !allowed.some((prefix) => to === prefix || to.startsWith(`${prefix}/`));
     });
@@ -100,7 +103,27 @@ describe('promises that a search can check', () => {
       /(?<![.\w])fetch\(|\.fetch\(|\bnet\.request\(|node:(?:http|https|net|tls|dgram)['"]/.test(code(file)),
     );
     const allowed = [/^src\/main\/egress\//, /^src\/sandbox\//, /^src\/workers\/adapters\/gate-fetch\.ts$/];
-    expect(callers.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
+    const others = callers.filter((file) => !allowed.some((pattern) => pattern.test(file)));
+    expect(others.filter((file) => file !== mayListen)).toEqual([]);
+  });
+
+  it('only one file listens, on loopback, and the doors cannot connect out', () => {
+    const sockets = /from '(node:(?:http|https|http2|net|tls|dgram)|hono[^']*|@hono[^']*|undici|ws)'/;
+    const listening = files.filter((file) => /\.listen\(\s*(?:port|\d|\{)/.test(code(file)));
+    expect(listening).toEqual([mayListen]);
+    expect(code(mayListen)).toContain('isLoopbackHost(host)');
+    for (const file of files.filter((file) => file.startsWith('src/main/doors/'))) {
+      const named = [...code(file).matchAll(/import \{([^}]*)\} from '(node:[a-z0-9]+)'/g)].flatMap(
+        ([, names, from]) => (sockets.test(`from '${from}'`) ? names!.split(',').map((name) => name.trim()) : []),
+      );
+      // `createServer` is the one thing of these modules that is more than a type.
+      const values = named.filter((name) => name !== '' && !name.startsWith('type '));
+      expect(values.every((name) => name === 'createServer')).toBe(true);
+      expect(code(file)).not.toMatch(
+        /import (?!type\b)(?:\w+|\* as \w+)[^;]* from '(?:node:(?:http|https|net|tls|dgram)|hono|ws)/,
+      );
+      expect(code(file)).not.toMatch(/\bfetch\b|\bconnect\(|\bSocket\(|\bimport\(|\brequire\(/);
+    }
   });
 
   it('no source is typed any or silenced', () => {

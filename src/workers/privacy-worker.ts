@@ -1,6 +1,7 @@
 import { randomUUID, webcrypto } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AnalyzerEngine, LightNlpEngine } from 'presidio-ts';
+import { gazetteers } from 'presidio-ts/gazetteers';
 import { z } from 'zod';
 import { privacyMethods } from '../contracts/privacy.ts';
 import { Peer } from '../contracts/rpc.ts';
@@ -13,6 +14,7 @@ const { nerDir } = z.object({ nerDir: z.string().nullable().default(null) }).par
 
 const engine = new AnalyzerEngine({
   nlpEngine: new LightNlpEngine({ ner: loadNerModel(nerDir) }),
+  gazetteers,
   supportedLanguages: ['en', 'zh', 'de', 'es', 'fr', 'it', 'pl', 'pt', 'nl', 'fi', 'sv', 'ko', 'th', 'tr', 'ja'],
 });
 const random = {

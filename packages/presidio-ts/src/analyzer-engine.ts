@@ -1,5 +1,6 @@
 import { type AllowListMatch, withoutAllowed } from './allow-list.ts';
 import type { EntityRecognizer } from './entity-recognizer.ts';
+import type { Gazetteers } from './gazetteers/gazetteer-port.ts';
 import {
   type ContextAwareEnhancer,
   type ContextMatchingMode,
@@ -26,6 +27,8 @@ export interface AnalyzerEngineOptions {
   readonly defaultScoreThreshold?: number | undefined;
   /** Exactly Presidio's recognizers and rules. A request may ask for it too. */
   readonly presidioCompatible?: boolean | undefined;
+  /** Lists of names and towns for the own mode: `gazetteers` of `presidio-ts/gazetteers`, or yours. Without, cue words must do. */
+  readonly gazetteers?: Gazetteers | undefined;
 }
 
 export interface AnalyzeRequest {
@@ -61,6 +64,7 @@ export class AnalyzerEngine {
   readonly #enhancer: ContextAwareEnhancer | undefined;
   readonly #enhancers = new Map<ContextMatchingMode, ContextAwareEnhancer>();
   readonly #presidioCompatible: boolean;
+  readonly #gazetteers: Gazetteers | undefined;
   readonly #defaultScoreThreshold: number | undefined;
   readonly #named = new Map<string, EntityRecognizer>();
   readonly #outside = new Map<string, readonly EntityRecognizer[]>();
@@ -74,6 +78,7 @@ export class AnalyzerEngine {
     this.#givenRegistry = options.registry;
     this.#enhancer = options.contextAwareEnhancer;
     this.#presidioCompatible = options.presidioCompatible ?? false;
+    this.#gazetteers = options.gazetteers;
     this.#defaultScoreThreshold = options.defaultScoreThreshold;
   }
 
@@ -88,7 +93,11 @@ export class AnalyzerEngine {
     const known = this.#registries[key];
     if (known) return known;
     const registry = new RecognizerRegistry({ supportedLanguages: this.supportedLanguages });
-    registry.loadPredefinedRecognizers({ presidioCompatible, hasNer: this.nlpEngine.hasNer });
+    registry.loadPredefinedRecognizers({
+      presidioCompatible,
+      hasNer: this.nlpEngine.hasNer,
+      gazetteers: this.#gazetteers,
+    });
     this.#registries = { ...this.#registries, [key]: registry };
     return registry;
   }

@@ -1,4 +1,5 @@
-import { NerRecognizer } from './ner-recognizer.ts';
+import type { Gazetteers } from './gazetteers/gazetteer-port.ts';
+import { NerRecognizer, type NerRecognizerOptions } from './ner-recognizer.ts';
 import type { NlpArtifacts } from './nlp-engine.ts';
 import type { RecognizerResult } from './recognizer-result.ts';
 
@@ -14,6 +15,16 @@ const monthOrDay = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\
  * times (“next week”, “the 70s”) that identify nobody. Names with digits in them stay, but give way to an address or number.
  */
 export class CautiousNerRecognizer extends NerRecognizer {
+  protected readonly gazetteers: Gazetteers | undefined;
+
+  constructor({
+    gazetteers,
+    ...options
+  }: NerRecognizerOptions & { readonly gazetteers?: Gazetteers | undefined } = {}) {
+    super(options);
+    this.gazetteers = gazetteers;
+  }
+
   override analyze(text: string, entities: readonly string[], artifacts: NlpArtifacts): RecognizerResult[] {
     return super.analyze(text, entities, artifacts).flatMap((result) => {
       const [first = ''] = text.slice(result.start, result.end).split(/[\n\t]|\s{3,}/u, 1);

@@ -1,11 +1,12 @@
 /** Microsoft Presidio's analyzer and anonymizer in platform-neutral TypeScript. This file is the package's public face. */
+export type { AllowListMatch } from './allow-list.ts';
 export { type AnalyzeRequest, AnalyzerEngine, type AnalyzerEngineOptions } from './analyzer-engine.ts';
 export { type AnonymizeRequest, AnonymizerEngine } from './anonymizer/anonymizer-engine.ts';
 export { type BatchAnonymizeOptions, BatchAnonymizerEngine } from './anonymizer/batch-anonymizer-engine.ts';
 export type { ConflictResolutionStrategy, ScoredSpan } from './anonymizer/conflicts.ts';
 export { DeanonymizeEngine } from './anonymizer/deanonymize-engine.ts';
 export { InvalidParamError } from './anonymizer/invalid-param-error.ts';
-export type { EngineResult, OperatorResult, PiiEntity } from './anonymizer/operate.ts';
+export { type EngineResult, type OperatorResult, type PiiEntity, requireSpan } from './anonymizer/operate.ts';
 export type { Operator } from './anonymizer/operator.ts';
 export { OperatorConfig, type OperatorParams, type Operators } from './anonymizer/operator-config.ts';
 export { BatchAnalyzerEngine, type BatchOptions, type DictAnalyzerResult } from './batch-analyzer-engine.ts';
@@ -16,6 +17,7 @@ export {
   toPresidioResults,
 } from './code-points.ts';
 export { EntityRecognizer, type EntityRecognizerOptions } from './entity-recognizer.ts';
+export type { Gazetteers, WordKnowledge } from './gazetteers/gazetteer-port.ts';
 export {
   type ContextAwareEnhancer,
   type ContextEnhancerOptions,
@@ -51,3 +53,4 @@ export {
   type MakeOptions,
 } from './recognizers/catalogue.ts';
 export { UnsupportedRegexError } from './unsupported-regex-error.ts';
+export { compileUserPattern, type UserPattern, type UserPatternEngine } from './user-pattern/compile-user-pattern.ts';

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AnalyzerEngine, LightNlpEngine } from 'presidio-ts';
+import { gazetteers } from 'presidio-ts/gazetteers';
 import type { CallContext, Handlers } from '../../../src/contracts/method.ts';
 import type { privacyMethods } from '../../../src/contracts/privacy.ts';
 import type { Random } from '../../../src/core/ports.ts';
@@ -13,7 +14,7 @@ import { loadNerModel } from '../../../src/workers/adapters/privacy-ner-model.ts
 
 const cacheRoot =
   process.env.CLOISTER_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cloister');
-const nerDir = join(cacheRoot, 'spacy-en-core-web-sm-3.8');
+export const nerDir = join(cacheRoot, 'spacy-en-core-web-sm-3.8');
 
 /** Whether spaCy's model is in the cache; without it the tests that need names found fall back to the cue rules. */
 export const hasNer = existsSync(nerDir);
@@ -21,6 +22,7 @@ export const hasNer = existsSync(nerDir);
 export const supportedLanguages = ['en', 'zh', 'de', 'es', 'fr', 'it'];
 export const engine = new AnalyzerEngine({
   nlpEngine: new LightNlpEngine({ ner: loadNerModel(nerDir) }),
+  gazetteers,
   supportedLanguages,
 });
 export const detector = new PresidioDetector(engine);

@@ -1,5 +1,6 @@
 import { CautiousNerRecognizer } from '../cautious-ner-recognizer.ts';
 import type { EntityRecognizer } from '../entity-recognizer.ts';
+import type { Gazetteers } from '../gazetteers/gazetteer-port.ts';
 import { NerRecognizer } from '../ner-recognizer.ts';
 import { type PythonRegexFlags, presidioRegexFlags } from '../python-regex-flags.ts';
 import { ownEntries } from './own-entries.ts';
@@ -25,6 +26,7 @@ export interface MakeOptions {
   readonly supportedEntity?: string | undefined;
   readonly globalRegexFlags?: PythonRegexFlags | undefined;
   readonly scoreThresholds?: Readonly<Record<string, number>> | undefined;
+  readonly gazetteers?: Gazetteers | undefined;
 }
 
 export interface LoadOptions {
@@ -35,11 +37,13 @@ export interface LoadOptions {
   readonly hasNer?: boolean | undefined;
   /** Leaves out recognizers of other countries; those of no country always stay. */
   readonly countries?: readonly string[] | undefined;
+  /** Names and towns, for the recognizers that ask lists. */
+  readonly gazetteers?: Gazetteers | undefined;
 }
 
 /** Every recognizer of the default registry for the languages, one object per language. */
 export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
-  const { languages, presidioCompatible = false, hasNer = false, countries } = options;
+  const { languages, presidioCompatible = false, hasNer = false, countries, gazetteers } = options;
   const entries = presidioCompatible ? presidioEntries : [...presidioEntries, ...ownEntries];
   const found: EntityRecognizer[] = [];
   for (const entry of entries) {
@@ -48,7 +52,9 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
       if (entry.languages === 'all' || entry.languages?.includes(language)) {
         // A registry gives its pattern recognizers its own flags, even those that declare others (IBAN).
         const context = defaultContext(entry.name, language);
-        found.push(entry.make({ supportedLanguage: language, context, globalRegexFlags: presidioRegexFlags }));
+        found.push(
+          entry.make({ supportedLanguage: language, context, globalRegexFlags: presidioRegexFlags, gazetteers }),
+        );
       }
     }
   }
@@ -57,7 +63,7 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
       found.push(
         presidioCompatible
           ? new NerRecognizer({ supportedLanguage, entitiesToIgnore: ['ORGANIZATION'] })
-          : new CautiousNerRecognizer({ supportedLanguage }),
+          : new CautiousNerRecognizer({ supportedLanguage, gazetteers }),
       );
     }
   }

@@ -89,7 +89,7 @@ const everywhere = (recognizer: PredefinedRecognizerClass): CatalogueEntry => ({
   languages: 'all',
   country: recognizer.definition.country,
   // Some of these tell names by their capitals, so a registry's flags are not theirs.
-  make: ({ globalRegexFlags: _, ...options } = {}) => new recognizer(options),
+  make: ({ globalRegexFlags: _, gazetteers: _lists, ...options } = {}) => new recognizer(options),
 });
 
 /** The recognizers this package has beyond Presidio's; never loaded in compatible mode. */

@@ -1,30 +1,8 @@
 import { EntityRecognizer } from '../../entity-recognizer.ts';
 import type { RecognizerResult } from '../../recognizer-result.ts';
+import { clearCountryNames } from './country-names.ts';
 
-// ISO 3166 codes are two letters; the platform's own names (Unicode CLDR) tell which of them are countries.
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-
-/** Names that are as often a person's, or an ordinary word. */
-const ambiguous = new Set(['Georgia', 'Jordan', 'Chad', 'Guinea', 'Turkey']);
-
-function countryNames(): readonly string[] {
-  const inEnglish = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const names = letters.flatMap((first) => letters.map((second) => inEnglish.of(first + second)));
-  const more = [
-    'United States of America',
-    'Great Britain',
-    'England',
-    'Scotland',
-    'Wales',
-    'Northern Ireland',
-    'Czech Republic',
-  ];
-  return [...names, ...more].flatMap((one) =>
-    one === undefined || ambiguous.has(one) || /region|unknown|pseudo/i.test(one) ? [] : [one],
-  );
-}
-
-/** Names of countries and territories in English, by the platform's own list. */
+/** Names of countries and territories, by the platform's own list and other usual names. */
 export class CountryNameRecognizer extends EntityRecognizer {
   #pattern: RegExp | undefined;
 
@@ -38,7 +16,7 @@ export class CountryNameRecognizer extends EntityRecognizer {
 
   override analyze(text: string): RecognizerResult[] {
     this.#pattern ??= new RegExp(
-      `(?<![\\p{L}\\p{N}])(?:${countryNames()
+      `(?<![\\p{L}\\p{N}])(?:${[...clearCountryNames()]
         .map((one) => one.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&'))
         .sort((a, b) => b.length - a.length)
         .join('|')})(?![\\p{L}\\p{N}])`,
