@@ -3,6 +3,7 @@ import { ClassifiedColumn, ColumnClass, Contract, FileProfile, TableSchema } fro
 import { method } from './method.ts';
 import { Anonymized } from './model.ts';
 import { PatternTrial, RuleBody, RuleSuggestion, ShowObjections } from './rules.ts';
+import { RestAnswer, RestRequest } from './presidio-rest.ts';
 import { ExecutionOutcome } from './sandbox.ts';
 
 export const ProjectId = z.string().min(1).max(200);
@@ -95,6 +96,8 @@ export const privacyMethods = {
   analyze: method(z.object({ request: DoorBody }), DoorBody),
   anonymize: method(z.object({ request: DoorBody }), z.object({ response: DoorBody, records: z.array(VaultRecord) })),
   deanonymize: method(z.object({ request: DoorBody }), DoorBody),
+  /** Presidio's REST API: never fails for what is wrong with a request, but answers it. */
+  rest: method(RestRequest, RestAnswer),
 
   openProject: method(
     inProject.extend({

@@ -73,7 +73,8 @@ export class LemmaContextAwareEnhancer implements ContextAwareEnhancer {
       maxScore,
     );
     if (result.explanation === undefined) return { ...result, score };
-    const scoreContextImprovement = score - result.score;
+    // As Presidio counts it: from the pattern's score, so that what a check-sum gave is in it too.
+    const scoreContextImprovement = score - result.explanation.originalScore;
     return {
       ...result,
       score,

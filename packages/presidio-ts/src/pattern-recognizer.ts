@@ -153,5 +153,5 @@ export class PatternRecognizer extends EntityRecognizer {
 
 function denyListPattern(words: readonly string[], score: number): Pattern {
   const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/&~#-]/g, '\\$&'));
-  return new Pattern('deny_list', `(?:^|(?<=\\W))(?:${escaped.join('|')})(?:(?=\\W)|$)`, score);
+  return new Pattern('deny_list', `(?:^|(?<=\\W))(${escaped.join('|')})(?:(?=\\W)|$)`, score);
 }

@@ -25,22 +25,17 @@ export const AnalyzeLine = z.strictObject({
 });
 export type AnalyzeLine = z.infer<typeof AnalyzeLine>;
 
-const Span = z.looseObject({
-  start: z.number(),
-  end: z.number(),
-  entity_type: z.string(),
-  score: z.number().optional(),
-});
-const OperatorMap = z.record(z.string(), z.record(z.string(), z.json()));
+/** Read where they are used, so that what is wrong with one is said in Presidio's words. */
+const Unread = z.json();
 
 export const AnonymizeLine = z.strictObject({
   id: id.optional(),
   text: z.string(),
   language: z.string().default('en'),
-  analyzer_results: z.array(Span).nullish(),
-  operators: OperatorMap.nullish(),
+  analyzer_results: Unread.nullish(),
+  operators: Unread.nullish(),
   /** Presidio's own name for `operators`. */
-  anonymizers: OperatorMap.nullish(),
+  anonymizers: Unread.nullish(),
   conflict_resolution: z.string().nullish(),
   merge_entities_with_spaces: z.boolean().nullish(),
   project: z.string().nullish(),
@@ -51,11 +46,11 @@ export const DeanonymizeLine = z.strictObject({
   id: id.optional(),
   text: z.string(),
   /** The items that anonymizing returned. */
-  items: z.array(Span).nullish(),
-  entities: z.array(Span).nullish(),
-  anonymizer_results: z.array(Span).nullish(),
-  operators: OperatorMap.nullish(),
-  deanonymizers: OperatorMap.nullish(),
+  items: Unread.nullish(),
+  entities: Unread.nullish(),
+  anonymizer_results: Unread.nullish(),
+  operators: Unread.nullish(),
+  deanonymizers: Unread.nullish(),
   project: z.string().nullish(),
 });
 export type DeanonymizeLine = z.infer<typeof DeanonymizeLine>;

@@ -3,13 +3,11 @@ import {
   AnonymizerEngine,
   type ConflictResolutionStrategy,
   DeanonymizeEngine,
-  type EngineResult,
-  fromCodePointOffsets,
   OperatorConfig,
-  type Operators,
   PatternRecognizer,
   type PatternRecognizerDict,
   type RecognizerResult,
+  type ScoredSpan,
   toCodePointOffsets,
 } from 'presidio-ts';
 import type { z } from 'zod';
@@ -17,12 +15,12 @@ import { messageOf } from '../../contracts/errors.ts';
 import type { VaultRecord } from '../../contracts/privacy.ts';
 import type { Detector } from './detector.ts';
 import { AnalyzeLine, AnonymizeLine, DeanonymizeLine } from './door-requests.ts';
+import { analyzerResultsFrom, anonymizerResultsFrom, operatorsFrom } from './presidio-bodies.ts';
+import { engineForm, explanationForm, type Json, type JsonObject } from './presidio-forms.ts';
 import type { PrivateProject } from './private-project.ts';
 import { restore } from './restoring.ts';
 import { documentPolicy } from './text-policy.ts';
 import { replaceSpans, type TokenizedText, tokenizeText } from './text-tokenizer.ts';
-
-type Json = z.infer<ReturnType<typeof z.json>>;
 
 export interface DoorPorts {
   readonly engine: AnalyzerEngine;
@@ -49,7 +47,7 @@ export class PresidioDoors {
         end: result.end,
         score: result.score,
         ...((line.explain || line.return_decision_process) && {
-          analysis_explanation: explanation(result),
+          analysis_explanation: explanationForm(result),
           recognition_metadata: { recognizer_name: result.recognitionMetadata?.recognizerName ?? null },
         }),
       })),
@@ -74,9 +72,9 @@ export class PresidioDoors {
       const operators = line.operators ?? line.deanonymizers;
       const items = line.items ?? line.entities ?? line.anonymizer_results;
       if (operators) {
-        const entities = fromCodePointOffsets(line.text, (items ?? []).map(entityOf));
-        return engineAnswer(
-          this.#deanonymizer.deanonymize({ text: line.text, entities, operators: operatorsOf(operators) }),
+        const entities = anonymizerResultsFrom(line.text, items);
+        return engineForm(
+          this.#deanonymizer.deanonymize({ text: line.text, entities, operators: operatorsFrom(operators) }),
         );
       }
       const project = await this.#ports.project(line.project ?? null);
@@ -105,18 +103,18 @@ export class PresidioDoors {
     });
   }
 
-  #results(line: AnonymizeLine): RecognizerResult[] {
+  #results(line: AnonymizeLine): ScoredSpan[] {
     if (!line.analyzer_results) return this.#ports.engine.analyze({ text: line.text, language: line.language });
-    const spans = line.analyzer_results.map((span) => ({ ...entityOf(span), score: span.score as number }));
-    return fromCodePointOffsets(line.text, spans);
+    return analyzerResultsFrom(line.text, line.analyzer_results);
   }
 
-  #operated(line: AnonymizeLine, operators: NonNullable<AnonymizeLine['operators']>): { [key: string]: Json } {
-    return engineAnswer(
+  #operated(line: AnonymizeLine, operators: Json): JsonObject {
+    const configs = operatorsFrom(operators);
+    return engineForm(
       this.#anonymizer.anonymize({
         text: line.text,
         analyzerResults: this.#results(line),
-        operators: operatorsOf(operators),
+        operators: configs,
         conflictResolution: (line.conflict_resolution ?? undefined) as ConflictResolutionStrategy | undefined,
         mergeEntitiesWithSpaces: line.merge_entities_with_spaces ?? undefined,
       }),
@@ -146,7 +144,7 @@ export class PresidioDoors {
 async function answer<T extends { id?: string | number | undefined }>(
   request: Json,
   schema: z.ZodType<T>,
-  work: (line: T) => { [key: string]: Json } | Promise<{ [key: string]: Json }>,
+  work: (line: T) => JsonObject | Promise<JsonObject>,
 ): Promise<Json> {
   const id = idOf(request);
   const parsed = schema.safeParse(request);
@@ -171,29 +169,6 @@ function problem(error: z.ZodError): string {
   return issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`;
 }
 
-function entityOf(span: { start: number; end: number; entity_type: string }): {
-  start: number;
-  end: number;
-  entityType: string;
-} {
-  return { start: span.start, end: span.end, entityType: span.entity_type };
-}
-
-function operatorsOf(map: Readonly<Record<string, Readonly<Record<string, Json>>>>): Operators {
-  return Object.fromEntries(Object.entries(map).map(([entity, params]) => [entity, OperatorConfig.fromJson(params)]));
-}
-
-function engineAnswer(result: EngineResult): { [key: string]: Json } {
-  const items = toCodePointOffsets(result.text, result.items).map(({ start, end, entityType, text, operator }) => ({
-    start,
-    end,
-    entity_type: entityType,
-    text,
-    operator,
-  }));
-  return { text: result.text, items };
-}
-
 /** In order from the end of the text to its start, as Presidio lists items. */
 function tokenItems(made: TokenizedText): Json {
   let at = 0;
@@ -206,20 +181,4 @@ function tokenItems(made: TokenizedText): Json {
       : [];
   });
   return toCodePointOffsets(made.text, items).toReversed();
-}
-
-function explanation(result: RecognizerResult): Json {
-  const why = result.explanation;
-  if (why === undefined) return null;
-  return {
-    recognizer: why.recognizer,
-    pattern_name: why.patternName ?? null,
-    pattern: why.pattern ?? null,
-    original_score: why.originalScore,
-    score: why.score,
-    textual_explanation: why.textualExplanation,
-    score_context_improvement: why.scoreContextImprovement ?? 0,
-    supportive_context_word: why.supportiveContextWord ?? '',
-    validation_result: why.validationResult ?? null,
-  };
 }

@@ -9,6 +9,7 @@ import type { Random } from '../ports.ts';
 import { type Detector, PresidioDetector } from './detector.ts';
 import { scanBody } from './egress-scan.ts';
 import { PresidioDoors } from './presidio-doors.ts';
+import { PresidioRest } from './presidio-rest.ts';
 import { PrivateProject } from './private-project.ts';
 import { ProjectVault } from './project-vault.ts';
 import { restore, segmentsOf } from './restoring.ts';
@@ -40,6 +41,7 @@ export function createPrivacyService(options: {
     }
     return project;
   };
+  const rest = new PresidioRest(engine);
   const doors = new PresidioDoors({
     engine,
     detector,
@@ -56,6 +58,7 @@ export function createPrivacyService(options: {
     analyze: ({ request }) => doors.analyze(request),
     anonymize: ({ request }) => doors.anonymize(request),
     deanonymize: ({ request }) => doors.deanonymize(request),
+    rest: (request) => rest.answer(request),
 
     openProject: async ({ projectId, key, records, keyVersion = 1, retired = [] }) => {
       const vault = await ProjectVault.open(projectId, key, records, random, { keyVersion, retired });

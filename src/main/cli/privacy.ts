@@ -6,6 +6,7 @@ import { createPrivacyWorker } from '../workbench/workbench.ts';
 import { ProjectNames } from './ask.ts';
 import { type Command, type CommandContext, Exit } from './command.ts';
 import { serveJsonLines } from './json-lines.ts';
+import { privacyServe } from './privacy-serve.ts';
 import { UsageError } from './usage.ts';
 
 type Privacy = Client<typeof privacyMethods>;
@@ -21,6 +22,7 @@ const DoorRequest = z.looseObject({
 });
 
 export const privacy: Command = async (context) => {
+  if (context.args[0] === 'serve') return privacyServe({ ...context, args: context.args.slice(1) });
   const { values, positionals } = parseArgs({
     args: [...context.args],
     allowPositionals: true,
@@ -28,7 +30,7 @@ export const privacy: Command = async (context) => {
   });
   const [verb, ...more] = positionals;
   if (more.length > 0 || (verb !== 'analyze' && verb !== 'anonymize' && verb !== 'deanonymize')) {
-    throw new UsageError('Say privacy analyze, privacy anonymize or privacy deanonymize.');
+    throw new UsageError('Say privacy analyze, privacy anonymize, privacy deanonymize or privacy serve.');
   }
   if (!values.jsonl) throw new UsageError('The privacy doors take one JSON request a line: add --jsonl.');
   await using worker = createPrivacyWorker(context.privacyEntry, context.paths.nerModel, () => {});

@@ -8,6 +8,7 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   exec --language python [--file F…] [--timeout-ms N] [--json]   run source from standard input, sealed
   exec --jsonl                                        {"id","session"?,"language","engine"?,"source","timeoutMs"?,"files"?} a line
   privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line
+  privacy serve [--host 127.0.0.1] [--port 3000] [--timeout-ms N] [--cloister]   Presidio's REST API on loopback
   ledger show|verify|export [--json] [--project P]    what left this machine
   demo                                                three questions about a sample file
   version [--json]

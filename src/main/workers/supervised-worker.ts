@@ -8,6 +8,8 @@ export interface SupervisedOptions {
   readonly entry: URL;
   readonly name: string;
   readonly workerData?: unknown;
+  /** For an entry that Node must read in another way: tests start the source itself. */
+  readonly execArgv?: readonly string[];
   /** Serves what the worker may call; runs again for every new worker. */
   readonly prepare?: (peer: Peer) => void;
   readonly onRestart?: () => void;
@@ -34,6 +36,7 @@ export class SupervisedWorker implements AsyncDisposable {
     const options: WorkerOptions = {
       name: this.#options.name,
       workerData: this.#options.workerData,
+      ...(this.#options.execArgv && { execArgv: [...this.#options.execArgv] }),
       stdout: false,
       env: {},
     };

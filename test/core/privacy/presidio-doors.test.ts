@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Handlers } from '../../../src/contracts/method.ts';
@@ -164,5 +165,68 @@ describe('anonymize without operators', () => {
 
   test('a project that is not open is an error', async () => {
     expect(await anonymize({ id: 3, text: 'x', project: 'closed' })).toEqual({ id: 3, error: expect.any(String) });
+  });
+});
+
+describe('operators, right and wrong ones, are answered as Presidio’s own service answers them', () => {
+  const cases = readFileSync(new URL('../../fixtures/presidio-rest/cases.jsonl', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { path: string; json?: Json; status: number; body: Record<string, Json> });
+  /** Those that are a line of this door too: it takes one text, and makes tokens when no operators are said. */
+  const lines = (path: string, operators: string): { line: Record<string, Json>; status: number; body: Json }[] =>
+    cases.flatMap(({ json, status, body, ...one }) => {
+      if (one.path !== path || typeof json !== 'object' || json === null || Array.isArray(json)) return [];
+      const isOwnField = ['conflict_resolution', 'merge_entities_with_spaces', 'operators'].some(
+        (name) => name in json,
+      );
+      const results = json[path === '/anonymize' ? 'analyzer_results' : 'anonymizer_results'];
+      const fits = typeof json.text === 'string' && json[operators] !== null && results && !isOwnField;
+      return fits ? [{ line: { id: 1, [operators]: {}, ...json }, status, body }] : [];
+    });
+
+  test.each([
+    ['/anonymize', 'anonymizers', 80, anonymize],
+    ['/deanonymize', 'deanonymizers', 10, deanonymize],
+  ] as const)('%s', async (path, operators, countMin, door) => {
+    const fit = lines(path, operators);
+    expect(fit.length).toBeGreaterThan(countMin);
+    for (const { line, status, body } of fit) {
+      const answer = await door(line);
+      // Where Presidio itself trips (500), the door says what is wrong.
+      const expected = status === 500 ? { error: expect.any(String) } : body;
+      expect({ line, answer }).toEqual({ line, answer: { id: 1, ...(expected as object) } });
+    }
+  });
+
+  test.each(['custom', 'genz'])('a function or unknown operator (%s) is refused', async (type) => {
+    const request = { id: 1, text: 'a', operators: { DEFAULT: { type } }, analyzer_results: [] };
+    const answer = await anonymize({
+      ...request,
+      analyzer_results: [{ start: 0, end: 1, score: 1, entity_type: 'X' }],
+    });
+    expect(answer).toEqual({ id: 1, error: expect.any(String) });
+  });
+
+  test('touching and intersecting results follow the rule that the request names', async () => {
+    const request = {
+      text: 'Ann Lee 12',
+      operators: { DEFAULT: { type: 'keep' } },
+      analyzer_results: [
+        { start: 0, end: 3, score: 0.5, entity_type: 'A' },
+        { start: 4, end: 7, score: 0.9, entity_type: 'A' },
+        { start: 6, end: 10, score: 0.6, entity_type: 'B' },
+      ],
+    };
+    const places = async (more: Record<string, Json>) =>
+      ((await anonymize({ ...request, ...more })).items as { start: number; end: number }[])
+        .map(({ start, end }) => [start, end])
+        .reverse();
+    expect(await places({ conflict_resolution: 'remove_intersections' })).toEqual([
+      [0, 7],
+      [7, 10],
+    ]);
+    const apart = { conflict_resolution: 'remove_intersections', merge_entities_with_spaces: false };
+    expect((await places(apart))[0]).toEqual([0, 3]);
   });
 });

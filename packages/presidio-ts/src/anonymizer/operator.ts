@@ -25,7 +25,7 @@ export function requireParameter(params: OperatorParams, name: string, type: 'st
 
 /** As Presidio, wants whole numbers, and lets an empty value (0, false, '') of any type pass. */
 export function requireType(value: unknown, name: string, type: 'string' | 'boolean' | 'number'): void {
-  if (!value || (typeof value === type && type !== 'number')) return;
+  if (!value || (Array.isArray(value) && value.length === 0) || (typeof value === type && type !== 'number')) return;
   // Python's bool is an int, so `true` counts as a number there.
   if (type === 'number' && typeof value === 'boolean') return;
   // Python's float has no name of its own there.
