@@ -1,6 +1,6 @@
-import { PythonRegex } from './python-regex.ts';
 import type { PythonRegexFlags } from './python-regex-flags.ts';
 import type { RecognizerResult } from './recognizer-result.ts';
+import { compileUserPattern } from './user-pattern/compile-user-pattern.ts';
 
 /** `exact`: the found text is one of the terms; `regex`: one of the terms is found in it. */
 export type AllowListMatch = 'exact' | 'regex';
@@ -20,6 +20,6 @@ export function withoutAllowed(
   if (match !== 'regex') throw new RangeError("allow_list_match must either be set to 'exact' or 'regex'.");
   const terms = allowList.filter((term) => term !== '');
   if (terms.length === 0) return [...results];
-  const regex = new PythonRegex(terms.join('|'), flags);
+  const regex = compileUserPattern(terms.join('|'), flags);
   return results.filter(({ start, end }) => !regex.test(text.slice(start, end)));
 }

@@ -9,6 +9,7 @@ import {
 } from './python-regex-flags.ts';
 import { type RecognizerResult, removeDuplicates } from './recognizer-result.ts';
 import { type TextFeatures, textFeatures } from './text-features.ts';
+import { SafePattern } from './user-pattern/compile-user-pattern.ts';
 
 export interface PatternRecognizerOptions {
   readonly supportedEntity: string;
@@ -75,9 +76,10 @@ export class PatternRecognizer extends EntityRecognizer {
     }
     const flags = dict.global_regex_flags;
     const globalRegexFlags = typeof flags === 'number' ? regexFlagsFromNumber(flags) : flags;
-    const patterns = dict.patterns?.map((pattern) => Pattern.fromDict(pattern));
+    // Whoever wrote them, they must not hang the thread.
+    const patterns = dict.patterns?.map((pattern) => SafePattern.fromDict(pattern));
     // A bad expression must be refused when the recognizer is made, as in Presidio, not when a text comes.
-    for (const pattern of patterns ?? []) pattern.compiled(globalRegexFlags).compiled(true);
+    for (const pattern of patterns ?? []) pattern.safe(globalRegexFlags);
     return new PatternRecognizer({
       supportedEntity: dict.supported_entity ?? dict.supported_entities?.[0] ?? '',
       name: dict.name,

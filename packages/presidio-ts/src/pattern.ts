@@ -47,7 +47,8 @@ export class Pattern {
     const found: { start: number; end: number }[] = [];
     regex.lastIndex = 0;
     for (let match = regex.exec(searched); match !== null; match = regex.exec(searched)) {
-      if (match[0] === '') regex.lastIndex++;
+      // Not into the middle of a surrogate pair, from where a Unicode expression steps back and never ends.
+      if (match[0] === '') regex.lastIndex += (searched.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1;
       else found.push({ start: match.index, end: match.index + match[0].length });
     }
     return found;

@@ -74,6 +74,24 @@ export function walkCount(node: PatternNode): number {
   }
 }
 
+/** Whether something that can match nothing is repeated: JavaScript drops a round that took nothing, Python keeps it. */
+export function repeatsNothing(node: PatternNode): boolean {
+  switch (node.kind) {
+    case 'character':
+    case 'place':
+      return false;
+    case 'sequence':
+      return node.items.some(repeatsNothing);
+    case 'choice':
+      return node.options.some(repeatsNothing);
+    case 'repeat':
+      return isNullable(node.body) || repeatsNothing(node.body);
+    case 'atomic':
+    case 'look':
+      return repeatsNothing(node.body);
+  }
+}
+
 /** The same, read from right to left: how a lookbehind is matched. */
 export function reversed(node: PatternNode): PatternNode {
   switch (node.kind) {
