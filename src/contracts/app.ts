@@ -3,6 +3,7 @@ import { ClassifiedColumn, ColumnClass, Contract, FileProfile } from './dataset.
 import { method } from './method.ts';
 import { ModelSettings } from './model.ts';
 import { ProjectId, Segment } from './privacy.ts';
+import { HeldBy, PatternTrial, Rule, RuleBody, RuleOutcome, RuleSuggestion } from './rules.ts';
 import { ChartSpec, Language, OutcomeKind, ResultTable } from './sandbox.ts';
 
 /** The window's view of everything: raw values are allowed here, the renderer has no network. */
@@ -120,6 +121,12 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+export const RuleView = Rule.extend({
+  /** Sensitive columns for which the rule does not count: the user has not been asked about them. */
+  blockedBy: z.array(HeldBy),
+});
+export type RuleView = z.infer<typeof RuleView>;
+
 export const SampleView = z.object({
   id: z.string(),
   title: z.object({ en: z.string(), zh: z.string() }),
@@ -193,6 +200,15 @@ export const appMethods = {
   ),
   /** What would become of the text before it is sent: shown live under the question box. */
   preview: method(inProject.extend({ text: z.string() }), z.array(Segment)),
+  /** What was decided for words of the project's texts, in order of the decisions. */
+  rules: method(inProject, z.array(RuleView)),
+  /** Answers 'confirm' where a sensitive column or an identifier would be shown; ask again with what the user agreed to. */
+  addRule: method(inProject.extend({ body: RuleBody, agreed: z.boolean() }), RuleOutcome),
+  removeRule: method(inProject.extend({ ruleId: z.string() }), z.void()),
+  /** Only what was removed since the start. */
+  restoreRule: method(inProject.extend({ ruleId: z.string() }), Rule),
+  suggestRule: method(inProject.extend({ text: z.string().max(1_000) }), RuleSuggestion),
+  tryPattern: method(z.object({ pattern: z.string().max(500), text: z.string().max(20_000) }), PatternTrial),
   /** Resolves when the run has ended, whatever its end. Cancelling the call stops the run. */
   ask: method(inProject.extend({ question: z.string().min(1).max(20_000) }), RunView, RunEvent),
   stopRun: method(z.object({ runId: z.string() }), z.void()),

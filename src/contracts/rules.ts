@@ -29,7 +29,7 @@ export type RuleBody = z.infer<typeof RuleBody>;
 export const Rule = z.object({ id: z.string(), createdAt: z.number(), body: RuleBody });
 export type Rule = z.infer<typeof Rule>;
 
-/** A sensitive column that holds a value, by the names people know. */
+/** A column that holds a value, by the names people know. */
 export const HeldBy = ColumnRef.extend({ file: z.string(), columnClass: ColumnClass });
 export type HeldBy = z.infer<typeof HeldBy>;
 
@@ -46,7 +46,7 @@ export const RuleOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('added'), rule: Rule }),
   /** Not added yet: ask again with these columns in `over` and `warned` once the user has agreed. */
   z.object({ kind: z.literal('confirm'), heldBy: z.array(HeldBy), identifiers: z.array(z.string()) }),
-  z.object({ kind: z.literal('refused'), reason: z.enum(['blind', 'pattern', 'empty-pattern']), detail: z.string() }),
+  z.object({ kind: z.literal('refused'), reason: z.enum(['blind', 'pattern', 'too-broad']), detail: z.string() }),
 ]);
 export type RuleOutcome = z.infer<typeof RuleOutcome>;
 

@@ -5,6 +5,7 @@ import { Contract } from './dataset.ts';
 import { method } from './method.ts';
 import { ProjectId, VaultRecord } from './privacy.ts';
 import { lifeCycleMethods } from './store-life-cycle.ts';
+import { ruleRowMethods } from './store-rules.ts';
 
 const Bytes = z.instanceof(Uint8Array);
 
@@ -91,5 +92,6 @@ export const storeMethods = {
   /** Writes everything out and gives the folder back. */
   close: method(z.object({}), z.void()),
   putSetting: method(z.object({ key: z.string(), value: z.json() }), z.void()),
+  ...ruleRowMethods,
   ...lifeCycleMethods,
 } as const;

@@ -110,6 +110,23 @@ export const migrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    version: 3,
+    name: 'rules of what to hide and to show',
+    repeatable: true,
+    // No app without rules was ever released: one that does not know them must not send what they hide.
+    oldestApp: '0.1.0',
+    up: `
+      create table if not exists rules (
+        id text primary key,
+        project_id text not null references projects on delete cascade,
+        sealed bytea not null,
+        key_version integer not null default 1,
+        created_at double precision not null
+      );
+      create index if not exists rules_by_project on rules (project_id, created_at);
+    `,
+  },
 ];
 
 /**

@@ -5,6 +5,7 @@ import type { Handlers } from '../../contracts/method.ts';
 import { FileRow, LedgerRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
 import type { lifeCycleMethods } from '../../contracts/store-life-cycle.ts';
 import type { Database } from './database.ts';
+import { createRuleRepository } from './rule-repository.ts';
 
 type Row = Record<string, unknown>;
 
@@ -66,6 +67,7 @@ export function createRepository(
     await database.query(sql, parameters);
   };
   return {
+    ...createRuleRepository(database),
     projects: async () => (await database.query('select * from projects order by created_at')).map(toProject),
     // The key changes by rotation alone: a row kept in memory since before one must not bring the old key back.
     putProject: async (project) => {

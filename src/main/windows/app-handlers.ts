@@ -123,6 +123,12 @@ export function createAppHandlers({
       // Nothing is stored for text that may never be sent; asking stores what it needs.
       return (await privacy.tokenize({ projectId, text, preview: true })).segments;
     },
+    rules: ({ projectId }) => session.workbench.rules.list(projectId),
+    addRule: ({ projectId, body, agreed }) => session.workbench.rules.add(projectId, body, agreed),
+    removeRule: ({ projectId, ruleId }) => session.workbench.rules.remove(projectId, ruleId),
+    restoreRule: ({ projectId, ruleId }) => session.workbench.rules.restore(projectId, ruleId),
+    suggestRule: ({ projectId, text }) => session.workbench.rules.suggest(projectId, text),
+    tryPattern: (trial) => session.workbench.privacy.tryPattern(trial),
     ask: ({ projectId, question }, context) => session.workbench.runs.ask(projectId, question, context),
     stopRun: ({ runId }) => session.workbench.runs.stop(runId),
     egress: async ({ projectId, after }) => {

@@ -10,6 +10,7 @@ import { ClassifiedColumn, type ColumnClass, FileProfile, isSensitive } from '..
 import { CloisterError, hasCode } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { GuardedFile, privacyMethods } from '../../contracts/privacy.ts';
+import type { HeldBy } from '../../contracts/rules.ts';
 import type { MountedFile } from '../../contracts/sandbox.ts';
 import type { FileRow, storeMethods } from '../../contracts/store.ts';
 import type { Sandbox } from '../../core/ports.ts';
@@ -137,6 +138,25 @@ export class FileCabinet {
   /** Lets go of what was read of files of late. */
   forgetReadings(): void {
     this.#reader.forget();
+  }
+
+  /** Names of a project's files by their ids, removed ones too: their values stay guarded. */
+  async names(projectId: string): Promise<ReadonlyMap<string, string>> {
+    const project = await this.#options.shelf().guarded(projectId);
+    return new Map([...(await this.#of(project))].map(([id, { facts }]) => [id, facts.name]));
+  }
+
+  /** Columns whose values a model may see, and of which this text is one, as far as their profile shows. */
+  async openColumnsWith(projectId: string, text: string): Promise<HeldBy[]> {
+    const wanted = text.trim().toLowerCase();
+    const isIt = (value: string): boolean => value.trim().toLowerCase() === wanted;
+    return (await this.#present(projectId)).flatMap(({ id, facts }) =>
+      facts.profile.columns.flatMap(({ name: column, samples, top }): HeldBy[] => {
+        const columnClass = facts.classes.find(({ name }) => name === column)?.columnClass ?? 'free-text';
+        const holds = samples.some(isIt) || top.some(({ value }) => isIt(value));
+        return holds && !isSensitive(columnClass) ? [{ fileId: id, file: facts.name, column, columnClass }] : [];
+      }),
+    );
   }
 
   /** Tells the privacy worker every known value of a project again. */

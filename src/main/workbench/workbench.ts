@@ -14,6 +14,7 @@ import { FileCabinet } from './file-cabinet.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { ResultVault } from './result-vault.ts';
 import { rotateProjectKey } from './rotate-project-key.ts';
+import { RuleBook } from './rule-book.ts';
 import { RunDesk } from './run-desk.ts';
 import { RunViews } from './run-view.ts';
 import { SettingsDrawer } from './settings-drawer.ts';
@@ -49,6 +50,7 @@ export class Workbench implements AsyncDisposable {
   readonly privacy: Client<typeof privacyMethods>;
   readonly shelf: ProjectShelf;
   readonly cabinet: FileCabinet;
+  readonly rules: RuleBook;
   readonly results: ResultVault;
   readonly runs: RunDesk;
   readonly ledger: LedgerBook;
@@ -86,8 +88,12 @@ export class Workbench implements AsyncDisposable {
       store,
       privacy: this.privacy,
       masterKey,
-      onReopen: (project) => this.cabinet.reguard(project),
+      onReopen: async (project) => {
+        await this.cabinet.reguard(project);
+        await this.rules.tell(project);
+      },
     });
+    this.rules = new RuleBook({ store, privacy: this.privacy, cabinet: this.cabinet, shelf: () => this.shelf });
     this.results = new ResultVault(store);
     this.ledger = new LedgerBook(store, options.onLedger);
     this.gate = new EgressGate({
@@ -136,6 +142,7 @@ export class Workbench implements AsyncDisposable {
   async release(projectId: string): Promise<void> {
     await this.#sandbox.closeSession({ sessionId: projectId });
     this.cabinet.release(projectId);
+    this.rules.release(projectId);
     await this.shelf.release(projectId);
   }
 

@@ -10,9 +10,11 @@ interface ModalProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly children: ReactNode;
+  /** For a short question: as wide as a sentence. */
+  readonly narrow?: boolean;
 }
 
-export function Modal({ open, onOpenChange, title, children }: ModalProps) {
+export function Modal({ open, onOpenChange, title, children, narrow = false }: ModalProps) {
   const { t } = useTranslation();
   const returnFocus = useReturnFocus(open);
   return (
@@ -32,7 +34,7 @@ export function Modal({ open, onOpenChange, title, children }: ModalProps) {
             event.preventDefault();
             first.focus();
           }}
-          className="fixed top-[8vh] left-1/2 z-30 flex max-h-[84vh] w-180 max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear flex-col rounded-md bg-raised shadow-float outline-none"
+          className={`fixed top-[8vh] left-1/2 z-30 flex max-h-[84vh] max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear flex-col rounded-md bg-raised shadow-float outline-none ${narrow ? 'w-120' : 'w-180'}`}
         >
           <header className="flex items-center justify-between py-3 pr-3 pl-6">
             <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>

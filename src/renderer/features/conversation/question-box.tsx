@@ -3,6 +3,8 @@ import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
 import { Button } from '../../components/button.tsx';
+import { useRules } from '../rules/rule-store.ts';
+import { wholeWords } from '../rules/selected-text.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useConversation, useRunning, useRunsOf } from './conversation-store.ts';
 import { questionBoxId, turnPage } from './question-focus.ts';
@@ -12,7 +14,7 @@ import { usePreview } from './use-preview.ts';
 const questionLengthMax = 20_000;
 const heightMaxPx = 200;
 
-/** Where questions are written. Enter asks, Shift+Enter breaks the line, ↑ in an empty box brings the last question back. */
+/** Where questions are written. Enter asks, Shift+Enter breaks the line, ↑ in an empty box brings the last question back, Ctrl+Shift+H hides what is selected. */
 export function QuestionBox({ project }: { readonly project: ProjectView }) {
   const { t } = useTranslation();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -37,10 +39,22 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
   const send = () => {
     if (ready) void attempt(() => ask(project.id, draft.trim()));
   };
+  const hideSelection = () => {
+    const element = box.current;
+    if (!element) return;
+    const { start, end } = wholeWords(draft, element.selectionStart, element.selectionEnd);
+    if (start === end) return;
+    useRules
+      .getState()
+      .select({ projectId: project.id, text: draft.slice(start, end), rect: element.getBoundingClientRect() });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter that ends a composition (Chinese input) is not an ask.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (event.key.toLowerCase() === 'h' && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      hideSelection();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       send();
     } else if (event.key === 'ArrowUp' && draft === '') {
@@ -67,6 +81,7 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
             id={questionBoxId}
             data-testid="question-box"
             aria-label={t('question.label')}
+            aria-keyshortcuts="Control+Shift+H"
             placeholder={t('question.placeholder')}
             value={draft}
             rows={1}
@@ -81,7 +96,7 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
             {t('question.ask')}
           </Button>
         </div>
-        <QuestionPreview preview={preview} />
+        <QuestionPreview projectId={project.id} preview={preview} />
       </div>
     </div>
   );

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { messageOf } from '../../../contracts/errors.ts';
 import type { Segment } from '../../../contracts/privacy.ts';
 import { app } from '../../bridge.ts';
+import { useFilesOf } from '../files/file-store.ts';
+import { useRules } from '../rules/rule-store.ts';
 
 const pauseMs = 150;
 
@@ -18,6 +20,9 @@ const nothing: Preview = { segments: null, problem: null };
 export function usePreview(projectId: string, text: string): Preview {
   const [preview, setPreview] = useState<Preview>(nothing);
   const empty = text.trim() === '';
+  // A rule or a column's class that changed makes another preview of the same text.
+  const changes = useRules(({ changesOf }) => changesOf[projectId] ?? 0);
+  const files = useFilesOf(projectId);
   useEffect(() => {
     if (empty) {
       setPreview(nothing);
@@ -36,6 +41,6 @@ export function usePreview(projectId: string, text: string): Preview {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [projectId, text, empty]);
+  }, [projectId, text, empty, changes, files]);
   return empty ? nothing : preview;
 }
