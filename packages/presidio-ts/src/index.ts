@@ -1,6 +1,5 @@
 /** Microsoft Presidio's analyzer and anonymizer in platform-neutral TypeScript. This file is the package's public face. */
 export type { AllowListMatch } from './allow-list.ts';
-export type { AllowListMatch } from './allow-list.ts';
 export { type AnalyzeRequest, AnalyzerEngine, type AnalyzerEngineOptions } from './analyzer-engine.ts';
 export { type AnonymizeRequest, AnonymizerEngine } from './anonymizer/anonymizer-engine.ts';
 export { type BatchAnonymizeOptions, BatchAnonymizerEngine } from './anonymizer/batch-anonymizer-engine.ts';
