@@ -38,18 +38,29 @@ export async function runToEnd(which: 'cloister' | 'empty', args: readonly strin
 export interface Door extends AsyncDisposable {
   /** Sends one line and resolves with the answer to it. */
   ask(request: object): Promise<Record<string, unknown>>;
+  /** Sends all lines at once, as from a file, and resolves with the answers in their order. */
+  askAll(requests: readonly object[]): Promise<Record<string, unknown>[]>;
 }
 
-/** A command that takes JSON lines: `ask --jsonl` or `exec --jsonl`. */
-export function openDoor(command: 'ask' | 'exec'): Door {
-  const child = start(checkout, ['--cli', command, '--jsonl']);
+/** A command that takes JSON lines, such as `ask --jsonl`. */
+export function openDoor(...command: readonly string[]): Door {
+  const child = start(checkout, ['--cli', ...command, '--jsonl']);
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+  const next = async (): Promise<Record<string, unknown>> => {
+    const line = await lines.next();
+    if (line.done) throw new Error(`${command.join(' ')} --jsonl ended without an answer`);
+    return JSON.parse(line.value) as Record<string, unknown>;
+  };
   return {
-    ask: async (request) => {
+    ask: (request) => {
       child.stdin!.write(`${JSON.stringify(request)}\n`);
-      const line = await lines.next();
-      if (line.done) throw new Error(`${command} --jsonl ended without an answer`);
-      return JSON.parse(line.value) as Record<string, unknown>;
+      return next();
+    },
+    askAll: async (requests) => {
+      child.stdin!.write(requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
+      const answers: Record<string, unknown>[] = [];
+      while (answers.length < requests.length) answers.push(await next());
+      return answers;
     },
     [Symbol.asyncDispose]: async () => {
       child.stdin!.end();

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { aligned } from './aligned.ts';
 
 export async function timeMs(action: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
@@ -45,14 +46,5 @@ export function tableOf(comparisons: readonly Comparison[]): string {
     `${peerMs.toFixed(0)} ms`,
     `${(oursMs / peerMs).toFixed(2)} ×`,
   ]);
-  const table = [['measured', 'Cloister', 'beside', 'its time', 'ratio'], ...rows];
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return aligned([['measured', 'Cloister', 'beside', 'its time', 'ratio'], ...rows]);
 }
