@@ -45,7 +45,7 @@ export function settle(findings: readonly Span[]): Span[] {
 }
 
 /** A person found with the title in front of it is a title found and a person found. */
-function cutTitles(labels: readonly Span[], findings: readonly Span[]): Span[] {
+function cutTitles(labels: readonly Span[], findings: readonly Span[], letters: readonly boolean[]): Span[] {
   return findings.flatMap((finding) => {
     const title = labels.find(
       ({ entity, start, end }) => entity === 'TITLE' && start === finding.start && end < finding.end,
@@ -53,13 +53,14 @@ function cutTitles(labels: readonly Span[], findings: readonly Span[]): Span[] {
     if (title === undefined || groupOf(finding.entity) !== 'PERSON') return [finding];
     return [
       { ...finding, entity: 'TITLE', end: title.end },
-      { ...finding, start: title.end },
+      { ...finding, start: letters.indexOf(true, title.end) },
     ];
   });
 }
 
 /**
- * Judges the findings of one text beside its labels. Findings that stand mostly on what is labelled `IGNORED` are left out.
+ * Judges the findings of one text beside its labels. What is labelled `IGNORED` counts for nothing: findings that stand mostly on
+ * it are left out, and its letters make no finding too long.
  * With `overlap`, several findings that together are one label (street, town) match it, and one finding that is several labels does.
  */
 export function matchSpans(
@@ -68,7 +69,9 @@ export function matchSpans(
   findings: readonly Span[],
   rule: MatchingRule,
 ): Matching {
-  const counted = countedIn(text);
+  const letters = countedIn(text);
+  const ignored = labels.filter(({ entity }) => entity === ignoredEntity);
+  const counted = letters.map((counts, at) => counts && !ignored.some(({ start, end }) => start <= at && at < end));
   const size = (from: number, to: number): number => {
     let sum = 0;
     for (let at = from; at < to; at++) if (counted[at]) sum += 1;
@@ -82,14 +85,14 @@ export function matchSpans(
       size(one.start, one.end) + others.reduce((sum, other) => sum + size(other.start, other.end), 0) - shared;
     return all === 0 ? 0 : shared / all;
   };
-  const ignored = labels.filter(({ entity }) => entity === ignoredEntity);
-  const wanted = labels
-    .filter(({ entity }) => entity !== ignoredEntity)
-    .map((span) => ({ span, group: rule.typed ? groupOf(span.entity) : 'ANY', matched: false }));
-  const found = settle(cutTitles(labels, findings))
-    .filter(
-      (span) => ignored.reduce((sum, one) => sum + common(span, one), 0) * 2 < Math.max(1, size(span.start, span.end)),
-    )
+  const secret = labels.filter(({ entity }) => entity !== ignoredEntity);
+  const mostlyIgnored = (span: Span): boolean => {
+    const all = letters.slice(span.start, span.end).filter(Boolean).length;
+    return all > 0 && size(span.start, span.end) * 2 <= all && !secret.some((one) => common(one, span) > 0);
+  };
+  const wanted = secret.map((span) => ({ span, group: rule.typed ? groupOf(span.entity) : 'ANY', matched: false }));
+  const found = settle(cutTitles(labels, findings, letters))
+    .filter((span) => !mostlyIgnored(span))
     .map((span) => ({ span, group: rule.typed ? groupOf(span.entity) : 'ANY', matched: false }));
   const mark = (...matched: { matched: boolean }[]): void => {
     for (const one of matched) one.matched = true;
