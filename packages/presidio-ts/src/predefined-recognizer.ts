@@ -1,7 +1,9 @@
 import { withAsciiDigits } from './checksum/ascii-digits.ts';
+import type { NlpArtifacts } from './nlp-engine.ts';
 import { Pattern } from './pattern.ts';
 import { PatternRecognizer, type PatternRecognizerOptions } from './pattern-recognizer.ts';
 import type { PythonRegexFlags } from './python-regex-flags.ts';
+import type { RecognizerResult } from './recognizer-result.ts';
 import type { TextFeatures } from './text-features.ts';
 
 /** What a predefined recognizer is, written as data: one object per identifier. */
@@ -21,6 +23,8 @@ export interface PredefinedDefinition {
   readonly invalidate?: (text: string) => boolean;
   /** See {@link PatternRecognizer.canMatch}. */
   readonly canMatch?: (features: TextFeatures) => boolean;
+  /** What every text with a match has: one quick search that saves the patterns, where lookbehinds make them slow. */
+  readonly requires?: RegExp;
 }
 
 /** What a caller may change of a predefined recognizer. */
@@ -63,6 +67,16 @@ export function predefinedRecognizer(definition: PredefinedDefinition): Predefin
 
     override invalidateResult(text: string): boolean {
       return definition.invalidate?.(withAsciiDigits(text)) ?? false;
+    }
+
+    override analyze(
+      text: string,
+      entities: readonly string[],
+      artifacts?: NlpArtifacts,
+      features?: TextFeatures,
+    ): RecognizerResult[] {
+      if (this.#isPrefiltered && definition.requires?.test(text) === false) return [];
+      return super.analyze(text, entities, artifacts, features);
     }
 
     override canMatch(features: TextFeatures): boolean {

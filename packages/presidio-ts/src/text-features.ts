@@ -14,6 +14,8 @@ export interface TextFeatures {
   readonly astral: boolean;
   /** Decimal digits in the text; digits outside ASCII count too, as Python's `\d` matches them. */
   readonly digits: number;
+  /** The most decimal digits in one stretch of digits and what groups them: spaces, dots, commas, hyphens, slashes, brackets. */
+  readonly digitRun: number;
   readonly at: boolean;
   readonly hyphen: boolean;
   readonly slash: boolean;
@@ -23,6 +25,8 @@ export interface TextFeatures {
 
 export function textFeatures(text: string): TextFeatures {
   let digits = 0;
+  let run = 0;
+  let digitRun = 0;
   let at = false;
   let hyphen = false;
   let slash = false;
@@ -31,19 +35,27 @@ export function textFeatures(text: string): TextFeatures {
   let ascii = true;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
+    if (code >= 48 && code < 58) {
+      digits++;
+      if (++run > digitRun) digitRun = run;
+      continue;
+    }
     if (code > 127) ascii = false;
-    else if (code > 58) {
-      if (code === 64) at = true;
-    } else if (code === 58) colons++;
-    else if (code >= 48) digits++;
+    else if (code === 64) at = true;
+    else if (code === 58) colons++;
     else if (code === 46) dots++;
     else if (code === 45) hyphen = true;
     else if (code === 47) slash = true;
+    // Space to slash: quotation marks and arithmetic too, which does no harm.
+    if (code > 47 || code < 32) run = 0;
   }
   const shadow = ascii ? text : shadowOf(text);
-  if (shadow === undefined) digits += text.match(/(?![0-9])\p{Nd}/gu)?.length ?? 0;
+  if (shadow === undefined) {
+    digits += text.match(/(?![0-9])\p{Nd}/gu)?.length ?? 0;
+    digitRun = digits;
+  }
   const astral = !ascii && /[\ud800-\udfff]/.test(text);
-  return { ascii, shadow, astral, digits, at, hyphen, slash, dots, colons };
+  return { ascii, shadow, astral, digits, digitRun, at, hyphen, slash, dots, colons };
 }
 
 const wordCode = 0x5f; // `_`: a word character that no pattern names by itself

@@ -20,7 +20,7 @@ export const ArCuitRecognizer = predefinedRecognizer({
     },
     (text) => text.includes('-'),
   ),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 /** Chilean identity and tax numbers (RUN, RUT; Registro Civil): up to eight digits, weights 2 to 7 from the right, K for ten. */
@@ -43,7 +43,7 @@ export const ClRutRecognizer = predefinedRecognizer({
     },
     (text) => text.includes('.'),
   ),
-  canMatch: ({ digits, hyphen }) => hyphen && digits >= 7,
+  canMatch: ({ digitRun, hyphen }) => hyphen && digitRun >= 7,
 });
 
 /** Colombian tax numbers (NIT; DIAN): nine or ten digits, check digit of modulo 11 over primes. */
@@ -60,7 +60,7 @@ export const CoNitRecognizer = predefinedRecognizer({
     },
     () => true,
   ),
-  canMatch: ({ digits, hyphen }) => hyphen && digits >= 10,
+  canMatch: ({ digitRun, hyphen }) => hyphen && digitRun >= 10,
 });
 
 /** Numbers of bank transfers in the United States (ABA): nine digits, weights 3, 7, 1; announced by a word, being of banks. */
@@ -80,7 +80,7 @@ export const RoutingNumberRecognizer = predefinedRecognizer({
   ],
   context: ['routing', 'transit'],
   validate: checkedBy((text) => weightedSum(text, [3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 === 0),
-  canMatch: ({ digits }) => digits >= 9,
+  canMatch: ({ digitRun }) => digitRun >= 9,
 });
 
 /** Ecuadorian, Peruvian and other identity cards have too weak a form; Uruguay's (DNIC) is grouped with a check digit. */
@@ -94,7 +94,7 @@ export const UyIdentityRecognizer = predefinedRecognizer({
     (text) => weightedSum(digitsOf(text), [2, 9, 8, 7, 6, 3, 4, 1]) % 10 === 0,
     () => true,
   ),
-  canMatch: ({ digits, hyphen }) => hyphen && digits >= 8,
+  canMatch: ({ digitRun, hyphen }) => hyphen && digitRun >= 8,
 });
 
 /** Venezuelan tax numbers (RIF; SENIAT): kind of holder, eight digits, check digit of modulo 11. */

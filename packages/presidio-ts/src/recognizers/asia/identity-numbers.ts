@@ -12,7 +12,7 @@ export const IlIdentityRecognizer = predefinedRecognizer({
   patterns: [['teudat zehut', standingAlone(String.raw`\d{8}-?\d`), bareScore]],
   context: ['teudat', 'zehut', 'תעודת', 'ת.ז', 'israeli id'],
   validate: checkedBy((text) => isLuhnValid(digitsOf(text))),
-  canMatch: ({ digits }) => digits >= 9,
+  canMatch: ({ digitRun }) => digitRun >= 9,
 });
 
 /** Emirates IDs (ICP): 784, year of birth, seven digits, Luhn digit. */
@@ -26,7 +26,7 @@ export const AeEmiratesIdRecognizer = predefinedRecognizer({
     (text) => isLuhnValid(digitsOf(text)),
     () => true,
   ),
-  canMatch: ({ digits }) => digits >= 15,
+  canMatch: ({ digitRun }) => digitRun >= 15,
 });
 
 /** Malaysian identity cards (JPN): birth date, place, serial; no check digit, so the date and the hyphens must do. */
@@ -42,7 +42,7 @@ export const MyIdentityRecognizer = predefinedRecognizer({
   invalidate: (text) =>
     !isDateOf(Number(text.slice(0, 2)), Number(text.slice(2, 4)), Number(text.slice(4, 6))) ||
     /^(?:00|17|18|19|20|69|70|73|80|81|94|95|96|97)$/.test(digitsOf(text).slice(6, 8)),
-  canMatch: ({ digits }) => digits >= 12,
+  canMatch: ({ digitRun }) => digitRun >= 12,
 });
 
 /** Indonesian identity numbers (NIK; law 24/2013): district, birth date with 40 added for women, serial. */
@@ -55,7 +55,7 @@ export const IdNikRecognizer = predefinedRecognizer({
     ['NIK', standingAlone(String.raw`[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}`), 0.1],
   ],
   context: ['kependudukan', 'e-ktp'],
-  canMatch: ({ digits }) => digits >= 16,
+  canMatch: ({ digitRun }) => digitRun >= 16,
 });
 
 /** Vietnamese citizen cards (CCCD; circular 59/2021): province, century and sex, year, serial; no check digit. */
@@ -68,7 +68,7 @@ export const VnCitizenRecognizer = predefinedRecognizer({
     ['CCCD', standingAlone(String.raw`0\d{2}[0-3]\d{8}`), 0.05],
   ],
   context: ['căn cước', 'cước'],
-  canMatch: ({ digits }) => digits >= 9,
+  canMatch: ({ digitRun }) => digitRun >= 9,
 });
 
 /** Pakistani identity cards (CNIC; NADRA): five digits, seven, and one for the sex. */
@@ -78,7 +78,7 @@ export const PkCnicRecognizer = predefinedRecognizer({
   country: 'pk',
   patterns: [['CNIC', standingAlone(String.raw`[1-7]\d{4}-\d{7}-\d`), 0.5]],
   context: ['cnic', 'nadra', 'nicop'],
-  canMatch: ({ digits, hyphen }) => hyphen && digits >= 13,
+  canMatch: ({ digitRun, hyphen }) => hyphen && digitRun >= 13,
 });
 
 /** Russian insurance accounts (СНИЛС; order 512p of 2016): nine digits and their weighted sum by 101. */
@@ -98,7 +98,7 @@ export const RuSnilsRecognizer = predefinedRecognizer({
     },
     (text) => text.includes('-'),
   ),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 /** Russian tax numbers of persons and companies (ИНН; order ЕД-7-14/617): ten digits with one check, twelve with two. */
@@ -115,5 +115,5 @@ export const RuInnRecognizer = predefinedRecognizer({
     if (digits.length === 10) return check(tenth) === Number(digits[9]);
     return check([7, ...tenth]) === Number(digits[10]) && check([3, 7, ...tenth]) === Number(digits[11]);
   }),
-  canMatch: ({ digits }) => digits >= 10,
+  canMatch: ({ digitRun }) => digitRun >= 10,
 });

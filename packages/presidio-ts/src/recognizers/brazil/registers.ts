@@ -27,7 +27,7 @@ export const BrCpfRecognizer = predefinedRecognizer({
     (text) => isCpf(digitsOf(text)),
     (text) => text.includes('.'),
   ),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 const cnpjWeights = [...falling(5), ...falling(9)];
@@ -79,7 +79,7 @@ export const BrPisRecognizer = predefinedRecognizer({
     },
     (text) => text.includes('.'),
   ),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 /** Brazilian driving licences (CNH, DENATRAN): nine digits and two of modulo 11, the second lessened when the first overflows. */
@@ -99,7 +99,7 @@ export const BrCnhRecognizer = predefinedRecognizer({
     const lessened = first > 9 ? (second + 9) % 11 : second;
     return (first > 9 ? 0 : first) === Number(digits[9]) && (lessened > 9 ? 0 : lessened) === Number(digits[10]);
   }),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 /** Brazilian identity cards (RG): issued by the states, most as 8 digits and a check character; no common rule. */
@@ -113,5 +113,5 @@ export const BrRgRecognizer = predefinedRecognizer({
     ['bare', standingAlone(String.raw`\d{7,8}-?[\dX]`), 0.05],
   ],
   context: ['identidade', 'registro geral'],
-  canMatch: ({ digits }) => digits >= 7,
+  canMatch: ({ digitRun }) => digitRun >= 7,
 });

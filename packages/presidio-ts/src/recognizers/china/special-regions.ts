@@ -42,6 +42,7 @@ export const TwIdentityRecognizer = predefinedRecognizer({
   name: 'TwIdentityRecognizer',
   entity: 'TW_ID_CARD',
   country: 'tw',
+  flags: { ignoreCase: false, dotAll: true, multiline: true },
   patterns: [['national id', standingAlone(String.raw`[A-Z][1289]\d{8}`), 0.4]],
   context: ['身分證', '身分证', '身份證', '統一編號', '居留證', '台胞', 'taiwan id'],
   validate: checkedBy((text) => {

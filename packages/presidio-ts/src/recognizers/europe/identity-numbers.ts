@@ -25,7 +25,7 @@ export const BeNationalNumberRecognizer = predefinedRecognizer({
     },
     (text) => text.includes('.'),
   ),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 /** Portuguese tax numbers (NIF; Decreto-Lei 14/2013): eight digits and one of modulo 11. */
@@ -42,7 +42,7 @@ export const PtNifRecognizer = predefinedRecognizer({
     const digits = digitsOf(text);
     return mod11Digit(digits, [9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[8]);
   }),
-  canMatch: ({ digits }) => digits >= 9,
+  canMatch: ({ digitRun }) => digitRun >= 9,
 });
 
 /** Austrian social insurance numbers (Hauptverband): three digits, a check digit of modulo 11, birth date. */
@@ -62,7 +62,7 @@ export const AtSocialInsuranceRecognizer = predefinedRecognizer({
     const others = digits.slice(0, 3) + digits.slice(4);
     return isDate && weightedSum(others, [3, 7, 9, 5, 8, 4, 2, 1, 6]) % 11 === Number(digits[3]);
   }),
-  canMatch: ({ digits }) => digits >= 10,
+  canMatch: ({ digitRun }) => digitRun >= 10,
 });
 
 /** Swiss social insurance numbers (AHVN13; AHVV article 133): the country's 756, nine digits and an EAN-13 check digit. */
@@ -76,7 +76,7 @@ export const ChSocialInsuranceRecognizer = predefinedRecognizer({
     (text) => weightedSum(digitsOf(text), [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0,
     () => true,
   ),
-  canMatch: ({ digits }) => digits >= 13,
+  canMatch: ({ digitRun }) => digitRun >= 13,
 });
 
 /** Danish civil registration numbers (CPR-kontoret): birth date, century and serial. Since 2007 modulo 11 need not hold. */
@@ -93,7 +93,7 @@ export const DkCprRecognizer = predefinedRecognizer({
     const digits = digitsOf(text);
     return !isDateOf(number(digits, 4, 6), number(digits, 2, 4), number(digits, 0, 2));
   },
-  canMatch: ({ digits }) => digits >= 10,
+  canMatch: ({ digitRun }) => digitRun >= 10,
 });
 
 /** Norwegian birth numbers (Skatteetaten): birth date, three digits, two check digits of modulo 11. */
@@ -115,7 +115,7 @@ export const NoBirthNumberRecognizer = predefinedRecognizer({
     },
     (text) => text.includes(' '),
   ),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 /** Irish personal public service numbers (Department of Social Protection): seven digits, a check letter of 23, perhaps one more. */
@@ -134,7 +134,7 @@ export const IePpsRecognizer = predefinedRecognizer({
     const rest = (weightedSum(digits, [8, 7, 6, 5, 4, 3, 2]) + 9 * last) % 23;
     return check === (rest === 0 ? 'W' : String.fromCharCode(64 + rest));
   }),
-  canMatch: ({ digits }) => digits >= 7,
+  canMatch: ({ digitRun }) => digitRun >= 7,
 });
 
 /** Czech and Slovak birth numbers (act 133/2000): birth date with 50 (or 20, 70) added to the month, divisible by eleven. */
@@ -155,7 +155,7 @@ export const CzBirthNumberRecognizer = predefinedRecognizer({
     },
     () => true,
   ),
-  canMatch: ({ digits, slash }) => slash && digits >= 10,
+  canMatch: ({ digitRun, slash }) => slash && digitRun >= 10,
 });
 
 /** Romanian personal codes (CNP; law 105/1996): sex and century, birth date, county, serial, check digit. */
@@ -167,7 +167,7 @@ export const RoCnpRecognizer = predefinedRecognizer({
     [
       'CNP',
       standingAlone(String.raw`[1-8]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|[1-4]\d|5[0-2]|70)\d{4}`),
-      0.4,
+      bareScore,
     ],
   ],
   context: ['cnp', 'cod numeric'],
@@ -175,7 +175,7 @@ export const RoCnpRecognizer = predefinedRecognizer({
     const rest = weightedSum(digits, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
     return (rest === 10 ? 1 : rest) === Number(digits[12]);
   }),
-  canMatch: ({ digits }) => digits >= 13,
+  canMatch: ({ digitRun }) => digitRun >= 13,
 });
 
 /** Croatian personal numbers (OIB; act 60/08): ten digits and one of ISO 7064 MOD 11,10. */
@@ -189,5 +189,5 @@ export const HrOibRecognizer = predefinedRecognizer({
   ],
   context: ['osobni'],
   validate: checkedBy((text) => isMod1110Valid(compact(text))),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });

@@ -16,7 +16,7 @@ export const FrSirenRecognizer = predefinedRecognizer({
   patterns: [['SIREN', standingAlone(String.raw`\d{3}([ .]?)\d{3}\1\d{3}`), bareScore]],
   context: ['siren', 'entreprise', 'société'],
   validate: checkedBy((text) => isLuhnValid(digitsOf(text))),
-  canMatch: ({ digits }) => digits >= 9,
+  canMatch: ({ digitRun }) => digitRun >= 9,
 });
 
 /** French establishments (SIRET: a SIREN and five digits, each with its Luhn digit; INSEE). */
@@ -30,7 +30,7 @@ export const FrSiretRecognizer = predefinedRecognizer({
   ],
   context: ['siret', 'établissement', 'etablissement', 'entreprise'],
   validate: checkedBy((text) => isSiretValid(digitsOf(text))),
-  canMatch: ({ digits }) => digits >= 14,
+  canMatch: ({ digitRun }) => digitRun >= 14,
 });
 
 /** French VAT numbers: FR, a key of (12 + 3 × SIREN mod 97) mod 97, and the SIREN (article 286 ter CGI). */
@@ -47,7 +47,7 @@ export const FrVatRecognizer = predefinedRecognizer({
     },
     () => true,
   ),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 /** French tax numbers of persons (numéro fiscal, SPI; DGFiP): thirteen digits from 0 to 3, the last three the rest by 511. */
@@ -65,5 +65,5 @@ export const FrTaxNumberRecognizer = predefinedRecognizer({
     (text) => Number(digitsOf(text).slice(0, 10)) % 511 === Number(digitsOf(text).slice(10)),
     (text) => text.includes(' '),
   ),
-  canMatch: ({ digits }) => digits >= 13,
+  canMatch: ({ digitRun }) => digitRun >= 13,
 });

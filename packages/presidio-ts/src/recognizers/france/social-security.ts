@@ -1,6 +1,6 @@
 import { mod97 } from '../../checksum/mod-97.ts';
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
-import { checkedBy, compact, standingAlone } from '../own/standing-alone.ts';
+import { bareScore, checkedBy, compact, standingAlone } from '../own/standing-alone.ts';
 
 const gap = '[ .-]?';
 
@@ -16,14 +16,14 @@ export const FrNirRecognizer = predefinedRecognizer({
     [
       'with key',
       standingAlone(
-        String.raw`[1-478]${gap}\d{2}${gap}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)${gap}(?:\d{2}|2[AB])${gap}\d{3}${gap}\d{3}${gap}\d{2}`,
+        String.raw`[1-478]${gap}\d{2}${gap}(?:0[1-9]|1[0-2]|[23]\d|4[0-2]|[5-9]\d)${gap}(?:\d{2}|2[AB])${gap}\d{3}${gap}\d{3}${gap}\d{2}`,
       ),
-      0.5,
+      bareScore,
     ],
     [
       'without key',
       standingAlone(
-        String.raw`[1-478]${gap}\d{2}${gap}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)${gap}(?:\d{2}|2[AB])${gap}\d{3}${gap}\d{3}`,
+        String.raw`[1-478]${gap}\d{2}${gap}(?:0[1-9]|1[0-2]|[23]\d|4[0-2]|[5-9]\d)${gap}(?:\d{2}|2[AB])${gap}\d{3}${gap}\d{3}`,
       ),
       0.1,
     ],
@@ -35,7 +35,8 @@ export const FrNirRecognizer = predefinedRecognizer({
     const plain = number.replace('2A', '19').replace('2B', '18');
     return checkedBy(
       () => 97 - mod97(plain.slice(0, 13)) === Number(plain.slice(13)),
-      () => true,
+      // Fifteen digits in a row may be an order's; those of most people begin with 1 or 2 and a month of the calendar.
+      () => number !== text || /^[12]\d{2}(?:0[1-9]|1[0-2])/.test(number),
     )(text);
   },
   canMatch: ({ digits }) => digits >= 12,

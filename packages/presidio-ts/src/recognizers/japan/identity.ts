@@ -15,7 +15,7 @@ export const JpMyNumberRecognizer = predefinedRecognizer({
   patterns: [['individual number', standingAlone(String.raw`\d{4}([ -]?)\d{4}\1\d{4}`), bareScore]],
   context: ['マイナンバー', '個人番号', 'my number', 'mynumber', 'individual number'],
   validate: checkedBy((text) => isMyNumber(digitsOf(text))),
-  canMatch: ({ digits }) => digits >= 12,
+  canMatch: ({ digitRun }) => digitRun >= 12,
 });
 
 /** Japanese corporate numbers (National Tax Agency): a check digit by nine before twelve digits; with T, invoice issuers. */
@@ -33,7 +33,7 @@ export const JpCorporateNumberRecognizer = predefinedRecognizer({
     },
     (text) => /[T-]/i.test(text),
   ),
-  canMatch: ({ digits }) => digits >= 13,
+  canMatch: ({ digitRun }) => digitRun >= 13,
 });
 
 /** Japanese passports (Ministry of Foreign Affairs): two letters and seven digits; no check in the number itself. */
@@ -43,7 +43,7 @@ export const JpPassportRecognizer = predefinedRecognizer({
   country: 'jp',
   patterns: [['JP passport', standingAlone(String.raw`[A-Z]{2}\d{7}`), 0.1]],
   context: ['パスポート', '旅券', 'passport'],
-  canMatch: ({ digits }) => digits >= 7,
+  canMatch: ({ digitRun }) => digitRun >= 7,
 });
 
 /** Japanese driving licences (police agency): twelve digits, the first two of the commission; the check rule is not public. */
@@ -53,7 +53,7 @@ export const JpDriverLicenseRecognizer = predefinedRecognizer({
   country: 'jp',
   patterns: [['JP licence', standingAlone(String.raw`第?[1-9]\d{11}`), 0.05]],
   context: ['免許証', '運転免許', '免許番号', 'driver', 'licence', 'license'],
-  canMatch: ({ digits }) => digits >= 12,
+  canMatch: ({ digitRun }) => digitRun >= 12,
 });
 
 /** Japanese residence cards (Immigration Services Agency): two letters, eight digits, two letters. */
@@ -63,5 +63,5 @@ export const JpResidenceCardRecognizer = predefinedRecognizer({
   country: 'jp',
   patterns: [['residence card', standingAlone(String.raw`[A-Z]{2}\d{8}[A-Z]{2}`), 0.3]],
   context: ['在留カード', '在留', 'residence card', 'zairyu'],
-  canMatch: ({ digits }) => digits >= 8,
+  canMatch: ({ digitRun }) => digitRun >= 8,
 });

@@ -59,7 +59,7 @@ export const MxRfcRecognizer = predefinedRecognizer({
     // Keys given out before the rule and invented ones fail it, so it proves but does not refuse.
     return '0123456789A'[(11 - (sum % 11)) % 11] === key.at(-1) || undefined;
   },
-  canMatch: ({ digits }) => digits >= 6,
+  canMatch: ({ digitRun }) => digitRun >= 6,
 });
 
 /** Mexican social security numbers (NSS; IMSS): eleven digits, Luhn. */
@@ -73,7 +73,7 @@ export const MxNssRecognizer = predefinedRecognizer({
   ],
   context: ['imss', 'seguridad', 'seguro'],
   validate: checkedBy((text) => isLuhnValid(digitsOf(text))),
-  canMatch: ({ digits }) => digits >= 11,
+  canMatch: ({ digitRun }) => digitRun >= 11,
 });
 
 const clabeWeights = Array.from({ length: 17 }, (_, index) => [3, 7, 1][index % 3] ?? 0);
@@ -87,5 +87,5 @@ export const MxClabeRecognizer = predefinedRecognizer({
   context: ['clabe', 'interbancaria', 'cuenta', 'transferencia', 'spei'],
   // A sum of the products' last digits is the last digit of the weighted sum.
   validate: checkedBy((text) => (10 - (weightedSum(compact(text), clabeWeights) % 10)) % 10 === Number(text.at(-1))),
-  canMatch: ({ digits }) => digits >= 18,
+  canMatch: ({ digitRun }) => digitRun >= 18,
 });

@@ -15,7 +15,7 @@ export const NlBsnRecognizer = predefinedRecognizer({
   patterns: [['BSN', standingAlone(String.raw`\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3}`), bareScore]],
   context: ['bsn', 'burgerservicenummer', 'sofinummer', 'sofi', 'burgerservice'],
   validate: checkedBy((text) => isBsn(digitsOf(text))),
-  canMatch: ({ digits }) => digits >= 8,
+  canMatch: ({ digitRun }) => digitRun >= 8,
 });
 
 /** Dutch chamber of commerce numbers: eight digits without a check, so a word must announce them. */
@@ -28,7 +28,7 @@ export const NlKvkRecognizer = predefinedRecognizer({
     ['KvK', standingAlone(String.raw`\d{8}`), 0.05],
   ],
   context: ['koophandel', 'handelsregister'],
-  canMatch: ({ digits }) => digits >= 8,
+  canMatch: ({ digitRun }) => digitRun >= 8,
 });
 
 /** Dutch VAT numbers: NL, nine digits, B, two digits; since 2020 by MOD 97-10, those of companies still with their eleven test. */

@@ -41,7 +41,7 @@ export const ImeiRecognizer = predefinedRecognizer({
     (text) => isLuhnValid(digitsOf(text)),
     (text) => text.includes('-'),
   ),
-  canMatch: ({ digits }) => digits >= 15,
+  canMatch: ({ digitRun }) => digitRun >= 15,
 });
 
 const countries =

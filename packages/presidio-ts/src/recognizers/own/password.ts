@@ -2,7 +2,7 @@ import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
 // What a program writes where a password would stand: names, calls, types, blanks.
 const notSecret =
-  /^(?:string|str|text|null|none|nil|true|false|undefined|void|any|number|boolean|bool|bytes|object|required|optional|invalid|incorrect|wrong|expired|missing|empty|hidden|protected|reset|changed?|forgotten|field|input|hash(?:ed)?|encrypted|redacted|the|your|not|too|must|should|may|can|will|has|was|and|or|for|with|from|policy|manager)$|^(?:your|my|the|some|example|placeholder|insert|enter)[_-]|^[*•.x_-]+$|^[<[{($%]|^(?:process|os|env|self|this|config|settings|options|args|req|request|user|data|params|props|form|ctx|get)\b[._([]|[([{]$|\(\)|=>|\$\{/i;
+  /^(?:u?int\d+(?:array)?|float\d+(?:array)?|string|str|text|null|none|nil|true|false|undefined|void|any|number|boolean|bool|bytes|object|required|optional|invalid|incorrect|wrong|expired|missing|empty|hidden|protected|reset|changed?|forgotten|field|input|hash(?:ed)?|encrypted|redacted|the|your|not|too|must|should|may|can|will|has|was|and|or|for|with|from|policy|manager)$|^(?:your|my|the|some|example|placeholder|insert|enter)[_-]|^[*•.x_-]+$|^[<[{($%]|^(?:process|os|env|self|this|config|settings|options|args|req|request|user|data|params|props|form|ctx|get)\b[._([]|^\w+[[({]|\(\)|=>|\$\{/i;
 
 /** Whether a value that stands where a secret may is one, and no word of prose or code. */
 function isSecretValue(value: string): boolean {
@@ -21,9 +21,10 @@ export const PasswordRecognizer = predefinedRecognizer({
   patterns: [
     [
       'quoted',
-      String.raw`(?<=(?<![A-Za-z])${cue}["']?\s{0,3}(?:[:=：]|=>|:=)\s{0,3}["'“])[^"'“”\n]{4,128}(?=["'”])`,
+      String.raw`(?<=(?<![A-Za-z])${cue}["']?\s{0,3}(?:[:=：]|=>|:=)\s{0,3}["'“])(?=[^"'“”\n]*[\d!@#$%^&*+=~?])[^"'“”\n]{4,128}(?=["'”])`,
       0.7,
     ],
+    ['on a line', String.raw`(?<=^[ \t]{0,8}(?:[-*] )?${cue}[ \t]{0,2}[:=：][ \t]{0,2})${value}(?=[ \t]*$)`, 0.6],
     // A lower-case word alone is as likely to be prose or a type; a digit, a sign or mixed letters make a secret of it.
     ['assigned', String.raw`(?<=(?<![A-Za-z])${cue}["']?\s{0,3}[:=：]\s{0,3})(?=\S*[\d!@#$%^&*~+-])${value}`, 0.65],
     [
@@ -37,5 +38,7 @@ export const PasswordRecognizer = predefinedRecognizer({
       0.65,
     ],
   ],
+  requires:
+    /key|pass|pwd|secret|token|kennwort|contrase|clave|senha|wachtwoord|parola|pin|otp|cvv|cvc|code|парол|密码|口令|パス|비밀|验证码|校验码|安全码/i,
   invalidate: (text) => !isSecretValue(text),
 });

@@ -12,7 +12,10 @@ export const providerKeys: readonly (readonly [name: string, regex: string])[] =
     ['Slack token', String.raw`xox[abcdeoprs](?:\.xox[bp])?-[\w-]{10,255}|xapp-\d-[\w-]{20,}`],
     ['Stripe key', '[rsp]k_(?:live|test)_[A-Za-z0-9]{16,255}|whsec_[A-Za-z0-9]{24,}'],
     ['Google key', String.raw`AIza[\w-]{35}|GOCSPX-[\w-]{28}|ya29\.[\w-]{20,}`],
-    ['OpenAI or Anthropic key', String.raw`sk-(?:proj|ant|svcacct|admin|or)-[\w-]{20,255}|sk-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]{20,255}`],
+    [
+      'OpenAI or Anthropic key',
+      String.raw`sk-(?:proj|ant|svcacct|admin|or)-[\w-]{20,255}|sk-(?=[A-Za-z0-9]*\d)[A-Za-z0-9]{20,255}`,
+    ],
     ['npm token', 'npm_[A-Za-z0-9]{36}'],
     ['PyPI token', String.raw`pypi-AgE[\w-]{50,}`],
     ['SendGrid key', String.raw`SG\.[\w-]{16,32}\.[\w-]{16,64}`],

@@ -9,11 +9,12 @@ export const MedicalRecordRecognizer = predefinedRecognizer({
   patterns: [
     [
       'after a cue',
-      String.raw`(?=[A-Z0-9])(?<=(?:(?<![A-Za-z])(?:MRN|MR#|medical record|health record|hospital (?:number|no\.?|id)|patient (?:id|no\.?|number|record)|chart (?:number|no\.?|id)|dossier médical|numéro de dossier|historia clínica|Patientennummer|Fallnummer|prontuário)|病历号?|病案号?|住院号|门诊号|就诊卡?号|诊疗卡号|登记号|检查号|カルテ番号|診察券番号)${separator})(?:[A-Z]{1,4}-?)?\d{4,12}(?:-\d{1,6})?(?![0-9A-Za-z])`,
+      String.raw`(?=[A-Z]{0,4}-?\d{4})(?<![0-9A-Za-z])(?<=(?:(?<![A-Za-z])(?:MRN|MR#|medical record|health record|hospital (?:number|no\.?|id)|patient (?:id|no\.?|number|record)|chart (?:number|no\.?|id)|dossier médical|numéro de dossier|historia clínica|Patientennummer|Fallnummer|prontuário)|病历号?|病案号?|住院号|门诊号|就诊卡?号|诊疗卡号|登记号|检查号|カルテ番号|診察券番号)${separator})(?:[A-Z]{1,4}-?)?\d{4,12}(?:-\d{1,6})?(?![0-9A-Za-z])`,
       0.8,
     ],
   ],
   canMatch: ({ digits }) => digits >= 4,
+  requires: /mrn|record|hospital|patient|chart|dossier|historia|fallnummer|prontu|[病住门就诊登检カ]/i,
 });
 
 /** Numbers that a person has with somebody: after a word that says so. Numbers of orders, invoices and tickets say nothing of a person. */
@@ -23,16 +24,17 @@ export const AccountIdRecognizer = predefinedRecognizer({
   patterns: [
     [
       'after a cue',
-      String.raw`(?=[A-Z0-9])(?<=(?<![A-Za-z])(?:customer|client|member(?:ship)?|employee|staff|personnel|student|policy|claim|case|account|acct\.?|subscriber|insurance|insured|beneficiary|loyalty|driver|license|licence|passport|identity|national|tax(?:payer)?|social security|badge|registration|enrollment)(?:\s(?:card|policy|account|identity|insurance|identification|security|licen[cs]e))?\s(?:number|no\.?|id|identifier|code|#)\s{0,2}(?:is|was|[:#=])?\s{0,2}#?)(?=[A-Z-]*\d)(?:[A-Z]{1,5}[-/ ]?)?\d[0-9A-Z]{3,24}(?:[-/ ]\d[0-9A-Z]{1,12}){0,4}(?![0-9A-Za-z])`,
+      String.raw`(?=[A-Z0-9][0-9A-Z/ -]*\d)(?<![0-9A-Za-z])(?<=(?<![A-Za-z])(?:customer|client|member(?:ship)?|employee|staff|personnel|student|policy|claim|case|account|acct\.?|subscriber|insurance|insured|beneficiary|loyalty|driver|license|licence|passport|identity|national|tax(?:payer)?|social security|badge|registration|enrollment)(?:\s(?:card|policy|account|identity|insurance|identification|security|licen[cs]e))?\s(?:number|no\.?|id|identifier|code|#)\s{0,2}(?:is|was|[:#=])?\s{0,2}#?)(?=[A-Z-]*\d)(?:[A-Z]{1,5}[-/ ]?)?\d[0-9A-Z]{3,24}(?:[-/ ]\d[0-9A-Z]{1,12}){0,4}(?![0-9A-Za-z])`,
       0.5,
     ],
     [
       'after a cue in Chinese',
-      String.raw`(?=[A-Z0-9])(?<=(?:身份证|证件|护照|社保|社会保障|医保|公积金|保单|理赔|赔案|报案|工|学|员工|职工|客户|会员|用户|学生|考生|准考证|账|帐|银行卡|卡|存折|贷款|合同|驾驶证|驾照|档案|执业证)(?:号码?|编号|ID|卡号)(?:\s{0,2}(?:[:：]|是|为))?\s{0,2})(?=[A-Z-]*\d)[A-Z]{0,6}-?\d(?:[- ]?[0-9A-Z]){3,24}(?![0-9A-Za-z])`,
+      String.raw`(?=[A-Z0-9-]*\d)(?<![0-9A-Za-z])(?<=(?:身份证|证件|护照|社保|社会保障|医保|公积金|保单|理赔|赔案|报案|工|学|员工|职工|客户|会员|用户|学生|考生|准考证|账|帐|银行卡|卡|存折|贷款|合同|驾驶证|驾照|档案|执业证)(?:号码?|编号|ID|卡号)(?:\s{0,2}(?:[:：]|是|为))?\s{0,2})(?=[A-Z-]*\d)[A-Z]{0,6}-?\d(?:[- ]?[0-9A-Z]){3,24}(?![0-9A-Za-z])`,
       0.5,
     ],
   ],
   canMatch: ({ digits }) => digits >= 4,
+  requires: /number|no|id|code|#|号|编/i,
 });
 
 // Accounts that every machine of a kind has: they name nobody.
@@ -47,18 +49,23 @@ export const PathUserRecognizer = predefinedRecognizer({
   patterns: [
     [
       'Windows profile',
-      String.raw`(?<=(?:[A-Z]:|/mnt/[a-z]|/[a-z]|\\)${slash}(?:Users|Documents and Settings)${slash})(?!${machine}(?:[\\/\s"']|$))(?:[^\\/\s:;,"'<>|]{1,40}(?: [^\\/\s:;,"'<>|]{1,30}){0,3}(?=[\\/])|[^\\/\s:;,"'<>|，。；]{2,40})`,
+      String.raw`(?<=(?:[A-Z]:|/mnt/[a-z]|/[a-z]|\\)${slash}(?:Users|Documents and Settings)${slash})(?!${machine}(?:[\\/\s"']|$))(?:[^\\/\s:;,"'<>|]{1,40}(?: [^\\/\s:;,"'<>|]{1,30}){0,3}(?=[\\/])|[^\\/\s:;,"'\x60<>|，。；]{2,40})`,
       0.8,
     ],
     [
       'home folder',
-      String.raw`(?<=(?<![\w.}])(?:file://)?/(?:home|Users|var/home|export/home|Volumes/[\w ]{1,30}/Users)/)(?!${machine}(?:[/\s"':]|$))(?:[\w][\w.@+-]{0,39}|[^\\/\s:;,"'<>|(){}$*]{2,40})(?<![.,])`,
+      String.raw`(?<=(?<![\w.}])(?:file://)?/(?:home|Users|var/home|export/home|Volumes/[\w ]{1,30}/Users)/)(?!${machine}(?:[/\s"':]|$))(?:[\w][\w.@+-]{0,39}|[^\\/\s:;,"'\x60<>|(){}$*，。；]{2,40})(?<![.,])`,
       0.8,
     ],
     ['home of a user', String.raw`(?<=(?<=^|[\s"'=(])~)[a-z][\w-]{1,30}(?=/)`, 0.6],
     [
       'after a cue',
-      String.raw`(?<=(?<![A-Za-z])(?:user ?name|user[ _]?id|login(?: name| id)?|log ?in|user|screen ?name|nickname|handle|instagram|twitter|telegram|wechat(?: id)?|skype(?: id)?|github(?: user)?|benutzername|nom d'utilisateur|usuario|utilizador)\s{0,2}[:=：]\s{0,2}["'@]{0,2})(?!${machine}\b)(?=[\w.-]*[A-Za-z])[\w][\w.@-]{2,39}(?<![.@-])`,
+      String.raw`(?<=(?<![A-Za-z/])(?:user ?name|user[ _]?id|login(?: name| id)?|screen ?name|nickname|instagram|twitter|telegram|wechat(?: id)?|skype(?: id)?|github(?: user)?|benutzername|nom d'utilisateur|usuario|utilizador)\s{0,2}[:=：]\s{0,2}["'@]{0,2})(?!${machine}\b)(?!(?:string|null|undefined|none|true|false|text|str|await|this|self|required)\b)(?=[\w.-]*[A-Za-z])[\w][\w.@-]{2,39}(?<![.@-])(?![\w([])`,
+      0.6,
+    ],
+    [
+      'assigned',
+      String.raw`(?<=(?<![A-Za-z.])user=["']?)(?!${machine}\b)(?=[\w.-]*[A-Za-z])\w[\w.@-]{1,39}(?<![.@-])(?![\w(.[])`,
       0.6,
     ],
     [
@@ -68,7 +75,7 @@ export const PathUserRecognizer = predefinedRecognizer({
     ],
     [
       'in a log',
-      String.raw`(?<=\b(?:login (?:of|by|for)|logged in as|logged in user|session opened for user|session closed for user|(?:invalid|for) user|accepted (?:password|publickey) for|failed password for|user|account|runas|su to)\s["']?)(?!${machine}\b)(?=[\w.-]*[\d._])[a-z][\w.-]{2,39}(?<![.-])(?![\w(])`,
+      String.raw`(?<=\b(?:login (?:of|by|for)|logged in as|logged in user|session opened for user|session closed for user|(?:invalid|for) user|accepted (?:password|publickey) for|failed password for|user|account|runas|su to)\s["']?)(?!${machine}\b)(?=[\w.-]*[\d_.][\w])[a-z][\w.-]{2,39}(?<![.-])(?![\w(./])`,
       0.5,
     ],
     [
@@ -77,5 +84,6 @@ export const PathUserRecognizer = predefinedRecognizer({
       0.7,
     ],
   ],
-  canMatch: () => true,
+  requires:
+    /[\\/~]|user|log|name|gram|twitter|wechat|skype|github|account|runas|su to|password|publickey|session|usu|util|[号名称称ユ是为]/i,
 });

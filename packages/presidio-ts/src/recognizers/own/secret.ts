@@ -40,7 +40,8 @@ export const ConnectionSecretRecognizer = predefinedRecognizer({
     [
       'credentials in a URL',
       String.raw`(?<![0-9A-Za-z])(?:jdbc:)?[a-z][a-z0-9+.-]{1,20}://[^\s/:@"'<>]{0,100}:[^\s/@"'<>]{1,200}@[^\s"'<>]{1,300}`,
-      0.9,
+      // As sure as an e-mail address: “…:s3cr3t@db.example.com” must not become one.
+      1,
     ],
     [
       'in a connection string',
@@ -62,6 +63,7 @@ export const ConnectionSecretRecognizer = predefinedRecognizer({
       0.9,
     ],
   ],
+  requires: /:\/\/|=|bearer|basic|machine|curl|aws/i,
   invalidate: (text) =>
     /^(?:\$|%|\{|\*+$|x+$)/i.test(text) || /:(?:\$\{|<|\*{3}|x{3}|password@|pass@|port)/i.test(text),
 });
