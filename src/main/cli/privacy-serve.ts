@@ -39,7 +39,7 @@ export const privacyServe: Command = async (context) => {
     bodyBytesMax,
     refusal,
     answer: presidioRoutes({
-      privacy: worker.client('privacy', privacyMethods, timeoutMs),
+      privacy: worker.client('privacy', privacyMethods, { deadlineMs: timeoutMs, retriesOthers: true }),
       presidioCompatible: !values.cloister,
     }),
     onAnswered: (method, status, ms) => log(`${method} ${status} ${ms.toFixed(0)} ms`),

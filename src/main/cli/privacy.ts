@@ -13,7 +13,17 @@ type Privacy = Client<typeof privacyMethods>;
 
 /** Enough to keep the worker busy while lines are read and written. */
 const concurrency = 64;
-const lineDeadlineMs = 60_000;
+
+/** Ten seconds, and for long texts a second per 10,000 characters: what takes longer hangs. */
+const lineDeadline = {
+  deadlineMs: (input: unknown) => Math.max(10_000, textLength(input) / 10),
+  retriesOthers: true,
+};
+
+function textLength(input: unknown): number {
+  const { request } = input as { request?: { text?: unknown } | null };
+  return typeof request?.text === 'string' ? request.text.length : 0;
+}
 
 /** The fields themselves are the worker's to check: it answers a bad one as Presidio would. */
 const DoorRequest = z.looseObject({
@@ -34,7 +44,7 @@ export const privacy: Command = async (context) => {
   }
   if (!values.jsonl) throw new UsageError('The privacy doors take one JSON request a line: add --jsonl.');
   await using worker = createPrivacyWorker(context.privacyEntry, context.paths.nerModel, () => {});
-  const alone = worker.client('privacy', privacyMethods, lineDeadlineMs);
+  const alone = worker.client('privacy', privacyMethods, lineDeadline);
   const vaults = new Vaults(context);
   await serveJsonLines({
     schema: DoorRequest,

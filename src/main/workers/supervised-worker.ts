@@ -3,6 +3,7 @@ import { abortError, CloisterError, hasCode, isAbort } from '../../contracts/err
 import type { CallOptions, Client, MethodMap } from '../../contracts/method.ts';
 import { Peer } from '../../contracts/rpc.ts';
 import { portWire } from '../../workers/adapters/port-wire.ts';
+import { CallWatch } from './call-watch.ts';
 
 export interface SupervisedOptions {
   readonly entry: URL;
@@ -15,10 +16,21 @@ export interface SupervisedOptions {
   readonly onRestart?: () => void;
 }
 
+/** In milliseconds; `retriesOthers` asks again, in a new worker, what the call that took too long took down with it. */
+export type Deadline =
+  | number
+  | { readonly deadlineMs: number | ((input: unknown) => number); readonly retriesOthers: boolean };
+
+interface Live {
+  readonly worker: Worker;
+  readonly peer: Peer;
+  readonly watch: CallWatch;
+}
+
 /** A worker that is started on first use and again after it died. Its calls reject with 'worker-ended' when it dies under them. */
 export class SupervisedWorker implements AsyncDisposable {
   readonly #options: SupervisedOptions;
-  #live: { readonly worker: Worker; readonly peer: Peer } | null = null;
+  #live: Live | null = null;
   #startedBefore = false;
   #closed = false;
 
@@ -30,7 +42,7 @@ export class SupervisedWorker implements AsyncDisposable {
     return this.#live?.worker.threadId ?? null;
   }
 
-  #start(): { readonly worker: Worker; readonly peer: Peer } {
+  #start(): Live {
     if (this.#closed) throw new CloisterError('closed', 'The app is closing.');
     if (this.#live) return this.#live;
     const options: WorkerOptions = {
@@ -41,7 +53,8 @@ export class SupervisedWorker implements AsyncDisposable {
       env: {},
     };
     const worker = new Worker(this.#options.entry, options);
-    const live = { worker, peer: new Peer(portWire(worker)) };
+    const watch = new CallWatch(() => void worker.terminate());
+    const live = { worker, peer: new Peer(portWire(worker)), watch };
     this.#live = live;
     this.#options.prepare?.(live.peer);
     worker.once('exit', () => {
@@ -52,37 +65,36 @@ export class SupervisedWorker implements AsyncDisposable {
     return live;
   }
 
-  /** @param deadlineMs a call that takes longer costs the worker: a pattern that hangs cannot be stopped otherwise. */
-  client<M extends MethodMap>(service: string, methods: M, deadlineMs: number | null = null): Client<M> {
+  /**
+   * @param deadline what a call may take from its turn on; one that takes longer costs the worker, as a pattern that hangs cannot
+   * be stopped otherwise.
+   */
+  client<M extends MethodMap>(service: string, methods: M, deadline: Deadline | null = null): Client<M> {
     const clients = new WeakMap<Peer, Client<M>>();
     const entries = Object.keys(methods).map((name) => [
       name,
       async (input: never, options: CallOptions<unknown> = {}) => {
-        const live = this.#start();
-        let client = clients.get(live.peer);
-        if (!client) {
-          client = live.peer.connect(service, methods);
-          clients.set(live.peer, client);
-        }
-        const deadline =
-          deadlineMs === null
-            ? null
-            : setTimeout(() => {
-                void live.worker.terminate();
-              }, deadlineMs);
-        try {
-          const call = client[name] as (input: never, options: CallOptions<unknown>) => Promise<unknown>;
-          return await call(input, options);
-        } catch (error) {
-          if (isAbort(error) && options.signal?.aborted) throw abortError();
-          if (!hasCode(error, 'wire-closed')) throw error;
-          throw new CloisterError(
-            'worker-ended',
-            `The ${this.#options.name} had to be restarted in the middle of its work. Nothing stored was lost; ask again.`,
-            { cause: error },
-          );
-        } finally {
-          if (deadline !== null) clearTimeout(deadline);
+        for (;;) {
+          const live = this.#start();
+          let client = clients.get(live.peer);
+          if (!client) {
+            client = live.peer.connect(service, methods);
+            clients.set(live.peer, client);
+          }
+          const watched = deadline === null ? null : live.watch.add(deadlineMsOf(deadline, input));
+          try {
+            const call = client[name] as (input: never, options: CallOptions<unknown>) => Promise<unknown>;
+            return await call(input, options);
+          } catch (error) {
+            if (isAbort(error) && options.signal?.aborted) throw abortError();
+            if (!hasCode(error, 'wire-closed')) throw error;
+            const { call: blamed, late } = live.watch.blame();
+            // Each death takes the one call with it that it was due to, so this ends.
+            if (watched !== null && blamed !== watched && isRetrying(deadline) && !this.#closed) continue;
+            throw workerEnded(this.#options.name, late && blamed === watched ? watched.deadlineMs : null, error);
+          } finally {
+            if (watched !== null) live.watch.remove(watched);
+          }
         }
       },
     ]);
@@ -97,4 +109,21 @@ export class SupervisedWorker implements AsyncDisposable {
     this.#closed = true;
     await this.kill();
   }
+}
+
+function deadlineMsOf(deadline: Deadline, input: unknown): number {
+  const given = typeof deadline === 'number' ? deadline : deadline.deadlineMs;
+  return typeof given === 'number' ? given : given(input);
+}
+
+function isRetrying(deadline: Deadline | null): boolean {
+  return typeof deadline === 'object' && deadline !== null && deadline.retriesOthers;
+}
+
+function workerEnded(name: string, lateMs: number | null, cause: unknown): CloisterError {
+  const message =
+    lateMs === null
+      ? `The ${name} had to be restarted in the middle of its work. Nothing stored was lost; ask again.`
+      : `This took longer than ${Math.round(lateMs / 1000)} s and was ended.`;
+  return new CloisterError('worker-ended', message, { cause });
 }
