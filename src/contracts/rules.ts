@@ -46,7 +46,11 @@ export const RuleOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('added'), rule: Rule }),
   /** Not added yet: ask again with these columns in `over` and `warned` once the user has agreed. */
   z.object({ kind: z.literal('confirm'), heldBy: z.array(HeldBy), identifiers: z.array(z.string()) }),
-  z.object({ kind: z.literal('refused'), reason: z.enum(['blind', 'pattern', 'too-broad']), detail: z.string() }),
+  z.object({
+    kind: z.literal('refused'),
+    reason: z.enum(['blind', 'invalid', 'backtracking', 'too-broad']),
+    detail: z.string(),
+  }),
 ]);
 export type RuleOutcome = z.infer<typeof RuleOutcome>;
 
@@ -64,7 +68,7 @@ export type RuleSuggestion = z.infer<typeof RuleSuggestion>;
 
 /** What an expression finds in a text, or why it cannot be used. */
 export const PatternTrial = z.object({
-  problem: z.string().nullable(),
+  problem: z.enum(['invalid', 'backtracking']).nullable(),
   found: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
 });
 export type PatternTrial = z.infer<typeof PatternTrial>;

@@ -47,7 +47,11 @@ export class ProjectRules {
   constructor(rules: readonly RuleBody[] = []) {
     for (const [order, body] of rules.entries()) {
       if (body.kind === 'hide-pattern') {
-        this.#patterns.push({ order, entityType: body.entityType, find: compileRulePattern(body.pattern) });
+        const find = compileRulePattern(body.pattern);
+        // Never to be passed over: what it was to hide would leave.
+        if (typeof find === 'string')
+          throw new RangeError('A rule of this project has an expression that cannot be used.');
+        this.#patterns.push({ order, entityType: body.entityType, find });
         continue;
       }
       const words = foldedWords(body.text);

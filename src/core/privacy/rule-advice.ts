@@ -1,4 +1,3 @@
-import { messageOf } from '../../contracts/errors.ts';
 import type { ColumnRef, PatternTrial, RuleSuggestion, ShowObjections } from '../../contracts/rules.ts';
 import { isCommonWord } from './common-words.ts';
 import type { Detector } from './detector.ts';
@@ -40,13 +39,10 @@ export function suggestRule(
   };
 }
 
-/** Every place where an expression matches, or in words why it cannot be used. */
+/** Every place where an expression matches, or why it cannot be used. */
 export function tryPattern(pattern: string, text: string): PatternTrial {
-  try {
-    return { problem: null, found: [...compileRulePattern(pattern)(text)] };
-  } catch (error) {
-    return { problem: messageOf(error), found: [] };
-  }
+  const find = compileRulePattern(pattern);
+  return typeof find === 'string' ? { problem: find, found: [] } : { problem: null, found: [...find(text)] };
 }
 
 /** Digits are somebody's number; words with capitals are a name until somebody says otherwise. */

@@ -67,7 +67,7 @@ export class RuleBook {
       }
       if (body.kind === 'hide-pattern') {
         const { problem } = await this.#options.privacy.tryPattern({ pattern: body.pattern, text: '' });
-        if (problem !== null) return { kind: 'refused', reason: 'pattern', detail: problem };
+        if (problem !== null) return { kind: 'refused', reason: problem, detail: body.pattern };
       }
       const before = await this.#of(project);
       const rule: Rule = { id: systemRandom.id(), createdAt: systemClock.now(), body };

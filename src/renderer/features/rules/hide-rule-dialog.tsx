@@ -1,7 +1,6 @@
 import { RadioGroup } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { messageOf } from '../../../contracts/errors.ts';
 import type { HeldBy, PatternTrial, RuleBody, RuleSuggestion } from '../../../contracts/rules.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
@@ -121,7 +120,7 @@ function HideRuleForm({ projectId, text, onDone }: HideRuleFormProps) {
             spellCheck={false}
             value={pattern}
             placeholder={String.raw`CASE-\d{6}`}
-            problem={trial?.problem}
+            problem={trial?.problem ? t(`rules.refused.${trial.problem}`, { detail: pattern }) : null}
             note={trial ? t('rules.draft.finds', { count: trial.found.length }) : t('rules.draft.expressionNote')}
             onChange={(event) => setPattern(event.target.value)}
           />
@@ -170,7 +169,7 @@ function useTrial(projectId: string, pattern: string | null): PatternTrial | nul
       app()
         .tryPattern({ pattern, text: question }, { signal: controller.signal })
         .then((tried) => !controller.signal.aborted && setTrial(tried))
-        .catch((error: unknown) => !controller.signal.aborted && setTrial({ problem: messageOf(error), found: [] }));
+        .catch(() => !controller.signal.aborted && setTrial({ problem: 'invalid', found: [] }));
     }, pauseMs);
     return () => {
       clearTimeout(timer);
