@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { detailTable, missesList, summaryTable } from './evaluation-tables.ts';
 import { readLabelledTexts, type Split, splits } from './labelled-texts.ts';
+import { runLeakTest } from './leak/leak-run.ts';
 import { PrivacyUnderTest } from './privacy-under-test.ts';
 import { findWithPresidio } from './real-presidio.ts';
 
 const usage = `Usage: npm run eval -- privacy [--split ${splits.join('|')}] [--language CODE] [--presidio PYTHON] [--compatible]
                                [--misses [--group GROUP] [--limit N]]   what went wrong, of dev only
-                               [--leak PROMPTS]                         the leak test alone
+                               [--leak PROMPTS]                         the leak test alone, the same prompts for the same --seed
 `;
 
 /** Presidio's own benchmark's threshold; below it most of its findings are bare digits. */
@@ -23,6 +24,8 @@ const { values: options } = parseArgs({
     misses: { type: 'boolean', default: false },
     group: { type: 'string' },
     limit: { type: 'string', default: '40' },
+    leak: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -32,11 +35,16 @@ if (options.misses && options.split !== 'dev')
     'Misses are listed of the dev split only: whoever has seen the held-out texts can no longer measure with them.\n',
   );
 
+using subject = new PrivacyUnderTest();
+if (!subject.hasNer) process.stderr.write("spaCy's model is not there: names are found by rules alone.\n");
+if (options.leak !== undefined) {
+  const { text, failures } = await runLeakTest(subject, Number(options.leak) || 10_000, Number(options.seed));
+  process.stdout.write(`${text}\n`);
+  process.exit(failures > 0 ? 1 : 0);
+}
 const texts = readLabelledTexts(options.split as Split).filter(
   ({ language }) => options.language === undefined || language === options.language,
 );
-using subject = new PrivacyUnderTest();
-if (!subject.hasNer) process.stderr.write("spaCy's model is not there: names are found by rules alone.\n");
 const labels = texts.reduce((sum, { spans }) => sum + spans.length, 0);
 process.stdout.write(`${texts.length} texts, ${labels} labels, split ${options.split}\n\n`);
 
