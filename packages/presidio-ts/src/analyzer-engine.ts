@@ -1,4 +1,5 @@
 import { type AllowListMatch, withoutAllowed } from './allow-list.ts';
+import { type DropListener, overlapping, tellDropped } from './dropped-results.ts';
 import type { EntityRecognizer } from './entity-recognizer.ts';
 import type { Gazetteers } from './gazetteers/gazetteer-port.ts';
 import {
@@ -52,6 +53,8 @@ export interface AnalyzeRequest {
   readonly returnDecisionProcess?: boolean | undefined;
   /** False leaves out the context step. */
   readonly enhance?: boolean | undefined;
+  /** Told of every result that was found and is not in the answer, with the reason. */
+  readonly onDropped?: DropListener | undefined;
   readonly nlpArtifacts?: NlpArtifacts | undefined;
   readonly presidioCompatible?: boolean | undefined;
   /** Checked between recognizers; an aborted call throws the signal's reason. */
@@ -137,10 +140,21 @@ export class AnalyzerEngine {
     }
     if (results.length === 0) return results;
     if (request.enhance !== false) results = this.#enhanced(request, results, recognizers, nlpArtifacts);
-    results = removeDuplicates(this.#aboveThreshold(results, recognizers, request, presidioCompatible));
+    const { onDropped } = request;
+    const found = results;
+    const thresholdOf = this.#thresholds(recognizers, request, presidioCompatible);
+    const sure = results.filter((result) => result.score >= thresholdOf(result));
+    results = removeDuplicates(sure);
     if (!presidioCompatible && !request.recognizers?.length) results = settleOverlaps(results);
+    if (onDropped) {
+      tellDropped(found, sure, onDropped, (result) => ({ kind: 'below-threshold', threshold: thresholdOf(result) }));
+      const settled = results;
+      tellDropped(sure, settled, onDropped, (result) => overlapping(result, settled));
+    }
     if (request.allowList?.length) {
+      const settled = results;
       results = withoutAllowed(text, results, request.allowList, request.allowListMatch ?? 'exact', request.regexFlags);
+      if (onDropped) tellDropped(settled, results, onDropped, () => ({ kind: 'allowed' }));
     }
     return request.returnDecisionProcess ? results : results.map(({ explanation: _, ...result }) => result);
   }
@@ -235,19 +249,18 @@ export class AnalyzerEngine {
     return enhancer;
   }
 
-  #aboveThreshold(
-    results: readonly RecognizerResult[],
+  #thresholds(
     recognizers: readonly EntityRecognizer[],
     request: AnalyzeRequest,
     presidioCompatible: boolean,
-  ): RecognizerResult[] {
+  ): (result: RecognizerResult) => number {
     const { scoreThreshold } = request;
-    if (scoreThreshold !== undefined) return results.filter(({ score }) => score >= scoreThreshold);
+    if (scoreThreshold !== undefined) return () => scoreThreshold;
     const own = this.#defaultScoreThreshold ?? (presidioCompatible || request.recognizers?.length ? 0 : 0.35);
     const thresholds = new Map(recognizers.map((recognizer) => [recognizer.id, recognizer.scoreThresholds]));
-    return results.filter(({ score, entityType, recognitionMetadata }) => {
+    return ({ entityType, recognitionMetadata }) => {
       const declared = thresholds.get(recognitionMetadata?.recognizerIdentifier ?? '');
-      return score >= (declared?.[entityType] ?? declared?.default ?? own);
-    });
+      return declared?.[entityType] ?? declared?.default ?? own;
+    };
   }
 }

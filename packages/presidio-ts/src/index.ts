@@ -16,6 +16,13 @@ export {
   toCodePointOffsets,
   toPresidioResults,
 } from './code-points.ts';
+export {
+  type ConfigurationProblem,
+  configurationText,
+  type ReadConfiguration,
+  readConfiguration,
+} from './configuration-text.ts';
+export type { DropListener, DropReason } from './dropped-results.ts';
 export { EntityRecognizer, type EntityRecognizerOptions } from './entity-recognizer.ts';
 export type { Gazetteers, WordKnowledge } from './gazetteers/gazetteer-port.ts';
 export {
@@ -48,6 +55,7 @@ export {
 } from './recognizer-result.ts';
 export {
   type CatalogueEntry,
+  catalogue,
   type LoadOptions,
   loadNamedRecognizers,
   type MakeOptions,

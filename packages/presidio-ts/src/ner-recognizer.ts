@@ -25,6 +25,7 @@ export interface NerRecognizerOptions {
   readonly entitiesToIgnore?: readonly string[];
   /** Score of an entity whose model gives none. */
   readonly nerStrength?: number;
+  readonly scoreThresholds?: Readonly<Record<string, number>> | undefined;
 }
 
 /** Reports what the language pipeline's NER model found, under Presidio's entity names (Presidio's SpacyRecognizer). */
@@ -40,6 +41,7 @@ export class NerRecognizer extends EntityRecognizer {
       name: options.name ?? 'SpacyRecognizer',
       supportedLanguage: options.supportedLanguage,
       supportedEntities: [...new Set(mapping.map(([, entity]) => entity))],
+      scoreThresholds: options.scoreThresholds,
     });
     this.#mapping = Object.fromEntries(mapping);
     this.#nerStrength = options.nerStrength ?? 0.85;

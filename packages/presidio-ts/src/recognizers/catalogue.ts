@@ -39,31 +39,49 @@ export interface LoadOptions {
   readonly countries?: readonly string[] | undefined;
   /** Names and towns, for the recognizers that ask lists. */
   readonly gazetteers?: Gazetteers | undefined;
+  /** Class names of recognizers to leave out. */
+  readonly without?: ReadonlySet<string> | undefined;
+  /** Class names of recognizers that no default registry loads: these for the first of the languages. */
+  readonly also?: ReadonlySet<string> | undefined;
+  /** Lowest scores by class name; see `EntityRecognizerOptions.scoreThresholds`. */
+  readonly scoreThresholds?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined;
 }
 
 /** Every recognizer of the default registry for the languages, one object per language. */
 export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
-  const { languages, presidioCompatible = false, hasNer = false, countries, gazetteers } = options;
+  const { languages, presidioCompatible = false, hasNer = false, countries, gazetteers, without, also } = options;
   const entries = presidioCompatible ? presidioEntries : [...presidioEntries, ...ownEntries];
   const found: EntityRecognizer[] = [];
   for (const entry of entries) {
     if (countries && entry.country && !countries.includes(entry.country)) continue;
+    if (without?.has(entry.name)) continue;
+    const isLoaded = (language: string): boolean =>
+      entry.languages === 'all' || entry.languages?.includes(language) === true;
+    const isExtra = also?.has(entry.name) === true && !languages.some(isLoaded);
+    const scoreThresholds = options.scoreThresholds?.[entry.name];
     for (const language of languages) {
-      if (entry.languages === 'all' || entry.languages?.includes(language)) {
+      if (isLoaded(language) || (isExtra && language === languages[0])) {
         // A registry gives its pattern recognizers its own flags, even those that declare others (IBAN).
         const context = defaultContext(entry.name, language);
         found.push(
-          entry.make({ supportedLanguage: language, context, globalRegexFlags: presidioRegexFlags, gazetteers }),
+          entry.make({
+            supportedLanguage: language,
+            context,
+            globalRegexFlags: presidioRegexFlags,
+            gazetteers,
+            scoreThresholds,
+          }),
         );
       }
     }
   }
-  if (hasNer) {
+  if (hasNer && !without?.has('SpacyRecognizer')) {
+    const scoreThresholds = options.scoreThresholds?.SpacyRecognizer;
     for (const supportedLanguage of languages) {
       found.push(
         presidioCompatible
-          ? new NerRecognizer({ supportedLanguage, entitiesToIgnore: ['ORGANIZATION'] })
-          : new CautiousNerRecognizer({ supportedLanguage, gazetteers }),
+          ? new NerRecognizer({ supportedLanguage, entitiesToIgnore: ['ORGANIZATION'], scoreThresholds })
+          : new CautiousNerRecognizer({ supportedLanguage, gazetteers, scoreThresholds }),
       );
     }
   }
@@ -83,6 +101,11 @@ export function loadRecognizersOf(entities: readonly string[], supportedLanguage
   return presidioEntries
     .map(({ make }) => make({ supportedLanguage }))
     .filter((recognizer) => recognizer.supportedEntities.some((entity) => entities.includes(entity)));
+}
+
+/** Every predefined recognizer, Presidio's first. */
+export function catalogue(): readonly CatalogueEntry[] {
+  return [...presidioEntries, ...ownEntries];
 }
 
 /** The predefined recognizer of that class name. */
