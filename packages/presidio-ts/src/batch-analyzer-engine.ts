@@ -1,10 +1,8 @@
-import type { AnalyzeRequest, AnalyzerEngine } from './analyzer-engine.ts';
+import { type AnalyzeRequest, AnalyzerEngine } from './analyzer-engine.ts';
 import type { RecognizerResult } from './recognizer-result.ts';
+import { type LongWorkOptions, runInSlices, runNow, type Steps } from './work-slices.ts';
 
-export type BatchOptions = Omit<AnalyzeRequest, 'text' | 'language'> & {
-  /** Called after each text, with how many are done. */
-  readonly onProgress?: ((done: number) => void) | undefined;
-};
+export type BatchOptions = Omit<AnalyzeRequest, 'text' | 'language'> & LongWorkOptions;
 
 /** What an analysed column or nested object holds; mirrors the input. */
 export interface DictAnalyzerResult {
@@ -13,61 +11,136 @@ export interface DictAnalyzerResult {
   readonly recognizerResults: RecognizerResult[] | RecognizerResult[][] | DictAnalyzerResult[];
 }
 
+type DictOptions = BatchOptions & {
+  /** Keys to pass over; `a.b` for nested ones. */
+  readonly keysToSkip?: readonly string[];
+};
+
 /** Analyzes lists of texts and (nested) records. */
 export class BatchAnalyzerEngine {
   readonly analyzerEngine: AnalyzerEngine;
 
-  constructor(options: { readonly analyzerEngine: AnalyzerEngine }) {
-    this.analyzerEngine = options.analyzerEngine;
-  }
-
-  /** One list of results per value; values that are no text, number or boolean are refused. */
-  analyzeIterator(values: Iterable<unknown>, language: string, options: BatchOptions = {}): RecognizerResult[][] {
-    const { onProgress, ...request } = options;
-    const results: RecognizerResult[][] = [];
-    for (const value of values) {
-      results.push(this.analyzerEngine.analyze({ ...request, text: textOf(value), language }));
-      onProgress?.(results.length);
-    }
-    return results;
+  constructor(options: { readonly analyzerEngine?: AnalyzerEngine | undefined } = {}) {
+    this.analyzerEngine = options.analyzerEngine ?? new AnalyzerEngine();
   }
 
   /**
-   * Analyzes a record: texts and lists of texts as they are, objects by their keys. The key serves as a context word, as in
-   * Presidio. Keys in `keysToSkip` (`a.b` for nested ones) are passed over.
+   * One list of results per value. Numbers and booleans are read as Python writes them (`True`), null as `None`.
+   *
+   * @throws {TypeError} when a value is a list or an object.
+   */
+  analyzeIterator(values: Iterable<unknown>, language: string, options: BatchOptions = {}): RecognizerResult[][] {
+    return runNow(this.#iterator(values, language, options), options, lengthOf(values));
+  }
+
+  /** {@link analyzeIterator}, letting the thread answer others in between. */
+  analyzeIteratorAsync(
+    values: Iterable<unknown>,
+    language: string,
+    options: BatchOptions = {},
+  ): Promise<RecognizerResult[][]> {
+    return runInSlices(this.#iterator(values, language, options), options, lengthOf(values));
+  }
+
+  /**
+   * Analyzes a record: texts and lists of texts as they are, objects by their keys. A value's key serves as a context word; of the
+   * items of a list so do the keys around it, as in Presidio.
+   *
+   * @throws {TypeError} when a list holds a list or an object.
    */
   analyzeDict(
     input: Readonly<Record<string, unknown>>,
     language: string,
-    options: BatchOptions & { readonly keysToSkip?: readonly string[] } = {},
+    options: DictOptions = {},
   ): DictAnalyzerResult[] {
-    const { keysToSkip = [], ...batch } = options;
-    return Object.entries(input).map(([key, value]): DictAnalyzerResult => {
-      if (value === null || value === undefined || value === '' || keysToSkip.includes(key)) {
-        return { key, value, recognizerResults: [] };
+    return runNow(this.#dict(input, language, options), options, leavesOf(input, options.keysToSkip));
+  }
+
+  /** {@link analyzeDict}, letting the thread answer others in between. */
+  analyzeDictAsync(
+    input: Readonly<Record<string, unknown>>,
+    language: string,
+    options: DictOptions = {},
+  ): Promise<DictAnalyzerResult[]> {
+    return runInSlices(this.#dict(input, language, options), options, leavesOf(input, options.keysToSkip));
+  }
+
+  *#iterator(values: Iterable<unknown>, language: string, options: BatchOptions): Steps<RecognizerResult[][]> {
+    const { onProgress: _, ...request } = options;
+    const results: RecognizerResult[][] = [];
+    for (const value of values) {
+      const text = textOf(value);
+      results.push(this.analyzerEngine.analyze({ ...request, text, language }));
+      yield text.length;
+    }
+    return results;
+  }
+
+  *#dict(
+    input: Readonly<Record<string, unknown>>,
+    language: string,
+    options: DictOptions,
+  ): Steps<DictAnalyzerResult[]> {
+    const { keysToSkip = [], onProgress: _, ...request } = options;
+    const results: DictAnalyzerResult[] = [];
+    for (const [key, value] of Object.entries(input)) {
+      if (isPassedOver(key, value, keysToSkip)) {
+        results.push({ key, value, recognizerResults: [] });
+        continue;
       }
-      const context = [...(batch.context ?? []), key];
+      const context = [...(request.context ?? []), key];
       if (Array.isArray(value)) {
-        return { key, value, recognizerResults: this.analyzeIterator(value, language, { ...batch, context }) };
-      }
-      if (typeof value === 'object') {
-        const nested = keysToSkip.flatMap((path) => (path.startsWith(`${key}.`) ? [path.slice(key.length + 1)] : []));
-        const recognizerResults = this.analyzeDict(value as Record<string, unknown>, language, {
-          ...batch,
-          context,
-          keysToSkip: nested,
+        results.push({
+          key,
+          value,
+          recognizerResults: yield* this.#iterator(value, language, { ...request, context }),
         });
-        return { key, value, recognizerResults };
+      } else if (typeof value === 'object') {
+        const nested = { ...request, context, keysToSkip: nestedKeys(key, keysToSkip) };
+        const recognizerResults = yield* this.#dict(value as Record<string, unknown>, language, nested);
+        results.push({ key, value, recognizerResults });
+      } else {
+        const text = textOf(value);
+        const recognizerResults = this.analyzerEngine.analyze({ ...request, text, language, context: [key] });
+        results.push({ key, value, recognizerResults });
+        yield text.length;
       }
-      const { onProgress: _, ...request } = batch;
-      const recognizerResults = this.analyzerEngine.analyze({ ...request, text: textOf(value), language, context });
-      return { key, value, recognizerResults };
-    });
+    }
+    return results;
   }
 }
 
-function textOf(value: unknown): string {
+/** As in Python, what is empty or zero is not looked at. */
+function isPassedOver(key: string, value: unknown, keysToSkip: readonly string[]): boolean {
+  if (!value || keysToSkip.includes(key)) return true;
+  return typeof value === 'object' && (Array.isArray(value) ? value : Object.keys(value)).length === 0;
+}
+
+function nestedKeys(key: string, keysToSkip: readonly string[]): string[] {
+  return keysToSkip.flatMap((path) => (path.startsWith(key) ? [path.replaceAll(`${key}.`, '')] : []));
+}
+
+function leavesOf(input: Readonly<Record<string, unknown>>, keysToSkip: readonly string[] = []): number {
+  let leaves = 0;
+  for (const [key, value] of Object.entries(input)) {
+    if (isPassedOver(key, value, keysToSkip)) continue;
+    if (Array.isArray(value)) leaves += value.length;
+    else if (typeof value === 'object')
+      leaves += leavesOf(value as Record<string, unknown>, nestedKeys(key, keysToSkip));
+    else leaves++;
+  }
+  return leaves;
+}
+
+function lengthOf(values: Iterable<unknown>): number | undefined {
+  return Array.isArray(values) ? values.length : undefined;
+}
+
+/** A value as Python's `str` writes it. */
+export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (value === null || value === undefined) return 'None';
   throw new TypeError('Values must be texts, numbers or booleans');
 }

@@ -35,7 +35,7 @@ export {
 export { LightNlpEngine } from './light-nlp-engine.ts';
 export { type SpacyModelFiles, spacyModelPaths } from './ner/spacy-model-files.ts';
 export { SpacyNer } from './ner/spacy-ner.ts';
-export type { AnalyzedToken, NerEntity, NerModel, PipelineModel } from './ner-model.ts';
+export { type AnalyzedToken, isPipelineModel, type NerEntity, type NerModel, type PipelineModel } from './ner-model.ts';
 export { NerRecognizer, type NerRecognizerOptions } from './ner-recognizer.ts';
 export { LazyNlpArtifacts, type NlpArtifacts, type NlpEngine, type Token, type TokenPipeline } from './nlp-engine.ts';
 export { Pattern, type PatternDict } from './pattern.ts';
@@ -60,5 +60,19 @@ export {
   loadNamedRecognizers,
   type MakeOptions,
 } from './recognizers/catalogue.ts';
+export {
+  type CellOperator,
+  type DataProcessor,
+  JsonDataProcessor,
+  TabularDataProcessor,
+} from './structured/data-processors.ts';
+export type { SelectionStrategy } from './structured/entity-selection.ts';
+export { JsonAnalysisBuilder, type JsonAnalysisOptions } from './structured/json-analysis-builder.ts';
+export type { Json } from './structured/json-paths.ts';
+export type { AnalysisBuilderOptions, AnalysisOptions, StructuredAnalysis } from './structured/structured-analysis.ts';
+export { type StructuredAnonymizeOptions, StructuredEngine } from './structured/structured-engine.ts';
+export type { Table } from './structured/table.ts';
+export { TabularAnalysisBuilder, type TabularAnalysisOptions } from './structured/tabular-analysis-builder.ts';
 export { UnsupportedRegexError } from './unsupported-regex-error.ts';
 export { compileUserPattern, type UserPattern, type UserPatternEngine } from './user-pattern/compile-user-pattern.ts';
+export type { LongWorkOptions } from './work-slices.ts';
