@@ -5,6 +5,7 @@ import { Anonymized } from './model.ts';
 import { PatternTrial, RuleBody, RuleSuggestion, ShowObjections } from './rules.ts';
 import { RestAnswer, RestRequest } from './presidio-rest.ts';
 import { ExecutionOutcome } from './sandbox.ts';
+import { OnConflict, PersonTraces, VaultImport } from './vault-transfer.ts';
 
 export const ProjectId = z.string().min(1).max(200);
 
@@ -111,6 +112,22 @@ export const privacyMethods = {
     z.void(),
   ),
   closeProject: method(inProject, z.void()),
+  /** The vault as one file under a secret of 64 bytes that `head.kdf` made of a passphrase. */
+  exportVault: method(
+    inProject.extend({
+      secret: z.instanceof(Uint8Array),
+      head: z.object({ createdAt: z.number(), kdf: z.json() }),
+      projectName: z.string(),
+    }),
+    z.object({ bytes: z.instanceof(Uint8Array), entries: z.number().int() }),
+  ),
+  /** Takes an exported vault in. With conflicts and 'refuse', nothing. Throws 'wrong-passphrase', 'export-damaged'. */
+  importVault: method(
+    inProject.extend({ secret: z.instanceof(Uint8Array), bytes: z.instanceof(Uint8Array), onConflict: OnConflict }),
+    VaultImport.extend({ records: z.array(VaultRecord) }),
+  ),
+  /** What a person left in the vault, found by tokens of it or by names. */
+  traces: method(inProject.extend({ tokens: z.array(z.string()), names: z.array(z.string()) }), PersonTraces),
   /** Replaces what is known from one file. Values stand as they do in the file. */
   setKnownValues: method(
     inProject.extend({

@@ -68,6 +68,7 @@ export const lifeCycleMethods = {
       tokens: z.array(z.string()),
       runIds: z.array(z.string()),
       fileIds: z.array(z.string()),
+      ruleIds: z.array(z.string()),
       /** Records whose bodies go; their hashes stay, so that the chain still verifies. */
       ledgerBodies: z.array(z.number().int()),
     }),

@@ -104,6 +104,7 @@ async function runCli(): Promise<number> {
         return opening;
       },
       privacyEntry: workers.privacy,
+      storePassphrase: store.passphrase,
     });
   } finally {
     await close();

@@ -55,15 +55,24 @@ export async function nextLedgerRow(previous: LedgerRow | null, entry: LedgerEnt
   return { ...record, body: entry.decision === 'refused' ? null : entry.body, hash: await hashOf(record) };
 }
 
+/** What is wrong with one record. */
+export function ledgerBroken(sequence: number, what: string): CloisterError {
+  return new CloisterError('ledger-broken', `Record ${sequence} of the ledger ${what}.`, { data: { sequence } });
+}
+
+export const lostItsBody = 'has lost its body';
+
 /**
  * Checks one record against the one before it.
+ * @param mayLackBody for whoever checks by itself that a purge took the body away (purged-bodies.ts)
  * @throws CloisterError 'ledger-broken' that says which record and what is wrong with it.
  */
-export async function verifyLedgerRow(previous: LedgerRow | null, record: LedgerRow): Promise<void> {
-  const broken = (what: string) =>
-    new CloisterError('ledger-broken', `Record ${record.sequence} of the ledger ${what}.`, {
-      data: { sequence: record.sequence },
-    });
+export async function verifyLedgerRow(
+  previous: LedgerRow | null,
+  record: LedgerRow,
+  mayLackBody = false,
+): Promise<void> {
+  const broken = (what: string) => ledgerBroken(record.sequence, what);
   if (record.sequence !== (previous?.sequence ?? 0) + 1)
     throw broken('does not follow the one before it: records are missing');
   if (record.previousHash !== (previous?.hash ?? genesisHash)) throw broken('does not chain to the one before it');
@@ -72,8 +81,8 @@ export async function verifyLedgerRow(previous: LedgerRow | null, record: Ledger
     if (body.byteLength !== record.bodySize || (await sha256Hex(body)) !== record.bodySha256) {
       throw broken('holds a body that was changed after it was written');
     }
-  } else if (record.decision !== 'refused') {
-    throw broken('has lost its body');
+  } else if (record.decision !== 'refused' && !mayLackBody) {
+    throw broken(lostItsBody);
   }
   if ((await hashOf(record)) !== record.hash) throw broken('was changed after it was written');
 }

@@ -8,14 +8,17 @@ import { observe } from '../dataset/observe.ts';
 import type { Random } from '../ports.ts';
 import { type Detector, PresidioDetector } from './detector.ts';
 import { scanBody } from './egress-scan.ts';
+import { explainText } from './explain-text.ts';
+import { tracesOf } from './person-traces.ts';
 import { PresidioDoors } from './presidio-doors.ts';
 import { PresidioRest } from './presidio-rest.ts';
 import { PrivateProject } from './private-project.ts';
 import { ProjectVault } from './project-vault.ts';
 import { restore, segmentsOf } from './restoring.ts';
 import { objectionsToShowing, suggestRule, tryPattern } from './rule-advice.ts';
-import { questionPolicy } from './text-policy.ts';
+import { openSealedFile, PassphraseKdf, sealFile } from './sealed-file.ts';
 import { tokenizeText } from './text-tokenizer.ts';
+import { mergeEntries, readEntries, writeEntries } from './vault-transfer.ts';
 
 /**
  * Answers `privacyMethods`: the one place where a token and what it stands for are known together. Every method that names a
@@ -67,6 +70,24 @@ export function createPrivacyService(options: {
     closeProject: ({ projectId }) => {
       projects.delete(projectId);
     },
+    exportVault: async ({ projectId, secret, head, projectName }) => {
+      const { vault } = open(projectId);
+      const { createdAt } = head;
+      const kdf = PassphraseKdf.parse(head.kdf);
+      const plain = writeEntries(vault, projectName);
+      const bytes = await sealFile({ plain, secret, head: { content: 'vault', createdAt, kdf }, random });
+      plain.fill(0);
+      return { bytes, entries: vault.entriesAfter(0).length };
+    },
+    importVault: async ({ projectId, secret, bytes, onConflict }) => {
+      const { vault } = open(projectId);
+      const plain = await openSealedFile(bytes, secret);
+      const { projectName, entries } = readEntries(plain);
+      plain.fill(0);
+      const { tokens, ...merged } = mergeEntries(vault, entries, onConflict);
+      return { ...merged, conflicts: [...merged.conflicts], projectName, records: await vault.recordsOf(tokens) };
+    },
+    traces: ({ projectId, ...seeds }) => tracesOf(open(projectId).vault, seeds),
     setKnownValues: ({ projectId, file, columns }) => open(projectId).setKnownValues(file, columns),
     setRules: ({ projectId, rules }) => open(projectId).setRules(rules),
     objections: ({ projectId, text }) => objectionsToShowing(open(projectId), detector, text),

@@ -17,7 +17,7 @@ export function createPurgeRepository(
           [projectId],
         )
       ).map((row) => ({ id: String(row.id), runId: String(row.run_id) })),
-    purge: ({ projectId, wholeProject, tokens, runIds, fileIds, ledgerBodies }) =>
+    purge: ({ projectId, wholeProject, tokens, runIds, fileIds, ruleIds, ledgerBodies }) =>
       database.transaction(async (inside) => {
         if (wholeProject) await inside.query('delete from projects where id = $1', [projectId]);
         else {
@@ -31,6 +31,8 @@ export function createPurgeRepository(
             await inside.query('delete from runs where id = $1 and project_id = $2', [id, projectId]);
           for (const id of fileIds)
             await inside.query('delete from files where id = $1 and project_id = $2', [id, projectId]);
+          for (const id of ruleIds)
+            await inside.query('delete from rules where id = $1 and project_id = $2', [id, projectId]);
         }
         for (const sequence of ledgerBodies) {
           await inside.query('update ledger set body = null where sequence = $1', [sequence]);

@@ -63,6 +63,14 @@ export const sealedColumns: readonly SealedColumn[] = [
     label: `'[' || to_json(project_id)::text || ',' || to_json(token)::text || ',' || to_json(entity_type)::text || ']'`,
     isVersioned: true,
   },
+  {
+    table: 'rules',
+    column: 'sealed',
+    key: 'id',
+    ofProject: 'project_id = $1',
+    label: `'rule ' || id`,
+    isVersioned: true,
+  },
 ];
 
 /** What is sealed with something else: keys under the master key, and copies on their way. */

@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly sandbox: Sandbox;
   /** Opens the store on first use: the lasting one under a passphrase, else a throw-away one. */
   readonly session: () => Promise<AppSession>;
+  /** The lasting store's passphrase; null where the store is a throw-away one. */
+  readonly storePassphrase: string | null;
   /** Keeps an image of the warm Python engine for the kernels of every later start. */
   readonly warmUp: () => Promise<void>;
   readonly privacyEntry: URL;

@@ -6,7 +6,9 @@ import { demo } from './demo.ts';
 import { exec } from './exec.ts';
 import { ledger } from './ledger.ts';
 import { privacy } from './privacy.ts';
+import { project } from './project.ts';
 import { UsageError, usage } from './usage.ts';
+import { vault } from './vault.ts';
 import { version } from './version.ts';
 
 /** For the set-up, which calls it once a build. */
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, Command>> = {
   exec,
   privacy,
   ledger,
+  vault,
+  project,
   version,
   demo,
   'warm-up': warmUpEngine,

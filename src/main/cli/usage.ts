@@ -10,6 +10,11 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line
   privacy serve [--host 127.0.0.1] [--port 3000] [--timeout-ms N] [--cloister]   Presidio's REST API on loopback
   ledger show|verify|export [--json] [--project P]    what left this machine
+  vault status|rotate [--project P] [--json]          keys: what there is; a fresh master key, or a fresh key of one project
+  vault passphrase [--new-passphrase-file F]          a new passphrase and a new master key
+  vault export|import --project P --file F [--file-passphrase-file F] [--create] [--on-conflict refuse|renumber] [--json]
+  vault verify-report FILE [--name N] [--json]        checks the report of a purge
+  project purge --project P [--person TOKEN… | --name N…] --report FILE [--json]   every trace of a person, or of a project
   demo                                                three questions about a sample file
   version [--json]
 

@@ -2,7 +2,14 @@ import type { LedgerState } from '../../contracts/app.ts';
 import { messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { LedgerRow, storeMethods } from '../../contracts/store.ts';
-import { type LedgerEntry, nextLedgerRow, verifyLedgerRow } from '../../core/egress/ledger.ts';
+import {
+  type LedgerEntry,
+  ledgerBroken,
+  lostItsBody,
+  nextLedgerRow,
+  verifyLedgerRow,
+} from '../../core/egress/ledger.ts';
+import { readPurgeRecord } from '../../core/egress/purged-bodies.ts';
 
 type LedgerStore = Pick<Client<typeof storeMethods>, 'lastLedger' | 'appendLedger' | 'ledger'>;
 
@@ -60,19 +67,26 @@ export class LedgerBook {
     return this.#state ?? this.verify();
   }
 
-  /** Walks the whole chain. */
+  /** Walks the whole chain. A body may be missing only where a later record of the chain says that a purge took it. */
   async verify(): Promise<LedgerState> {
     let previous: LedgerRow | null = null;
+    const bodiless = new Set<number>();
     let state: LedgerState = { verified: true, recordCount: 0, sentCount: 0, sentBytes: 0, problem: null };
     for await (const row of this.records()) {
       state = counted(state, row);
       if (!state.verified) continue;
       try {
-        await verifyLedgerRow(previous, row);
+        await verifyLedgerRow(previous, row, true);
       } catch (error) {
         state = { ...state, verified: false, problem: messageOf(error) };
       }
+      if (row.body === null && row.decision !== 'refused') bodiless.add(row.sequence);
+      for (const sequence of readPurgeRecord(row)?.bodies ?? []) bodiless.delete(sequence);
       previous = row;
+    }
+    const [missing] = bodiless;
+    if (state.verified && missing !== undefined) {
+      state = { ...state, verified: false, problem: ledgerBroken(missing, lostItsBody).message };
     }
     this.#state = state;
     return state;

@@ -132,6 +132,12 @@ export class RuleBook {
     this.#rules.delete(projectId);
   }
 
+  /** As {@link release}, with what could have been taken back. */
+  forget(projectId: string): void {
+    this.release(projectId);
+    this.#removed.clear();
+  }
+
   #tellAll({ id }: OpenProject, rules: readonly Rule[]): Promise<void> {
     return this.#options.privacy.setRules({ projectId: id, rules: rules.map(({ body }) => body) });
   }

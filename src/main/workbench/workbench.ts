@@ -153,7 +153,7 @@ export class Workbench implements AsyncDisposable {
    */
   async rotateKey(projectId: string, signal?: AbortSignal): Promise<number> {
     await this.shelf.get(projectId);
-    this.#refuseWhileBusy(projectId);
+    this.refuseWhileBusy(projectId);
     const version = await rotateProjectKey(this.store, this.masterKey.bytes, projectId, signal ? { signal } : {});
     await this.release(projectId);
     await this.store.rewrite({});
@@ -162,15 +162,17 @@ export class Workbench implements AsyncDisposable {
 
   /** Forgets everything of a project outside of the store: its kernel, and every worker that has held its texts. */
   async forget(projectId: string): Promise<void> {
-    this.#refuseWhileBusy(projectId);
+    this.refuseWhileBusy(projectId);
     await this.release(projectId);
+    this.rules.forget(projectId);
     this.cabinet.forgetReadings();
     await this.#workers.privacy.kill();
     await this.#workers.agent.kill();
     this.shelf.forgetVaults();
   }
 
-  #refuseWhileBusy(projectId: string): void {
+  /** @throws CloisterError 'project-busy' while a question is being answered in the project. */
+  refuseWhileBusy(projectId: string): void {
     if (!this.runs.isRunning(projectId)) return;
     throw new CloisterError(
       'project-busy',

@@ -14,11 +14,11 @@ export async function copyRows(from: PGlite, to: PGlite): Promise<{ tables: numb
   );
   // Foreign keys hold already; the order of the tables need not follow them.
   await to.exec('set session_replication_role = replica');
+  await to.exec(`truncate ${tables.rows.map(({ name }) => quoted(name)).join(', ')}`);
   let rows = 0;
   for (const { name, columns } of tables.rows) {
     const table = quoted(name);
     const list = columns.map(quoted).join(', ');
-    await to.exec(`truncate ${table} cascade`);
     for (const places of batches(await placesOf(from, table))) {
       const { blob } = await from.query(
         `copy (select ${list} from ${table} where ctid = any('{${places.map((place) => `"${place}"`).join(',')}}'::tid[]))
@@ -28,11 +28,15 @@ export async function copyRows(from: PGlite, to: PGlite): Promise<{ tables: numb
       await to.query(`copy ${table} (${list}) from '/dev/blob' with (format binary)`, [], { blob });
       rows += places.length;
     }
+  }
+  await to.exec('set session_replication_role = default');
+  // Counted when all is done: what is not whole must never take the place of what is.
+  for (const { name } of tables.rows) {
+    const table = quoted(name);
     const [count] = (await to.query<{ count: number }>(`select count(*)::integer as count from ${table}`)).rows;
     const [source] = (await from.query<{ count: number }>(`select count(*)::integer as count from ${table}`)).rows;
     if (count?.count !== source?.count) throw new Error(`Not every row of ${name} was copied.`);
   }
-  await to.exec('set session_replication_role = default');
   return { tables: tables.rows.length, rows };
 }
 

@@ -3,81 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/contracts/app.ts';
-import type { ExecutionOutcome } from '../../../src/contracts/sandbox.ts';
-import type { Sandbox } from '../../../src/core/ports.ts';
 import { Workbench } from '../../../src/main/workbench/workbench.ts';
 import { type ModelServer, type ModelTurn, startModelServer } from '../../fixtures/model-server.ts';
-import { storeTemplate } from '../../fixtures/store-template.ts';
-
-/** The workers as they are, run from source by Node; the sandbox needs Electron and answers from a table here (test/e2e has the real one). */
-const at = (path: string) => new URL(`../../../${path}`, import.meta.url);
-const workers = {
-  store: at('src/workers/store-worker.ts'),
-  privacy: at('src/workers/privacy-worker.ts'),
-  agent: at('src/workers/agent-worker.ts'),
-};
-
-const column = (name: string, samples: string[]) => ({
-  name,
-  type: 'string' as const,
-  nullShare: 0,
-  distinctCount: samples.length,
-  min: null,
-  max: null,
-  mean: null,
-  samples,
-  top: samples.map((value) => ({ value, count: 1 })),
-});
-const people = ['Ana Ruiz', 'Wei Zhang', 'John Smith', 'Maria Rossi', 'Olga Petrova'];
-const profile = {
-  format: 'csv',
-  encoding: 'utf-8',
-  separator: ',',
-  headerRow: 0,
-  sheet: null,
-  rowCount: people.length,
-  columns: [column('claimant_name', people)],
-  notes: [],
-};
-
-const plain: ExecutionOutcome = {
-  kind: 'ok',
-  stdout: '',
-  stderr: '',
-  result: null,
-  tables: [],
-  charts: [],
-  value: null,
-  artifacts: [],
-  durationMs: 1,
-  error: null,
-  state: 'kept',
-  message: null,
-};
-
-function tableSandbox(ran: string[]): Sandbox {
-  return {
-    execute: async ({ source, tokens }) => {
-      ran.push(Object.entries(tokens).reduce((text, [token, original]) => text.replaceAll(token, original), source));
-      if (source.includes('import profile')) return { ...plain, value: profile };
-      if (source.includes('import distinct')) return { ...plain, value: { claimant_name: people } };
-      const tables = [
-        {
-          name: 'result',
-          columns: [
-            { name: 'claimant_name', type: 'string' as const },
-            { name: 'amount', type: 'number' as const },
-          ],
-          rows: [['Ana Ruiz', 12.5]],
-          rowCount: 1,
-          truncated: false,
-        },
-      ];
-      return { ...plain, tables };
-    },
-    closeSession: async () => {},
-  };
-}
+import { people, tableSandbox, workbenchOptions } from './table-sandbox.ts';
 
 let folder: string;
 let ran: string[];
@@ -94,17 +22,7 @@ afterEach(async () => {
 });
 
 const open = (masterKey = new Uint8Array(32).fill(7)) =>
-  Workbench.open({
-    directory: join(folder, 'store'),
-    masterKey,
-    appVersion: '0.1.0',
-    sandbox: tableSandbox(ran),
-    transport: ({ url, method, headers, body, signal }) =>
-      fetch(url, { method, headers: { ...headers }, body, signal }),
-    nerModel: null,
-    storeTemplate,
-    workers,
-  });
+  Workbench.open({ ...workbenchOptions(tableSandbox(ran)), directory: join(folder, 'store'), masterKey });
 
 async function withFile(bench: Workbench): Promise<string> {
   await bench.settings.change({
