@@ -60,6 +60,7 @@ export {
   loadNamedRecognizers,
   type MakeOptions,
 } from './recognizers/catalogue.ts';
+export { StreamingAnonymizer, type StreamingAnonymizerOptions } from './streaming/streaming-anonymizer.ts';
 export {
   type CellOperator,
   type DataProcessor,
