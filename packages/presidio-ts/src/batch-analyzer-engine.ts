@@ -16,6 +16,9 @@ type DictOptions = BatchOptions & {
   readonly keysToSkip?: readonly string[];
 };
 
+/** So many texts are given to the language pipeline at once. */
+const batchSize = 32;
+
 /** Analyzes lists of texts and (nested) records. */
 export class BatchAnalyzerEngine {
   readonly analyzerEngine: AnalyzerEngine;
@@ -137,7 +140,18 @@ function lengthOf(values: Iterable<unknown>): number | undefined {
 }
 
 /** A value as Python's `str` writes it. */
-export function textOf(value: unknown): string {
+export function* chunksOf(values: Iterable<unknown>, size: number): Iterable<string[]> {
+  let texts: string[] = [];
+  for (const value of values) {
+    texts.push(textOf(value));
+    if (texts.length < size) continue;
+    yield texts;
+    texts = [];
+  }
+  if (texts.length > 0) yield texts;
+}
+
+function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';

@@ -26,6 +26,10 @@ export class LightNlpEngine implements NlpEngine {
     return this.#ner !== undefined;
   }
 
+  prepare(texts: readonly string[], _language: string): void {
+    this.#ner?.prepare?.(texts);
+  }
+
   processText(text: string, _language: string): NlpArtifacts {
     const ner = this.#ner;
     return ner && isPipelineModel(ner)

@@ -14,6 +14,8 @@ export interface NerEntity {
 export interface NerModel {
   /** Finds entities in `text`. Synchronous; entities come in order of their start and do not overlap. */
   recognize(text: string): readonly NerEntity[];
+  /** Says which texts `recognize` will be asked about next, for a model that is quicker on many at once. Nothing but time depends on it. */
+  prepare?(texts: readonly string[]): void;
 }
 
 /** One word as a whole language pipeline sees it. */

@@ -20,6 +20,8 @@ export interface NlpArtifacts {
 /** A language pipeline: Presidio runs spaCy here; this package brings a light one, and takes any {@link NerModel}. */
 export interface NlpEngine {
   processText(text: string, language: string): NlpArtifacts;
+  /** Says which texts come next, for a pipeline that is quicker on many at once. Nothing but time depends on it. */
+  prepare?(texts: readonly string[], language: string): void;
   /** Whether `processText` reports entities, so that no cue-word guessing is needed. */
   readonly hasNer: boolean;
 }

@@ -30,8 +30,8 @@ export class DependencyParser {
     this.scorer = new StateScorer(memory, readThincModel(model), 3, [this.#moves.map((_, index) => index)]);
   }
 
-  /** Parses greedily. The scorer must hold the text's words. */
-  parse(words: readonly Lexeme[]): DependencyTree {
+  /** Parses greedily. The scorer must hold the text's words, from `base` on. */
+  parse(words: readonly Lexeme[], base: number): DependencyTree {
     const state = new ParseState(words.length);
     const ids = new Int32Array(places);
     while (state.depth > 0 || state.left > 0) {
@@ -45,7 +45,7 @@ export class DependencyParser {
       ids[5] = state.lastLeft(first);
       ids[6] = state.lastLeft(top);
       ids[7] = state.lastRight(top);
-      this.scorer.score(ids, 0);
+      this.scorer.score(ids, base, 0);
       this.#take(state, this.#best(state));
     }
     const labels = Array.from(state.labels, (move) => (move < 0 ? '' : this.#moves[move]!.label));

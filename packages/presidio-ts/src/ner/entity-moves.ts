@@ -49,8 +49,8 @@ export class EntityMoves {
     ]);
   }
 
-  /** The scorer must hold the text's words. */
-  decode(text: TokenizedText, startsSentence: SentenceStarts): NerEntity[] {
+  /** The scorer must hold the text's words, from `base` on. */
+  decode(text: TokenizedText, base: number, startsSentence: SentenceStarts): NerEntity[] {
     const { words } = text;
     const { floats } = this.#memory.kernel;
     const { scores } = this.scorer;
@@ -66,7 +66,7 @@ export class EntityMoves {
           ids[0] = index;
           ids[1] = open.from;
           ids[2] = index - 1;
-          this.scorer.score(ids, closingMoves);
+          this.scorer.score(ids, base, closingMoves);
           if (floats[scores + close.inside]! >= floats[scores + close.last]! && !startsSentence(index + 1)) continue;
         }
         entities.push(entity(text, open.label, open.from, index));
@@ -78,7 +78,7 @@ export class EntityMoves {
       ids[0] = index;
       ids[1] = -1;
       ids[2] = -1;
-      this.scorer.score(ids, openingMoves);
+      this.scorer.score(ids, base, openingMoves);
       let move = this.#best(scores, true);
       if (move.action === begin && (atEnd || startsSentence(index + 1))) move = this.#best(scores, false);
       if (move.action === begin) open = { label: move.label, from: index };

@@ -12,6 +12,7 @@ import { isPunctuation } from './python-text.ts';
 import type { SpacyModelFiles } from './spacy-model-files.ts';
 import { isStopWord } from './stop-words.ts';
 import { Tagger } from './tagger.ts';
+import { TextBatch } from './text-batch.ts';
 import { readThincModel } from './thinc-model.ts';
 import { SpacyTokenizer, type TokenizedText } from './tokenizer.ts';
 import { WindowEncoder } from './window-encoder.ts';
@@ -42,12 +43,24 @@ interface Syntax {
 interface Analysis {
   readonly text: string;
   readonly tokens: TokenizedText;
+  /** The texts it goes through the networks with, if not alone. */
+  batch?: Batch;
   syntax?: Syntax;
   entities?: readonly NerEntity[];
 }
 
+interface Batch {
+  readonly analyses: readonly Analysis[];
+  readonly joined: TextBatch;
+  readonly tags: string[];
+}
+
 // A caller may ask for a text's entities first and for its lemmas later. Longer texts than this are analysed anew then.
 const keptTextMax = 100_000;
+
+// Longer texts fill blocks by themselves.
+const batchedTextMax = 2000;
+const batchWords = 4 * blockWords;
 
 /**
  * spaCy's small English pipeline without Python: the same words, entities with the same labels, and lemmas.
@@ -64,6 +77,9 @@ export class SpacyNer implements PipelineModel {
   readonly #rules: AttributeRules;
   readonly #lemmatizer: Lemmatizer;
   #last: Analysis | undefined;
+  readonly #prepared = new Map<string, Analysis>();
+  /** Whose words the parser's scorer holds. */
+  #parsed: Batch | undefined;
 
   /**
    * Takes about 0.2 s.
@@ -85,6 +101,28 @@ export class SpacyNer implements PipelineModel {
     this.#tagger = new Tagger(memory, files.tagger, files.taggerConfig);
     this.#rules = new AttributeRules(files.attributeRules);
     this.#lemmatizer = new Lemmatizer(files.lemmaLookups);
+  }
+
+  /**
+   * Says which texts will be asked about next, so that they are worked out together, at the first question about one of them. Numbers may
+   * differ from a text's own in their last bits, as in spaCy's batches. The texts are kept until the next such call.
+   */
+  prepare(texts: readonly string[]): void {
+    this.#prepared.clear();
+    let waiting: Analysis[] = [];
+    let words = 0;
+    for (const text of new Set(texts)) {
+      if (text.length > batchedTextMax || this.#last?.text === text) continue;
+      const analysis: Analysis = { text, tokens: this.tokenizer.tokenize(text) };
+      this.#prepared.set(text, analysis);
+      waiting.push(analysis);
+      words += analysis.tokens.words.length;
+      if (words < batchWords) continue;
+      join(waiting);
+      waiting = [];
+      words = 0;
+    }
+    if (waiting.length > 1) join(waiting);
   }
 
   /** Finds entities; offsets are UTF-16 units. Time is linear in the text's length, which is not limited. */
@@ -111,9 +149,11 @@ export class SpacyNer implements PipelineModel {
     return { tokens, entities };
   }
 
-  /** Drops the last text, and every word and vector of a word that was met in texts. */
+  /** Drops the last and the prepared texts, and every word and vector of a word that was met in texts. */
   forget(): void {
     this.#last = undefined;
+    this.#prepared.clear();
+    this.#parsed = undefined;
     this.#lexicon.clear();
     this.tokenizer.clear();
     this.#entityEncoder.words.clear();
@@ -124,47 +164,61 @@ export class SpacyNer implements PipelineModel {
 
   #analysisOf(text: string): Analysis {
     if (this.#last?.text === text) return this.#last;
-    const analysis = { text, tokens: this.tokenizer.tokenize(text) };
+    const analysis = this.#prepared.get(text) ?? { text, tokens: this.tokenizer.tokenize(text) };
     this.#last = text.length <= keptTextMax ? analysis : undefined;
     return analysis;
   }
 
   #findEntities(analysis: Analysis): readonly NerEntity[] {
     if (!analysis.entities) {
-      const { tokens } = analysis;
+      analysis.batch ??= batchOf([analysis]);
+      const { analyses, joined } = analysis.batch;
       const { scorer } = this.#entities;
-      scorer.begin(tokens.words.length);
-      encode(tokens, this.#entityEncoder, (from, rows, encoded) => scorer.add(from, rows, encoded));
-      // Many texts hold no entity of several words that could run over a sentence's border; they need no parse.
-      analysis.entities = this.#entities.decode(tokens, (index) => this.#parse(analysis).tree.startsSentence(index));
+      scorer.begin(joined.words.length);
+      joined.encode(this.#entityEncoder, (from, rows, encoded) => scorer.add(from, rows, encoded));
+      for (const [index, each] of analyses.entries()) {
+        // Many texts hold no entity of several words that could run over a sentence's border; they need no parse.
+        each.entities = this.#entities.decode(each.tokens, joined.bases[index]!, (word) =>
+          this.#parse(each).tree.startsSentence(word),
+        );
+      }
     }
-    return analysis.entities;
+    return analysis.entities!;
   }
 
   #parse(analysis: Analysis): Syntax {
     if (!analysis.syntax) {
-      const { tokens } = analysis;
-      const { scorer } = this.#parser;
-      const tags: string[] = [];
-      scorer.begin(tokens.words.length);
-      encode(tokens, this.#sharedEncoder, (from, rows, encoded) => {
-        scorer.add(from, rows, encoded);
-        this.#tagger.add(rows, encoded, tags);
-      });
-      analysis.syntax = { tree: this.#parser.parse(tokens.words), tags };
+      const { words } = analysis.tokens;
+      // Entities are found for all texts of a batch in one go; who comes for one text later gets it worked out alone.
+      if (!analysis.batch || (this.#parsed !== analysis.batch && analysis.entities))
+        analysis.batch = batchOf([analysis]);
+      const { batch } = analysis;
+      if (this.#parsed !== batch) this.#encodeForParser(batch);
+      const base = batch.joined.bases[batch.analyses.indexOf(analysis)]!;
+      const tree = this.#parser.parse(words, base);
+      analysis.syntax = { tree, tags: batch.tags.slice(base, base + words.length) };
     }
     return analysis.syntax;
   }
+
+  #encodeForParser(batch: Batch): void {
+    const { scorer } = this.#parser;
+    const { joined, tags } = batch;
+    tags.length = 0;
+    scorer.begin(joined.words.length);
+    joined.encode(this.#sharedEncoder, (from, rows, encoded) => {
+      scorer.add(from, rows, encoded);
+      this.#tagger.add(rows, encoded, tags);
+    });
+    this.#parsed = joined.words.length <= keptTextMax / 4 ? batch : undefined;
+  }
 }
 
-/** Encodes a text block by block. `take` gets a block's first word, its number of words, and the address of their rows. */
-function encode(
-  { words, spaced }: TokenizedText,
-  encoder: WindowEncoder,
-  take: (from: number, rows: number, encoded: number) => void,
-): void {
-  for (let from = 0; from < words.length; from += blockWords) {
-    const to = Math.min(from + blockWords, words.length);
-    take(from, to - from, encoder.encode(words, spaced, from, to));
-  }
+function join(analyses: readonly Analysis[]): void {
+  const batch = batchOf(analyses);
+  for (const analysis of analyses) analysis.batch = batch;
+}
+
+function batchOf(analyses: readonly Analysis[]): Batch {
+  return { analyses, joined: new TextBatch(analyses.map(({ tokens }) => tokens)), tags: [] };
 }

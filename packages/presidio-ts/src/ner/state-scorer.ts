@@ -86,7 +86,7 @@ export class StateScorer {
     return this.#scores >> 2;
   }
 
-  /** Starts a text of `count` words. */
+  /** Starts a text, or several with gaps between them, of `count` words. */
   begin(count: number): void {
     this.#count = count;
     this.#high = 0;
@@ -110,17 +110,22 @@ export class StateScorer {
     }
   }
 
-  /** Scores the moves of a choice in the state whose words are `ids`, −1 for none; the highest of them stands in the first two places. */
-  score(ids: Int32Array, choice: number): void {
+  /**
+   * Scores the moves of a choice in the state whose words are `ids`, −1 for none; the highest of them stands in the first two places.
+   * @param base where the text starts among the words given to {@link add}.
+   */
+  score(ids: Int32Array, base: number, choice: number): void {
     const { kernel } = this.#memory;
-    const foremost = Math.max(ids[0]!, ids[1]!);
+    const foremost = Math.max(ids[0]!, ids[1]!) + base;
+    // Texts that nobody asks about are passed over.
+    if (foremost >= this.#high + aheadRows) this.#high = foremost;
     while (foremost >= this.#high) this.#advance();
     const pointers = this.#pointers >> 2;
     for (let place = 0; place < this.#places; place++) {
-      const word = ids[place]!;
+      const word = ids[place]! + base;
       const other = place - this.#aheadPlaces;
       kernel.ints[pointers + place] =
-        word < 0
+        word < base
           ? this.#padding + place * stateBytes
           : other < 0
             ? this.#locate(this.#ahead, word) + place * stateBytes

@@ -8,6 +8,9 @@ import { contribution, WordVectors } from './word-vectors.ts';
 
 const depth = 4;
 
+/** So many words to each side a word's result depends on. */
+export const textGap = depth;
+
 interface Layer {
   /** The six matrices of minimal filtering. */
   readonly filters: readonly PackedMatrix[];
@@ -55,10 +58,10 @@ export class WindowEncoder {
   }
 
   /**
-   * Encodes `words[from..to)`, at most {@link blockWords}.
+   * Encodes `words[from..to)`, at most {@link blockWords}. Texts that stand {@link textGap} undefined words apart know nothing of each other.
    * @returns the address of one row of 96 numbers per word, good until the next call.
    */
-  encode(words: readonly Lexeme[], spaced: readonly boolean[], from: number, to: number): number {
+  encode(words: readonly (Lexeme | undefined)[], spaced: readonly boolean[], from: number, to: number): number {
     const { kernel } = this.#memory;
     const count = to - from;
     this.#locate(words, spaced, from, to);
@@ -101,7 +104,7 @@ export class WindowEncoder {
   }
 
   /** Slot addresses of the words and of four neighbours to each side, in text order. */
-  #locate(words: readonly Lexeme[], spaced: readonly boolean[], from: number, to: number): void {
+  #locate(words: readonly (Lexeme | undefined)[], spaced: readonly boolean[], from: number, to: number): void {
     const addresses = this.#addresses;
     const start = Math.max(0, from - depth);
     const end = Math.min(words.length, to + depth);

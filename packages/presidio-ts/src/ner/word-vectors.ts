@@ -67,19 +67,32 @@ export class WordVectors {
   }
 
   /**
-   * Writes the slot addresses of `words[from..to)` to `addresses`. They hold until the next call.
+   * Writes the slot addresses of `words[from..to)` to `addresses`; a gap's is {@link nothing}. They hold until the next call.
    * At most a few hundred words at once.
    */
-  locate(words: readonly Lexeme[], spaced: readonly boolean[], from: number, to: number, addresses: Int32Array): void {
+  locate(
+    words: readonly (Lexeme | undefined)[],
+    spaced: readonly boolean[],
+    from: number,
+    to: number,
+    addresses: Int32Array,
+  ): void {
     if (this.#next + (to - from) > this.#start + halfSlots) {
       this.#half = this.#half === 0 ? 1 : 0;
       this.#next = this.#start;
     }
     // Those met before first, so that the new ones stand side by side.
-    for (let index = from; index < to; index++) this.#keep(words[index]!, this.#which(spaced[index]!));
+    for (let index = from; index < to; index++) {
+      const word = words[index];
+      if (word) this.#keep(word, this.#which(spaced[index]!));
+    }
     let filled = this.#next;
     for (let index = from; index < to; index++) {
-      const word = words[index]!;
+      const word = words[index];
+      if (!word) {
+        addresses[index - from] = this.nothing;
+        continue;
+      }
       const which = this.#which(spaced[index]!);
       let slot = word.slots[which]!;
       if (slot < 0 || this.#owners[slot] !== word) {

@@ -35,6 +35,20 @@ describe(`entities are spaCy's own${noModel ? ` (skipped: ${noModel})` : ''}`, (
     expect(compared).toBeGreaterThan(10_000);
   });
 
+  test.skipIf(noModel)('texts worked out together are found as each alone, in any order and between others', () => {
+    const fresh = SpacyNer.load(readModelFiles());
+    const some = cases.filter(({ tokens }) => tokens).slice(0, 120);
+    for (let from = 0; from < some.length; from += 24) {
+      const together = some.slice(from, from + 24);
+      fresh.prepare(together.map(({ text }) => text));
+      for (const [index, { text, lemmas, entities }] of together.toReversed().entries()) {
+        if (index % 5 === 0) fresh.process('Another text of Mrs Jones in Paris.');
+        expect(fresh.recognize(text).map(({ label, start, end }) => [label, start, end])).toEqual(entities);
+        if (index % 2 === 0) expect(fresh.process(text).tokens.map(({ lemma }) => lemma)).toEqual(lemmas);
+      }
+    }
+  });
+
   test.skipIf(noModel)(
     'a text longer than one block of the network, and than what the parser keeps ready, is as one',
     () => {
