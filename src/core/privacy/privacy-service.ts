@@ -10,14 +10,17 @@ import { type Detector, PresidioDetector } from './detector.ts';
 import { scanBody } from './egress-scan.ts';
 import { explainText } from './explain-text.ts';
 import { tracesOf } from './person-traces.ts';
+import { tracesOf } from './person-traces.ts';
 import { PresidioDoors } from './presidio-doors.ts';
 import { PresidioRest } from './presidio-rest.ts';
 import { PrivateProject } from './private-project.ts';
 import { ProjectVault } from './project-vault.ts';
 import { restore, segmentsOf } from './restoring.ts';
+import { openSealedFile, PassphraseKdf, sealFile } from './sealed-file.ts';
 import { objectionsToShowing, suggestRule, tryPattern } from './rule-advice.ts';
 import { openSealedFile, PassphraseKdf, sealFile } from './sealed-file.ts';
 import { tokenizeText } from './text-tokenizer.ts';
+import { mergeEntries, readEntries, writeEntries } from './vault-transfer.ts';
 import { mergeEntries, readEntries, writeEntries } from './vault-transfer.ts';
 
 /**
@@ -70,6 +73,24 @@ export function createPrivacyService(options: {
     closeProject: ({ projectId }) => {
       projects.delete(projectId);
     },
+    exportVault: async ({ projectId, secret, head, projectName }) => {
+      const { vault } = open(projectId);
+      const { createdAt } = head;
+      const kdf = PassphraseKdf.parse(head.kdf);
+      const plain = writeEntries(vault, projectName);
+      const bytes = await sealFile({ plain, secret, head: { content: 'vault', createdAt, kdf }, random });
+      plain.fill(0);
+      return { bytes, entries: vault.entriesAfter(0).length };
+    },
+    importVault: async ({ projectId, secret, bytes, onConflict }) => {
+      const { vault } = open(projectId);
+      const plain = await openSealedFile(bytes, secret);
+      const { projectName, entries } = readEntries(plain);
+      plain.fill(0);
+      const { tokens, ...merged } = mergeEntries(vault, entries, onConflict);
+      return { ...merged, conflicts: [...merged.conflicts], projectName, records: await vault.recordsOf(tokens) };
+    },
+    traces: ({ projectId, ...seeds }) => tracesOf(open(projectId).vault, seeds),
     exportVault: async ({ projectId, secret, head, projectName }) => {
       const { vault } = open(projectId);
       const { createdAt } = head;
