@@ -91,6 +91,13 @@ export const DoorBody = z.custom<z.core.util.JSONType>((value) => value !== unde
 
 const inProject = z.object({ projectId: ProjectId });
 
+/** Which model finds names. `problem`: why the one that the user chose cannot be used. */
+export const NameModelState = z.object({
+  model: z.enum(['chosen', 'built-in', 'none']),
+  problem: z.string().nullable(),
+});
+export type NameModelState = z.infer<typeof NameModelState>;
+
 /** What the privacy worker answers. It holds the keys and the open vaults; nothing else sees an original and its token together. */
 export const privacyMethods = {
   /** Presidio-shaped doors. The bodies are parsed by the worker so that one bad line answers with an error. Offsets are code points. */
@@ -99,6 +106,8 @@ export const privacyMethods = {
   deanonymize: method(z.object({ request: DoorBody }), DoorBody),
   /** Presidio's REST API: never fails for what is wrong with a request, but answers it. */
   rest: method(RestRequest, RestAnswer),
+  /** Loads the model that the user chose, where there is one. */
+  nameModel: method(z.object({}), NameModelState),
 
   openProject: method(
     inProject.extend({

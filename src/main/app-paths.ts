@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Where engines and models rest: outside the checkout, shared by all versions, everything in it pinned by hash. */
 export function cacheRoot(environment: NodeJS.ProcessEnv = process.env): string {
@@ -16,6 +16,8 @@ export interface AppPaths {
   readonly pythonEngine: string | null;
   /** Null when spaCy's model is not installed: names are then found by rules alone. */
   readonly nerModel: string | null;
+  /** The folder that CLOISTER_NER_MODEL names: a token classifier to find names with in its place. */
+  readonly chosenNerModel: string | null;
   readonly sandboxPage: string;
   readonly guest: string;
   readonly renderer: string;
@@ -24,12 +26,17 @@ export interface AppPaths {
   readonly samples: string;
 }
 
-export function appPaths(app: string, cache = cacheRoot()): AppPaths {
+export function appPaths(
+  app: string,
+  cache = cacheRoot(),
+  environment: NodeJS.ProcessEnv = process.env,
+): AppPaths {
   const ifThere = (folder: string, file: string) => (existsSync(join(folder, file)) ? folder : null);
   return {
     app,
     pythonEngine: ifThere(join(cache, 'python-wasi-0.1.0'), 'python-snapshot.wasm'),
     nerModel: ifThere(join(cache, 'spacy-en-core-web-sm-3.8'), 'meta.json'),
+    chosenNerModel: environment.CLOISTER_NER_MODEL ? resolve(environment.CLOISTER_NER_MODEL) : null,
     sandboxPage: join(app, 'out', 'sandbox'),
     guest: join(app, 'out', 'sandbox', 'guest'),
     renderer: join(app, 'out', 'renderer'),

@@ -72,6 +72,7 @@ const session = new AppSession({
     sandbox: sandboxClient(sandbox),
     transport: chromiumTransport,
     nerModel: paths.nerModel,
+    chosenNerModel: paths.chosenNerModel,
     storeTemplate: paths.storeTemplate,
     workers,
     onLedger: (row) => onLedgerRecord(row),

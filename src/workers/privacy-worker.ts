@@ -6,14 +6,26 @@ import { z } from 'zod';
 import { privacyMethods } from '../contracts/privacy.ts';
 import { Peer } from '../contracts/rpc.ts';
 import { createPrivacyService } from '../core/privacy/privacy-service.ts';
+import { chooseNerModel } from './adapters/chosen-ner-model.ts';
 import { portWire } from './adapters/port-wire.ts';
 import { loadNerModel } from './adapters/privacy-ner-model.ts';
+import { WaitingNerModel } from './adapters/token-classifier/waiting-ner-model.ts';
 
 if (parentPort === null) throw new Error('The privacy worker is started by the app.');
-const { nerDir } = z.object({ nerDir: z.string().nullable().default(null) }).parse(workerData ?? {});
+const folder = z.string().nullable().default(null);
+const { nerDir, chosenModelDir } = z.object({ nerDir: folder, chosenModelDir: folder }).parse(workerData ?? {});
+
+// Named as this file is: the built one stands beside the built one.
+const classifierEntry = new URL(
+  import.meta.url.replace(/privacy-worker(\.[cm]?[jt]s).*$/, 'token-classifier-worker$1'),
+);
+const names = chooseNerModel(
+  loadNerModel(nerDir),
+  chosenModelDir === null ? null : new WaitingNerModel(classifierEntry, chosenModelDir),
+);
 
 const engine = new AnalyzerEngine({
-  nlpEngine: new LightNlpEngine({ ner: loadNerModel(nerDir) }),
+  nlpEngine: new LightNlpEngine({ ner: names.model }),
   gazetteers,
   supportedLanguages: ['en', 'zh', 'de', 'es', 'fr', 'it', 'pl', 'pt', 'nl', 'fi', 'sv', 'ko', 'th', 'tr', 'ja'],
 });
@@ -21,4 +33,4 @@ const random = {
   bytes: (count: number) => webcrypto.getRandomValues(new Uint8Array(count)),
   id: () => randomUUID(),
 };
-new Peer(portWire(parentPort)).serve('privacy', privacyMethods, createPrivacyService({ engine, random }));
+new Peer(portWire(parentPort)).serve('privacy', privacyMethods, createPrivacyService({ engine, random, nameModel: names.state }));

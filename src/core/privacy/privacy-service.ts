@@ -1,7 +1,7 @@
 import type { AnalyzerEngine } from 'presidio-ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
-import type { privacyMethods } from '../../contracts/privacy.ts';
+import type { NameModelState, privacyMethods } from '../../contracts/privacy.ts';
 import { classifyFile } from '../dataset/classify-column.ts';
 import { describeTables } from '../dataset/describe-tables.ts';
 import { observe } from '../dataset/observe.ts';
@@ -32,6 +32,8 @@ export function createPrivacyService(options: {
   readonly random: Random;
   /** By default what the engine finds. */
   readonly detector?: Detector;
+  /** By default the engine's, built in. */
+  readonly nameModel?: () => NameModelState;
 }): Handlers<typeof privacyMethods> {
   const { engine, random } = options;
   const detector = options.detector ?? new PresidioDetector(engine);
@@ -65,6 +67,7 @@ export function createPrivacyService(options: {
     anonymize: ({ request }) => doors.anonymize(request),
     deanonymize: ({ request }) => doors.deanonymize(request),
     rest: (request) => rest.answer(request),
+    nameModel: () => options.nameModel?.() ?? { model: engine.nlpEngine.hasNer ? 'built-in' : 'none', problem: null },
 
     openProject: async ({ projectId, key, records, keyVersion = 1, retired = [] }) => {
       const vault = await ProjectVault.open(projectId, key, records, random, { keyVersion, retired });

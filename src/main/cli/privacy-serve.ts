@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { privacyMethods } from '../../contracts/privacy.ts';
 import { isLoopbackHost, listenOnLoopback } from '../doors/loopback-server.ts';
 import { presidioRoutes, refusal } from '../doors/presidio-routes.ts';
-import { createPrivacyWorker } from '../workbench/workbench.ts';
 import { type Command, Exit } from './command.ts';
 import { writeLine } from './json-lines.ts';
+import { privacyWorkerOf } from './privacy-worker-of-command.ts';
 import { UsageError } from './usage.ts';
 
 const bodyBytesMax = 2 * 1024 * 1024;
@@ -19,6 +19,7 @@ export const privacyServe: Command = async (context) => {
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '3000' },
       'timeout-ms': { type: 'string', default: '30000' },
+      'ner-model': { type: 'string' },
       cloister: { type: 'boolean', default: false },
     },
   });
@@ -30,7 +31,7 @@ export const privacyServe: Command = async (context) => {
   }
   const port = wholeNumber('--port', values.port, 0, 65_535);
   const timeoutMs = wholeNumber('--timeout-ms', values['timeout-ms'], 100, 600_000);
-  await using worker = createPrivacyWorker(context.privacyEntry, context.paths.nerModel, () =>
+  await using worker = await privacyWorkerOf(context, values['ner-model'], () =>
     log('The privacy worker was restarted.'),
   );
   const server = await listenOnLoopback({

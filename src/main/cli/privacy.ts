@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Client } from '../../contracts/method.ts';
 import { privacyMethods } from '../../contracts/privacy.ts';
-import { createPrivacyWorker } from '../workbench/workbench.ts';
 import { ProjectNames } from './ask.ts';
 import { type Command, type CommandContext, Exit } from './command.ts';
 import { serveJsonLines } from './json-lines.ts';
 import { privacyServe } from './privacy-serve.ts';
+import { privacyWorkerOf } from './privacy-worker-of-command.ts';
 import { UsageError } from './usage.ts';
 
 type Privacy = Client<typeof privacyMethods>;
@@ -36,14 +36,14 @@ export const privacy: Command = async (context) => {
   const { values, positionals } = parseArgs({
     args: [...context.args],
     allowPositionals: true,
-    options: { jsonl: { type: 'boolean', default: false } },
+    options: { jsonl: { type: 'boolean', default: false }, 'ner-model': { type: 'string' } },
   });
   const [verb, ...more] = positionals;
   if (more.length > 0 || (verb !== 'analyze' && verb !== 'anonymize' && verb !== 'deanonymize')) {
     throw new UsageError('Say privacy analyze, privacy anonymize, privacy deanonymize or privacy serve.');
   }
   if (!values.jsonl) throw new UsageError('The privacy doors take one JSON request a line: add --jsonl.');
-  await using worker = createPrivacyWorker(context.privacyEntry, context.paths.nerModel, () => {});
+  await using worker = await privacyWorkerOf(context, values['ner-model'], () => {});
   const alone = worker.client('privacy', privacyMethods, lineDeadline);
   const vaults = new Vaults(context);
   await serveJsonLines({

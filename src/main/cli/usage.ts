@@ -9,6 +9,7 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   exec --jsonl                                        {"id","session"?,"language","engine"?,"source","timeoutMs"?,"files"?} a line
   privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line
   privacy serve [--host 127.0.0.1] [--port 3000] [--timeout-ms N] [--cloister]   Presidio's REST API on loopback
+      --ner-model F   finds names with the token classifier (ONNX) of that folder; also CLOISTER_NER_MODEL
   ledger show|verify|export [--json] [--project P]    what left this machine
   vault status|rotate [--project P] [--json]          keys: what there is; a fresh master key, or a fresh key of one project
   vault passphrase [--new-passphrase-file F]          a new passphrase and a new master key

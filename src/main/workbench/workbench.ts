@@ -33,6 +33,8 @@ export interface WorkbenchOptions {
   readonly transport: Transport;
   /** Folder of spaCy's model, null without. */
   readonly nerModel: string | null;
+  /** Folder of a token classifier that the user chose to find names with, in the place of spaCy's. */
+  readonly chosenNerModel?: string | null;
   /** A packed empty database, null to make one anew. */
   readonly storeTemplate: string | null;
   readonly workers: { readonly store: URL; readonly privacy: URL; readonly agent: URL };
@@ -40,8 +42,13 @@ export interface WorkbenchOptions {
 }
 
 /** The privacy worker alone: all that the Presidio-shaped doors need. */
-export function createPrivacyWorker(entry: URL, nerModel: string | null, onRestart: () => void): SupervisedWorker {
-  return new SupervisedWorker({ entry, name: 'privacy worker', workerData: { nerDir: nerModel }, onRestart });
+export function createPrivacyWorker(
+  entry: URL,
+  { nerModel, chosenNerModel }: Pick<WorkbenchOptions, 'nerModel' | 'chosenNerModel'>,
+  onRestart: () => void,
+): SupervisedWorker {
+  const workerData = { nerDir: nerModel, chosenModelDir: chosenNerModel ?? null };
+  return new SupervisedWorker({ entry, name: 'privacy worker', workerData, onRestart });
 }
 
 /** An opened store and everything that works on it. Whoever opens it closes it. */
@@ -79,7 +86,7 @@ export class Workbench implements AsyncDisposable {
     this.masterKey = masterKey;
     this.#sandbox = options.sandbox;
     this.settings = settings;
-    const privacyWorker = createPrivacyWorker(options.workers.privacy, options.nerModel, () =>
+    const privacyWorker = createPrivacyWorker(options.workers.privacy, options, () =>
       this.shelf.forgetVaults(),
     );
     this.privacy = privacyWorker.client('privacy', privacyMethods, privacyDeadlineMs);
