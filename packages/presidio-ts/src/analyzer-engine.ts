@@ -1,4 +1,5 @@
 import { type AllowListMatch, withoutAllowed } from './allow-list.ts';
+import type { ChineseSegmenter } from './chinese/segmenter.ts';
 import { type DropListener, overlapping, tellDropped } from './dropped-results.ts';
 import type { EntityRecognizer } from './entity-recognizer.ts';
 import type { Gazetteers } from './gazetteers/gazetteer-port.ts';
@@ -30,6 +31,8 @@ export interface AnalyzerEngineOptions {
   readonly presidioCompatible?: boolean | undefined;
   /** Lists of names and towns for the own mode: `gazetteers` of `presidio-ts/gazetteers`, or yours. Without, cue words must do. */
   readonly gazetteers?: Gazetteers | undefined;
+  /** Makes what cuts Chinese text into words, for the names in it; called when the first such text comes. By default the platform's. */
+  readonly chineseSegmenter?: (() => ChineseSegmenter) | undefined;
 }
 
 export interface AnalyzeRequest {
@@ -68,6 +71,7 @@ export class AnalyzerEngine {
   readonly #enhancers = new Map<ContextMatchingMode, ContextAwareEnhancer>();
   readonly #presidioCompatible: boolean;
   readonly #gazetteers: Gazetteers | undefined;
+  readonly #chineseSegmenter: (() => ChineseSegmenter) | undefined;
   readonly #defaultScoreThreshold: number | undefined;
   readonly #named = new Map<string, EntityRecognizer>();
   readonly #outside = new Map<string, readonly EntityRecognizer[]>();
@@ -82,6 +86,7 @@ export class AnalyzerEngine {
     this.#enhancer = options.contextAwareEnhancer;
     this.#presidioCompatible = options.presidioCompatible ?? false;
     this.#gazetteers = options.gazetteers;
+    this.#chineseSegmenter = options.chineseSegmenter;
     this.#defaultScoreThreshold = options.defaultScoreThreshold;
   }
 
@@ -100,6 +105,7 @@ export class AnalyzerEngine {
       presidioCompatible,
       hasNer: this.nlpEngine.hasNer,
       gazetteers: this.#gazetteers,
+      chineseSegmenter: this.#chineseSegmenter,
     });
     this.#registries = { ...this.#registries, [key]: registry };
     return registry;

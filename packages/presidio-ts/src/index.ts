@@ -10,12 +10,25 @@ export { type EngineResult, type OperatorResult, type PiiEntity, requireSpan } f
 export type { Operator } from './anonymizer/operator.ts';
 export { OperatorConfig, type OperatorParams, type Operators } from './anonymizer/operator-config.ts';
 export { BatchAnalyzerEngine, type BatchOptions, type DictAnalyzerResult } from './batch-analyzer-engine.ts';
+export type { ChineseSegmenter, ChineseWord } from './chinese/segmenter.ts';
 export {
   fromCodePointOffsets,
   type RecognizerResultDict,
   toCodePointOffsets,
   toPresidioResults,
 } from './code-points.ts';
+export {
+  type AnalyzerConfiguration,
+  AnalyzerEngineProvider,
+  type AnalyzerEngineProviderOptions,
+} from './configuration/analyzer-engine-provider.ts';
+export type { NerModelConfiguration } from './configuration/ner-model-configuration.ts';
+export {
+  type ConfiguredNlpEngine,
+  type LoadModel,
+  type NlpConfiguration,
+  NlpEngineProvider,
+} from './configuration/nlp-engine-provider.ts';
 export {
   type ConfigurationProblem,
   configurationText,

@@ -1,4 +1,5 @@
 import { CautiousNerRecognizer } from '../cautious-ner-recognizer.ts';
+import type { ChineseSegmenter } from '../chinese/segmenter.ts';
 import type { EntityRecognizer } from '../entity-recognizer.ts';
 import type { Gazetteers } from '../gazetteers/gazetteer-port.ts';
 import { NerRecognizer } from '../ner-recognizer.ts';
@@ -27,6 +28,7 @@ export interface MakeOptions {
   readonly globalRegexFlags?: PythonRegexFlags | undefined;
   readonly scoreThresholds?: Readonly<Record<string, number>> | undefined;
   readonly gazetteers?: Gazetteers | undefined;
+  readonly chineseSegmenter?: (() => ChineseSegmenter) | undefined;
 }
 
 export interface LoadOptions {
@@ -39,6 +41,7 @@ export interface LoadOptions {
   readonly countries?: readonly string[] | undefined;
   /** Names and towns, for the recognizers that ask lists. */
   readonly gazetteers?: Gazetteers | undefined;
+  readonly chineseSegmenter?: (() => ChineseSegmenter) | undefined;
   /** Class names of recognizers to leave out. */
   readonly without?: ReadonlySet<string> | undefined;
   /** Class names of recognizers that no default registry loads: these for the first of the languages. */
@@ -69,6 +72,7 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
             context,
             globalRegexFlags: presidioRegexFlags,
             gazetteers,
+            chineseSegmenter: options.chineseSegmenter,
             scoreThresholds,
           }),
         );

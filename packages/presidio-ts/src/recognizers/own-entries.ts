@@ -26,6 +26,7 @@ import {
 } from './brazil/registers.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { CnMobileRecognizer } from './china/mobile-phone.ts';
+import { ChineseNameRecognizer } from './china/names.ts';
 import {
   CnBankCardRecognizer,
   CnPassportRecognizer,
@@ -89,7 +90,8 @@ const everywhere = (recognizer: PredefinedRecognizerClass): CatalogueEntry => ({
   languages: 'all',
   country: recognizer.definition.country,
   // Some of these tell names by their capitals, so a registry's flags are not theirs.
-  make: ({ globalRegexFlags: _, gazetteers: _lists, ...options } = {}) => new recognizer(options),
+  make: ({ globalRegexFlags: _, gazetteers: _lists, chineseSegmenter: _words, ...options } = {}) =>
+    new recognizer(options),
 });
 
 /** The recognizers this package has beyond Presidio's; never loaded in compatible mode. */
@@ -100,6 +102,7 @@ export const ownEntries: readonly CatalogueEntry[] = [
     languages: 'all',
     make: (options) => new PersonCueRecognizer(options),
   },
+  { name: 'ChineseNameRecognizer', languages: ['zh'], make: (options) => new ChineseNameRecognizer(options) },
   { name: 'StreetAddressRecognizer', languages: 'all', make: (options) => new StreetAddressRecognizer(options) },
   ...[
     LocalPhoneRecognizer,
