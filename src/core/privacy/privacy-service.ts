@@ -1,15 +1,13 @@
 import type { AnalyzerEngine } from 'presidio-ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
-import type { NameModelState, privacyMethods } from '../../contracts/privacy.ts';
+import type { privacyMethods } from '../../contracts/privacy.ts';
 import { classifyFile } from '../dataset/classify-column.ts';
 import { describeTables } from '../dataset/describe-tables.ts';
 import { observe } from '../dataset/observe.ts';
 import type { Random } from '../ports.ts';
 import { type Detector, PresidioDetector } from './detector.ts';
 import { scanBody } from './egress-scan.ts';
-import { explainText } from './explain-text.ts';
-import { tracesOf } from './person-traces.ts';
 import { tracesOf } from './person-traces.ts';
 import { PresidioDoors } from './presidio-doors.ts';
 import { PresidioRest } from './presidio-rest.ts';
@@ -18,9 +16,8 @@ import { ProjectVault } from './project-vault.ts';
 import { restore, segmentsOf } from './restoring.ts';
 import { openSealedFile, PassphraseKdf, sealFile } from './sealed-file.ts';
 import { objectionsToShowing, suggestRule, tryPattern } from './rule-advice.ts';
-import { openSealedFile, PassphraseKdf, sealFile } from './sealed-file.ts';
+import { questionPolicy } from './text-policy.ts';
 import { tokenizeText } from './text-tokenizer.ts';
-import { mergeEntries, readEntries, writeEntries } from './vault-transfer.ts';
 import { mergeEntries, readEntries, writeEntries } from './vault-transfer.ts';
 
 /**
@@ -32,8 +29,6 @@ export function createPrivacyService(options: {
   readonly random: Random;
   /** By default what the engine finds. */
   readonly detector?: Detector;
-  /** By default the engine's, built in. */
-  readonly nameModel?: () => NameModelState;
 }): Handlers<typeof privacyMethods> {
   const { engine, random } = options;
   const detector = options.detector ?? new PresidioDetector(engine);
@@ -67,7 +62,6 @@ export function createPrivacyService(options: {
     anonymize: ({ request }) => doors.anonymize(request),
     deanonymize: ({ request }) => doors.deanonymize(request),
     rest: (request) => rest.answer(request),
-    nameModel: () => options.nameModel?.() ?? { model: engine.nlpEngine.hasNer ? 'built-in' : 'none', problem: null },
 
     openProject: async ({ projectId, key, records, keyVersion = 1, retired = [] }) => {
       const vault = await ProjectVault.open(projectId, key, records, random, { keyVersion, retired });
@@ -76,24 +70,6 @@ export function createPrivacyService(options: {
     closeProject: ({ projectId }) => {
       projects.delete(projectId);
     },
-    exportVault: async ({ projectId, secret, head, projectName }) => {
-      const { vault } = open(projectId);
-      const { createdAt } = head;
-      const kdf = PassphraseKdf.parse(head.kdf);
-      const plain = writeEntries(vault, projectName);
-      const bytes = await sealFile({ plain, secret, head: { content: 'vault', createdAt, kdf }, random });
-      plain.fill(0);
-      return { bytes, entries: vault.entriesAfter(0).length };
-    },
-    importVault: async ({ projectId, secret, bytes, onConflict }) => {
-      const { vault } = open(projectId);
-      const plain = await openSealedFile(bytes, secret);
-      const { projectName, entries } = readEntries(plain);
-      plain.fill(0);
-      const { tokens, ...merged } = mergeEntries(vault, entries, onConflict);
-      return { ...merged, conflicts: [...merged.conflicts], projectName, records: await vault.recordsOf(tokens) };
-    },
-    traces: ({ projectId, ...seeds }) => tracesOf(open(projectId).vault, seeds),
     exportVault: async ({ projectId, secret, head, projectName }) => {
       const { vault } = open(projectId);
       const { createdAt } = head;

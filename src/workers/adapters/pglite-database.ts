@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { Database } from '../../core/state/database.ts';
 import { copyRows } from './pglite-copy.ts';
-import { syncFolder, wipeFolder } from './wipe-folder.ts';
+import { syncFolder, wipeDatabase } from './wipe-folder.ts';
 
 type Queryable = Pick<Transaction, 'query' | 'exec'>;
 
@@ -81,7 +81,7 @@ export async function openPglite({ directory, template }: PgliteOptions): Promis
         }
         await fresh.close();
         await pglite.close();
-        takePlace(directory);
+        await takePlace(directory);
         pglite = await PGlite.create({ dataDir: directory });
         return copied;
       } finally {
@@ -106,10 +106,9 @@ async function openFolder(directory: string, empty: () => object, mark = true): 
 }
 
 /** The written copy, safe on the disk, takes the old one's place. The mark is what says that the copy is whole. */
-function takePlace(directory: string): void {
-  syncFolder(nextOf(directory));
+async function takePlace(directory: string): Promise<void> {
+  await syncFolder(nextOf(directory));
   writeFileSync(completeOf(nextOf(directory)), '');
-  syncFolder(nextOf(directory));
   settleRewrite(directory);
 }
 
@@ -121,8 +120,8 @@ function settleRewrite(directory: string): void {
       renameSync(nextOf(directory), directory);
     }
     rmSync(completeOf(nextOf(directory)), { force: true });
-  } else wipeFolder(nextOf(directory));
-  wipeFolder(oldOf(directory));
+  } else wipeDatabase(nextOf(directory));
+  wipeDatabase(oldOf(directory));
 }
 
 const refuseNesting: Database['transaction'] = () => {
