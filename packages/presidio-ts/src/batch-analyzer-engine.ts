@@ -71,10 +71,12 @@ export class BatchAnalyzerEngine {
   *#iterator(values: Iterable<unknown>, language: string, options: BatchOptions): Steps<RecognizerResult[][]> {
     const { onProgress: _, ...request } = options;
     const results: RecognizerResult[][] = [];
-    for (const value of values) {
-      const text = textOf(value);
-      results.push(this.analyzerEngine.analyze({ ...request, text, language }));
-      yield text.length;
+    for (const texts of chunksOf(values, batchSize)) {
+      if (texts.length > 1) this.analyzerEngine.nlpEngine.prepare?.(texts, language);
+      for (const text of texts) {
+        results.push(this.analyzerEngine.analyze({ ...request, text, language }));
+        yield text.length;
+      }
     }
     return results;
   }
@@ -139,8 +141,7 @@ function lengthOf(values: Iterable<unknown>): number | undefined {
   return Array.isArray(values) ? values.length : undefined;
 }
 
-/** A value as Python's `str` writes it. */
-export function* chunksOf(values: Iterable<unknown>, size: number): Iterable<string[]> {
+function* chunksOf(values: Iterable<unknown>, size: number): Iterable<string[]> {
   let texts: string[] = [];
   for (const value of values) {
     texts.push(textOf(value));
@@ -151,7 +152,8 @@ export function* chunksOf(values: Iterable<unknown>, size: number): Iterable<str
   if (texts.length > 0) yield texts;
 }
 
-function textOf(value: unknown): string {
+/** A value as Python's `str` writes it. */
+export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
