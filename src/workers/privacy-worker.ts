@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { privacyMethods } from '../contracts/privacy.ts';
 import { Peer } from '../contracts/rpc.ts';
 import { createPrivacyService } from '../core/privacy/privacy-service.ts';
+import { jiebaSegmenter } from './adapters/chinese-segmenter.ts';
 import { chooseNerModel } from './adapters/chosen-ner-model.ts';
 import { portWire } from './adapters/port-wire.ts';
 import { loadNerModel } from './adapters/privacy-ner-model.ts';
@@ -27,6 +28,7 @@ const names = chooseNerModel(
 const engine = new AnalyzerEngine({
   nlpEngine: new LightNlpEngine({ ner: names.model }),
   gazetteers,
+  chineseSegmenter: jiebaSegmenter,
   supportedLanguages: ['en', 'zh', 'de', 'es', 'fr', 'it', 'pl', 'pt', 'nl', 'fi', 'sv', 'ko', 'th', 'tr', 'ja'],
 });
 const random = {
