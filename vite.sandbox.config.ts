@@ -1,5 +1,6 @@
-import { cpSync, existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = join(import.meta.dirname, 'src/sandbox');
@@ -21,12 +22,33 @@ function copyGuest(): Plugin {
   };
 }
 
+const fromPackage = createRequire(import.meta.url);
+const duckDb = join(dirname(fromPackage.resolve('@duckdb/duckdb-wasm')), '.');
+
+/** The small engines' modules, beside the page under fixed names. */
+function copyEngines(): Plugin {
+  return {
+    name: 'copy-engines',
+    closeBundle() {
+      const folder = join(outDir, 'engines');
+      mkdirSync(folder, { recursive: true });
+      copyFileSync(fromPackage.resolve('@jitl/quickjs-wasmfile-release-sync/wasm'), join(folder, 'quickjs.wasm'));
+      copyFileSync(join(duckDb, 'duckdb-eh.wasm'), join(folder, 'duckdb.wasm'));
+    },
+  };
+}
+
 /** The page of the sealed window and its kernel worker: files with fixed names, and what both share. */
 export default defineConfig({
   root,
   base: './',
-  resolve: { conditions: ['cloister-source', 'module', 'browser', 'production'] },
-  plugins: [copyGuest()],
+  resolve: {
+    conditions: ['cloister-source', 'module', 'browser', 'production'],
+    // The package has this build but does not export it.
+    alias: { 'duckdb-browser-blocking': join(duckDb, 'duckdb-browser-blocking.mjs') },
+  },
+  plugins: [copyGuest(), copyEngines()],
+  worker: { format: 'es' },
   build: {
     outDir,
     emptyOutDir: true,
@@ -35,10 +57,17 @@ export default defineConfig({
     minify: false,
     sourcemap: false,
     rollupOptions: {
-      input: { index: join(root, 'index.html'), 'kernel-worker': join(root, 'kernel-worker.ts') },
+      // DuckDB's glue holds an eval that the page's policy refuses and nothing here calls.
+      checks: { eval: false },
+      input: {
+        index: join(root, 'index.html'),
+        'kernel-worker': join(root, 'kernel-worker.ts'),
+        'javascript-worker': join(root, 'javascript-worker.ts'),
+        'sql-worker': join(root, 'sql-worker.ts'),
+      },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'index' ? 'kernel-page.js' : '[name].js'),
-        chunkFileNames: 'kernel-shared.js',
+        chunkFileNames: 'shared-[hash].js',
       },
     },
   },

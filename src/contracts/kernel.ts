@@ -56,6 +56,14 @@ export const KernelRun = z.object({
 });
 export type KernelRun = z.infer<typeof KernelRun>;
 
+/** A run in one of the small engines, which start in a moment and need nothing set up. */
+export const EngineRunRequest = KernelRun.extend({
+  engine: z.enum(['quickjs', 'duckdb']),
+  module: ServedRef,
+  limits: KernelLimits,
+});
+export type EngineRunRequest = z.infer<typeof EngineRunRequest>;
+
 /** How a run ended, seen from outside the guest. `status` is the engine's own: 0 fine, 1 raised. */
 export const RunEnd = z.enum(['returned', 'exited', 'trapped', 'timed-out', 'cancelled', 'failed', 'busy']);
 export type RunEnd = z.infer<typeof RunEnd>;
@@ -74,7 +82,7 @@ export const KernelReply = z.object({
   response: z.string().max(64_000_000).nullable(),
   artifacts: z.array(KernelArtifact).max(1_000),
   artifactsLeftOut: z.number().int().nonnegative(),
-  state: z.enum(['kept', 'restored', 'lost']),
+  state: z.enum(['kept', 'restored', 'files-only', 'lost']),
   memoryBytes: z.number().nonnegative(),
   durationMs: z.number().nonnegative(),
 });

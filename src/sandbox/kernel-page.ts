@@ -1,3 +1,5 @@
+import { EngineHost } from './page/engine-host.ts';
+import { EventQueue } from './page/event-queue.ts';
 import { KernelHost } from './page/kernel-host.ts';
 import { stripGlobals } from './strip-globals.ts';
 
@@ -7,25 +9,42 @@ import { stripGlobals } from './strip-globals.ts';
  */
 const get = fetch.bind(globalThis);
 const KernelWorker = Worker;
-const workerUrl = new URL('./kernel-worker.js', document.baseURI).href;
+const scripts = ['kernel-worker', 'javascript-worker', 'sql-worker'] as const;
+const workerUrls = new Map(scripts.map((name) => [name, new URL(`./${name}.js`, document.baseURI).href]));
 const policy = trustedTypesPolicy();
 stripGlobals(globalThis);
 
-const host = new KernelHost({
+const pollMs = 20_000;
+const events = new EventQueue();
+const start = (name: (typeof scripts)[number]) => () =>
+  new KernelWorker(policy(workerUrls.get(name) as string) as string, { type: 'module' });
+const host = new KernelHost({ get, startWorker: start('kernel-worker') }, events);
+const engines = new EngineHost(
+  {
+    quickjs: { startWorker: start('javascript-worker'), graceMs: 0 },
+    duckdb: { startWorker: start('sql-worker'), graceMs: 130 },
+  },
   get,
-  startWorker: () => new KernelWorker(policy(workerUrl) as string, { type: 'module' }),
-});
+  events,
+);
 
 const methods = {
   setup: (input: never) => host.setup(input),
   wake: (input: { sessionId: string }) => host.wake(input.sessionId),
   run: (input: never) => host.run(input),
-  stop: (input: { executionId: string }) => host.stop(input.executionId),
-  close: (input: { sessionId: string }) => host.close(input.sessionId),
+  runEngine: (input: never) => engines.run(input),
+  stop: (input: { executionId: string }) => {
+    host.stop(input.executionId);
+    engines.stop(input.executionId);
+  },
+  close: (input: { sessionId: string }) => {
+    host.close(input.sessionId);
+    engines.close(input.sessionId);
+  },
   rewind: (input: { sessionId: string }) => host.rewind(input.sessionId),
   exportImage: (input: { which: 'first' | 'full' }) => host.exportImage(input.which),
-  nextEvents: () => host.nextEvents(),
-  report: () => host.report(),
+  nextEvents: () => events.next(pollMs),
+  report: () => ({ ...host.report(), kernels: [...host.report().kernels, ...engines.report()] }),
 };
 
 const call = (name: keyof typeof methods, json: string): unknown => {
@@ -35,7 +54,7 @@ const call = (name: keyof typeof methods, json: string): unknown => {
 
 Object.defineProperty(globalThis, 'kernelHost', { value: Object.freeze({ call }) });
 
-/** The page's policy lets no text become script, except this one address. */
+/** The page's policy lets no text become script, except these few addresses. */
 function trustedTypesPolicy(): (url: string) => unknown {
   interface Factory {
     createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown };
@@ -44,7 +63,7 @@ function trustedTypesPolicy(): (url: string) => unknown {
   if (!trustedTypes) return (url) => url;
   const made = trustedTypes.createPolicy('kernel', {
     createScriptURL: (url: string) => {
-      if (url !== workerUrl) throw new TypeError('Only the kernel worker may be started.');
+      if (![...workerUrls.values()].includes(url)) throw new TypeError('Only the kernels’ workers may be started.');
       return url;
     },
   });

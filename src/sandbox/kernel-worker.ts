@@ -2,16 +2,13 @@ import { freeBuffer } from './engines/python/kernel-image.ts';
 import { PythonKernel, type TurnEnd } from './engines/python/python-kernel.ts';
 import { stripGlobals } from './strip-globals.ts';
 import type { FromKernel, ToKernel } from './worker-messages.ts';
+import { post as postMessage, readRange, sleepMs, wallMs } from './worker-surroundings.ts';
 
 /**
  * A kernel's own thread. It hosts one CPython, whose only ways to the outside are our WASI calls; files outside are read
  * by synchronous requests to the sandbox's own scheme.
  */
-const Request = XMLHttpRequest;
-const post = self.postMessage.bind(self) as (message: FromKernel, transfer?: Transferable[]) => void;
-const { timeOrigin } = performance;
-const now = performance.now.bind(performance);
-const sleepCell = new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer);
+const post = postMessage as (message: FromKernel, transfer?: Transferable[]) => void;
 const randomBytesMax = 65_536;
 
 stripGlobals(self);
@@ -20,23 +17,11 @@ let kernel: PythonKernel | null = null;
 /** Versions of files whose bytes the page's last image holds. */
 const known = new Map<number, number>();
 
-function readRange(url: string, start: number, end: number): Uint8Array {
-  if (start >= end) return new Uint8Array(0);
-  const request = new Request();
-  request.open('GET', url, false);
-  request.responseType = 'arraybuffer';
-  request.setRequestHeader('Range', `bytes=${start}-${end - 1}`);
-  request.send();
-  if (request.status !== 206) throw new Error(`The host answered ${request.status} to a read.`);
-  return new Uint8Array(request.response as ArrayBuffer);
-}
-
-const wallMs = (): number => timeOrigin + now();
 /** Whole microseconds: a double cannot hold nanoseconds since 1970. */
 const toNs = (ms: number): bigint => BigInt(Math.round(ms * 1_000)) * 1_000n;
 
 function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
-  const started = now();
+  const started = wallMs();
   kernel = new PythonKernel(message.module, message.files, message.limits, {
     readRange,
     realtimeNs: () => toNs(wallMs()),
@@ -47,9 +32,7 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
         bytes.set(crypto.getRandomValues(new Uint8Array(Math.min(randomBytesMax, bytes.length - at))), at);
       }
     },
-    sleep: (durationNs) => {
-      Atomics.wait(sleepCell, 0, 0, Number(durationNs) / 1e6);
-    },
+    sleep: (durationNs) => sleepMs(Number(durationNs) / 1e6),
     onOutput: (stream, text) => post({ kind: 'output', stream, text }),
   });
   const { image: given, warmUp } = message;
@@ -62,7 +45,7 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
   if (warmUp !== null) demandFine(kernel.warmUp(warmUp));
   const image = warmUp === null && given ? (given.isShared ? null : given) : kernel.takeImage(known, null);
   post(
-    { kind: 'ready', bootMs: now() - started, memoryBytes: kernel.memory.buffer.byteLength, image },
+    { kind: 'ready', bootMs: wallMs() - started, memoryBytes: kernel.memory.buffer.byteLength, image },
     image ? [image.buffer] : [],
   );
 }
@@ -81,9 +64,9 @@ function run(message: Extract<ToKernel, { kind: 'run' }>): void {
 /** After the answer, so that nobody waits for the copy. */
 function rest({ reuse }: Extract<ToKernel, { kind: 'rest' }>): void {
   if (!kernel) throw new Error('An image was asked for before the kernel was launched.');
-  const started = now();
+  const started = wallMs();
   const image = kernel.takeImage(known, reuse);
-  post({ kind: 'rested', image, tookMs: now() - started }, [image.buffer]);
+  post({ kind: 'rested', image, tookMs: wallMs() - started }, [image.buffer]);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToKernel>): void => {

@@ -88,9 +88,9 @@ export class SandboxApp implements SandboxUnderTest {
     await this.#ask('killProcess');
   }
 
-  async hostFile(name: string, text: string): Promise<string> {
+  async hostFile(name: string, content: string | Uint8Array): Promise<string> {
     const path = join(this.#folder, name);
-    writeFileSync(path, text);
+    writeFileSync(path, content);
     return path;
   }
 

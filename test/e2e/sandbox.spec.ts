@@ -1,6 +1,7 @@
 import { readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { engineCases, javascriptCases, pairedCases, sqlCases } from '../suites/engines.suite.ts';
 import { pythonCases } from '../suites/sandbox.suite.ts';
 import { SandboxApp } from './sandbox-app.ts';
 
@@ -15,6 +16,18 @@ test.describe('CPython on WASI in the sealed window', () => {
     test(promise, () => check(sandbox, `case-${index}`));
   }
 });
+
+for (const [engine, cases] of [
+  ['QuickJS', [...engineCases('javascript'), ...javascriptCases]],
+  ['DuckDB', [...engineCases('sql'), ...sqlCases]],
+  ['Several engines', pairedCases],
+] as const) {
+  test.describe(`${engine} in the sealed window`, () => {
+    for (const [index, { promise, check }] of cases.entries()) {
+      test(promise, () => check(sandbox, `${engine} ${index}`));
+    }
+  });
+}
 
 test('the warm image of one start serves the next, a damaged one is made anew', async () => {
   const imageDir = sandbox.folder('images');

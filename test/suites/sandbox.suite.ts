@@ -14,6 +14,7 @@ export interface OutcomeUnderTest {
 }
 
 export interface RunOptions {
+  readonly language?: 'python' | 'javascript' | 'sql';
   readonly session?: string;
   readonly timeoutMs?: number;
   readonly files?: readonly { name: string; path: string }[];
@@ -30,8 +31,8 @@ export interface SandboxUnderTest {
   streamed(): Promise<string>;
   cpuSeconds(): Promise<number | null>;
   killProcess(): Promise<void>;
-  /** A host file of the given text; returns its path. */
-  hostFile(name: string, text: string): Promise<string>;
+  /** A host file of the given text or bytes; returns its path. */
+  hostFile(name: string, content: string | Uint8Array): Promise<string>;
 }
 
 export interface SandboxCase {
@@ -90,12 +91,14 @@ export const pythonCases: readonly SandboxCase[] = [
     check: async (sandbox, session) => {
       await sandbox.run('while True: pass', { session, timeoutMs: 300 });
       await sandbox.run('1', { session });
-      await pause(3_000);
-      const before = await sandbox.cpuSeconds();
-      await pause(1_000);
-      const after = await sandbox.cpuSeconds();
-      if (before !== null && after !== null)
-        assert.ok(after - before < 0.4, `used ${after - before} s in an idle second`);
+      // A warm image is made when nothing runs; one quiet second afterwards is what counts.
+      let used = Number.POSITIVE_INFINITY;
+      for (let second = 0; second < 12 && used >= 0.4; second++) {
+        const before = (await sandbox.cpuSeconds()) ?? 0;
+        await pause(1_000);
+        used = ((await sandbox.cpuSeconds()) ?? 0) - before;
+      }
+      assert.ok(used < 0.4, `used ${used} s in an idle second`);
     },
   },
   {

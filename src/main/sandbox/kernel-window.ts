@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { KernelOutput, KernelReply, type KernelRun, PageReport, type PageSetup } from '../../contracts/kernel.ts';
+import {
+  type EngineRunRequest,
+  KernelOutput,
+  KernelReply,
+  type KernelRun,
+  PageReport,
+  type PageSetup,
+} from '../../contracts/kernel.ts';
 import { SandboxGone, SealedWindow } from './sealed-window.ts';
 import type { ServedFiles } from './served-files.ts';
 
@@ -14,25 +21,20 @@ const graceMs = 15_000;
 export class KernelWindow {
   readonly #window: SealedWindow;
   readonly #listeners = new Map<string, OnOutput>();
-  readonly givenImage: PageReport['givenImage'];
 
-  private constructor(window: SealedWindow, givenImage: PageReport['givenImage']) {
+  private constructor(window: SealedWindow) {
     this.#window = window;
-    this.givenImage = givenImage;
   }
 
-  static async open(served: ServedFiles, setup: PageSetup): Promise<KernelWindow> {
-    const window = await SealedWindow.open(served);
-    let report: PageReport;
-    try {
-      report = PageReport.parse(await window.call('setup', setup));
-    } catch (error) {
-      window.close();
-      throw error;
-    }
-    const opened = new KernelWindow(window, report.givenImage);
+  static async open(served: ServedFiles): Promise<KernelWindow> {
+    const opened = new KernelWindow(await SealedWindow.open(served));
     void opened.#follow();
     return opened;
+  }
+
+  /** Compiles Python and starts its first kernel. Returns what the image that was handed in held. */
+  async setUpPython(setup: PageSetup): Promise<PageReport['givenImage']> {
+    return PageReport.parse(await this.#window.call('setup', setup)).givenImage;
   }
 
   get gone(): Promise<never> {
@@ -49,7 +51,16 @@ export class KernelWindow {
   }
 
   /** @throws SandboxGone when the window died or does not answer */
-  async run(run: KernelRun, onOutput: OnOutput): Promise<KernelReply> {
+  run(run: KernelRun, onOutput: OnOutput): Promise<KernelReply> {
+    return this.#run('run', run, run.timeoutMs + graceMs, onOutput);
+  }
+
+  /** A run in one of the small engines, its start included. @throws SandboxGone when the window died or does not answer */
+  runEngine(run: EngineRunRequest, onOutput: OnOutput): Promise<KernelReply> {
+    return this.#run('runEngine', run, wakeMs + run.timeoutMs + graceMs, onOutput);
+  }
+
+  async #run(method: string, run: KernelRun, limitMs: number, onOutput: OnOutput): Promise<KernelReply> {
     const sent = { stdout: 0, stderr: 0 };
     const emit: OnOutput = ({ stream, text }) => {
       sent[stream] += text.length;
@@ -57,7 +68,7 @@ export class KernelWindow {
     };
     this.#listeners.set(run.executionId, emit);
     try {
-      const reply = KernelReply.parse(await this.#within(run.timeoutMs + graceMs, this.#window.call('run', run)));
+      const reply = KernelReply.parse(await this.#within(limitMs, this.#window.call(method, run)));
       // What the poll has not brought yet.
       for (const stream of ['stdout', 'stderr'] as const) {
         const rest = reply[stream].slice(sent[stream]);

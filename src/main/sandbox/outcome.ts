@@ -107,6 +107,7 @@ function outOfMemory({ memoryBytesMax }: OutcomeContext): string {
 function keptSentence(state: KernelReply['state']): string {
   if (state === 'kept') return 'The session goes on.';
   if (state === 'restored') return 'The session is back where it was before this run.';
+  if (state === 'files-only') return 'The files of the session are kept; what it made beside them is lost.';
   return 'The variables of the session are lost.';
 }
 

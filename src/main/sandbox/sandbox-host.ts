@@ -1,6 +1,5 @@
-import { dirname, join } from 'node:path';
 import type { z } from 'zod';
-import type { KernelLimits, PageReport } from '../../contracts/kernel.ts';
+import type { DataFile, EngineRunRequest, KernelLimits, KernelReply, PageReport } from '../../contracts/kernel.ts';
 import type { CallContext, Handlers } from '../../contracts/method.ts';
 import {
   ExecuteInput,
@@ -8,16 +7,17 @@ import {
   type ExecutionOutcome,
   type sandboxMethods,
 } from '../../contracts/sandbox.ts';
-import { servePack } from './engine-pack.ts';
-import { ImageKeeper } from './image-keeper.ts';
-import { ImageStore } from './image-store.ts';
+import { chooseEngine } from './engine-choice.ts';
+import type { ImageKeeper } from './image-keeper.ts';
 import { KernelWindow } from './kernel-window.ts';
 import { outcomeOf, refused, rewound } from './outcome.ts';
 import { readPage } from './page-files.ts';
+import { PythonSetup } from './python-setup.ts';
 import { SandboxGone } from './sealed-window.ts';
 import { ServedFiles } from './served-files.ts';
 import { SessionFiles } from './session-files.ts';
 import { Slots } from './slots.ts';
+import { SmallEngines } from './small-engines.ts';
 
 const mebibyte = 1024 * 1024;
 const pageBytes = 65_536;
@@ -69,6 +69,8 @@ interface Session {
   wasLost: boolean;
 }
 
+type Run = z.output<typeof ExecuteInput>;
+type SmallEngineName = EngineRunRequest['engine'];
 type Emit = CallContext<z.output<typeof ExecutionEvent>>;
 
 /** The one door to generated code. Every outcome is a value; only a broken installation throws. */
@@ -81,18 +83,26 @@ class SealedSandbox implements SandboxHost {
   readonly #served = new ServedFiles();
   readonly #sessions = new Map<string, Session>();
   readonly #slots: Slots;
+  readonly #small: SmallEngines;
+  readonly #pythonSetup: PythonSetup | null;
   #window: Promise<KernelWindow> | null = null;
-  #pack: ReturnType<typeof servePack> | null = null;
+  #page: readonly string[] = [];
+  /** Python made ready in the window that is open. */
+  #python: Promise<ImageKeeper | null> | null = null;
   #keeper: ImageKeeper | null = null;
   #isClosed = false;
 
   constructor(options: SandboxHostOptions) {
     this.#options = options;
-    this.#slots = new Slots(options.maxKernels ?? 3);
+    const { engineDir, guestDir, pageDir, imageDir, maxKernels = 3, log } = options;
+    this.#slots = new Slots(maxKernels);
+    this.#small = new SmallEngines(this.#served, pageDir, kernelLimits);
+    const setup = { guestDir, imageDir, limits: kernelLimits, kernelsMax: maxKernels, memoryBytesMax, log };
+    this.#pythonSetup = engineDir === null ? null : new PythonSetup(this.#served, { engineDir, ...setup });
   }
 
   async prepare(): Promise<void> {
-    if (this.#options.engineDir !== null) await this.#open(this.#options.engineDir);
+    if (this.#pythonSetup) await this.#openWithPython(this.#pythonSetup);
   }
 
   async warmUp(): Promise<void> {
@@ -106,19 +116,21 @@ class SealedSandbox implements SandboxHost {
 
   execute = async (input: ExecuteInput, context: Emit): Promise<ExecutionOutcome> => {
     const parsed = ExecuteInput.parse(input);
-    const { engineDir } = this.#options;
     if (this.#isClosed) return refused('The sandbox is closed.');
-    if (parsed.language !== 'python') return refused(`The engine for ${parsed.language} is not installed yet.`);
-    if (parsed.engine !== undefined && parsed.engine !== 'cpython-wasi') {
-      return refused(`The engine ${parsed.engine} is not installed yet.`);
-    }
-    if (engineDir === null) return refused(missingEngine);
+    const choice = chooseEngine(parsed.language, parsed.engine);
+    if ('problem' in choice) return refused(choice.problem);
+    const { engine } = choice;
+    if (engine === 'pyodide') return refused('The engine pyodide is not installed yet.');
+    const setup = this.#pythonSetup;
+    if (engine === 'cpython-wasi' && !setup) return refused(missingEngine);
     const session = this.#session(parsed.sessionId);
     const begun = Promise.withResolvers<void>();
     const run = session.last.then(() =>
       this.#slots.use(context.signal, () => {
         begun.resolve();
-        return this.#run(engineDir, session, parsed, context);
+        return setup && engine === 'cpython-wasi'
+          ? this.#runPython(setup, session, parsed, context)
+          : this.#runSmall(engine as SmallEngineName, session, parsed, context);
       }),
     );
     session.last = run.catch(() => {});
@@ -154,43 +166,78 @@ class SealedSandbox implements SandboxHost {
     await this.#served[Symbol.asyncDispose]();
   }
 
-  async #run(
-    engineDir: string,
-    session: Session,
-    input: z.output<typeof ExecuteInput>,
-    context: Emit,
-  ): Promise<ExecutionOutcome> {
+  async #runPython(setup: PythonSetup, session: Session, input: Run, context: Emit): Promise<ExecutionOutcome> {
     const { sessionId, executionId, source, tokens, timeoutMs } = input;
-    let files: Awaited<ReturnType<SessionFiles['mount']>>;
-    try {
-      files = await session.files.mount(input.files);
-    } catch (error) {
-      return refused(error instanceof Error ? error.message : 'A file cannot be read.');
-    }
+    const files = await this.#mount(session, input);
+    if ('kind' in files) return files;
     const { signal } = context;
     const begun = Promise.withResolvers<void>();
-    const ready = this.#open(engineDir).then(async (window) => {
+    const ready = this.#openWithPython(setup).then(async (window) => {
       await window.wake(sessionId);
       return window;
     });
     const window = await Promise.race([ready, rejectedOn(signal, begun.promise)]);
     begun.resolve();
+    return this.#stoppable(window, input, context, async () => {
+      const run = () => window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
+      const reply = await (this.#keeper ? this.#keeper.during(run) : run());
+      const outcome = await this.#finish(session, reply, input, kernelLimits);
+      const isSwollen = outcome.kind === 'out-of-memory' && reply.memoryBytes > kernelLimits.imageBytesMax;
+      if (isSwollen && reply.end === 'returned') return rewound(outcome, await window.rewind(sessionId));
+      return outcome;
+    });
+  }
+
+  async #runSmall(engine: SmallEngineName, session: Session, input: Run, context: Emit): Promise<ExecutionOutcome> {
+    const { sessionId, executionId, source, tokens, timeoutMs } = input;
+    const files = await this.#mount(session, input);
+    if ('kind' in files) return files;
+    const described = await this.#small.describe(engine);
+    const window = await this.#open();
+    return this.#stoppable(window, input, context, async () => {
+      const run = { ...described, sessionId, executionId, source, tokens, files, timeoutMs };
+      const reply = await window.runEngine(run, context.emit);
+      return this.#finish(session, reply, input, described.limits);
+    });
+  }
+
+  /** The session's files for a run, or the outcome of a run that cannot have them. */
+  async #mount(session: Session, { files }: Run): Promise<DataFile[] | ExecutionOutcome> {
+    try {
+      return await session.files.mount(files);
+    } catch (error) {
+      return refused(error instanceof Error ? error.message : 'A file cannot be read.');
+    }
+  }
+
+  async #stoppable<T>(
+    window: KernelWindow,
+    { executionId }: Run,
+    { signal }: Emit,
+    work: () => Promise<T>,
+  ): Promise<T> {
     signal.throwIfAborted();
     const stop = () => void window.stop(executionId).catch(() => {});
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const run = () => window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
-      const reply = await (this.#keeper ? this.#keeper.during(run) : run());
-      if (reply.detail !== '') this.#options.log(`sandbox: ${reply.end}: ${kindOfError(reply.detail)}`);
-      if (session.wasLost) reply.stderr = lostNote + reply.stderr;
-      session.wasLost = false;
-      const outcome = outcomeOf(reply, { timeoutMs, memoryBytesMax: kernelLimits.memoryPagesMax * pageBytes });
-      const isSwollen = outcome.kind === 'out-of-memory' && reply.memoryBytes > kernelLimits.imageBytesMax;
-      if (isSwollen && reply.end === 'returned') return rewound(outcome, await window.rewind(sessionId));
-      return outcome;
+      return await work();
     } finally {
       signal.removeEventListener('abort', stop);
     }
+  }
+
+  async #finish(
+    session: Session,
+    reply: KernelReply,
+    { timeoutMs }: Run,
+    limits: KernelLimits,
+  ): Promise<ExecutionOutcome> {
+    if (reply.detail !== '') this.#options.log(`sandbox: ${reply.end}: ${kindOfError(reply.detail)}`);
+    if (session.wasLost) reply.stderr = lostNote + reply.stderr;
+    session.wasLost = false;
+    const outcome = outcomeOf(reply, { timeoutMs, memoryBytesMax: limits.memoryPagesMax * pageBytes });
+    await session.files.handed.take(outcome.artifacts);
+    return outcome;
   }
 
   #session(sessionId: string): Session {
@@ -202,38 +249,37 @@ class SealedSandbox implements SandboxHost {
     return session;
   }
 
-  #open(engineDir: string): Promise<KernelWindow> {
+  #open(): Promise<KernelWindow> {
     if (this.#window) return this.#window;
-    const opening = this.#openWindow(engineDir);
+    const opening = this.#openWindow();
     this.#window = opening;
     const forget = (reason: unknown) => {
       if (this.#window !== opening) return;
       if (!this.#isClosed) this.#options.log(`sandbox: ${describe(reason)}`);
       this.#window = null;
+      this.#python = null;
+      this.#keeper = null;
       for (const session of this.#sessions.values()) session.wasLost = true;
     };
     opening.then((window) => window.gone.catch(forget), forget);
     return opening;
   }
 
-  async #openWindow(engineDir: string): Promise<KernelWindow> {
-    const { guestDir, pageDir, maxKernels } = this.#options;
-    const page = await readPage(this.#served, pageDir);
-    this.#pack ??= servePack(this.#served, engineDir, guestDir);
-    const { setup, identity } = await this.#pack;
-    const limits = kernelLimits;
-    const { imageDir = join(dirname(engineDir), 'kernel-images') } = this.#options;
-    const madeOf = [JSON.stringify(limits), ...page, ...identity];
-    const images = imageDir === null ? null : ImageStore.for(imageDir, madeOf);
-    const warmImage = (await images?.serve(this.#served)) ?? null;
-    const window = await KernelWindow.open(this.#served, {
-      ...setup,
-      limits,
-      warmImage,
-      kernelsMax: maxKernels ?? 3,
-      memoryBytesMax,
-    });
-    this.#keeper = images && new ImageKeeper(window, images, window.givenImage, this.#options.log);
+  async #openWindow(): Promise<KernelWindow> {
+    this.#page = await readPage(this.#served, this.#options.pageDir);
+    return KernelWindow.open(this.#served);
+  }
+
+  /** The window with Python in it. One that cannot be made ready is closed, so that the next run starts anew. */
+  async #openWithPython(setup: PythonSetup): Promise<KernelWindow> {
+    const window = await this.#open();
+    this.#python ??= setup.in(window, this.#page);
+    try {
+      this.#keeper = await this.#python;
+    } catch (error) {
+      window.close();
+      throw error;
+    }
     return window;
   }
 }

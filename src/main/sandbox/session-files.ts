@@ -1,5 +1,6 @@
 import type { DataFile } from '../../contracts/kernel.ts';
 import type { MountedFile } from '../../contracts/sandbox.ts';
+import { HandedFiles } from './handed-files.ts';
 import type { ServedFiles } from './served-files.ts';
 
 interface Held extends DataFile {
@@ -10,9 +11,11 @@ interface Held extends DataFile {
 export class SessionFiles {
   readonly #served: ServedFiles;
   readonly #held = new Map<string, Held>();
+  readonly handed: HandedFiles;
 
   constructor(served: ServedFiles) {
     this.#served = served;
+    this.handed = new HandedFiles(served);
   }
 
   /**
@@ -26,7 +29,7 @@ export class SessionFiles {
       if (!isPlainName(name)) throw new Error(`“${name.slice(0, 80)}” cannot be the name of a file under /data.`);
       mounted.push(await this.#mountOne(name, path));
     }
-    return mounted;
+    return this.handed.with(mounted);
   }
 
   async #mountOne(name: string, path: string): Promise<DataFile> {
@@ -50,6 +53,7 @@ export class SessionFiles {
     const held = [...this.#held.values()];
     this.#held.clear();
     await Promise.all(held.map(({ url }) => this.#served.remove(url)));
+    await this.handed[Symbol.asyncDispose]();
   }
 }
 

@@ -1,12 +1,12 @@
 import type { KernelReply, KernelRun, PageReport, PageSetup, RunEnd } from '../../contracts/kernel.ts';
 import { encodeImage } from '../engines/python/image-file.ts';
+import { emptyReply } from './empty-reply.ts';
 import { compileEngine, fetchImage } from './engine-module.ts';
-import { EventQueue } from './event-queue.ts';
+import type { EventQueue } from './event-queue.ts';
 import { type Engine, KernelPool } from './kernel-pool.ts';
 import type { RunOutcome } from './live-kernel.ts';
 import { Session } from './session.ts';
 
-const pollMs = 20_000;
 /** A session whose runtime fails this often in a row starts from nothing: its image is broken too. */
 const unsoundRunsMax = 2;
 const forgottenNote = '[the session was closed to give memory back: variables of earlier runs are gone]\n';
@@ -19,13 +19,14 @@ interface Surroundings {
 /** The sessions of the sandbox and what is asked of them. Kernels come from the pool. */
 export class KernelHost {
   readonly #surroundings: Surroundings;
-  readonly #events = new EventQueue();
+  readonly #events: EventQueue;
   readonly #sessions = new Map<string, Session>();
   readonly #timings: Record<string, number> = {};
   #pool: KernelPool | null = null;
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: Surroundings, events: EventQueue) {
     this.#surroundings = surroundings;
+    this.#events = events;
   }
 
   /** Compiles the engine and starts the first kernel; it serves the first session. */
@@ -90,10 +91,6 @@ export class KernelHost {
     const session = this.#sessions.get(sessionId);
     this.#sessions.delete(sessionId);
     session?.close();
-  }
-
-  nextEvents() {
-    return this.#events.next(pollMs);
   }
 
   report(): PageReport {
@@ -177,20 +174,4 @@ function replyOf(outcome: RunOutcome): KernelReply {
   if (outcome.kind === 'broken') return emptyReply('failed', outcome.message);
   const { kind: _, ...done } = outcome.done;
   return { ...emptyReply(done.end, ''), ...done };
-}
-
-function emptyReply(end: RunEnd, detail: string): KernelReply {
-  return {
-    end,
-    status: null,
-    detail,
-    stdout: '',
-    stderr: '',
-    response: null,
-    artifacts: [],
-    artifactsLeftOut: 0,
-    state: 'kept',
-    memoryBytes: 0,
-    durationMs: 0,
-  };
 }

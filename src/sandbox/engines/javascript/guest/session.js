@@ -1,0 +1,202 @@
+/**
+ * What every JavaScript session finds: `console`, `files`, `show`, `chart`, `save`, timers. Gives back what the host calls.
+ */
+export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) => {
+  const { print, readText, readBytes, fileNames, save: saveFile } = host;
+  const { stringify, parse } = JSON;
+  const { keys, defineProperty, freeze, create } = Object;
+  const { isView } = ArrayBuffer;
+  const { now } = Date;
+  const { max: atLeast } = Math;
+  const uncurry = Function.prototype.bind.bind(Function.prototype.call);
+  const [slice, join, push, includes, map, filter] = ['slice', 'join', 'push', 'includes', 'map', 'filter'].map((n) =>
+    uncurry([][n]),
+  );
+  const [replace, cut] = ['replace', 'slice'].map((n) => uncurry(''[n]));
+  const cutBuffer = uncurry(ArrayBuffer.prototype.slice);
+  const [StringOf, NumberOf, ErrorClass, TypeErrorClass, MapClass, ProxyClass, Bytes, Buffer] = [
+    String,
+    Number,
+    Error,
+    TypeError,
+    Map,
+    Proxy,
+    Uint8Array,
+    ArrayBuffer,
+  ];
+  const [textMax, tablesMax, chartsMax] = [10000, 50, 50];
+
+  let tables = [];
+  let charts = [];
+  const show = (rows, name) => {
+    const table = tableOf(rows, name === undefined ? `table ${tables.length + 1}` : name);
+    if (table === null) throw new TypeErrorClass('show() takes an array of objects or of arrays, one for each row');
+    if (tables.length >= tablesMax) throw new ErrorClass(`show() was called more than ${tablesMax} times in one run`);
+    push(tables, stringify(table));
+  };
+  const chart = (spec) => {
+    if (typeof spec === 'string') spec = parse(spec);
+    if (!isRecord(spec)) throw new TypeErrorClass('chart() takes a Vega-Lite specification as an object');
+    if (charts.length >= chartsMax) throw new ErrorClass(`chart() was called more than ${chartsMax} times in one run`);
+    const whole = '$schema' in spec ? spec : { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', ...spec };
+    push(charts, stringify(whole));
+  };
+  const save = (name, content) => {
+    const file = replace(StringOf(name), /^\/out\//, '');
+    if (typeof content === 'string') return saveFile(file, content);
+    if (isView(content))
+      return saveFile(file, cutBuffer(content.buffer, content.byteOffset, content.byteOffset + content.byteLength));
+    if (content instanceof Buffer) return saveFile(file, content);
+    return saveFile(file, stringify(content, null, 2));
+  };
+
+  const nearest = (_name) => {
+    const names = fileNames();
+    return names.length === 0
+      ? 'The project has no files.'
+      : `There are: ${join(map(slice(names, 0, 20), quoted), ', ')}.`;
+  };
+  const fileText = (name) => {
+    const file = replace(name, /^\/(data|out)\//, '');
+    if (!includes(fileNames(), file)) throw new ErrorClass(`There is no file ${quoted(file)}. ${nearest(file)}`);
+    return readText(file);
+  };
+  const files = new ProxyClass(create(null), {
+    get: (_, name) => (typeof name === 'string' && name !== 'toJSON' && name !== 'then' ? fileText(name) : undefined),
+    has: (_, name) => typeof name === 'string' && includes(fileNames(), name),
+    ownKeys: () => fileNames(),
+    getOwnPropertyDescriptor: (_, name) =>
+      includes(fileNames(), name) ? { configurable: true, enumerable: true, get: () => fileText(name) } : undefined,
+    set: () => {
+      throw new TypeErrorClass('files cannot be written to: use save(name, text)');
+    },
+    deleteProperty: () => false,
+  });
+
+  // Timers: they run while the code is awaited; what is left then is run out, intervals are not.
+  let timers = [];
+  let lastTimer = 0;
+  let nowMs = 0;
+  const addTimer = (callback, delay, again, args) => {
+    if (typeof callback !== 'function') throw new TypeErrorClass('a timer takes a function');
+    const wait = atLeast(0, NumberOf(delay) || 0);
+    const timer = { id: ++lastTimer, due: nowMs + wait, every: again ? wait || 1 : null, callback, args };
+    push(timers, timer);
+    return timer.id;
+  };
+  const clearTimer = (id) => {
+    timers = filter(timers, (timer) => timer.id !== id);
+  };
+  const nextTimer = (keepIntervals) => {
+    if (!keepIntervals) timers = filter(timers, (timer) => timer.every === null);
+    let first = null;
+    for (let i = 0; i < timers.length; i++) {
+      const timer = timers[i];
+      if (first === null || timer.due < first.due || (timer.due === first.due && timer.id < first.id)) first = timer;
+    }
+    return first;
+  };
+
+  const table = (rows) => {
+    try {
+      show(rows);
+    } catch {
+      print('stdout', `${shownText(rows)}\n`);
+    }
+  };
+  const out = (...values) => print('stdout', `${formatted(values)}\n`);
+  const err = (...values) => print('stderr', `${formatted(values)}\n`);
+  const started = new MapClass();
+  const console = {
+    log: out,
+    info: out,
+    debug: out,
+    warn: err,
+    error: err,
+    trace: err,
+    table,
+    dir: (value) => out(value),
+    assert: (condition, ...values) =>
+      condition ? undefined : err(`Assertion failed${values.length ? ':' : ''}`, ...values),
+    time: (label = 'default') => void started.set(label, now()),
+    timeEnd: (label = 'default') => out(`${label}: ${now() - (started.get(label) ?? now())}ms`),
+    group: out,
+    groupEnd: () => {},
+    count: () => {},
+    clear: () => {},
+  };
+  const globals = {
+    console,
+    files,
+    show,
+    chart,
+    save,
+    readBytes: (name) => new Bytes(readBytes(replace(StringOf(name), /^\/(data|out)\//, ''))),
+    setTimeout: (callback, delay, ...args) => addTimer(callback, delay, false, args),
+    setInterval: (callback, delay, ...args) => addTimer(callback, delay, true, args),
+    clearTimeout: clearTimer,
+    clearInterval: clearTimer,
+    structuredClone: (value) => parse(stringify(value)),
+  };
+  for (const name of keys(globals))
+    defineProperty(globalThis, name, { value: globals[name], writable: true, configurable: true, enumerable: false });
+  for (const name of ['performance']) {
+    const begun = now();
+    defineProperty(globalThis, name, {
+      value: freeze({ now: () => now() - begun }),
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
+  }
+
+  return {
+    begin: () => {
+      tables = [];
+      charts = [];
+    },
+    /** Runs the timer that is due next, if it may be run; the wait before it in milliseconds, -1 for none. */
+    waitMs: (keepIntervals) => {
+      const timer = nextTimer(keepIntervals);
+      return timer === null ? -1 : timer.due - nowMs;
+    },
+    fire: () => {
+      const timer = nextTimer(true);
+      if (timer === null) return;
+      nowMs = Math.max(timer.due, nowMs);
+      if (timer.every === null) clearTimer(timer.id);
+      else timer.due = nowMs + timer.every;
+      timer.callback(...timer.args);
+    },
+    /** The response's parts as JSON text. */
+    finish: (value, name) => {
+      if (value !== undefined) {
+        const found = tableOf(value, name === '' ? 'result' : name);
+        if (found !== null) push(tables, stringify(found));
+      }
+      let text = value === undefined ? null : shownText(value);
+      if (text !== null && text.length > textMax) text = `${cut(text, 0, textMax)}… (${text.length} characters)`;
+      return `"result":${stringify(text)},"tables":[${join(tables, ',')}],"charts":[${join(charts, ',')}]`;
+    },
+    /** Name, message, stack of what was thrown, as JSON text. */
+    describe: (error) => {
+      const isError = error instanceof ErrorClass;
+      const read = (key) => {
+        try {
+          const text = error[key];
+          return typeof text === 'string' ? cut(text, 0, 4000) : '';
+        } catch {
+          return '';
+        }
+      };
+      return isError
+        ? stringify({ __proto__: null, name: read('name') || 'Error', message: read('message'), stack: read('stack') })
+        : stringify({
+            __proto__: null,
+            name: 'Error',
+            message: `thrown: ${cut(shownText(error), 0, 4000)}`,
+            stack: '',
+          });
+    },
+  };
+};

@@ -1,0 +1,4 @@
+import { JavaScriptKernel } from './engines/javascript/javascript-kernel.ts';
+import { serveEngine } from './serve-engine.ts';
+
+serveEngine(({ module, limits, image }, surroundings) => JavaScriptKernel.launch(module, limits, surroundings, image));

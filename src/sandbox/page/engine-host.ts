@@ -1,0 +1,200 @@
+import type { EngineRunRequest, KernelReply, PageReport, RunEnd } from '../../contracts/kernel.ts';
+import { emptyReply } from './empty-reply.ts';
+import type { EventQueue } from './event-queue.ts';
+import { type EngineOutcome, LiveEngine, type Remains } from './live-engine.ts';
+
+type EngineName = EngineRunRequest['engine'];
+
+interface EngineKind {
+  readonly startWorker: () => Worker;
+  /** How long a run that is to end may take to end by itself, keeping the session; 0 for one that cannot. */
+  readonly graceMs: number;
+}
+
+interface EngineSession {
+  readonly engine: EngineName;
+  readonly sessionId: string;
+  live: LiveEngine | null;
+  remains: Remains | null;
+  /** Runs that returned: with none, a new kernel is as good as the old. */
+  finishedRuns: number;
+  /** Said once, with the next run: the session was closed and what could not be kept is gone. */
+  isForgotten: boolean;
+  isClosed: boolean;
+  lastUsed: number;
+  running: { readonly executionId: string; readonly stop: (end: RunEnd) => void } | null;
+}
+
+/** Small engines at one time, and what they may hold together. Sessions idle longest give way. */
+const liveMax = 4;
+const liveBytesMax = 900 * 1024 * 1024;
+const forgottenNote = '[the session was closed to give memory back: tables made in it are gone, files are kept]\n';
+
+/** The sessions of QuickJS and DuckDB: a worker each, started when first used. */
+export class EngineHost {
+  readonly #kinds: Readonly<Record<EngineName, EngineKind>>;
+  readonly #get: typeof fetch;
+  readonly #events: EventQueue;
+  readonly #modules = new Map<EngineName, Promise<WebAssembly.Module>>();
+  readonly #sessions = new Map<string, EngineSession>();
+
+  constructor(kinds: Readonly<Record<EngineName, EngineKind>>, get: typeof fetch, events: EventQueue) {
+    this.#kinds = kinds;
+    this.#get = get;
+    this.#events = events;
+  }
+
+  async run(run: EngineRunRequest): Promise<KernelReply> {
+    const session = this.#session(run);
+    if (session.running) return emptyReply('busy', 'The session is running something else.');
+    const { promise: stopped, resolve: stop } = Promise.withResolvers<RunEnd>();
+    session.running = { executionId: run.executionId, stop };
+    session.lastUsed = performance.now();
+    try {
+      return await this.#runIn(session, run, stopped);
+    } finally {
+      session.running = null;
+    }
+  }
+
+  stop(executionId: string): void {
+    for (const { running } of this.#sessions.values()) {
+      if (running?.executionId === executionId) running.stop('cancelled');
+    }
+  }
+
+  close(sessionId: string): void {
+    for (const [key, session] of this.#sessions) {
+      if (session.sessionId !== sessionId) continue;
+      this.#sessions.delete(key);
+      session.isClosed = true;
+      session.running?.stop('cancelled');
+      session.live?.kill();
+    }
+  }
+
+  report(): PageReport['kernels'] {
+    return [...this.#sessions.values()].map(({ sessionId, live, remains }) => ({
+      sessionId,
+      isLive: live !== null && !live.isDead,
+      memoryBytes: live && !live.isDead ? live.memoryBytes : 0,
+      imageBytes: (live?.remains ?? remains)?.image?.memory.byteLength ?? 0,
+    }));
+  }
+
+  async #runIn(session: EngineSession, run: EngineRunRequest, stopped: Promise<RunEnd>): Promise<KernelReply> {
+    const note = session.isForgotten ? forgottenNote : '';
+    const early = await Promise.race([stopped, this.#wake(session, run)]);
+    if (typeof early === 'string') return emptyReply(early, 'Stopped before it began.');
+    if (early instanceof Error) return { ...emptyReply('failed', early.message), state: this.#replace(session) };
+    session.isForgotten = false;
+    const said = { stdout: '', stderr: note };
+    const started = performance.now();
+    let end: RunEnd | null = null;
+    const ended = early.run(run, (stream, text) => {
+      said[stream] += text;
+      this.#events.add({ executionId: run.executionId, stream, text });
+    });
+    const timer = setTimeout(() => session.running?.stop('timed-out'), run.timeoutMs);
+    void stopped.then((reason) => {
+      end = reason;
+      early.stop(this.#kinds[session.engine].graceMs);
+    });
+    const outcome = await ended;
+    clearTimeout(timer);
+    if (session.isClosed) return { ...emptyReply('cancelled', 'The session was closed.'), ...said, state: 'lost' };
+    const reply = { ...replyOf(outcome, end), ...said, durationMs: performance.now() - started };
+    const isSound = outcome.kind === 'done' && !outcome.done.isSpoiled;
+    if (!isSound) return { ...reply, state: this.#replace(session) };
+    session.finishedRuns += 1;
+    return { ...reply, memoryBytes: outcome.done.memoryBytes };
+  }
+
+  /** The session's engine, ready for a run, or why there is none. */
+  async #wake(session: EngineSession, { module, limits }: EngineRunRequest): Promise<LiveEngine | Error> {
+    try {
+      if (session.live && !session.live.isDead) return session.live;
+      await this.#makeRoom(session);
+      const compiled = await this.#module(session.engine, module.url);
+      const live = new LiveEngine(this.#kinds[session.engine].startWorker, compiled, limits, session.remains);
+      session.live = live;
+      session.remains = null;
+      await live.ready;
+      if (session.isClosed) live.kill();
+      return live;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** Ends an engine that must not be entered again; the next run starts from what its last rest left. */
+  #replace(session: EngineSession): KernelReply['state'] {
+    const { live } = session;
+    live?.kill();
+    session.live = null;
+    session.remains = live?.remains ?? session.remains;
+    if (session.finishedRuns === 0 || session.remains?.image) return 'restored';
+    return session.remains ? 'files-only' : 'lost';
+  }
+
+  #module(engine: EngineName, url: string): Promise<WebAssembly.Module> {
+    let module = this.#modules.get(engine);
+    if (!module) {
+      module = this.#compile(url);
+      this.#modules.set(engine, module);
+      module.catch(() => this.#modules.delete(engine));
+    }
+    return module;
+  }
+
+  async #compile(url: string): Promise<WebAssembly.Module> {
+    const response = await this.#get(url);
+    if (!response.ok) throw new Error(`The engine could not be read: status ${response.status}`);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  async #makeRoom(wanted: EngineSession): Promise<void> {
+    const live = () => [...this.#sessions.values()].filter((session) => session.live && !session.live.isDead);
+    const bytes = () => live().reduce((sum, session) => sum + (session.live?.memoryBytes ?? 0), 0);
+    const idle = live()
+      .filter((session) => session !== wanted && !session.running)
+      .sort((left, right) => left.lastUsed - right.lastUsed);
+    for (const session of idle) {
+      if (live().length < liveMax && bytes() < liveBytesMax) return;
+      await session.live?.rested;
+      if (session.running) continue;
+      session.remains = session.live?.remains ?? null;
+      session.live?.kill();
+      session.live = null;
+      session.isForgotten = session.finishedRuns > 0 && !session.remains?.image;
+    }
+  }
+
+  #session({ engine, sessionId }: EngineRunRequest): EngineSession {
+    const key = `${engine} ${sessionId}`;
+    let session = this.#sessions.get(key);
+    if (!session) {
+      session = {
+        engine,
+        sessionId,
+        live: null,
+        remains: null,
+        finishedRuns: 0,
+        isForgotten: false,
+        isClosed: false,
+        lastUsed: 0,
+        running: null,
+      };
+      this.#sessions.set(key, session);
+    }
+    return session;
+  }
+}
+
+function replyOf(outcome: EngineOutcome, stopped: RunEnd | null): KernelReply {
+  if (outcome.kind === 'broken') return emptyReply('failed', outcome.message);
+  if (outcome.kind === 'killed') return emptyReply(stopped ?? 'cancelled', '');
+  const { end, detail, response, artifacts, artifactsLeftOut } = outcome.done;
+  if (end === 'interrupted') return { ...emptyReply(stopped ?? 'cancelled', ''), artifacts, artifactsLeftOut };
+  return { ...emptyReply(end, detail), status: 0, response, artifacts, artifactsLeftOut };
+}

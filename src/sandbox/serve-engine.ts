@@ -1,0 +1,57 @@
+import type { FromEngine, ToEngine } from './engine-messages.ts';
+import type { EngineKernel, EngineSurroundings } from './engines/shared/engine-kernel.ts';
+import { stripGlobals } from './strip-globals.ts';
+import { post as postMessage, readRange, sleepMs } from './worker-surroundings.ts';
+
+type Launch = Extract<ToEngine, { kind: 'launch' }>;
+
+const post = postMessage as (message: FromEngine, transfer?: Transferable[]) => void;
+
+/** Serves one small engine in this worker: launched once, then one run after another. */
+export function serveEngine(
+  launch: (message: Launch, surroundings: EngineSurroundings) => Promise<EngineKernel>,
+): void {
+  stripGlobals(self);
+  let kernel: EngineKernel | null = null;
+  let isStopped = false;
+
+  // Messages that wait are handled before the port's own; a timer would wait 4 ms each time.
+  const { port1, port2 } = new MessageChannel();
+  const breathe = (): Promise<boolean> => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    port1.onmessage = () => resolve(isStopped);
+    port2.postMessage(null);
+    return promise;
+  };
+
+  const start = async (message: Launch): Promise<void> => {
+    kernel = await launch(message, {
+      readRange,
+      sleepMs,
+      onOutput: (stream, text) => post({ kind: 'output', stream, text }),
+      breathe,
+    });
+    post({ kind: 'ready', memoryBytes: kernel.memoryBytes });
+  };
+
+  const run = async (message: Extract<ToEngine, { kind: 'run' }>): Promise<void> => {
+    if (!kernel) throw new Error('A run was sent before the engine was launched.');
+    isStopped = false;
+    const result = await kernel.run(message);
+    const buffers = new Set(result.artifacts.map(({ bytes }) => bytes.buffer as ArrayBuffer));
+    post({ kind: 'done', ...result, memoryBytes: kernel.memoryBytes }, [...buffers]);
+    if (result.isSpoiled) return;
+    // After the answer, so that nobody waits for the copy.
+    const image = kernel.takeImage();
+    post({ kind: 'rested', image, files: image ? image.files : kernel.keepFiles() }, image ? [image.memory] : []);
+  };
+
+  self.onmessage = ({ data }: MessageEvent<ToEngine>): void => {
+    if (data.kind === 'stop') {
+      isStopped = true;
+      return;
+    }
+    const done = data.kind === 'launch' ? start(data) : run(data);
+    done.catch((error: unknown) => post({ kind: 'failed', message: String(error).slice(0, 1_000) }));
+  };
+}
