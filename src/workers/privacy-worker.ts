@@ -10,6 +10,7 @@ import { jiebaSegmenter } from './adapters/chinese-segmenter.ts';
 import { chooseNerModel } from './adapters/chosen-ner-model.ts';
 import { portWire } from './adapters/port-wire.ts';
 import { loadNerModel } from './adapters/privacy-ner-model.ts';
+import { TextGatherer } from './adapters/text-gatherer.ts';
 import { WaitingNerModel } from './adapters/token-classifier/waiting-ner-model.ts';
 
 if (parentPort === null) throw new Error('The privacy worker is started by the app.');
@@ -35,4 +36,10 @@ const random = {
   bytes: (count: number) => webcrypto.getRandomValues(new Uint8Array(count)),
   id: () => randomUUID(),
 };
-new Peer(portWire(parentPort)).serve('privacy', privacyMethods, createPrivacyService({ engine, random, nameModel: names.state }));
+const service = createPrivacyService({ engine, random, nameModel: names.state });
+const gatherer = new TextGatherer((texts) => engine.nlpEngine.prepare?.(texts, 'en'));
+new Peer(portWire(parentPort)).serve('privacy', privacyMethods, {
+  ...service,
+  analyze: gatherer.gathering(service.analyze),
+  anonymize: gatherer.gathering(service.anonymize),
+});

@@ -37,3 +37,16 @@ test('the worker answers over its port, without a language model too, and errors
   await expect(privacy.openProject(wrongKey)).rejects.toMatchObject({ code: 'vault-wrong-key' });
   await expect(privacy.scan({ projectId: 'closed', text: 'x' })).rejects.toMatchObject({ code: 'project-not-open' });
 });
+
+test('calls that come together are answered one by one, and one that was cancelled meanwhile is not', async () => {
+  const cancelled = new AbortController();
+  const calls = ['a@example.com', 'b@example.com and c@example.com', 'nobody', 'd@example.com'].map((text, id) =>
+    privacy.analyze({ request: { id, text } }, id === 1 ? { signal: cancelled.signal } : {}),
+  );
+  cancelled.abort();
+  const answers = await Promise.allSettled(calls);
+  const found = answers.map((answer) =>
+    answer.status === 'fulfilled' ? (answer.value as { results: unknown[] }).results.length : 'cancelled',
+  );
+  expect(found).toEqual([1, 'cancelled', 0, 1]);
+});
