@@ -2,10 +2,13 @@ import type { Gazetteers } from './gazetteers/gazetteer-port.ts';
 import { NerRecognizer, type NerRecognizerOptions } from './ner-recognizer.ts';
 import type { NlpArtifacts } from './nlp-engine.ts';
 import type { RecognizerResult } from './recognizer-result.ts';
+import { isPeople } from './recognizers/own/nationality.ts';
+import { placeScore } from './recognizers/own/place-name.ts';
+import { isTitle } from './recognizers/own/titles.ts';
 
 // Names of form fields and identifiers that small models take for organisations and people.
 const labels =
-  /^(?:DOB|SSN|MRN|IBAN|BIC|SWIFT|ID|IDs|IP|PIN|VAT|TIN|EIN|NPI|CVV|PO|P\.O|ZIP|ETA|FAQ|URL|API|CEO|CFO|CTO|HR|IT|Tel|Fax|Phone|Email|E-mail|Mobile|Address|Name|Patient Name|Date|Order|Invoice|Log|Ticket|Case|Account|Customer|Total|Subject|Re|From|To|Cc|N\/A)\.?:?$/i;
+  /^(?:DOB|SSN|MRN|IBAN|BIC|SWIFT|ID|IDs|IP|PIN|VAT|TIN|EIN|NPI|CVV|PO|P\.O|ZIP|ETA|FAQ|URL|API|CEO|CFO|CTO|HR|IT|Tel|Fax|Phone|Email|E-mail|Mobile|Address|Name|Patient Name|Date|Order|Invoice|Log|Ticket|Case|Account|Customer|Total|Subject|CV|Mum|Mom|Dad|Mummy|Daddy|Grandma|Grandpa|Depto|Edif|Re|From|To|Cc|N\/A)\.?:?$/i;
 const vagueDate =
   /\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)\b|^(?:the )?(?:early |late |mid-?)?['’]?(?:\d{2})?\d0s$/i;
 const monthOrDay = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
@@ -28,12 +31,102 @@ export class CautiousNerRecognizer extends NerRecognizer {
   override analyze(text: string, entities: readonly string[], artifacts: NlpArtifacts): RecognizerResult[] {
     return super.analyze(text, entities, artifacts).flatMap((result) => {
       const [first = ''] = text.slice(result.start, result.end).split(/[\n\t]|\s{3,}/u, 1);
-      const found = first.trimEnd();
-      const score = scoreOf(result.entityType, found, result.score);
-      return score === 0 || found === '' ? [] : [{ ...result, end: result.start + found.length, score }];
+      const { start, found } = trimmed(first, result);
+      if (found === '') return [];
+      const end = start + found.length;
+      const entityType = this.#typeOf(text, start, end, result.entityType);
+      if (!entities.includes(entityType)) return [];
+      let score = scoreOf(entityType, found, result.score);
+      if (entityType !== 'DATE_TIME' && this.#isOrdinary(text, start, found)) return [];
+      // What the model was unsure enough of to be corrected gives way to every other finding.
+      if (entityType !== result.entityType) score = Math.min(score, 0.6);
+      else if (entityType === 'PERSON') score = Math.min(score, this.#personScore(found));
+      else if (entityType === 'LOCATION') score = Math.min(score, this.#locationScore(text, start, end));
+      return score === 0 ? [] : [{ ...result, entityType, start, end, score }];
     });
   }
+
+  /** The lists and the words around correct what a small model mixes up: unknown towns as people or organisations. */
+  #typeOf(text: string, start: number, end: number, entityType: string): string {
+    const found = text.slice(start, end);
+    if (this.gazetteers === undefined) return entityType;
+    if (entityType === 'NRP' && !isPeople(found.split(/[ -]/)[0] ?? '') && !isPeople(found)) {
+      return placeScore(text, start, end, this.gazetteers) > 0 ||
+        inPlace.test(text.slice(Math.max(0, start - 30), start))
+        ? 'LOCATION'
+        : found.includes(' ')
+          ? 'ORGANIZATION'
+          : 'PERSON';
+    }
+    if (entityType !== 'PERSON' && entityType !== 'ORGANIZATION') return entityType;
+    const words = found.split(/[ -]/);
+    if (entityType === 'ORGANIZATION' && words.length < 4) {
+      const [first = '', ...others] = words;
+      const known = this.gazetteers.knowledgeOf(first);
+      const last = this.gazetteers.knowledgeOf(others.at(-1) ?? first);
+      if (known.isGivenName && !known.isOrdinary && others.length > 0 && last.isFamilyName && !last.isOrdinary)
+        return 'PERSON';
+    }
+    const isKnownPerson = words.some((word) => this.gazetteers?.knowledgeOf(word).isGivenName);
+    const before = text.slice(Math.max(0, start - 30), start);
+    if (placeScore(text, start, end, this.gazetteers) >= 0.5) return 'LOCATION';
+    if (entityType === 'PERSON' && !isKnownPerson && inPlace.test(before)) return 'LOCATION';
+    if (entityType === 'ORGANIZATION' && words.length < 3 && inTown.test(before) && !/^[\p{Lu}\d&]+$/u.test(found))
+      return 'LOCATION';
+    return entityType;
+  }
+
+  /** Headings, code and words that merely begin a sentence: every word of it is an ordinary one. */
+  #isOrdinary(text: string, start: number, found: string): boolean {
+    if (this.gazetteers === undefined) return false;
+    if (/[_()[\]{}=<>]/.test(found)) return true;
+    const words = found.split(/[ -]/).filter((word) => /^\p{L}/u.test(word));
+    const isPlain = (word: string): boolean => this.gazetteers?.knowledgeOf(word).isOrdinary === true;
+    if (!words.every((word) => isPlain(word) || isPlain(word.replace(/s$/, '')))) return false;
+    return placeScore(text, start, start + found.length, this.gazetteers) === 0;
+  }
+
+  #personScore(found: string): number {
+    if (this.gazetteers === undefined) return 1;
+    const words = found.split(/[ -]/).map((word) => this.gazetteers?.knowledgeOf(word.replace(/[.,]$/, '')));
+    if (words.every((word) => word?.isOrdinary && !word.isGivenName)) return 0.3;
+    if (words.length === 1) return words[0]?.isGivenName || words[0]?.isFamilyName ? 0.8 : 0.55;
+    return words.some((word) => word?.isGivenName || word?.isFamilyName) ? 1 : 0.7;
+  }
+
+  #locationScore(text: string, start: number, end: number): number {
+    if (this.gazetteers === undefined) return 1;
+    if (placeScore(text, start, end, this.gazetteers) > 0.5) return 1;
+    const words = text
+      .slice(start, end)
+      .split(/[ -]/)
+      .map((word) => this.gazetteers?.knowledgeOf(word));
+    if (words[0]?.isGivenName && !words[0].isTown && !words[0].isOrdinary) return 0.5;
+    return words.every((word) => word?.isOrdinary) && words.length === 1 ? 0.45 : 0.8;
+  }
 }
+
+/** Words before a place and hardly ever before a person. */
+const inPlace = /(?:^|[^\p{L}])(?:in|near|community of|city of|town of|outside|our|the) $/iu;
+const inTown = /(?:^|[^\p{L}])(?:in|near|community of|city of|town of|outside|to|left|for|from|is) $/iu;
+
+/** Without titles at its start and a possessive at its end. */
+function trimmed(first: string, { start }: RecognizerResult): { readonly start: number; readonly found: string } {
+  let found = first
+    .trimEnd()
+    .replace(/['’]s$/, '')
+    .replace(/[,;:(\\]+$/, '')
+    .trimEnd();
+  let at = start;
+  for (let word = leading.exec(found); word !== null; word = leading.exec(found)) {
+    if (!isTitle(word[1] ?? '')) break;
+    found = found.slice(word[0].length);
+    at += word[0].length;
+  }
+  return { start: at, found };
+}
+
+const leading = /^(\p{L}+)\.? (?=\p{L})/u;
 
 function scoreOf(entityType: string, found: string, score: number): number {
   if (entityType === 'DATE_TIME') return isExactDate(found) ? score : 0;
@@ -47,6 +140,8 @@ function scoreOf(entityType: string, found: string, score: number): number {
 function isExactDate(found: string): boolean {
   const digits = found.replace(/\D/g, '').length;
   if (digits === 0 || vagueDate.test(found)) return false;
-  if (monthOrDay.test(found) || /\d[:/.-]\d/.test(found)) return digits <= 14;
+  if (monthOrDay.test(found)) return digits <= 14 && !/\p{L} \d+\.\d+$/u.test(found);
+  if (/\d[:/.-]\d/.test(found))
+    return /^\D*(?:\d{1,4}([/.-])\d{1,2}\1\d{1,4}\b|\d{1,2}[:.]\d{2}\b)/.test(found) && digits <= 14;
   return /^(?:19|20)\d{2}$/.test(found) || /\b(?:am|pm|a\.m|p\.m)\b/i.test(found);
 }

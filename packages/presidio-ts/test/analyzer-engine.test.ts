@@ -27,7 +27,7 @@ describe('the default mode', () => {
 
   test.each([
     ['Patient: Garcia, Maria', ['PERSON:Garcia, Maria']],
-    ['Dear Dr. Ruiz-Zafón,', ['PERSON:Ruiz-Zafón']],
+    ['Dear Dr. Ruiz-Zafón,', ['TITLE:Dr.', 'PERSON:Ruiz-Zafón']],
     ['身份证号码11010519491231002X，手机13800138000', ['CN_ID_CARD:11010519491231002X', 'PHONE_NUMBER:13800138000']],
     // The sample code of GB 32100-2015's own annex, and a plate with its separator.
     ['统一社会信用代码91350100M000100Y43', ['CN_SOCIAL_CREDIT_CODE:91350100M000100Y43']],
@@ -56,7 +56,7 @@ test('a model’s usual mistakes are taken out, and a whole name wins over its s
     recognize: () => [at('PERSON', 'John'), at('ORG', 'DOB'), at('DATE', 'next week'), at('ORG', 'IL 62704')],
   };
   const analyzer = new AnalyzerEngine({ nlpEngine: new LightNlpEngine({ ner }) });
-  expect(found(text, { scoreThreshold: 0.55 }, analyzer)).toEqual(['PERSON:SMITH, John']);
+  expect(found(text, { scoreThreshold: 0.55 }, analyzer)).toEqual(['PERSON:SMITH, John', 'ZIP_CODE:62704']);
   expect(found(text, { presidioCompatible: true, scoreThreshold: 0.55 }, analyzer)).toEqual([
     'PERSON:John',
     'DATE_TIME:next week',

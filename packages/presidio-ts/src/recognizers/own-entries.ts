@@ -78,12 +78,20 @@ import {
 import { StreetAddressRecognizer } from './own/address/street-address.ts';
 import { AgeRecognizer } from './own/age.ts';
 import { CountryNameRecognizer } from './own/country-name.ts';
+import { DateInWordsRecognizer } from './own/date-in-words.ts';
 import { BicRecognizer, ImeiRecognizer, VinRecognizer } from './own/devices-and-accounts.ts';
 import { LocalPhoneRecognizer } from './own/local-phone.ts';
+import { NationalityRecognizer } from './own/nationality.ts';
+import { OrganizationRecognizer } from './own/organization.ts';
 import { PasswordRecognizer } from './own/password.ts';
 import { PersonCueRecognizer } from './own/person-cue.ts';
+import { PersonNameRecognizer } from './own/person-name.ts';
+import { PlaceNameRecognizer } from './own/place-name.ts';
 import { AccountIdRecognizer, MedicalRecordRecognizer, PathUserRecognizer } from './own/record-and-user.ts';
 import { ConnectionSecretRecognizer, SecretRecognizer } from './own/secret.ts';
+import { TableColumnRecognizer } from './own/table-column.ts';
+import { TitleRecognizer } from './own/title.ts';
+import { ZipCodeRecognizer } from './own/zip-code.ts';
 
 const everywhere = (recognizer: PredefinedRecognizerClass): CatalogueEntry => ({
   name: recognizer.definition.name,
@@ -102,11 +110,19 @@ export const ownEntries: readonly CatalogueEntry[] = [
     languages: 'all',
     make: (options) => new PersonCueRecognizer(options),
   },
+  { name: 'PersonNameRecognizer', languages: 'all', make: (options) => new PersonNameRecognizer(options) },
+  { name: 'PlaceNameRecognizer', languages: 'all', make: (options) => new PlaceNameRecognizer(options) },
+  { name: 'OrganizationRecognizer', languages: 'all', make: (options) => new OrganizationRecognizer(options) },
+  { name: 'NationalityRecognizer', languages: 'all', make: (options) => new NationalityRecognizer(options) },
+  { name: 'TableColumnRecognizer', languages: 'all', make: (options) => new TableColumnRecognizer(options) },
   { name: 'ChineseNameRecognizer', languages: ['zh'], make: (options) => new ChineseNameRecognizer(options) },
   { name: 'StreetAddressRecognizer', languages: 'all', make: (options) => new StreetAddressRecognizer(options) },
   ...[
     LocalPhoneRecognizer,
     AgeRecognizer,
+    DateInWordsRecognizer,
+    TitleRecognizer,
+    ZipCodeRecognizer,
     SecretRecognizer,
     ConnectionSecretRecognizer,
     PasswordRecognizer,

@@ -1,17 +1,38 @@
 import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
-/** Ages of people: “34 years old”, “aged 34”, “34-year-old”, “Age: 34”, “34 y/o”. */
+const years = '(?:1[01]\\d|[1-9]?\\d)';
+
+/** Ages of people: “34 years old”, “aged 34”, “34-year-old”, “Age: 34”, “34 y/o”, “turned 34”, “she is 34”, “(34)” behind a name. */
 export const AgeRecognizer = predefinedRecognizer({
   name: 'AgeRecognizer',
   entity: 'AGE',
   patterns: [
-    ['years old', String.raw`\b(?:1[01]\d|[1-9]?\d)[- ](?:years?|yrs?|months?|weeks?)[- ](?:old|of age)\b`, 0.7],
-    ['y/o', String.raw`\b(?:1[01]\d|[1-9]?\d) ?(?:y/o|yo|y\.o\.)(?!\w)`, 0.7],
+    [
+      'years old',
+      String.raw`(?<![\w.,-])${years}[- ](?:years?|yrs?|months?|mos?|weeks?|wks?)\.?(?:[- ](?:old|of age)|-olds?)\b`,
+      0.7,
+    ],
+    ['y/o', String.raw`(?<![\w.,])${years} ?-?(?:y/o|yo|y\.o\.|yrs? old|yrs)(?!\w)`, 0.7],
     [
       'after a cue',
-      String.raw`(?<=\b(?:aged?|age is|turned|turning)[:=]? {1,2})(?:1[01]\d|[1-9]?\d)\b(?![.,]?\d|%| ?(?:of|to) \d)`,
+      String.raw`(?<=\b(?:aged?|age is|age of|turned|turning|turns|alter|âge|edad|età|idade|leeftijd)["']?[:=]? {1,2})${years}\b(?![.,]?\d|%|-year| ?(?:of|to) \d| (?:years?|yrs?|months?)[- ](?:old|of age))`,
+      0.6,
+    ],
+    [
+      'said of somebody',
+      String.raw`(?<=\b(?:i['’]?m|i am|s?he['’]?s|s?he is|s?he was|who is|they are|we are|you are|you['’]re|they['’]re|just|now|already|almost|nearly|recently) (?:just |now |already |only |almost |nearly |turning |going to be )?)(?:[2-9]\d|1[0-9]|10\d)(?=[.!?;]?(?:\s*$|\n|["”])|[.!?;]\s|, | and (?!a half|\d)| but | or so| this| next| now| today| in )`,
+      0.5,
+    ],
+    [
+      'born that many years ago',
+      String.raw`(?<=\b(?:son|daughter|child|boy|girl|man|woman|mother|father|patient|wife|husband|brother|sister)(?:,| \() ?)${years}(?=[,)])`,
+      0.5,
+    ],
+    [
+      'in figures of words',
+      String.raw`(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|eighteen|nineteen|seventeen|sixteen|fifteen|fourteen|thirteen|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one)[- ]years?[- ]old`,
       0.6,
     ],
   ],
-  canMatch: ({ digits }) => digits >= 1,
+  canMatch: () => true,
 });

@@ -26,11 +26,11 @@ export class CountryNameRecognizer extends EntityRecognizer {
       entityType: 'LOCATION',
       start: match.index,
       end: match.index + match[0].length,
-      score: 0.6,
+      score: 0.87,
       explanation: {
         recognizer: this.name,
-        originalScore: 0.6,
-        score: 0.6,
+        originalScore: 0.87,
+        score: 0.87,
         textualExplanation: 'A country or territory of ISO 3166',
       },
     }));

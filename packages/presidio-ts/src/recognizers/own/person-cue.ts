@@ -72,7 +72,7 @@ const smallIntroduction =
   /(?<!\p{L})(?:i['’]?m|my name(?:['’]s| is)|this is|call me)\s+(?<name>\p{L}{3,})(?![\p{L}'’])/giu;
 
 const notNames =
-  /^(?:The|This|That|There|Here|Team|All|Everyone|Sir|Madam|Customer|Client|Support|Sales|Not|Just|And|But|So|Very|Hiring|Manager|Friends?|Colleagues?|Valued|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/;
+  /^(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Madam|Herr|Frau|The|This|That|There|Here|Team|All|Everyone|Sir|Madam|Customer|Client|Support|Sales|Not|Just|And|But|So|Very|Hiring|Manager|Friends?|Colleagues?|Valued|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/;
 
 /**
  * Persons without a language model: after a title (“Dr Ruiz”), in a labelled field (“Patient: …”), in a greeting or introduction, or

@@ -55,6 +55,13 @@ const codeBehind = new RegExp(
   'uy',
 );
 
+const labelled =
+  /(?<![\p{L}])(?:(?:[Ss]treet|[Hh]ome|[Pp]ostal|[Mm]ailing|[Bb]illing|[Ss]hipping|[Dd]elivery|[Rr]esidential|[Pp]ermanent|[Cc]urrent|[Ww]ork|[Oo]ffice|[Rr]eturn)[ _]?)?(?:[Aa]ddress|[Ss]treet|ADDRESS|STREET|Adresse|Anschrift|Straße|[Dd]irección|Domicilio|Indirizzo|Endereço|Morada|Adres|Adress|Gatuadress|Osoite|Rue)(?: ?(?:[Ll]ine)? ?[12])?[ \t]{0,3}[:=][ \t]{0,3}["']?((?=[^\n\t|;"<>]{0,60}\d)[\p{L}\d#][^\n\t|;"<>]{3,100})/gu;
+/** Who lives, sends or goes “at Čajkovského 18”: any capitalised words and a number. */
+const said = new RegExp(
+  String.raw`(?<![\p{L}])(?:liv(?:e|es|ed|ing)|resid(?:e|es|ing|ent)|located|stay(?:s|ed|ing)?|address(?: is)?|sent|ship(?:ped)?|deliver(?:ed|y)?|mov(?:ed|ing)|addressed|front|home|house|apartment|office|near|parked)(?: now| it| them| her| him| back)?(?: (?:at|to|in|on|of|is))? (\p{Lu}[\p{L}\p{M}.'’-]{3,}(?: (?:${link})?${name}){0,3} \d{1,4} ?(?:[a-zA-Z](?![\p{L}\p{N}]))?(?:/\d{1,4})?)${closing}(?![ -]?(?:\d|am\b|pm\b|%|years?|days?|times?|people|hours?|minutes?))`,
+  'gu',
+);
 const small =
   /(?<![\p{L}\p{N}$€£#@:./-])\d{1,6}[a-z]?,? ((?:[\p{Ll}'’.]+ |\d{1,3}(?:st|nd|rd|th) ){1,3})([\p{Ll}]+)(?![\p{L}\p{N}])/gu;
 const smallUnit = /,? (?:apt|apartment|suite|ste|unit|flat|#)\.? ?#?\d{1,5}[a-z]?(?![\p{L}\p{N}])/uy;
@@ -64,11 +71,11 @@ const noStreet =
 /** Every place that may begin an address, unsettled: they may overlap. */
 export function* streetCores(text: string, gazetteers: Gazetteers | undefined): Generator<StreetCore> {
   for (const match of text.matchAll(numberFirst)) {
-    const found = numberedStreet(text, match.index, match.index + match[0].length, match[1] !== undefined);
+    const found = numberedStreet(text, match.index, match.index + match[0].length, match[1] !== undefined, gazetteers);
     if (found) yield found;
   }
   for (const match of text.matchAll(unitAndName)) {
-    const found = numberedStreet(text, match.index, match.index + match[0].length, true);
+    const found = numberedStreet(text, match.index, match.index + match[0].length, true, gazetteers);
     if (found) yield found;
   }
   for (const match of text.matchAll(indianHouse)) {
@@ -76,6 +83,18 @@ export function* streetCores(text: string, gazetteers: Gazetteers | undefined): 
   }
   for (const match of text.matchAll(box)) yield core(match, 'post office box', 0.86);
   for (const match of text.matchAll(military)) yield { ...core(match, 'ship', 0.8), needsTail: true };
+  for (const match of text.matchAll(labelled)) {
+    const value = (match[1] ?? '').trimEnd();
+    const start = match.index + match[0].length - (match[1] ?? '').length;
+    if (/\p{L}{2}/u.test(value) && !/@|:\/\//.test(value)) {
+      yield { start, end: start + value.length, name: 'labelled field', score: 0.91 };
+    }
+  }
+  for (const match of text.matchAll(said)) {
+    const street = match[1] ?? '';
+    const end = match.index + match[0].length;
+    yield { start: end - street.length, end, name: 'behind a cue', score: 0.87 };
+  }
   yield* namedStreets(text);
   for (const match of text.matchAll(small)) {
     const found = smallStreet(text, match, gazetteers);
@@ -151,11 +170,11 @@ function streetBehind(
       start,
       end,
       name: 'kind before the name',
-      score: isCapital ? 0.6 : 0.5,
+      score: isCapital ? 0.87 : 0.5,
       needsTail: !isCapital || /^(?:im|in|am|an|auf|zur?m?|unter|hinter|vor)$/.test(kind),
     };
   }
-  if (isOftenElse(kind) && !(kind === 'via' || kind === 'avenue' || kind === 'boulevard')) return undefined;
+  if (isOftenElse(kind)) return undefined;
   return { start, end, name: 'street without number', score: 0.7, needsTail: true };
 }
 
@@ -180,8 +199,24 @@ function matchEnd(pattern: RegExp, text: string, at: number): number | undefined
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
+/** Where a street ends whose kind stands right behind the number: “12, rue de la Paix”. */
+function romanceStreet(text: string, from: number): number | undefined {
+  const kind = /^(\p{L}+)(?=[ .])/u.exec(text.slice(from, from + 16))?.[1];
+  if (kind === undefined || !isKindBefore(kind.toLowerCase()) || isOftenElse(kind.toLowerCase())) return undefined;
+  namedBehind.lastIndex = from + kind.length;
+  return namedBehind.test(text) ? trimmed(text, namedBehind.lastIndex) : undefined;
+}
+
 /** A street behind its number: its words up to the last that is a kind, or up to the next comma where a tail must tell. */
-function numberedStreet(text: string, start: number, from: number, hasUnit: boolean): StreetCore | undefined {
+function numberedStreet(
+  text: string,
+  start: number,
+  from: number,
+  hasUnit: boolean,
+  gazetteers: Gazetteers | undefined,
+): StreetCore | undefined {
+  const romance = romanceStreet(text, from);
+  if (romance !== undefined) return { start, end: romance, name: 'number and street', score: 0.9 };
   let at = from;
   let words = 0;
   let kindEnd = -1;
@@ -223,7 +258,23 @@ function numberedStreet(text: string, start: number, from: number, hasUnit: bool
       text[kindEnd - 1] === '.' && !/[\n,]| \p{Lu}|^.? \d/u.test(text.slice(kindEnd, kindEnd + 2))
         ? kindEnd - 1
         : kindEnd + (compass?.[0].length ?? 0);
-    return { start, end, name: 'number, name, street', score: isWeak ? (year ? 0.4 : 0.7) : 0.9 };
+    // “12 Points go to”, “Step 2 Select Run”: a short number and ordinary words are a street only with more behind them.
+    const isPlain = (word: string): boolean => gazetteers?.knowledgeOf(word).isOrdinary ?? false;
+    const isVague =
+      isWeak &&
+      (year ||
+        (/^\d{1,2}\D*$/.test(text.slice(start, from)) &&
+          text
+            .slice(from, end)
+            .split(/[ .]/)
+            .every((word) => isPlain(word) || word === '')));
+    return {
+      start,
+      end,
+      name: 'number, name, street',
+      score: isVague ? 0.45 : isWeak ? 0.88 : 0.9,
+      needsTail: isVague,
+    };
   }
   if (/^[\p{Lu}]{2,}$/u.test(text.slice(from, runEnd))) return undefined;
   return words > 4 ? undefined : { start, end: runEnd, name: 'number and name', score: 0.75, needsTail: true };

@@ -66,7 +66,7 @@ const before: ReadonlySet<string> = new Set(
     ul ulica al aleja aleje pl plac os osiedle rondo skwer bulwar náměstí nám třída trg put obala
     rue avenue av boulevard bd place chemin impasse allée quai cours route square passage sentier chaussée chaussee
     c calle calleja calzada avenida avda plaza pza paseo pasaje ronda rambla glorieta cuesta camino carretera travesía callejón prolongación privada
-    circuito acceso vía cañada urbanización barrio alameda cerrada corredor diagonal eje peatonal viaducto retorno periférico andador continuación
+    circuito acceso vía cañada urbanización barrio alameda cerrada corredor diagonal eje vial peatonal viaducto retorno periférico andador continuación
     ampliación circunvalación
     via viale vicolo piazza piazzale corso contrada borgo largo strada rotonda incrocio canale stretto salita lungomare
     rua r travessa tv praça praceta ladeira pátio estrada rodovia quadra viaduto recanto núcleo conjunto favela jardim parque passarela residencial
@@ -85,8 +85,8 @@ export function isKindBefore(word: string): boolean {
 /** Words that stand before other things as well: small, or without a number, they prove nothing. */
 const often: ReadonlySet<string> = new Set(
   listed(`
-    place square passage route cours avenue boulevard put al os pl c r av tv str vale lago campo parque lugar zona lake area am an auf im in zum zur unter
-    hinter vor alte alter altes neue neuer neues große kleine lange hohe barrio diagonal via vila distrito aeroporto feira jardim setor
+    place square passage route cours put al os pl c r av tv str zona area am an auf im in zum zur unter hinter vor alte alter altes neue neuer neues
+    große kleine lange hohe
   `),
 );
 
