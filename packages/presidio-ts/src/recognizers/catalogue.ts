@@ -2,6 +2,7 @@ import { CautiousNerRecognizer } from '../cautious-ner-recognizer.ts';
 import type { ChineseSegmenter } from '../chinese/segmenter.ts';
 import type { EntityRecognizer } from '../entity-recognizer.ts';
 import type { Gazetteers } from '../gazetteers/gazetteer-port.ts';
+import { LatinNerRecognizer } from '../latin-ner-recognizer.ts';
 import { NerRecognizer } from '../ner-recognizer.ts';
 import { type PythonRegexFlags, presidioRegexFlags } from '../python-regex-flags.ts';
 import { ownEntries } from './own-entries.ts';
@@ -85,7 +86,9 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
       found.push(
         presidioCompatible
           ? new NerRecognizer({ supportedLanguage, entitiesToIgnore: ['ORGANIZATION'], scoreThresholds })
-          : new CautiousNerRecognizer({ supportedLanguage, gazetteers, scoreThresholds }),
+          : supportedLanguage === 'zh'
+            ? new LatinNerRecognizer({ supportedLanguage, gazetteers, scoreThresholds })
+            : new CautiousNerRecognizer({ supportedLanguage, gazetteers, scoreThresholds }),
       );
     }
   }
