@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { KeptBy, vaultMethods } from './app-vault.ts';
 import { ClassifiedColumn, ColumnClass, Contract, FileProfile } from './dataset.ts';
 import { method } from './method.ts';
 import { ModelSettings } from './model.ts';
 import { ProjectId, Segment } from './privacy.ts';
+import {
+  CustomRecognizer,
+  Explanation,
+  RecognizerFileReading,
+  RecognizerProblem,
+  RecognizerSettings,
+  RecognizerView,
+} from './recognizers.ts';
 import { HeldBy, PatternTrial, Rule, RuleBody, RuleOutcome, RuleSuggestion } from './rules.ts';
 import { ChartSpec, Language, OutcomeKind, ResultTable } from './sandbox.ts';
 
@@ -142,6 +151,8 @@ export const AppState = z.object({
   pythonEngine: z.boolean(),
   /** 'locked' waits for a passphrase; 'new-passphrase' asks for the first one; 'throw-away' forgets all at exit. */
   store: z.enum(['open', 'throw-away', 'locked', 'new-passphrase']),
+  /** What a locked store opens with. */
+  keptBy: KeptBy.optional(),
   projects: z.array(ProjectView),
   settings: Settings,
   samples: z.array(SampleView),
@@ -175,8 +186,8 @@ const inProject = z.object({ projectId: ProjectId });
 
 export const appMethods = {
   state: method(z.object({}), AppState),
-  /** Opens a locked store, or sets the first passphrase. Throws code 'wrong-passphrase'. */
-  unlock: method(z.object({ passphrase: z.string().min(1) }), AppState),
+  /** Opens a locked store, or sets the first passphrase; null opens with the system's keychain. Throws code 'wrong-passphrase'. */
+  unlock: method(z.object({ passphrase: z.string().min(1).nullable() }), AppState),
   createProject: method(z.object({ name: z.string().min(1).max(200) }), ProjectView),
   renameProject: method(inProject.extend({ name: z.string().min(1).max(200) }), ProjectView),
   /** Hidden at once, gone at the next start: `restoreProject` takes it back until then. */
@@ -231,6 +242,17 @@ export const appMethods = {
     }),
     Settings,
   ),
+  recognizers: method(z.object({}), z.object({ settings: RecognizerSettings, predefined: z.array(RecognizerView) })),
+  /** In force at once, for every project. */
+  setRecognizers: method(RecognizerSettings, z.void()),
+  checkRecognizer: method(CustomRecognizer, RecognizerProblem.nullable()),
+  /** What is found in a text as in a question of the project (null: of none), and why. */
+  explain: method(z.object({ projectId: ProjectId.nullable(), text: z.string().max(5_000_000) }), Explanation),
+  /** Reads Presidio's YAML into the present settings; nothing is changed before `setRecognizers`. */
+  readRecognizerFile: method(z.object({ yaml: z.string().max(5_000_000) }), RecognizerFileReading),
+  /** Asks where to, in the system's dialog. */
+  saveRecognizerFile: method(z.object({}), z.object({ path: z.string() }).nullable()),
+  ...vaultMethods,
   /** One tiny request through the gate: says what came back in words. */
   testModel: method(z.object({}), z.object({ ok: z.boolean(), message: z.string() })),
 } as const;
@@ -240,7 +262,10 @@ export const AppNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('egress'), projectId: ProjectId.nullable(), record: EgressView }),
   z.object({ kind: z.literal('ledger'), state: LedgerState }),
   z.object({ kind: z.literal('resumed-run'), projectId: ProjectId, event: RunEvent }),
-  z.object({ kind: z.literal('command'), command: z.enum(['new-question', 'open-file', 'settings', 'palette']) }),
+  z.object({
+    kind: z.literal('command'),
+    command: z.enum(['new-question', 'open-file', 'settings', 'palette', 'lock']),
+  }),
 ]);
 export type AppNotice = z.infer<typeof AppNotice>;
 

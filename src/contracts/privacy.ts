@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { ClassifiedColumn, ColumnClass, Contract, FileProfile, TableSchema } from './dataset.ts';
 import { method } from './method.ts';
 import { Anonymized } from './model.ts';
-import { PatternTrial, RuleBody, RuleSuggestion, ShowObjections } from './rules.ts';
 import { RestAnswer, RestRequest } from './presidio-rest.ts';
+import {
+  CustomRecognizer,
+  Explanation,
+  RecognizerFileReading,
+  RecognizerProblem,
+  RecognizerSettings,
+  RecognizerView,
+} from './recognizers.ts';
+import { PatternTrial, RuleBody, RuleSuggestion, ShowObjections } from './rules.ts';
 import { ExecutionOutcome } from './sandbox.ts';
 import { OnConflict, PersonTraces, VaultImport } from './vault-transfer.ts';
 
@@ -145,6 +153,14 @@ export const privacyMethods = {
     }),
     z.void(),
   ),
+  /** Which recognizers look at texts, from now on. `presidioCompatible` requests never heed it. */
+  setRecognizers: method(RecognizerSettings, z.void()),
+  recognizers: method(z.object({}), z.array(RecognizerView)),
+  checkRecognizer: method(CustomRecognizer, RecognizerProblem.nullable()),
+  readRecognizerFile: method(z.object({ yaml: z.string(), settings: RecognizerSettings }), RecognizerFileReading),
+  writeRecognizerFile: method(RecognizerSettings, z.string()),
+  /** What is found in a text as in a question of the project (null: of none), and why. Cancelled between pieces. */
+  explain: method(z.object({ projectId: ProjectId.nullable(), text: z.string() }), Explanation),
   /** Replaces what the project's user decided to hide and to show, in order of the decisions. */
   setRules: method(inProject.extend({ rules: z.array(RuleBody) }), z.void()),
   /** What speaks against letting a text stand as it is. */

@@ -4,6 +4,7 @@ import { AnalyzerEngine, LightNlpEngine } from 'presidio-ts';
 import { gazetteers } from 'presidio-ts/gazetteers';
 import { z } from 'zod';
 import { privacyMethods } from '../contracts/privacy.ts';
+import { RecognizerSettings } from '../contracts/recognizers.ts';
 import { Peer } from '../contracts/rpc.ts';
 import { createPrivacyService } from '../core/privacy/privacy-service.ts';
 import { jiebaSegmenter } from './adapters/chinese-segmenter.ts';
@@ -15,7 +16,9 @@ import { WaitingNerModel } from './adapters/token-classifier/waiting-ner-model.t
 
 if (parentPort === null) throw new Error('The privacy worker is started by the app.');
 const folder = z.string().nullable().default(null);
-const { nerDir, chosenModelDir } = z.object({ nerDir: folder, chosenModelDir: folder }).parse(workerData ?? {});
+const { nerDir, chosenModelDir, recognizers } = z
+  .object({ nerDir: folder, chosenModelDir: folder, recognizers: RecognizerSettings.optional() })
+  .parse(workerData ?? {});
 
 // Named as this file is: the built one stands beside the built one.
 const classifierEntry = new URL(
@@ -36,7 +39,7 @@ const random = {
   bytes: (count: number) => webcrypto.getRandomValues(new Uint8Array(count)),
   id: () => randomUUID(),
 };
-const service = createPrivacyService({ engine, random, nameModel: names.state });
+const service = createPrivacyService({ engine, random, gazetteers, recognizers, nameModel: names.state });
 const gatherer = new TextGatherer((texts) => engine.nlpEngine.prepare?.(texts, 'en'));
 new Peer(portWire(parentPort)).serve('privacy', privacyMethods, {
   ...service,

@@ -1,4 +1,4 @@
-import type { AnalyzerEngine, RecognizerResult } from 'presidio-ts';
+import type { AnalyzeRequest, AnalyzerEngine, DropReason, RecognizerResult } from 'presidio-ts';
 import { cuedFindings, internationalNumbers } from './cued-findings.ts';
 import { SpanSet } from './span-set.ts';
 
@@ -8,6 +8,11 @@ export interface Detection {
   readonly start: number;
   readonly end: number;
   readonly score: number;
+  /**
+   * What the user decided about the recognizer: it is their own (`own`), or they chose its lowest score (`scored`). Then our
+   * rules of thumb do not have the last word.
+   */
+  readonly chosen?: 'own' | 'scored';
 }
 
 /** Finds personal data that nobody has told us of. */
@@ -21,23 +26,44 @@ export interface Detector {
 /** Entities that take a language model or a word list, not a form. */
 const unstructured = new Set(['PERSON', 'LOCATION', 'NRP', 'ORGANIZATION', 'DATE_TIME', 'AGE', 'TITLE']);
 
+/** What a user decided about recognizers, where the engine's registry does not say it. */
+export interface DetectorChoices {
+  /** Class names of those switched off. */
+  readonly off: ReadonlySet<string>;
+  /** Class names of those with a lowest score of the user's. */
+  readonly scored: ReadonlySet<string>;
+  /** Identifiers of the user's own. */
+  readonly own: ReadonlySet<string>;
+}
+
+const noChoices: DetectorChoices = { off: new Set(), scored: new Set(), own: new Set() };
+
+/** A result on its way to being a detection, for explanations. */
+export interface TracedResult {
+  readonly result: RecognizerResult;
+  readonly detection: Detection;
+  readonly dropped: DropReason | null;
+}
+
 /** The analyzer's findings with what a question's own words say ("Call John at 555-0123"), in every language it serves. */
 export class PresidioDetector implements Detector {
   readonly #engine: AnalyzerEngine;
+  readonly #choices: DetectorChoices;
   readonly #entities = new Map<string, readonly string[]>();
 
-  constructor(engine: AnalyzerEngine) {
+  constructor(engine: AnalyzerEngine, choices: DetectorChoices = noChoices) {
     this.#engine = engine;
+    this.#choices = choices;
   }
 
   detect(text: string): readonly Detection[] {
     // Asked for apart: in one go the engine lets the language model's "place" win over the link or street it stands in.
     const found = this.#analyzed(text, false);
-    if (/\d/.test(text)) {
+    if (/\d/.test(text) && !this.#choices.off.has('StreetAddressRecognizer')) {
       found.push(...this.#engine.analyze({ text, language: 'en', recognizers: ['StreetAddressRecognizer'] }));
     }
     const guessed = found
-      .map((result) => detection(result, text))
+      .map((result) => this.#detection(result, text))
       .filter((finding) => finding.end > finding.start && !isSentence(finding, text));
     const dates = new SpanSet<Detection>();
     for (const found of guessed) if (found.entityType === 'DATE_TIME' && !dates.overlaps(found)) dates.add(found);
@@ -48,11 +74,41 @@ export class PresidioDetector implements Detector {
   }
 
   detectStructured(text: string): readonly Detection[] {
-    const found = this.#analyzed(text, true).map((result) => detection(result, text));
+    const found = this.#analyzed(text, true).map((result) => this.#detection(result, text));
     return [...found, ...internationalNumbers(text)];
   }
 
-  #analyzed(text: string, isStructured: boolean): RecognizerResult[] {
+  /** Everything that was found, what was dropped on the way too, with its explanation. */
+  trace(text: string): TracedResult[] {
+    const traced: TracedResult[] = [];
+    const seen = new Set<string>();
+    const add = (result: RecognizerResult, dropped: DropReason | null): void => {
+      // Languages share recognizers.
+      const key = `${result.recognitionMetadata?.recognizerName} ${result.entityType} ${result.start} ${result.end}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      traced.push({ result, detection: this.#detection(result, text), dropped });
+    };
+    const late: [RecognizerResult, DropReason][] = [];
+    const onDropped = (result: RecognizerResult, reason: DropReason): void => {
+      late.push([result, reason]);
+    };
+    for (const isStructured of [true, false]) {
+      for (const result of this.#analyzed(text, isStructured, { onDropped, returnDecisionProcess: true }))
+        add(result, null);
+    }
+    for (const [result, reason] of late) add(result, reason);
+    return traced;
+  }
+
+  #detection(result: RecognizerResult, text: string): Detection {
+    const { recognizerName = '', recognizerIdentifier = '' } = result.recognitionMetadata ?? {};
+    const plain = detection(result, text);
+    if (this.#choices.own.has(recognizerIdentifier)) return { ...plain, chosen: 'own' };
+    return this.#choices.scored.has(recognizerName) ? { ...plain, chosen: 'scored' } : plain;
+  }
+
+  #analyzed(text: string, isStructured: boolean, how: Partial<AnalyzeRequest> = {}): RecognizerResult[] {
     return this.#languages(text).flatMap((language) => {
       const key = `${language} ${isStructured}`;
       let entities = this.#entities.get(key);
@@ -61,7 +117,7 @@ export class PresidioDetector implements Detector {
         entities = supported.filter((entity) => unstructured.has(entity) !== isStructured);
         this.#entities.set(key, entities);
       }
-      return entities.length === 0 ? [] : this.#engine.analyze({ text, language, entities });
+      return entities.length === 0 ? [] : this.#engine.analyze({ ...how, text, language, entities });
     });
   }
 

@@ -46,6 +46,10 @@ function finding(
 /** What a rule hides is found in shorter texts too, but there the gate judges as it does for known values. */
 const shortestSureRule = 4;
 
+function isEverydayOrShort(value: string): boolean {
+  return value.length < shortestSureRule || wordsOf(value).every((word) => isCommonWord(word.text));
+}
+
 function inToken(match: KnownMatch, text: string, project: PrivateProject): boolean {
   return project.vault.find(text).some((token) => token.start <= match.start && match.end <= token.end);
 }
@@ -71,8 +75,7 @@ export function isSureKnown(
     return !/[.\d]/.test(before) && !/^[.,]?\d/.test(after);
   }
   if (match.byRule) {
-    const isEveryday = wordsOf(value).every((word) => isCommonWord(word.text));
-    if (value.length >= shortestSureRule && !isEveryday) return true;
+    if (!isEverydayOrShort(value)) return true;
   }
   if (match.wordCount > 1) {
     // Two cells of a printed table side by side read like "12-345"; "Data Analysis Group" may be a firm or a heading.
@@ -97,12 +100,15 @@ const sure: Readonly<Record<string, number>> = {
   // "token = …" in generated code is no credential; the issuers' own prefixes are.
   SECRET: 0.8,
 };
+/** What a user's own recognizer is as sure of as that; everyday words may stand in our own instructions. */
+const ownRecognizerSure = 0.8;
 /** Identifiers of one country count when their check-sum held. */
 const checked = 0.99;
 
 /** Whether a finding is one by its form alone. Bare digits are numbers here, unless they are a card's. */
 export function isSureForm(found: Detection, text: string): boolean {
   const value = text.slice(found.start, found.end);
+  if (found.chosen === 'own') return found.score >= ownRecognizerSure && !isEverydayOrShort(value);
   const isNational = /^[A-Z]{2}_/.test(found.entityType);
   const scoreMin = sure[found.entityType] ?? (isNational ? checked : 2);
   if (found.score < scoreMin) return false;

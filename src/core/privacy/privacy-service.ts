@@ -1,22 +1,25 @@
-import type { AnalyzerEngine } from 'presidio-ts';
+import type { AnalyzerEngine, Gazetteers } from 'presidio-ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
-import type { privacyMethods } from '../../contracts/privacy.ts';
+import type { NameModelState, privacyMethods } from '../../contracts/privacy.ts';
+import type { RecognizerSettings } from '../../contracts/recognizers.ts';
 import { classifyFile } from '../dataset/classify-column.ts';
 import { describeTables } from '../dataset/describe-tables.ts';
 import { observe } from '../dataset/observe.ts';
 import type { Random } from '../ports.ts';
-import { type Detector, PresidioDetector } from './detector.ts';
+import { ChosenDetector, checkCustom, recognizerViews } from './chosen-detector.ts';
+import type { Detector } from './detector.ts';
 import { scanBody } from './egress-scan.ts';
+import { explainText } from './explain-text.ts';
 import { tracesOf } from './person-traces.ts';
 import { PresidioDoors } from './presidio-doors.ts';
 import { PresidioRest } from './presidio-rest.ts';
 import { PrivateProject } from './private-project.ts';
 import { ProjectVault } from './project-vault.ts';
+import { readRecognizerFile, writeRecognizerFile } from './recognizer-file.ts';
 import { restore, segmentsOf } from './restoring.ts';
-import { openSealedFile, PassphraseKdf, sealFile } from './sealed-file.ts';
 import { objectionsToShowing, suggestRule, tryPattern } from './rule-advice.ts';
-import { questionPolicy } from './text-policy.ts';
+import { openSealedFile, PassphraseKdf, sealFile } from './sealed-file.ts';
 import { tokenizeText } from './text-tokenizer.ts';
 import { mergeEntries, readEntries, writeEntries } from './vault-transfer.ts';
 
@@ -27,11 +30,19 @@ import { mergeEntries, readEntries, writeEntries } from './vault-transfer.ts';
 export function createPrivacyService(options: {
   readonly engine: AnalyzerEngine;
   readonly random: Random;
-  /** By default what the engine finds. */
+  /** What recognizers use lists of names and towns, where the user's choice makes them anew. */
+  readonly gazetteers?: Gazetteers;
+  /** What the user chose of recognizers, known from the start. */
+  readonly recognizers?: RecognizerSettings | undefined;
+  /** By default what the engine finds, as the user chose. */
   readonly detector?: Detector;
+  /** By default the engine's, built in. */
+  readonly nameModel?: () => NameModelState;
 }): Handlers<typeof privacyMethods> {
   const { engine, random } = options;
-  const detector = options.detector ?? new PresidioDetector(engine);
+  const chosen = new ChosenDetector(engine, options.gazetteers);
+  if (options.recognizers) chosen.use(options.recognizers);
+  const detector = options.detector ?? chosen;
   const projects = new Map<string, PrivateProject>();
   let throwAway: Promise<PrivateProject> | null = null;
 
@@ -50,9 +61,7 @@ export function createPrivacyService(options: {
     detector,
     project: async (projectId) => {
       if (projectId !== null) return open(projectId);
-      throwAway ??= ProjectVault.open('throw-away', random.bytes(32), [], random).then(
-        (vault) => new PrivateProject(vault),
-      );
+      throwAway ??= throwAwayVault(random).then((vault) => new PrivateProject(vault));
       return throwAway;
     },
   });
@@ -62,6 +71,7 @@ export function createPrivacyService(options: {
     anonymize: ({ request }) => doors.anonymize(request),
     deanonymize: ({ request }) => doors.deanonymize(request),
     rest: (request) => rest.answer(request),
+    nameModel: () => options.nameModel?.() ?? { model: engine.nlpEngine.hasNer ? 'built-in' : 'none', problem: null },
 
     openProject: async ({ projectId, key, records, keyVersion = 1, retired = [] }) => {
       const vault = await ProjectVault.open(projectId, key, records, random, { keyVersion, retired });
@@ -89,6 +99,15 @@ export function createPrivacyService(options: {
     },
     traces: ({ projectId, ...seeds }) => tracesOf(open(projectId).vault, seeds),
     setKnownValues: ({ projectId, file, columns }) => open(projectId).setKnownValues(file, columns),
+    setRecognizers: (settings) => chosen.use(settings),
+    recognizers: () => recognizerViews(engine),
+    checkRecognizer: (recognizer) => checkCustom(recognizer),
+    readRecognizerFile: ({ yaml, settings }) => readRecognizerFile(yaml, settings),
+    writeRecognizerFile: (settings) => writeRecognizerFile(settings),
+    explain: async ({ projectId, text }, { signal }) => {
+      const project = projectId === null ? new PrivateProject(await throwAwayVault(random)) : open(projectId);
+      return explainText(project.forPreview(), chosen, text, signal);
+    },
     setRules: ({ projectId, rules }) => open(projectId).setRules(rules),
     objections: ({ projectId, text }) => objectionsToShowing(open(projectId), detector, text),
     suggestRule: ({ projectId, text }) => suggestRule(open(projectId), detector, text),
@@ -101,7 +120,7 @@ export function createPrivacyService(options: {
     },
     tokenize: async ({ projectId, text, preview }) => {
       const project = preview ? open(projectId).forPreview() : open(projectId);
-      const made = tokenizeText(project, detector, text, questionPolicy);
+      const made = tokenizeText(project, detector, text, chosen.policy);
       const records = preview ? [] : await project.vault.recordsOf(made.tokens);
       return { text: made.text, segments: made.segments, records };
     },
@@ -126,3 +145,6 @@ export function createPrivacyService(options: {
     scan: ({ projectId, text }) => scanBody(projectId === null ? null : open(projectId), detector, text),
   };
 }
+
+const throwAwayVault = (random: Random): Promise<ProjectVault> =>
+  ProjectVault.open('throw-away', random.bytes(32), [], random);

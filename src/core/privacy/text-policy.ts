@@ -43,7 +43,8 @@ const birthCue =
 
 /** Whether a finding becomes a token under a policy. */
 export function isPersonal(found: Detection, text: string, policy: TextPolicy): boolean {
-  if (found.score < policy.scoreMin) return false;
+  if (found.chosen === 'own') return true;
+  if (found.score < policy.scoreMin && found.chosen !== 'scored') return false;
   const before = text.slice(Math.max(0, found.start - 40), found.start);
   if (policy.passing.has(found.entityType)) return found.entityType === 'DATE_TIME' && birthCue.test(before);
   const value = text.slice(found.start, found.end);

@@ -135,7 +135,7 @@ function merged(spans: readonly Span[]): Span[] {
 /** Without the possessive, quotation marks and spaces a finding may have taken along, and a name without the verb before it. */
 function trimmed(finding: Detection, text: string): Detection {
   const value = text.slice(finding.start, finding.end);
-  const isPerson = finding.entityType === 'PERSON';
+  const isPerson = finding.entityType === 'PERSON' && finding.chosen !== 'own';
   // A bracket belongs to what it closes in: "(212) 555-0100" keeps its own.
   const lead = (/^[\s"'“”‘’(<[{]+/u.exec(value)?.[0] ?? '').replace(/\($/, (bracket) =>
     value.includes(')') ? '' : bracket,
@@ -155,7 +155,7 @@ function trimmed(finding: Detection, text: string): Detection {
 
 /** Whether a name that was found is nothing but ordinary words, words the project's tables use, or a method's name. */
 function isOrdinary(finding: Detection, text: string, isReadable: (word: string) => boolean): boolean {
-  if (finding.entityType !== 'PERSON') return false;
+  if (finding.entityType !== 'PERSON' || finding.chosen === 'own') return false;
   const words = wordsOf(text.slice(finding.start, finding.end));
   if (words.length > 0 && words.every((word) => isWideWord(word.text))) {
     return isCommonWord(words.map((word) => word.text).join(''));

@@ -7,7 +7,11 @@ import { systemRandom } from '../system-random.ts';
 import { addNextKey, keepOnly, type MasterKey, masterKeyId, type Protection } from './master-key.ts';
 
 /** Settings that the master key seals, and what each is bound to. Whoever adds one adds it here, or a rotation loses it. */
-export const masterSealed = { 'model-key': 'model key', 'report-key': 'report key' } as const;
+export const masterSealed = {
+  'model-key': 'model key',
+  'report-key': 'report key',
+  recognizers: 'recognizers',
+} as const;
 
 type Store = Pick<Client<typeof storeMethods>, 'wrappedKeys' | 'rewrap' | 'setting'>;
 

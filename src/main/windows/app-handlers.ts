@@ -12,12 +12,16 @@ import { egressView } from '../workbench/egress-view.ts';
 import { viewOf } from '../workbench/project-shelf.ts';
 import { parseArtifactId } from '../workbench/result-vault.ts';
 import { testModel } from '../workbench/test-model.ts';
+import { createRecognizerHandlers } from './recognizer-handlers.ts';
+import { createVaultHandlers } from './vault-handlers.ts';
+import type { WindowLock } from './window-lock.ts';
 
 interface AppHandlersOptions {
   readonly session: AppSession;
   readonly paths: AppPaths;
   readonly window: () => BrowserWindow | null;
   readonly onOpened: () => void;
+  readonly lock: WindowLock;
 }
 
 const importable = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'xlsx', 'xls'];
@@ -28,12 +32,14 @@ export function createAppHandlers({
   paths,
   window,
   onOpened,
+  lock,
 }: AppHandlersOptions): Handlers<typeof appMethods> {
   const state = async (): Promise<AppState> => ({
     version: app.getVersion(),
     runtime: describeRuntime(),
     pythonEngine: paths.pythonEngine !== null,
     store: session.state,
+    keptBy: session.keptBy,
     projects: session.isOpen ? await session.workbench.shelf.list() : [],
     settings: session.isOpen
       ? session.workbench.settings.view
@@ -74,7 +80,8 @@ export function createAppHandlers({
   return {
     state,
     unlock: async ({ passphrase }) => {
-      await session.openWithPassphrase(passphrase);
+      if (passphrase === null) await session.openFromKeychain();
+      else await session.openWithPassphrase(passphrase);
       onOpened();
       return state();
     },
@@ -158,6 +165,8 @@ export function createAppHandlers({
       nativeTheme.themeSource = settings.theme;
       return settings;
     },
+    ...createRecognizerHandlers(session, save),
+    ...createVaultHandlers({ session, paths, window, lock }),
     testModel: () => testModel(session.workbench),
   };
 }

@@ -73,6 +73,7 @@ export function setApplicationMenu(onCommand: (command: Command) => void): void 
           entry('Open file…', 'open-file', 'CmdOrCtrl+O'),
           entry('Commands…', 'palette', 'CmdOrCtrl+K'),
           entry('Settings…', 'settings', 'CmdOrCtrl+,'),
+          entry('Lock now', 'lock'),
           { type: 'separator' },
           process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
         ],

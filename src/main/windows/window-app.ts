@@ -1,12 +1,14 @@
-import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron';
 import { messageOf } from '../../contracts/errors.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import type { AppPaths } from '../app-paths.ts';
 import type { AppSession } from '../app-session.ts';
+import { systemClock } from '../system-random.ts';
 import { egressView } from '../workbench/egress-view.ts';
 import { createAppHandlers } from './app-handlers.ts';
 import { createMainWindow, setApplicationMenu } from './main-window.ts';
 import { notify, serveWindowCalls } from './window-calls.ts';
+import { WindowLock } from './window-lock.ts';
 
 interface WindowAppOptions {
   readonly session: AppSession;
@@ -37,7 +39,9 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
   quitAfter(options.close);
   setApplicationMenu((command) => notify(window, { kind: 'command', command }));
 
+  const lock = new WindowLock({ session, clock: systemClock, window: () => window, log });
   const whenOpened = () => {
+    void lock.readSetting().catch((error: unknown) => log(`lock: ${messageOf(error)}`));
     void resumeRuns(session, () => window).catch((error: unknown) => log(`resume: ${messageOf(error)}`));
   };
   options.onLedgerRecord(
@@ -51,7 +55,9 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
   window.on('closed', () => {
     window = null;
   });
-  const handlers = createAppHandlers({ session, paths, window: () => window, onOpened: whenOpened });
+  const handlers = createAppHandlers({ session, paths, window: () => window, onOpened: whenOpened, lock });
+  window.webContents.on('input-event', () => lock.active());
+  powerMonitor.on('suspend', () => lock.onSuspend());
   serveWindowCalls(window, handlers, opened);
   try {
     await opened;
@@ -83,6 +89,7 @@ async function resumeRuns(session: AppSession, window: () => BrowserWindow | nul
 }
 
 async function showRecord(session: AppSession, window: BrowserWindow | null, row: LedgerRow): Promise<void> {
+  if (!session.isOpen) return;
   const { privacy, ledger } = session.workbench;
   notify(window, { kind: 'egress', projectId: row.projectId, record: await egressView(privacy, row) });
   notify(window, { kind: 'ledger', state: await ledger.state() });

@@ -4,6 +4,7 @@ import type { ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow } from '../../contracts/store.ts';
+import { languageOfTool } from '../../core/agent/tools.ts';
 import type { OpenProject } from './project-shelf.ts';
 import { artifactId, type ResultVault } from './result-vault.ts';
 import { parseArguments } from './tool-runner.ts';
@@ -96,7 +97,7 @@ export class RunViews {
     views.push({
       kind: 'code',
       id: codeId(runId, call.id),
-      language: 'python',
+      language: languageOfTool(call.name) ?? 'python',
       code: await this.restore(project, code),
       codeSegments: await this.#privacy.segments({ projectId: project.id, text: code }),
       startedAt,

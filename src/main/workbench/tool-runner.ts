@@ -5,6 +5,7 @@ import type { ToolCall } from '../../contracts/model.ts';
 import type { Observation, privacyMethods } from '../../contracts/privacy.ts';
 import type { OutcomeKind } from '../../contracts/sandbox.ts';
 import type { storeMethods } from '../../contracts/store.ts';
+import { languageOfTool } from '../../core/agent/tools.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { authoredHere } from '../../core/privacy/anonymized.ts';
 import { systemRandom } from '../system-random.ts';
@@ -15,7 +16,7 @@ import type { ResultVault } from './result-vault.ts';
 /** Generous for analysis, short enough that a loop is noticed. */
 export const executionTimeoutMs = 60_000;
 
-export const PythonArguments = z.object({ plan: z.string().default(''), code: z.string().min(1) });
+const CodeArguments = z.object({ plan: z.string().default(''), code: z.string().min(1) });
 
 interface ToolRunnerOptions {
   readonly shelf: ProjectShelf;
@@ -45,7 +46,10 @@ export class ToolRunner {
     { runId, projectId, call, seen }: ToolRequest,
     { signal, onOutput }: { readonly signal: AbortSignal; readonly onOutput: (text: string) => void },
   ): Promise<ToolOutput> {
-    if (call.name !== 'run_python') return refusal('UnknownTool', 'There is no tool of this name. Use run_python.');
+    const language = languageOfTool(call.name);
+    if (language === null) {
+      return refusal('UnknownTool', 'There is no tool of this name. Use run_python, run_sql or run_javascript.');
+    }
     const parsed = parseArguments(call.arguments);
     if (parsed === null) {
       return refusal(
@@ -64,7 +68,7 @@ export class ToolRunner {
       {
         sessionId: projectId,
         executionId: systemRandom.id(),
-        language: 'python',
+        language,
         source: parsed.code,
         timeoutMs: executionTimeoutMs,
         files,
@@ -86,9 +90,9 @@ export class ToolRunner {
   }
 }
 
-export function parseArguments(text: string): z.infer<typeof PythonArguments> | null {
+export function parseArguments(text: string): z.infer<typeof CodeArguments> | null {
   try {
-    return PythonArguments.parse(JSON.parse(text));
+    return CodeArguments.parse(JSON.parse(text));
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import { agentHostMethods, agentMethods } from '../../contracts/agent.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import { privacyMethods } from '../../contracts/privacy.ts';
+import { plainRecognizerSettings, type RecognizerSettings } from '../../contracts/recognizers.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { EgressGate, type Transport } from '../egress/gate.ts';
@@ -12,6 +13,7 @@ import { type OpenStore, openStore } from '../workers/store-client.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { ProjectShelf } from './project-shelf.ts';
+import { RecognizerDrawer } from './recognizer-drawer.ts';
 import { ResultVault } from './result-vault.ts';
 import { rotateProjectKey } from './rotate-project-key.ts';
 import { RuleBook } from './rule-book.ts';
@@ -46,9 +48,23 @@ export function createPrivacyWorker(
   entry: URL,
   { nerModel, chosenNerModel }: Pick<WorkbenchOptions, 'nerModel' | 'chosenNerModel'>,
   onRestart: () => void,
+  /** What the user chose; without, everything as it comes: so for the doors that belong to no store. */
+  recognizers: () => RecognizerSettings = () => plainRecognizerSettings,
 ): SupervisedWorker {
-  const workerData = { nerDir: nerModel, chosenModelDir: chosenNerModel ?? null };
-  return new SupervisedWorker({ entry, name: 'privacy worker', workerData, onRestart });
+  return new SupervisedWorker({
+    entry,
+    name: 'privacy worker',
+    // Read anew for every worker: one that died comes back with what was chosen meanwhile.
+    get workerData() {
+      return { nerDir: nerModel, chosenModelDir: chosenNerModel ?? null, recognizers: recognizers() };
+    },
+    onRestart,
+  });
+}
+
+interface Drawers {
+  readonly settings: SettingsDrawer;
+  readonly recognizers: RecognizerDrawer;
 }
 
 /** An opened store and everything that works on it. Whoever opens it closes it. */
@@ -63,6 +79,7 @@ export class Workbench implements AsyncDisposable {
   readonly ledger: LedgerBook;
   readonly gate: EgressGate;
   readonly settings: SettingsDrawer;
+  readonly recognizers: RecognizerDrawer;
   readonly masterKey: MasterKey;
   readonly #sandbox: Sandbox;
   readonly #workers: { readonly agent: SupervisedWorker; readonly privacy: SupervisedWorker };
@@ -74,20 +91,32 @@ export class Workbench implements AsyncDisposable {
     try {
       const { masterKey: given } = options;
       const masterKey = await keyOfStore(store, given instanceof Uint8Array ? [given] : given);
-      return new Workbench(options, store, masterKey, await SettingsDrawer.open(store, masterKey));
+      return new Workbench(options, store, masterKey, {
+        settings: await SettingsDrawer.open(store, masterKey),
+        recognizers: await RecognizerDrawer.open(store, masterKey),
+      });
     } catch (error) {
       await store[Symbol.asyncDispose]();
       throw error;
     }
   }
 
-  private constructor(options: WorkbenchOptions, store: OpenStore, masterKey: MasterKey, settings: SettingsDrawer) {
+  private constructor(
+    options: WorkbenchOptions,
+    store: OpenStore,
+    masterKey: MasterKey,
+    { settings, recognizers }: Drawers,
+  ) {
     this.store = store;
     this.masterKey = masterKey;
     this.#sandbox = options.sandbox;
     this.settings = settings;
-    const privacyWorker = createPrivacyWorker(options.workers.privacy, options, () =>
-      this.shelf.forgetVaults(),
+    this.recognizers = recognizers;
+    const privacyWorker = createPrivacyWorker(
+      options.workers.privacy,
+      options,
+      () => this.shelf.forgetVaults(),
+      () => recognizers.settings,
     );
     this.privacy = privacyWorker.client('privacy', privacyMethods, privacyDeadlineMs);
     this.cabinet = new FileCabinet({ store, privacy: this.privacy, sandbox: options.sandbox, shelf: () => this.shelf });
