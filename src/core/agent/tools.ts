@@ -1,20 +1,50 @@
 import type { ToolSpec } from '../../contracts/model.ts';
+import type { Language } from '../../contracts/sandbox.ts';
+
+const parameters = (language: string): ToolSpec['parameters'] => ({
+  type: 'object',
+  properties: {
+    plan: { type: 'string', description: 'One plain sentence for the user: what this code works out.' },
+    code: { type: 'string', description: `The ${language} source.` },
+  },
+  required: ['plan', 'code'],
+  additionalProperties: false,
+});
+
+const handing =
+  'Tables written to /out (CSV, JSON) are found under /data by the other languages and by later calls. Tokens such as <PERSON_n> in string literals stand for the real values while the code runs.';
 
 export const runPython: ToolSpec = {
   name: 'run_python',
   description:
     'Run Python in the sealed sandbox on this machine, where the files are. State is kept between calls. pandas, numpy, scipy, scikit-learn, statsmodels and matplotlib are installed; there is no network. ' +
     'load("FILE") gives a cleaned pandas DataFrame of a project file; show(table, name="…") and the last expression become result tables for the user; chart(spec) draws a Vega-Lite specification with inline values; ' +
-    'files written to the working directory are handed to the user. Tokens such as <PERSON_n> in string literals stand for the real values while the code runs.',
-  parameters: {
-    type: 'object',
-    properties: {
-      plan: { type: 'string', description: 'One plain sentence for the user: what this code works out.' },
-      code: { type: 'string', description: 'The Python source.' },
-    },
-    required: ['plan', 'code'],
-    additionalProperties: false,
-  },
+    `files written to the working directory are handed to the user. ${handing}`,
+  parameters: parameters('Python'),
 };
 
-export const tools: readonly ToolSpec[] = [runPython];
+export const runSql: ToolSpec = {
+  name: 'run_sql',
+  description:
+    'Run SQL (DuckDB) in the sealed sandbox. Each CSV, JSON and Parquet file of the project is a table named after it (sales.csv is sales, or "sales.csv") and can be read by its path under /data. Files are read as they lie: ' +
+    'for ones with title rows, mixed formats or Excel sheets use run_python and load(). Tables and views you make are kept between calls; every query’s rows become a result table for the user; ' +
+    `COPY (…) TO '/out/name.csv' hands a file over. There are no extensions and no network. ${handing}`,
+  parameters: parameters('SQL'),
+};
+
+export const runJavaScript: ToolSpec = {
+  name: 'run_javascript',
+  description:
+    'Run JavaScript (QuickJS, no Node, no page) in the sealed sandbox. State is kept between calls; top-level await works. files["name.csv"] is the text of a project file; the last expression is the result, and an array of objects becomes a table; ' +
+    `show(rows, name) and chart(spec) show more; save(name, text) writes to /out. There are no modules and no network. ${handing}`,
+  parameters: parameters('JavaScript'),
+};
+
+export const tools: readonly ToolSpec[] = [runPython, runSql, runJavaScript];
+
+/** The language a tool runs; null for a name that is none of them. */
+export function languageOfTool(name: string): Language | null {
+  if (name === runPython.name) return 'python';
+  if (name === runSql.name) return 'sql';
+  return name === runJavaScript.name ? 'javascript' : null;
+}

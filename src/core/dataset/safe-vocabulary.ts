@@ -43,7 +43,8 @@ export const errorTypes: ReadonlySet<string> = new Set(
   InterruptedError IOError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError PermissionError RecursionError
   ReferenceError RuntimeError StopIteration SyntaxError SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError ValueError ZeroDivisionError
   ParserError EmptyDataError MergeError UndefinedVariableError OutOfBoundsDatetime DatabaseError LinAlgError InvalidIndexError IntCastingNaNError IncompatibleFrequency PerformanceWarning SpecificationError DataError NumExprClobberingError OptionError
-  Error EvalError RangeError ReferenceError InternalError URIError CatalogException BinderException ParserException ConversionException InvalidInputException`.split(
+  Error EvalError RangeError InternalError URIError AggregateError
+  BinderError CatalogError ConversionError ConstraintError InvalidInputError InvalidError OutOfRangeError NotimplementedError TransactionError DependencyError IOError TypeMismatchError DivideByZeroError`.split(
     /\s+/,
   ),
 );
