@@ -1,15 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-const source = fileURLToPath(new URL('..', import.meta.url));
-const folder = mkdtempSync(path.join(tmpdir(), 'presidio-ts-pack-'));
-const installed = path.join(folder, 'node_modules', 'presidio-ts');
+import { installPackedPackage, readmeBlocks } from './pack-package.ts';
 
 const quickStart = `
   import { AnalyzerEngine, AnonymizerEngine } from 'presidio-ts';
@@ -19,40 +14,35 @@ const quickStart = `
 `;
 const answer = 'My phone number is <PHONE_NUMBER> and my mail <EMAIL_ADDRESS>';
 
+let folder: string;
 beforeAll(() => {
-  // A copy, so that the checkout gets no build output.
-  const copy = path.join(folder, 'source', 'packages', 'presidio-ts');
-  mkdirSync(copy, { recursive: true });
-  cpSync(path.join(source, '..', '..', 'tsconfig.json'), path.join(folder, 'source', 'tsconfig.json'));
-  for (const name of ['src', 'package.json', 'tsconfig.build.json', 'README.md', 'LICENSE']) {
-    cpSync(path.join(source, name), path.join(copy, name), { recursive: true });
-  }
-  const modules = path.join(source, '..', '..', 'node_modules');
-  symlinkSync(modules, path.join(folder, 'source', 'node_modules'));
-  execFileSync(process.execPath, [path.join(modules, 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], {
-    cwd: copy,
-  });
-  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: copy, stdio: 'pipe' });
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-  mkdirSync(installed, { recursive: true });
-  execFileSync('tar', ['-xzf', path.join(folder, tarball), '-C', installed, '--strip-components=1']);
-  // What an installation would fetch, linked instead: tests reach no network.
-  const { dependencies } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  for (const name of Object.keys(dependencies)) {
-    const link = path.join(folder, 'node_modules', name);
-    mkdirSync(path.dirname(link), { recursive: true });
-    symlinkSync(path.join(modules, name), link);
-  }
+  folder = installPackedPackage();
 }, 120_000);
-
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+function run(code: string): string {
+  writeFileSync(path.join(folder, 'main.mjs'), code);
+  return execFileSync(process.execPath, ['main.mjs'], { cwd: folder, encoding: 'utf8' }).trim();
+}
+
 test('the packed package works from a fresh folder in Node', () => {
-  writeFileSync(path.join(folder, 'main.mjs'), `${quickStart}\nconsole.log(globalThis.answer);`);
-  const printed = execFileSync(process.execPath, ['main.mjs'], { cwd: folder, encoding: 'utf8' });
-  expect(printed.trim()).toBe(answer);
+  expect(run(`${quickStart}\nconsole.log(globalThis.answer);`)).toBe(answer);
+}, 60_000);
+
+test('the README’s quick start runs as it stands, and prints what it says', () => {
+  const block = readmeBlocks().find((code) => code.includes('new AnalyzerEngine()')) ?? '';
+  const said = /entityType: '(\w+)', start: (\d+), end: (\d+), score: ([\d.]+)/.exec(block)?.slice(1);
+  const printed = run(block.replace('console.log(results)', 'console.log(JSON.stringify(results[0]))')).split('\n');
+  const { entityType, start, end, score } = JSON.parse(printed[0]!) as Record<string, unknown>;
+  expect([entityType, start, end, score].map(String)).toEqual(said);
+  const lastComment = /console\.log\(anonymized\.text\); \/\/ (.*)/.exec(block)?.[1];
+  expect(printed.at(-1)).toBe(lastComment);
+}, 60_000);
+
+test('the README’s way there and back gives the text that it says', () => {
+  const block = readmeBlocks().find((code) => code.includes('new DeanonymizeEngine()')) ?? '';
+  const [, call, said] = /^(new DeanonymizeEngine\(\).*\.text); \/\/ (.*)$/m.exec(block) ?? [];
+  expect(run(block.replace(call!, `console.log(${call})`))).toBe(said);
 }, 60_000);
 
 test('and bundled for a browser, where there is no Node', async () => {
