@@ -1,13 +1,14 @@
 import { Tabs } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { Modal } from '../../components/modal.tsx';
+import { RecognizersSection } from '../recognizers/recognizers-section.tsx';
 import { useSession } from '../session/session-store.ts';
 import { useShell } from '../shell/shell-store.ts';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { ModelSection } from './model-section.tsx';
 
-const sections = ['model', 'appearance', 'about'] as const;
+const sections = ['model', 'recognizers', 'appearance', 'about'] as const;
 
 export function SettingsDialog() {
   const { t } = useTranslation();
@@ -38,6 +39,9 @@ export function SettingsDialog() {
         <div className="h-160 max-h-full min-h-0 min-w-0 flex-1">
           <Tabs.Content value="model" className="h-full outline-none">
             <ModelSection settings={settings} />
+          </Tabs.Content>
+          <Tabs.Content value="recognizers" className="h-full outline-none">
+            <RecognizersSection />
           </Tabs.Content>
           <Tabs.Content value="appearance" className="h-full overflow-y-auto p-6 outline-none">
             <AppearanceSection settings={settings} />
