@@ -51,6 +51,8 @@ export class IbanRecognizer extends PatternRecognizer {
         for (const end of groupEnds(matched)) {
           const result = this.resultOf(pattern, matched.slice(0, end), match.start);
           if (result === undefined) continue;
+          // Presidio explains an IBAN with the score its pattern gave.
+          if (result.explanation) result.explanation.score = pattern.score;
           results.push(result);
           break;
         }

@@ -43,9 +43,12 @@ export class PhoneRecognizer extends EntityRecognizer {
     const matcher = new PhoneNumberMatcher(text, features.ascii);
     const results: RecognizerResult[] = [];
     const seen = new Set<string>();
-    for (const region of this.supportedRegions) {
-      for (const match of matcher.find(region)) {
+    for (const searched of this.supportedRegions) {
+      let region = searched;
+      for (const match of matcher.find(searched)) {
         const { start, end, number } = match;
+        // As in Presidio, a number with its country's code says the region, of those after it too.
+        if (/^[+＋]/.test(text.slice(start, end))) region = number.country ?? region;
         if (seen.has(`${start}-${end}`) || !this.accepts(match)) continue;
         seen.add(`${start}-${end}`);
         results.push({
@@ -57,7 +60,7 @@ export class PhoneRecognizer extends EntityRecognizer {
             recognizer: this.name,
             originalScore: this.#score,
             score: this.#score,
-            textualExplanation: `Recognized as ${number.country ?? region} region phone number, using PhoneRecognizer`,
+            textualExplanation: `Recognized as ${region} region phone number, using PhoneRecognizer`,
           },
           recognitionMetadata: { recognizerName: this.name, recognizerIdentifier: this.id },
         });
