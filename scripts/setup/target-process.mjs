@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 const GRACE_MS = 10_000;
+const ORPHAN_CHECK_MS = 500;
 
 /**
  * Runs the program that all the set-up was for as if it had been called itself: its stdin, stdout and stderr are
@@ -27,12 +28,21 @@ export function runTarget(program, args, { cwd, env, filterErrors }) {
     process.on('SIGINT', onInterrupt);
     process.on('SIGTERM', passOn);
     process.on('SIGHUP', passOn);
+    // npm passes a signal on to its shell alone, and both are gone then: what they started must not stay behind.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      passOn('SIGTERM');
+    }, ORPHAN_CHECK_MS);
+    watch.unref();
     child.on('error', (error) => {
       process.stderr.write(`${program} could not be started: ${error.message}\n`);
       resolve(1);
     });
     child.on('close', (code, signal) => {
       clearTimeout(killing);
+      clearInterval(watch);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
