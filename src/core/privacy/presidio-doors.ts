@@ -7,6 +7,7 @@ import {
   PatternRecognizer,
   type PatternRecognizerDict,
   type RecognizerResult,
+  regexFlagsFromNumber,
   type ScoredSpan,
   toCodePointOffsets,
 } from 'presidio-ts';
@@ -48,7 +49,10 @@ export class PresidioDoors {
         score: result.score,
         ...((line.explain || line.return_decision_process) && {
           analysis_explanation: explanationForm(result),
-          recognition_metadata: { recognizer_name: result.recognitionMetadata?.recognizerName ?? null },
+          recognition_metadata: {
+            recognizer_name: result.recognitionMetadata?.recognizerName ?? null,
+            recognizer_identifier: result.recognitionMetadata?.recognizerIdentifier ?? null,
+          },
         }),
       })),
     }));
@@ -98,6 +102,7 @@ export class PresidioDoors {
       scoreThreshold: line.score_threshold ?? undefined,
       allowList: line.allow_list ?? undefined,
       allowListMatch: line.allow_list_match ?? undefined,
+      regexFlags: line.regex_flags == null ? undefined : regexFlagsFromNumber(line.regex_flags),
       presidioCompatible: line.presidioCompatible ?? undefined,
       returnDecisionProcess: line.explain || line.return_decision_process || undefined,
     });
