@@ -1,18 +1,19 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Client } from '../../contracts/method.ts';
-import { privacyMethods } from '../../contracts/privacy.ts';
+import type { privacyMethods } from '../../contracts/privacy.ts';
 import { ProjectNames } from './ask.ts';
 import { type Command, type CommandContext, Exit } from './command.ts';
 import { serveJsonLines } from './json-lines.ts';
+import { PrivacyCrew } from './privacy-crew.ts';
 import { privacyServe } from './privacy-serve.ts';
-import { privacyWorkerOf } from './privacy-worker-of-command.ts';
+import { privacyWorkerOf, secondPrivacyWorkerOf } from './privacy-worker-of-command.ts';
 import { UsageError } from './usage.ts';
 
 type Privacy = Client<typeof privacyMethods>;
 
-/** Enough to keep the worker busy while lines are read and written. */
-const concurrency = 64;
+/** Enough to keep two workers busy while lines are read and written, and to give each of them several at once. */
+const concurrency = 128;
 
 /** Ten seconds, and for long texts a second per 10,000 characters: what takes longer hangs. */
 const lineDeadline = {
@@ -43,8 +44,12 @@ export const privacy: Command = async (context) => {
     throw new UsageError('Say privacy analyze, privacy anonymize, privacy deanonymize or privacy serve.');
   }
   if (!values.jsonl) throw new UsageError('The privacy doors take one JSON request a line: add --jsonl.');
-  await using worker = await privacyWorkerOf(context, values['ner-model'], () => {});
-  const alone = worker.client('privacy', privacyMethods, lineDeadline);
+  const nerModel = values['ner-model'];
+  await using crew = new PrivacyCrew(
+    await privacyWorkerOf(context, nerModel, () => {}),
+    () => secondPrivacyWorkerOf(context, nerModel),
+    lineDeadline,
+  );
   const vaults = new Vaults(context);
   await serveJsonLines({
     schema: DoorRequest,
@@ -53,16 +58,20 @@ export const privacy: Command = async (context) => {
       const json = request as z.core.util.JSONType;
       switch (verb) {
         case 'analyze':
-          return asObject(await alone.analyze({ request: json }));
+          return asObject(await crew.anyone((privacy) => privacy.analyze({ request: json })));
         case 'anonymize': {
-          if (request.project === undefined) return asObject((await alone.anonymize({ request: json })).response);
+          if (request.project === undefined) {
+            const call = (privacy: Privacy) => privacy.anonymize({ request: json });
+            return asObject((await (makesTokens(request) ? crew.always(call) : crew.anyone(call))).response);
+          }
           const { privacy: own, projectId, keep } = await vaults.open(request.project);
           const { response, records } = await own.anonymize({ request: withProject(json, projectId) });
           await keep(records);
           return asObject(response);
         }
         case 'deanonymize': {
-          if (request.project === undefined) return asObject(await alone.deanonymize({ request: json }));
+          if (request.project === undefined)
+            return asObject(await crew.always((privacy) => privacy.deanonymize({ request: json })));
           const { privacy: own, projectId } = await vaults.open(request.project);
           return asObject(await own.deanonymize({ request: withProject(json, projectId) }));
         }
@@ -71,6 +80,11 @@ export const privacy: Command = async (context) => {
   });
   return Exit.fine;
 };
+
+/** Without operators, names become tokens, which are counted over all lines. */
+function makesTokens({ operators, anonymizers }: Readonly<Record<string, unknown>>): boolean {
+  return !operators && !anonymizers;
+}
 
 /** Projects' vaults, for the lines that name one: only these need a store. */
 class Vaults {
