@@ -47,9 +47,8 @@ export function App() {
   return (
     <Tooltip.Provider delayDuration={200} skipDelayDuration={400}>
       {state === null && failure !== null && <CannotStart failure={failure} />}
-      {(state?.store === 'locked' || state?.store === 'new-passphrase') && (
-        <Unlock first={state.store === 'new-passphrase'} />
-      )}
+      {state?.store === 'new-passphrase' && <Unlock kind="first" />}
+      {state?.store === 'locked' && <Unlock kind={state.keptBy === 'os-keychain' ? 'keychain' : 'passphrase'} />}
       {(state?.store === 'open' || state?.store === 'throw-away') && <OpenWindow />}
       <Toasts />
     </Tooltip.Provider>

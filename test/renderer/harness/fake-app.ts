@@ -216,6 +216,21 @@ export function fakeApp(
       Object.assign(state.settings, rest, modelKey === undefined ? {} : { hasModelKey: modelKey !== null });
       return state.settings;
     },
+    lock: () => {},
+    lockedView: () => null,
+    vaultState: ({ projectId }) => ({
+      keptBy: 'passphrase',
+      isLasting: true,
+      masterKeyId: '3f9a61c07d2be845',
+      lockAfterMinutes: 15,
+      project: projectId === null ? null : { entries: 412, keyVersion: 2 },
+    }),
+    setLockAfter: () => {},
+    rotateMasterKey: () => {},
+    rotateProjectKey: () => {},
+    exportVault: () => ({ path: '/home/ana/vault.cloistervault', entries: 412 }),
+    importVault: () => null,
+    purge: () => null,
     testModel: async () => {
       await pause(600);
       return { ok: true, message: 'gpt-5.1 answered in 0.6 s.' };

@@ -5,6 +5,7 @@ import {
   FolderClosed,
   FolderPlus,
   Languages,
+  Lock,
   type LucideIcon,
   MessageSquarePlus,
   Moon,
@@ -19,6 +20,7 @@ import { newQuestion } from '../conversation/question-focus.ts';
 import { useFiles } from '../files/file-store.ts';
 import { importIntoCurrent } from '../files/import-into-current.ts';
 import { useProjects } from '../projects/project-store.ts';
+import { lockNow } from '../session/locked-view.ts';
 import { useSession } from '../session/session-store.ts';
 import { useShell } from '../shell/shell-store.ts';
 import { attempt } from '../toasts/attempt.ts';
@@ -36,7 +38,7 @@ export interface Command {
 export function listCommands(t: TFunction<'app'>, newProject: () => void): Command[] {
   const { projects, currentId, open } = useProjects.getState();
   const shell = useShell.getState();
-  const { change } = useSession.getState();
+  const { change, state } = useSession.getState();
   const { runsOf, stop } = useConversation.getState();
   const files = currentId === null ? [] : (useFiles.getState().filesOf[currentId] ?? []);
   const running = currentId !== null && (runsOf[currentId] ?? []).some(({ status }) => status === 'running');
@@ -75,6 +77,10 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
   return [
     ...inProject,
     { id: 'files', group: 'do', icon: FilePlus2, name: t('commands.addFiles'), run: () => void importIntoCurrent([]) },
+    // A throw-away store could not be opened again.
+    ...(state?.store === 'open'
+      ? [{ id: 'lock', group: 'do', icon: Lock, name: t('commands.lock'), run: lockNow } as const]
+      : []),
     { id: 'project', group: 'do', icon: FolderPlus, name: t('projects.new'), run: newProject },
     ...projects.map(
       ({ id, name }): Command => ({

@@ -3,6 +3,7 @@ import type { AppState, Settings } from '../../../contracts/app.ts';
 import { messageOf } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';
 import { useProjects } from '../projects/project-store.ts';
+import { showLockedView, takeLockedView } from './locked-view.ts';
 
 type SettingsChange = Parameters<ReturnType<typeof app>['setSettings']>[0];
 
@@ -11,8 +12,8 @@ interface SessionStore {
   /** Why the window could not start. */
   readonly failure: string | null;
   load(): Promise<void>;
-  /** Opens a locked store or sets the first passphrase; rejects with code 'wrong-passphrase'. */
-  unlock(passphrase: string): Promise<void>;
+  /** Opens a locked store (null: with the system's keychain) or sets the first passphrase; rejects with code 'wrong-passphrase'. */
+  unlock(passphrase: string | null): Promise<void>;
   change(change: SettingsChange): Promise<Settings>;
 }
 
@@ -32,7 +33,10 @@ export const useSession = create<SessionStore>((set, get) => {
       }
     },
     async unlock(passphrase) {
-      await adopt(await app().unlock({ passphrase }));
+      const state = await app().unlock({ passphrase });
+      const view = await takeLockedView();
+      await adopt(state);
+      if (view) showLockedView(view);
     },
     async change(change) {
       const settings = await app().setSettings(change);

@@ -7,8 +7,9 @@ import { useShell } from '../shell/shell-store.ts';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { ModelSection } from './model-section.tsx';
+import { VaultSection } from './vault-section.tsx';
 
-const sections = ['model', 'recognizers', 'appearance', 'about'] as const;
+const sections = ['model', 'vault', 'recognizers', 'appearance', 'about'] as const;
 
 export function SettingsDialog() {
   const { t } = useTranslation();
@@ -39,6 +40,9 @@ export function SettingsDialog() {
         <div className="h-160 max-h-full min-h-0 min-w-0 flex-1">
           <Tabs.Content value="model" className="h-full outline-none">
             <ModelSection settings={settings} />
+          </Tabs.Content>
+          <Tabs.Content value="vault" className="h-full overflow-y-auto p-6 outline-none">
+            <VaultSection />
           </Tabs.Content>
           <Tabs.Content value="recognizers" className="h-full outline-none">
             <RecognizersSection />

@@ -6,6 +6,7 @@ import { useConversation } from '../conversation/conversation-store.ts';
 import { newQuestion } from '../conversation/question-focus.ts';
 import { useEgress } from '../egress/egress-store.ts';
 import { importIntoCurrent } from '../files/import-into-current.ts';
+import { lockNow } from '../session/locked-view.ts';
 import { useShell } from './shell-store.ts';
 
 function receive(notice: AppNotice): void {
@@ -22,6 +23,7 @@ function receive(notice: AppNotice): void {
     case 'command':
       if (notice.command === 'new-question') newQuestion();
       else if (notice.command === 'open-file') void importIntoCurrent([]);
+      else if (notice.command === 'lock') lockNow();
       else if (notice.command === 'settings') useShell.getState().setSettingsOpen(true);
       else useShell.getState().setPaletteOpen(true);
       return;

@@ -8,8 +8,15 @@ import { useSession } from '../session/session-store.ts';
 
 const lengthMin = 8;
 
-/** Asks for the passphrase of a locked store, or for the first one where there is no keychain. */
-export function Unlock({ first }: { readonly first: boolean }) {
+interface UnlockProps {
+  /** The first passphrase of a new store; the one of a locked store; or none, as the system's keychain has the key. */
+  readonly kind: 'first' | 'passphrase' | 'keychain';
+}
+
+/** Stands in the place of everything while the store is locked. */
+export function Unlock({ kind }: UnlockProps) {
+  const first = kind === 'first';
+  const withKeychain = kind === 'keychain';
   const { t } = useTranslation();
   const unlock = useSession((store) => store.unlock);
   const [passphrase, setPassphrase] = useState('');
@@ -23,7 +30,7 @@ export function Unlock({ first }: { readonly first: boolean }) {
     setBusy(true);
     setProblem(null);
     try {
-      await unlock(passphrase);
+      await unlock(withKeychain ? null : passphrase);
     } catch (error) {
       setProblem(hasCode(error, 'wrong-passphrase') ? t('unlock.wrong') : messageOf(error));
       setPassphrase('');
@@ -38,17 +45,26 @@ export function Unlock({ first }: { readonly first: boolean }) {
         <h1 id="unlock-title" className="mt-3 text-lg font-semibold">
           {first ? t('unlock.firstTitle') : t('unlock.title')}
         </h1>
-        <p className="mt-1 text-ink-2">{first ? t('unlock.firstNote') : t('unlock.note')}</p>
-        <Field
-          className="mt-6"
-          type="password"
-          autoFocus
-          autoComplete={first ? 'new-password' : 'current-password'}
-          label={t('unlock.passphrase')}
-          value={passphrase}
-          problem={first ? null : problem}
-          onChange={(event) => setPassphrase(event.target.value)}
-        />
+        <p className="mt-1 text-ink-2">
+          {first ? t('unlock.firstNote') : withKeychain ? t('unlock.keychainNote') : t('unlock.note')}
+        </p>
+        {!withKeychain && (
+          <Field
+            className="mt-6"
+            type="password"
+            autoFocus
+            autoComplete={first ? 'new-password' : 'current-password'}
+            label={t('unlock.passphrase')}
+            value={passphrase}
+            problem={first ? null : problem}
+            onChange={(event) => setPassphrase(event.target.value)}
+          />
+        )}
+        {withKeychain && problem !== null && (
+          <p role="alert" className="mt-4 text-sm text-stop">
+            {problem}
+          </p>
+        )}
         {first && (
           <Field
             className="mt-4"
@@ -60,7 +76,13 @@ export function Unlock({ first }: { readonly first: boolean }) {
             onChange={(event) => setAgain(event.target.value)}
           />
         )}
-        <Button look="primary" type="submit" className="mt-6 w-full" disabled={busy || passphrase === ''}>
+        <Button
+          look="primary"
+          type="submit"
+          className="mt-6 w-full"
+          autoFocus={withKeychain}
+          disabled={busy || (!withKeychain && passphrase === '')}
+        >
           {busy ? t('unlock.opening') : first ? t('unlock.set') : t('unlock.open')}
         </Button>
         {first && <p className="mt-3 text-sm text-ink-3">{t('unlock.noRecovery')}</p>}
