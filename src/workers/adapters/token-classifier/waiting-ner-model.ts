@@ -27,6 +27,8 @@ export class WaitingNerModel implements NerModel {
       transferList: [port2],
       env: {},
     });
+    // A thread that failed answers nothing, which the next call finds out; it must not take this one with it.
+    worker.on('error', () => {});
     // It lives as long as whoever asks it.
     worker.unref();
     port1.unref();
