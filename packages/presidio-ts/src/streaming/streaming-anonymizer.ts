@@ -40,7 +40,7 @@ export class StreamingAnonymizer {
     this.#windowLength = options.windowLength ?? 32_768;
     this.#margin = options.margin ?? 4_096;
     if (!(this.#margin >= 1 && this.#margin * 4 <= this.#windowLength)) {
-      throw new RangeError('The margin must be from 1 character to a quarter of the window.');
+      throw new RangeError('The margin must be from 1 character to a quarter of windowLength.');
     }
   }
 
