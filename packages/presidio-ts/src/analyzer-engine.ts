@@ -205,7 +205,7 @@ export class AnalyzerEngine {
   #namedRecognizer(name: string): EntityRecognizer {
     const known = this.#named.get(name) ?? this.#givenRegistry?.recognizers.find((given) => given.name === name);
     if (known) return known;
-    const made = loadNamedRecognizers([name])[0];
+    const made = loadNamedRecognizers([name], this.#gazetteers)[0];
     if (made === undefined) throw new RangeError(`No recognizer is called ${name}.`);
     this.#named.set(name, made);
     return made;

@@ -29,21 +29,24 @@ export class CautiousNerRecognizer extends NerRecognizer {
   }
 
   override analyze(text: string, entities: readonly string[], artifacts: NlpArtifacts): RecognizerResult[] {
-    return super.analyze(text, entities, artifacts).flatMap((result) => {
-      const [first = ''] = text.slice(result.start, result.end).split(/[\n\t]|\s{3,}/u, 1);
-      const { start, found } = trimmed(first, result);
-      if (found === '') return [];
-      const end = start + found.length;
-      const entityType = this.#typeOf(text, start, end, result.entityType);
-      if (!entities.includes(entityType)) return [];
-      let score = scoreOf(entityType, found, result.score);
-      if (entityType !== 'DATE_TIME' && this.#isOrdinary(text, start, found)) return [];
-      // What the model was unsure enough of to be corrected gives way to every other finding.
-      if (entityType !== result.entityType) score = Math.min(score, 0.6);
-      else if (entityType === 'PERSON') score = Math.min(score, this.#personScore(found));
-      else if (entityType === 'LOCATION') score = Math.min(score, this.#locationScore(text, start, end));
-      return score === 0 ? [] : [{ ...result, entityType, start, end, score }];
-    });
+    const everything = [...new Set([...entities, 'PERSON', 'LOCATION', 'ORGANIZATION', 'NRP'])];
+    return super
+      .analyze(text, everything, artifacts)
+      .flatMap((result) => parts(text, result))
+      .flatMap((result) => {
+        const { start, found } = trimmed(text.slice(result.start, result.end), result);
+        if (found === '') return [];
+        const end = start + found.length;
+        const entityType = this.#typeOf(text, start, end, result.entityType);
+        if (!entities.includes(entityType)) return [];
+        let score = scoreOf(entityType, found, result.score);
+        if (entityType !== 'DATE_TIME' && this.#isOrdinary(text, start, found)) return [];
+        // What the model was unsure enough of to be corrected gives way to every other finding.
+        if (entityType !== result.entityType) score = Math.min(score, 0.6);
+        else if (entityType === 'PERSON') score = Math.min(score, this.#personScore(found));
+        else if (entityType === 'LOCATION') score = Math.min(score, this.#locationScore(text, start, end));
+        return score === 0 ? [] : [{ ...result, entityType, start, end, score }];
+      });
   }
 
   /** The lists and the words around correct what a small model mixes up: unknown towns as people or organisations. */
@@ -58,13 +61,31 @@ export class CautiousNerRecognizer extends NerRecognizer {
           ? 'ORGANIZATION'
           : 'PERSON';
     }
+    if (entityType === 'LOCATION' && this.#isPersonRather(text, start, found)) return 'PERSON';
+    if (entityType === 'LOCATION' && /^\p{Lu}\.? \p{Lu}\p{Ll}+$/u.test(found)) return 'PERSON';
     if (entityType !== 'PERSON' && entityType !== 'ORGANIZATION') return entityType;
     const words = found.split(/[ -]/);
     if (entityType === 'ORGANIZATION' && words.length < 4) {
       const [first = '', ...others] = words;
       const known = this.gazetteers.knowledgeOf(first);
       const last = this.gazetteers.knowledgeOf(others.at(-1) ?? first);
-      if (known.isGivenName && !known.isOrdinary && others.length > 0 && last.isFamilyName && !last.isOrdinary)
+      if (
+        others.length > 0 &&
+        !known.isOrdinary &&
+        last.isFamilyName &&
+        !last.isOrdinary &&
+        /^\p{Lu}\p{Ll}+$/u.test(first)
+      )
+        return 'PERSON';
+    }
+    if (entityType === 'ORGANIZATION' && words.length < 5 && !/\d/.test(found)) {
+      const first = this.gazetteers.knowledgeOf(words[0] ?? '');
+      const isName = first.isGivenName && !first.isOrdinary && !first.isLargeTown && !/^[\p{Lu}\d&.]+$/u.test(found);
+      if (
+        isName &&
+        words.every((word) => /^(?:\p{Lu}\p{Ll}|\p{Ll}{2,3}$)/u.test(word)) &&
+        !organizationWord.test(found)
+      )
         return 'PERSON';
     }
     const isKnownPerson = words.some((word) => this.gazetteers?.knowledgeOf(word).isGivenName);
@@ -74,6 +95,30 @@ export class CautiousNerRecognizer extends NerRecognizer {
     if (entityType === 'ORGANIZATION' && words.length < 3 && inTown.test(before) && !/^[\p{Lu}\d&]+$/u.test(found))
       return 'LOCATION';
     return entityType;
+  }
+
+  /** A given name among people (“with Marta”, “Martina and Pina”), or with a family name and no place by that name. */
+  #isPersonRather(text: string, start: number, found: string): boolean {
+    const lists = this.gazetteers;
+    if (lists === undefined) return false;
+    const words = found.split(' ');
+    const first = lists.knowledgeOf(words[0] ?? '');
+    if (words.length === 1) {
+      const before = text.slice(Math.max(0, start - 30), start);
+      const other = /(\p{Lu}[\p{L}-]+),? (?:and|&|or) $/u.exec(before)?.[1];
+      const isWithPerson =
+        other !== undefined && lists.knowledgeOf(other).isGivenName && !lists.knowledgeOf(other).isTown;
+      return (
+        first.isGivenName &&
+        !first.isLargeTown &&
+        (isWithPerson || /(?:^|[^\p{L}])(?:with|met|told|tell|ask(?:ed)?|thank(?:s|ed)?) $/iu.test(before))
+      );
+    }
+    const last = lists.knowledgeOf(words.at(-1) ?? '');
+    if (words.length > 3 || placeScore(text, start, start + found.length, lists) > 0) return false;
+    return (
+      !first.isOrdinary && !last.isOrdinary && !last.isTown && (first.isGivenName || last.isFamilyName) && !first.isTown
+    );
   }
 
   /** Headings, code and words that merely begin a sentence: every word of it is an ordinary one. */
@@ -110,22 +155,47 @@ export class CautiousNerRecognizer extends NerRecognizer {
 const inPlace = /(?:^|[^\p{L}])(?:in|near|community of|city of|town of|outside|our|the) $/iu;
 const inTown = /(?:^|[^\p{L}])(?:in|near|community of|city of|town of|outside|to|left|for|from|is) $/iu;
 
+/** Two findings taken for one: lines, cells of a table, “Ana and Ben” as a person, “Ben to Acme” as an organisation. */
+function parts(text: string, result: RecognizerResult): RecognizerResult[] {
+  const between =
+    result.entityType === 'PERSON'
+      ? /[\n\t|;]|\s{3,}|\s(?:and|or|to|from|in|at|with|for|y|und|et)\s(?=\p{Lu})/gu
+      : result.entityType === 'ORGANIZATION'
+        ? /[\n\t|;]|\s{3,}|\s(?:to|from|in|at|with)\s(?=\p{Lu})/gu
+        : /[\n\t|]|\s{3,}/gu;
+  const found = text.slice(result.start, result.end);
+  const made: RecognizerResult[] = [];
+  let at = 0;
+  for (const cut of found.matchAll(between)) {
+    made.push({ ...result, start: result.start + at, end: result.start + cut.index });
+    at = cut.index + cut[0].length;
+    // What stands in the next line is seldom of the same kind.
+    if (/[\n\t]|\s{3}/.test(cut[0])) return made;
+  }
+  made.push({ ...result, start: result.start + at });
+  return made;
+}
+
 /** Without titles at its start and a possessive at its end. */
 function trimmed(first: string, { start }: RecognizerResult): { readonly start: number; readonly found: string } {
+  let at = start + (first.length - first.trimStart().length);
   let found = first
-    .trimEnd()
+    .trim()
     .replace(/['’]s$/, '')
     .replace(/[,;:(\\]+$/, '')
     .trimEnd();
-  let at = start;
   for (let word = leading.exec(found); word !== null; word = leading.exec(found)) {
-    if (!isTitle(word[1] ?? '')) break;
+    if (!isTitle(word[1] ?? '') && !greeting.test(word[1] ?? '')) break;
     found = found.slice(word[0].length);
     at += word[0].length;
   }
   return { start: at, found };
 }
 
+const organizationWord =
+  /(?:University|College|School|Bank|Hospital|Clinic|Institute|Foundation|Insurance|Group|Inc|Ltd|LLC|Corp|Company|GmbH|Services|Solutions|Systems|Partners|Associates|Stores?|Airlines|Media|Council|Department|Team|Club|Party|Church|Museum|Press|Times|News|Court|Committee|Agency|Union|Association)/;
+const greeting =
+  /^(?:Hallo|Hi|Hello|Hey|Dear|Liebe[rs]?|Cher|Chère|Bonjour|Salut|Hola|Estimad[oa]|Querid[oa]|Ciao|Car[oa]|Gentile|Beste|Geachte|Hej|Hei|Kära|Kære|Kjære|Olá|Prezad[oa]|Drogi|Droga|Szia|Moi|Ahoj|Thanks|Thank|Sincerely|Regards)$/u;
 const leading = /^(\p{L}+)\.? (?=\p{L})/u;
 
 function scoreOf(entityType: string, found: string, score: number): number {

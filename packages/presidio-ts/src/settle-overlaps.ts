@@ -8,7 +8,7 @@ export function settleOverlaps(results: readonly RecognizerResult[]): Recognizer
   const kept: RecognizerResult[] = [];
   // The same, in order of place, so that neighbours are found by halving and not by looking at all.
   const placed: RecognizerResult[] = [];
-  const order = raisedByContained(results).sort(
+  const order = raisedByContained(withoutWeakChecks(results)).sort(
     (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
   for (const result of order) {
@@ -19,6 +19,23 @@ export function settleOverlaps(results: readonly RecognizerResult[]): Recognizer
     kept.push(result);
   }
   return kept;
+}
+
+/**
+ * One in eleven numbers passes the check of a British health number: what is part of a longer telephone number (“+49(0)9588…”) and has
+ * no word for it nearby is none.
+ */
+function withoutWeakChecks(results: readonly RecognizerResult[]): readonly RecognizerResult[] {
+  if (!results.some(({ entityType }) => entityType === 'UK_NHS')) return results;
+  const phones = results.filter(({ entityType, score }) => entityType === 'PHONE_NUMBER' && score >= 0.4);
+  return results.filter(
+    (result) =>
+      result.entityType !== 'UK_NHS' ||
+      (result.explanation?.supportiveContextWord ?? '') !== '' ||
+      !phones.some(
+        ({ start, end }) => start <= result.start && end >= result.end && end - start > result.end - result.start,
+      ),
+  );
 }
 
 /** A name found whole and, surer, in part (“SMITH, John” and “John”) is one as sure: the longer takes the better score. */

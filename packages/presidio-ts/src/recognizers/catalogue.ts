@@ -96,10 +96,10 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
 }
 
 /** The recognizers of those class names, each for the language it was written for; an unknown name is left out. */
-export function loadNamedRecognizers(names: readonly string[]): EntityRecognizer[] {
+export function loadNamedRecognizers(names: readonly string[], gazetteers?: Gazetteers): EntityRecognizer[] {
   return names.flatMap((name) => {
     if (name === 'SpacyRecognizer') return [new NerRecognizer({ entitiesToIgnore: ['ORGANIZATION'] })];
-    return findEntry(name)?.make() ?? [];
+    return findEntry(name)?.make(gazetteers && { gazetteers }) ?? [];
   });
 }
 

@@ -20,12 +20,17 @@ export const AgeRecognizer = predefinedRecognizer({
     ],
     [
       'said of somebody',
-      String.raw`(?<=\b(?:i['’]?m|i am|s?he['’]?s|s?he is|s?he was|who is|they are|we are|you are|you['’]re|they['’]re|just|now|already|almost|nearly|recently) (?:just |now |already |only |almost |nearly |turning |going to be )?)(?:[2-9]\d|1[0-9]|10\d)(?=[.!?;]?(?:\s*$|\n|["”])|[.!?;]\s|, | and (?!a half|\d)| but | or so| this| next| now| today| in )`,
+      String.raw`(?<=\b(?:i['’]?m|i am|s?he['’]?s|s?he is|s?he was|who is|they are|we are|you are|you['’]re|they['’]re|just|now|already|almost|nearly|recently) (?:just |now |already |only |almost |nearly |turning |going to be )?)(?:[2-9]\d|1[0-9]|10\d)(?=[.!?;]?(?:\s*$|\n|["”])|[.!?;]\s|, | and (?!a half|\d)| but | or so| this| next| now| today| in | at the time| when )`,
       0.5,
     ],
     [
       'born that many years ago',
       String.raw`(?<=\b(?:son|daughter|child|boy|girl|man|woman|mother|father|patient|wife|husband|brother|sister)(?:,| \() ?)${years}(?=[,)])`,
+      0.5,
+    ],
+    [
+      'in brackets',
+      String.raw`(?<=(?:^|[^\w])[A-ZÀ-Ž][\w'’À-ž-]+ (?:[a-z]{2,3} ){0,2}[A-ZÀ-Ž][\w'’À-ž-]+ \()[1-9]\d(?=\))`,
       0.5,
     ],
     [

@@ -10,7 +10,7 @@ export const LocalPhoneRecognizer = predefinedRecognizer({
   patterns: [
     [
       'after a cue',
-      String.raw`(?<=\b(?:call|dial|text|ring|phone|tel|telephone|mobile|cell|fax|ph|whatsapp|reach)\b[^\d\n]{0,30}?)(?<![\d-])\+?\(?\d{1,4}\)?(?:[-. ]?\(?\d{2,5}\)?){1,5}(?![\d-])`,
+      String.raw`(?<=\b(?:call|dial|text|ring|phone|tel|telephone|mobile|cell|fax|ph|whatsapp|reach|(?:my|his|her|our|their|new|contact|mobile) (?:number|nr|no))\b[^\d\n]{0,30}?)(?<![\d-])\+?\(?\d{1,4}\)?(?:[-. ]?\(?\d{2,5}\)?){1,5}(?![\d-])`,
       0.5,
     ],
     ['seven digits', String.raw`(?<![\d.-])\d{3}-\d{4}(?![\d-]|\.\d)`, 0.4],

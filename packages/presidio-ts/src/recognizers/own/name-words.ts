@@ -1,5 +1,6 @@
 import type { Gazetteers } from '../../gazetteers/gazetteer-port.ts';
 import { isPeople } from './nationality.ts';
+import { organizationKinds } from './organization-words.ts';
 
 const monthsAndDays: ReadonlySet<string> = new Set(
   'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(
@@ -15,6 +16,7 @@ const oftenOtherwise: ReadonlySet<string> = new Set(
    paris london sydney austin dallas houston jordan israel china asia africa india france germany america europe madison lincoln washington
    jean noble rusty woody curt gene gale gay merry bonny carol dolly melody harmony robin jay mercy charity constance
    patience prudence sterling royal trinity genesis heaven angel destiny liberty justice honor precious princess
+   north south east west new port lake saint sainte fort mount upper lower great little nueva nuevo nova novo sveti sveta ville town general summer
    brown black white green gray grey gold golden silver blue fox wolf swan stone rock wood woods field fields hill river brook lane ford
    young short long small little strong sharp swift sweet rush price love bond banks bishop pope sage savage noel hart wade lance pierce drew chase
    an so do no in on my me he she we us it as at am be by go if is of or to up the and but for not you all can had her was one our out day get has him his how man new now old see two way who boy did its let put say too use
@@ -40,6 +42,8 @@ export interface NameWord {
   readonly isGiven: boolean;
   /** A given name that is hardly anything else. */
   readonly isSureGiven: boolean;
+  /** The word as a whole, not only the first part of a hyphenated one. */
+  readonly isGivenWhole: boolean;
   readonly isFamily: boolean;
   readonly isOrdinary: boolean;
   readonly isTown: boolean;
@@ -47,6 +51,10 @@ export interface NameWord {
   /** Stands beside names but is part of none. */
   readonly isOther: boolean;
 }
+
+const organizationEnds: ReadonlySet<string> = new Set(
+  organizationKinds.filter((kind) => /^\p{L}+$/u.test(kind)).map((kind) => kind.toLowerCase()),
+);
 
 const ending =
   /(?:ski|ska|cki|cka|wicz|czyk|nen|ová|sson|sen|dotter|escu|enko|vić|ović|ević|poulos|oğlu|oglu|yan|shvili|adze|ini|etti|elli|ucci|mann|stein|berger|veld|stra|huis|quist|qvist|lund|gård|strøm|ström)$/u;
@@ -63,7 +71,7 @@ export function nameWord(
   const knownFirst = first === word ? known : gazetteers?.knowledgeOf(first);
   const isGiven = known?.isGivenName || knownFirst?.isGivenName || (gazetteers === undefined && isShort(first));
   const isOrdinary = known?.isOrdinary ?? false;
-  const isOther = besideNames.has(lower) || monthsAndDays.has(lower) || isPeople(word);
+  const isOther = besideNames.has(lower) || organizationEnds.has(lower) || monthsAndDays.has(lower) || isPeople(word);
   return {
     isGiven: isGiven === true && !isPeople(word),
     isSureGiven:
@@ -72,6 +80,9 @@ export function nameWord(
       !knownFirst?.isOrdinary &&
       !oftenOtherwise.has(first.toLowerCase()) &&
       !isOther,
+    isGivenWhole:
+      first === word ||
+      (word.includes('-') && gazetteers?.knowledgeOf(word.slice(word.lastIndexOf('-') + 1)).isGivenName === true),
     isFamily: (known?.isFamilyName ?? false) || knownFirst?.isFamilyName === true || ending.test(lower),
     isOrdinary,
     isTown: known?.isTown ?? false,

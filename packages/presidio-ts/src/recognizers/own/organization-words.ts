@@ -6,12 +6,12 @@ const listed = (words: string): readonly string[] =>
 
 /** Legal forms as they follow a company's name, by country: they prove an organisation by themselves. */
 export const legalForms = listed(`
-Incorporated|Inc\\.?|Corporation|Corp\\.?|L\\.?L\\.?C\\.?|L\\.?L\\.?P\\.?|P\\.?L\\.?C\\.?|Plc|Ltd\\.?|Limited|Company|Co\\.(?: Ltd\\.?)?|Co, Ltd\\.?|& Co\\.?(?: KG| KGaA| OHG)?|& Sons|and Sons|& Daughters|& Partners|& Associates|Pty\\.? Ltd\\.?|Pty|Pvt\\.? Ltd\\.?|Private Limited|P\\.?C\\.?|DAC|CLG|Holdings?|Group
+Incorporated|Inc\\.?|Corporation|Corp\\.?|L\\.?L\\.?C\\.?|L\\.?L\\.?P\\.?|P\\.?L\\.?C\\.?|Plc|Ltd\\.?|Limited|Company|Co\\.(?: Ltd\\.?)?|Co, Ltd\\.?|& Co\\.?(?: KG| KGaA| OHG)?|& Sons|and Sons|& Daughters|& Partners?|és társa Kft\\.?|és társa|& Associates|Pty\\.? Ltd\\.?|Pty|Pvt\\.? Ltd\\.?|Private Limited|P\\.?C\\.?|DAC|CLG|Holdings?|Group
 GmbH(?: & Co\\. (?:KG|KGaA|OHG))?|gGmbH|AG(?: & Co\\. (?:KG|KGaA|OHG))?|KGaA|KG|OHG|UG|eG|e\\.V\\.|e\\. V\\.|Stiftung(?: & Co\\. KGaA)?|mbH|GesbR
 S\\.A\\.R\\.L\\.?|SARL|SAS|S\\.A\\.S\\.?|SASU|EURL|S\\.A\\.(?:U\\.)?|SA|SNC|SCOP|et Fils|& Fils|& Cie|S\\.L\\.(?:U\\.|N\\.E\\.|L\\.)?|S\\.Coop\\.?|SL|C\\.B\\.|S\\.C\\.P|S\\. de R\\.L\\.(?: de C\\.V\\.)?|S\\.A\\. de C\\.V\\.|A\\.C\\.|e Hijos|y Asociados|e hijos|S\\.C\\.
 S\\.p\\.A\\.?|SpA|S\\.r\\.l\\.?s?|Srls?|SRL|s\\.n\\.c\\.|SAPA|e figli|& Figli|Ltda\\.?|LTDA|S/A|S\\.A|EIRELI|e Filhos|- ME|& Filhos|Lda\\.?|Unipessoal Lda\\.?
-B\\.?V\\.?|N\\.?V\\.?|V\\.?O\\.?F\\.?|C\\.V\\.|& Zonen|en Zonen|BVBA|CVBA|NV|BV|AB|HB|KB|ASA|AS|ANS|DA|A/S|ApS|I/S|K/S|P/S|Oyj?|Oy Ab|Ky|Tmi|hf\\.?|ehf\\.?
-Sp\\. z o\\. ?o\\.|sp\\. z o\\. ?o\\.|S\\.K\\.A\\.|Sp\\.k\\.|Sp\\.j\\.|s\\.r\\.o\\.|spol\\. s r\\.o\\.|a\\.s\\.|k\\.s\\.|v\\.o\\.s\\.|o\\.s\\.|z\\.s\\.|Kft\\.?|Zrt\\.?|Nyrt\\.?|Bt\\.?|Kht\\.?|Rt\\.?|S\\.R\\.L\\.?|d\\.o\\.o\\.|d\\.d\\.|j\\.d\\.o\\.o\\.|A\\.Ş\\.|AŞ|Ltd\\. Şti\\.|K\\.K\\.|Bhd\\.?|Sdn\\.? Bhd\\.?|Pte\\.? Ltd\\.?|OÜ|UAB|SIA|EOOD|OOD|JSC|PJSC|LLP
+B\\.?V\\.?|N\\.?V\\.?|V\\.?O\\.?F\\.?|C\\.?V\\.?|& Zonen|en Zonen|BVBA|CVBA|CommV|Comm\\.V|Comm\\. V|ry|Yhtymä|Gruppen|Gruppe|Grup|Grupo|NV|BV|AB|HB|KB|ASA|AS|ANS|DA|A/S|ApS|I/S|K/S|P/S|Oyj?|Oy Ab|Ky|Tmi|hf\\.?|ehf\\.?
+Sp\\. z o\\. ?o\\.|sp\\. z o\\. ?o\\.|S\\.K\\.A\\.|Sp\\.k\\.|Sp\\.j\\.|s\\.r\\.o\\.|spol\\. s r\\.o\\.|a\\.s\\.|k\\.s\\.|v\\.o\\.s\\.|o\\.s\\.|z\\.s\\.|Kft\\.?|Zrt\\.?|Nyrt\\.?|Bt\\.?|Kht\\.?|Rt\\.?|S\\.R\\.L\\.?|d\\.o\\.o\\.|d\\.d\\.|j\\.d\\.o\\.o\\.|A\\.Ş\\.|AŞ|Şti\\.|Ltd\\. Şti\\.|K\\.K\\.|Bhd\\.?|Sdn\\.? Bhd\\.?|Pte\\.? Ltd\\.?|OÜ|UAB|SIA|EOOD|OOD|JSC|PJSC|LLP
 `);
 
 /** Last words of the names of organisations; a capitalised word must stand before them. */

@@ -6,11 +6,14 @@ import { ownResult } from './own-result.ts';
 import { wordsOfText } from './text-words.ts';
 
 const word = String.raw`(?:\p{Lu}[\p{L}\p{M}\d]*(?:['’.&-][\p{L}\p{M}\d]+)*|\d{1,3}[A-Z][\p{L}]+)`;
-const link = String.raw`(?: (?:&|and|und|et|y|e|en|och|og|ja|i|of|de|del|della|di|do|da|des|du|la|the|for|van|von|der|den|für|pour|para) | - |, (?=\p{Lu}[\p{L}'’-]+(?:,| &| and| und| et| e| y)) | |,\s)`; // no bare hyphen: a word holds its own, and two ways to read one take polynomial time
+const link = String.raw`(?: (?:&|and|und|et|y|e|en|és|och|og|ja|i|of|de|del|della|di|do|da|des|du|la|the|for|van|von|der|den|für|pour|para) | - |, (?=\p{Lu}[\p{L}'’-]+(?:,| &| and| und| et| e| y)) | |,\s)`; // no bare hyphen: a word holds its own, and two ways to read one take polynomial time
 const joined = String.raw`${word}(?:${link}${word}){0,4}`;
-const behindLegal = new RegExp(String.raw`[ ,]{0,2}[ ](?:${legalForms.join('|')})(?![\p{L}\p{N}])\.?`, 'gu');
+const behindLegal = new RegExp(
+  String.raw`[ ,]{0,2}[ ](?:${legalForms.join('|')})(?![\p{L}\p{N}])\.?(?: (?:${legalForms.join('|')})(?![\p{L}\p{N}])\.?)?`,
+  'gu',
+);
 const beforeLegal = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}@.&-])${word}(?:(?: (?:&|and|und|et|y|e|en|och|of|de|del|di|do|da|van|von|la) | |, (?!\p{Lu}\p{Ll}+,? (?:is|was|has)))${word}){0,5})$`,
+  String.raw`(?:(?<![\p{L}\p{N}@.&-])${word}(?:(?: (?:&|and|und|et|y|e|en|és|och|of|de|del|di|do|da|van|von|la) | |, (?!\p{Lu}\p{Ll}+,? (?:is|was|has)))${word}){0,5})$`,
   'u',
 );
 const kindPattern = new RegExp(
@@ -22,11 +25,17 @@ const headPattern = new RegExp(
   'gu',
 );
 const cued = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:[Cc]ompany|[Ee]mployer|[Oo]rganis?z?ation|[Ii]nsurance|[Ii]nsurer|[Ff]irm|[Vv]endor|[Ss]upplier|[Ii]nstitution|[Hh]ospital|[Ss]chool|[Uu]niversity|[Bb]ank|[Ff]irma|[Ee]ntreprise|[Ee]mpresa|[Aa]zienda)(?: [Nn]ame)?[ \t]*[:=][ \t]*["']?|(?:work(?:s|ed|ing)?|job|position|employed|intern(?:ed|ing|ship)?|interview(?:ed|ing)?|career) (?:at|for|by|with) |(?:CEO|CFO|CTO|COO|founder|co-founder|chairman|chairwoman|head|director|manager|employees?|customers?|president|spokes(?:man|woman|person)|shares) (?:of|at) |(?:joined|founded|acquired|sued|boycott|contact(?:ed)?) )(?<name>${joined})`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:[Cc]ompany|[Ee]mployer|[Oo]rganis?z?ation|[Ii]nsurance|[Ii]nsurer|[Ff]irm|[Vv]endor|[Ss]upplier|[Ss]hipper|[Cc]onsignee|[Cc]arrier|[Ii]nstitution|[Hh]ospital|[Ss]chool|[Uu]niversity|[Bb]ank|[Ff]irma|[Ee]ntreprise|[Ee]mpresa|[Aa]zienda)(?: [Nn]ame)?[ \t]*[:=][ \t]*["']?|(?:work(?:s|ed|ing)?|job|position|employed|intern(?:ed|ing|ship)?|interview(?:ed|ing)?|career) (?:at|for|by|with) |(?:CEO|CFO|CTO|COO|founder|co-founder|chairman|chairwoman|head|director|manager|employees?|customers?|president|spokes(?:man|woman|person)|shares) (?:of|at|for) |(?:[Tt]hank you for calling|on behalf of|[Hh]iring:) |(?:joined|founded|acquired|sued|boycott|contact(?:ed)?) )(?<name>${joined})`,
   'gu',
 );
 const generic =
   /^(?:The |the )?(?:Our|My|Your|His|Her|This|That|New|First|Next|Last|Dear|Please|Thank|High|Primary|Private|Public|Local|Main|Customer|Public|Human|Quality|Annual|Total|Net|Gross|In|At|On|From|For|To|And|But|If|When|Is|Are|A|An|Free|More|All|Any|Some|Best|Good|Other|Such|Many|Most|Online|Social|Green|Black|Blue|Red|White|Human|General Public)(?: |$)/;
+/** “Metcalfe, Crawford and Roberts”: firms named after three partners. */
+const partners =
+  /(?<![\p{L}\p{N}]|, |,)(\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’-]+,? (?:and|&|et|y|e|und|og|och|en) \p{Lu}[\p{L}'’-]+)(?![\p{L}\p{N}])/gu;
+/** “works at Harrison-Fisher”: two family names in one, where firms stand and people seldom. */
+const hyphenated =
+  /(?<![\p{L}])(?:at|from|for|calling|joined|visited|by|with|and now) (?<name>\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+)(?![\p{L}\p{N}-]| \p{Lu})/gu;
 const sureKind =
   /(?:University|College|Institute|Hospital|Clinic|Infirmary|Cent(?:er|re)|Bank|Union|Council|Ministry|Agency|Museum|Church|Association|Society|Federation|Foundation|School|Academy|Airlines|Department.*|Office)(?: of .*)?$/;
 
@@ -77,7 +86,7 @@ export class OrganizationRecognizer extends EntityRecognizer {
         ? sureKind.test(match[0]) && match[0].slice(cut).includes(' ')
           ? 0.5
           : 0
-        : 0.8;
+        : 0.87;
       if (score > 0) add('kind of organisation', match.index + cut, match.index + match[0].length, score);
     }
     for (const match of text.matchAll(headPattern)) {
@@ -88,12 +97,50 @@ export class OrganizationRecognizer extends EntityRecognizer {
       const name = match.groups?.name ?? '';
       if (generic.test(name) || isPersonal(name, this.#gazetteers)) continue;
       const start = match.index + match[0].length - name.length;
-      add('cue', start, start + name.length, /[:=]\s*["']?$/.test(match[0].slice(0, -name.length)) ? 0.8 : 0.62);
+      add(
+        'cue',
+        start,
+        start + name.length,
+        /[:=]\s*["']?$/.test(match[0].slice(0, -name.length))
+          ? 0.87
+          : /(?:work|employ|joined|calling|behalf|spokes|[Hh]iring)/.test(match[0])
+            ? 0.86
+            : 0.62,
+      );
+    }
+    for (const match of text.matchAll(partners)) {
+      const name = match[1] ?? '';
+      if (!this.#arePartners(name)) continue;
+      const start = match.index + match[0].length - name.length;
+      add('partners', start, start + name.length, 0.86);
+    }
+    for (const match of text.matchAll(hyphenated)) {
+      const [first = '', second = ''] = match.groups?.name?.split('-') ?? [];
+      const known = [this.#gazetteers?.knowledgeOf(first), this.#gazetteers?.knowledgeOf(second)];
+      if (!known.every((word) => word?.isFamilyName) || known[0]?.isTown) continue;
+      const end = match.index + match[0].length;
+      add('partners', end - first.length - second.length - 1, end, 0.86);
     }
     for (const [start, end] of knownIn(text)) {
-      if (!this.#isOrdinary(text.slice(start, end))) add('known organisation', start, end, 0.7);
+      const name = text.slice(start, end);
+      if (this.#gazetteers?.isTown(name) && /(?:^|[^\p{L}])in $/u.test(text.slice(Math.max(0, start - 4), start)))
+        continue;
+      if (name.includes(' ') || !this.#isOrdinary(name)) add('known organisation', start, end, 0.87);
     }
     return found;
+  }
+
+  /** Family names, and no given ones: “Anna, Maria and Paul” are three people. */
+  #arePartners(name: string): boolean {
+    const known = (name.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []).map((word) => this.#gazetteers?.knowledgeOf(word));
+    const families = known.filter((word) => word?.isFamilyName && !word.isOrdinary).length;
+    const givens = known.filter((word) => word?.isGivenName && !word.isOrdinary).length;
+    return (
+      known.every((word) => !word?.isLargeTown) &&
+      families >= 2 &&
+      givens <= 2 &&
+      known.some((word) => word && !word.isGivenName)
+    );
   }
 
   #isOrdinary(name: string): boolean {

@@ -1,6 +1,7 @@
 import { EntityRecognizer } from '../../entity-recognizer.ts';
 import { commonGivenNames } from '../../given-names.ts';
 import type { RecognizerResult } from '../../recognizer-result.ts';
+import type { MakeOptions } from '../catalogue.ts';
 
 // A capitalised word of a name: O'Neill, García-López, MacDonald, J., DE LA CRUZ.
 const word = String.raw`(?:\p{Lu}(?:['’]\p{Lu})?[\p{Ll}\p{M}]+(?:[-'’]\p{Lu}?[\p{Ll}\p{M}]+)*|Mc\p{Lu}\p{Ll}+|Mac\p{Lu}\p{Ll}+)`;
@@ -79,12 +80,15 @@ const notNames =
  * by a common given name. Finds less than NER does and is meant for when there is none, and beside it for forms.
  */
 export class PersonCueRecognizer extends EntityRecognizer {
-  constructor(options: { readonly supportedLanguage?: string | undefined } = {}) {
+  readonly #hasLists: boolean;
+
+  constructor(options: MakeOptions = {}) {
     super({
       name: 'PersonCueRecognizer',
       supportedEntities: ['PERSON'],
       supportedLanguage: options.supportedLanguage,
     });
+    this.#hasLists = options.gazetteers !== undefined;
   }
 
   override analyze(text: string): RecognizerResult[] {
@@ -102,6 +106,8 @@ export class PersonCueRecognizer extends EntityRecognizer {
       const start = match.index + match[0].length - name.length;
       if (firstIsGivenName(name)) results.push(this.#result('introduction', 0.6, start, start + name.length));
     }
+    // Longer lists know more than the hundred names here.
+    if (this.#hasLists) return results;
     for (const { start, end } of givenNames(text)) results.push(this.#result('given name', givenNameScore, start, end));
     return results;
   }

@@ -22,7 +22,7 @@ const particles: ReadonlySet<string> = new Set(
 const cueBefore =
   /(?:^|[^\p{L}])(?:hi|hey|hello|dear|thanks|thx|ty|tell|told|ask|asked|call|called|text|texted|email|emailed|ping|cc|from|with|regards|cheers|love|xoxo|i['’]?m|i am|im|my name is|name is|name['’]?s|this is|it['’]?s|call me|named|meet|met|and|for|to|by|is|does|did|has|give|send|let|remind|contact|about|mr|mrs|ms|miss|dr|prof)[ ,:]{1,2}$/iu;
 const strongCue =
-  /(?:^|[^\p{L}])(?:hi|hey|hello|dear|thanks|thx|tell|told|ask|asked|regards|cheers|i['’]?m|i am|im|my name is|name is|call me|named|remind|mr|mrs|ms|miss|dr|prof)[ ,.:]{1,2}$/iu;
+  /(?:^|[^\p{L}])(?:hi|hey|hello|hallo|hola|bonjour|ciao|hej|hei|olá|salut|liebe|lieber|dear|thanks|thx|tell|told|ask|asked|regards|cheers|i['’]?m|i am|im|my name is|name is|call me|named|remind|mr|mrs|ms|miss|dr|prof)[ ,.:]{1,2}$/iu;
 /** Words before a person's given name and never before a place. */
 const companion =
   /(?:^|[^\p{L}])(?:with|met|meet|told|tell|ask(?:ed)?|thank(?:s|ed)?|invited?|called|married|wife|husband|son|daughter|brother|sister|friend|colleague|boss|neighbou?r|mum|mom|dad|mother|father),? $/iu;
@@ -132,7 +132,7 @@ export class PersonNameRecognizer extends EntityRecognizer {
     const head = run[0];
     if (head === undefined || !(head.isFamily || !head.isOrdinary) || head.isOther || isTitle(head.text)) return;
     const rest =
-      /^, ?(\p{Lu}[\p{L}\p{M}'’-]+)((?: \p{Lu}\.?(?![\p{L}]))| \p{Lu}[\p{L}\p{M}'’-]+)?(?![\p{L}\p{M}])/u.exec(
+      /^, (\p{Lu}[\p{L}\p{M}'’-]+)((?: \p{Lu}\.?(?![\p{L}]))| \p{Lu}[\p{L}\p{M}'’-]+)?(?![\p{L}\p{M}])/u.exec(
         text.slice(last.end, last.end + 50),
       );
     if (rest === null) return;
@@ -257,13 +257,15 @@ function scoreOf(text: string, name: readonly Word[], titled: boolean): number {
     if (first.isSureGiven && companion.test(before)) return 0.86;
     if (!first.isSureGiven || first.isLargeTown || (first.isTown && locative.test(before))) return 0;
     if (/^\p{Lu}{2,}$/u.test(first.text)) return first.text.length > 3 ? 0.4 : 0;
+    // “Harrison-Fisher”: two family names in one are as often a firm.
+    if (first.text.includes('-') && first.isFamily && !first.isGivenWhole) return 0.45;
     return first.isTown ? 0.5 : 0.6;
   }
   const isCapitals = name.every((word) => /^[\p{Lu}'’.-]+$/u.test(word.text));
   if (isCapitals && !(first.isSureGiven || first.isFamily)) return 0;
   if (titled) return 0.87;
   if (first.isInitial) {
-    if (last.isOrdinary) return last.isFamily ? 0.45 : 0;
+    if (last.isOrdinary) return last.isFamily ? 0.55 : 0;
     return first.text.length > 3 ? 0 : last.isFamily ? 0.86 : 0.6;
   }
   if (!first.isSureGiven) {

@@ -18,7 +18,7 @@ const labelled =
 const placeBehind =
   /^ (?:branch|office|area|airport|station|store|plant|campus|headquarters|suburbs?|metropolitan|city centre|city center|harbou?r)(?![\p{L}])/u;
 const toponymPrefix =
-  /^(?:North|South|East|West|New|Port|Lake|Saint|St\.?|San|Santa|Santo|São|Fort|Mount|Bad|Upper|Lower|Great|Little|Los|Las|El|Villa|Sankt|Puerto|Rio|Ciudad|Cape)$/;
+  /^(?:North|South|East|West|New|Port|Lake|Saint|St\.?|San|Santa|Santo|São|Fort|Mount|Bad|Upper|Lower|Great|Little|Los|Las|El|Villa|Sankt|Puerto|Rio|Ciudad|Cape|Nueva|Nuevo|Nova|Novo|Sveti|Sveta|Sainte|Nový|Nová|Nové|Nowy|Nowa|Nowe|Vieux|Neu)$/;
 const toponymSuffix =
   /\p{L}{3}(?:burgh|borough|bury|shire|ville|stad|stadt|furt|haven|mouth|chester|town|berg|fort|view|side|land|port|ton|dorf|heim|hausen|kirchen|bach|ham|wick|thorpe|field|ford|grad|pur|abad|hagen|holm|köping|borg|bourg|evci|burn|stone|dam|wijk|hoven|beek|kerk|hove|gem|mouthe|vaara|järvi|niemi|lahti|koski)$/u;
 /** Endings of places that names of people seldom have. */
@@ -56,7 +56,15 @@ export function placeScore(text: string, start: number, end: number, gazetteers:
     if (isIn) return isName ? 0.5 : 0.7;
     return isName ? 0 : 0.55;
   }
-  if (isPrefixed) return 0.7;
+  if (isPrefixed) return isStrong || placeBehind.test(after) || hasRegion ? 0.87 : 0.7;
+  if (/\p{L}-(?:sur|sous|lès|les|la|le|en|de|du|des|aux|Saint|Sainte|am|an-der|upon|on|in|sul|nad)-\p{Lu}/u.test(name))
+    return 0.87;
+  if (
+    words.length === 2 &&
+    isStrong &&
+    /^(?:Ville|City|Town|Village|Beach|Springs|Falls|Heights|Islands?|Valley|Park|Hills)$/.test(words[1] ?? '')
+  )
+    return 0.87;
   if (known?.isOrdinary || (words.length > 1 && !toponymSuffix.test(name))) return 0;
   if (known?.isGivenName || known?.isFamilyName) return isStrong && toponymSuffix.test(name) ? 0.6 : 0;
   if (hasRegion && regionCodes.has(region)) return 0.6;

@@ -14,7 +14,6 @@ export function wordsOfText(text: string): TextWords {
   if (last?.text === text) return last.words;
   const starts: number[] = [];
   const ends: number[] = [];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
   const pattern = /^[\x00-\x7f]*$/.test(text) ? asciiWordPattern : wordPattern;
   for (const match of text.matchAll(pattern)) {
     starts.push(match.index);

@@ -7,7 +7,7 @@ const word = String.raw`(?:St\.|Ste\.|Mt\.|Ft\.|Bad|[\p{Lu}][\p{L}\p{M}]*(?:['�
 const particle =
   '(?:am|an|an der|auf|bei|de|de la|de los|del|della|den|der|di|do|dos|da|du|el|en|im|in|la|las|le|les|los|nad|of|op|sur|sous|the|upon|und|y|ob|pod|ved|zur)';
 const placeName = String.raw`${word}(?:[ -](?:${particle}[ -])?${word}){0,3}(?![\p{L}\p{N}])`;
-const unit = String.raw`(?:Apt|Apartment|Appt|App|Appartamento|Apto|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|Studio|Level|Bldg|Building|Block|Box|boîte|bte|bus|Wohnung|Whg|Etage|étage|Piso|Puerta|Planta|Esc|Escalera|Edif|Edificio|Edifício|Interno|Piano|Bloco|Sala|Andar|m\.|lok\.|byt|patro|kat|daire|D|Daire|Kat|oddělení|Bl\.|Sc\.|Et\.|Ap\.|lakás|emelet|lgh|vån|th|tv|#)`;
+const unit = String.raw`(?:Apt|Apartment|Appt|App|Appartamento|Apto|Suite|Ste|Unit|Flat|Floor|Fl|Room|Rm|Studio|Level|Bldg|Building|Interior|Int|Depto|Departamento|Dpto|Local|Lote|Block|Box|boîte|bte|bus|Wohnung|Whg|Etage|étage|Piso|Puerta|Planta|Esc|Escalera|Edif|Edificio|Edifício|Interno|Piano|Bloco|Sala|Andar|m\.|lok\.|byt|patro|kat|daire|D|Daire|Kat|oddělení|Bl\.|Sc\.|Et\.|Ap\.|lakás|emelet|lgh|vån|th|tv|#)`;
 
 const sticky = (source: string): RegExp => new RegExp(source, 'uy');
 const unitSegment = sticky(

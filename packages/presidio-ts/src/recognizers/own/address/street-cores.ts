@@ -31,7 +31,7 @@ const wordOfStreet = new RegExp(
   'uy',
 );
 const unitAndName = new RegExp(
-  String.raw`${opening}(?:Flat|Studio|Unit|Apartment|Apt\.?|Suite|House) \d{1,5}[A-Za-z]?,? (?=\p{Lu})`,
+  String.raw`${opening}(?:Flat|Studio|Unit|Apartment|Apt\.?|Suite|House) \d{1,5}[A-Za-z]?(?:,? |,?\n)(?=\p{Lu})`,
   'gu',
 );
 const indianHouse = new RegExp(
@@ -84,9 +84,16 @@ export function* streetCores(text: string, gazetteers: Gazetteers | undefined): 
   for (const match of text.matchAll(box)) yield core(match, 'post office box', 0.86);
   for (const match of text.matchAll(military)) yield { ...core(match, 'ship', 0.8), needsTail: true };
   for (const match of text.matchAll(labelled)) {
-    const value = (match[1] ?? '').trimEnd();
+    // Up to the end of the sentence, which is not the full stop of “Str.”.
+    const value = ((match[1] ?? '').split(/(?<=\p{L}{5}|\d[\dA-Z]{2})\.\s+(?=\p{Lu})/u, 1)[0] ?? '')
+      .trimEnd()
+      .replace(/\.$/, '');
     const start = match.index + match[0].length - (match[1] ?? '').length;
-    if (/\p{L}{2}/u.test(value) && !/@|:\/\//.test(value)) {
+    const [lead = ''] = value.split(/[,\d]/, 1);
+    const [given = '', family] = lead.trim().split(' ');
+    // “Return address: Kelly Garcia, 173 …” names who lives there first.
+    const isPerson = family !== undefined && gazetteers?.knowledgeOf(given).isGivenName && value[lead.length] === ',';
+    if (/\p{L}{2}/u.test(value) && !/@|:\/\//.test(value) && !isPerson) {
       yield { start, end: start + value.length, name: 'labelled field', score: 0.91 };
     }
   }
@@ -204,7 +211,9 @@ function romanceStreet(text: string, from: number): number | undefined {
   const kind = /^(\p{L}+)(?=[ .])/u.exec(text.slice(from, from + 16))?.[1];
   if (kind === undefined || !isKindBefore(kind.toLowerCase()) || isOftenElse(kind.toLowerCase())) return undefined;
   namedBehind.lastIndex = from + kind.length;
-  return namedBehind.test(text) ? trimmed(text, namedBehind.lastIndex) : undefined;
+  const match = namedBehind.exec(text);
+  // The number stands before the street: what follows is a postal code.
+  return match === null ? undefined : namedBehind.lastIndex - (match[1]?.length ?? 0);
 }
 
 /** A street behind its number: its words up to the last that is a kind, or up to the next comma where a tail must tell. */
@@ -277,7 +286,12 @@ function numberedStreet(
     };
   }
   if (/^[\p{Lu}]{2,}$/u.test(text.slice(from, runEnd))) return undefined;
-  return words > 4 ? undefined : { start, end: runEnd, name: 'number and name', score: 0.75, needsTail: true };
+  const isDate = /(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}* $/u.test(
+    text.slice(Math.max(0, start - 11), start),
+  );
+  return words > 4 || year || isDate
+    ? undefined
+    : { start, end: runEnd, name: 'number and name', score: 0.75, needsTail: true };
 }
 
 /** People write streets small in chats: then the kind must be sure, or a word of the name be no ordinary one. */

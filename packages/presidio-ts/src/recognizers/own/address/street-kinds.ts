@@ -7,7 +7,7 @@ const sure = listed(`
   Ter Tpke Turnpike Trail Trl Way Nagar Marg Colony Vihar Enclave Chowk Bazaar Layout Salai Sarani Block Sector
 `);
 
-/** Further street suffixes of English-speaking countries: USPS Publication 28, appendix C1, with those of Britain, Australia, India. */
+/** Further street suffixes of English-speaking countries: USPS Publication 28, appendix C1, with those of Britain, Australia (AS 4590), India. */
 const further = listed(`
   Aly Annex Arcade Arc Bayou Beach Bend Bluff Bluffs Bottom Branch Bridge Brook Brooks Burg Burgs Bypass Byp Camp Canyon Cape Center Centers
   Centre Ctr Chase Circle Circles Cliff Cliffs Club Common Commons Copse Corner Corners Course Courts Cove Coves Creek Crest Cross Crossing
@@ -19,6 +19,11 @@ const further = listed(`
   Route Row Rue Run Shoal Shoals Shore Shores Skyway Spring Springs Spur Spurs Squares Station Stravenue Stream Summit Throughway Track
   Trace Trafficway Tunnel Underpass Union Unions Vale Valley Valleys Via Viaduct View Views Village Villages Ville Vista Walk Walks Wall Ways Well
   Wells Wharf Wood Woods Wynd Yard
+  Access Amble Approach Arterial Artery Boardwalk Brace Brae Break Brow Circuit Circus Cluster Colonnade Concourse Connection Cul-de-sac Cutting
+  Deviation Dip Distributor Edge Elbow Entrance Flats Follow Footway Formation Frontage Gap Glade Grange Ground Gully Interchange Laneway
+  Lees Line Link Lookout Meander Nook Outlook Pathway Piazza Pocket Pursuit Quad Quadrangle Quays Ramble Reach Reserve Retreat Return Ride
+  Riverway Riviera Roadside Roadways Ronde Rosebowl Rotary Round Siding Slope Strip Strand Subway Tarn Thoroughfare Tollway Top Tor Towers Triangle
+  Trunkway Turn Villas Waters Waterway
 `);
 
 const sureKinds: ReadonlySet<string> = new Set(sure.map((word) => word.toLowerCase()));
@@ -42,7 +47,7 @@ const compoundEnding = `(?:${[
   'katu|tie|kuja|polku|tori|ranta|rinne|kaari',
 ].join('|')})`;
 
-const compoundEnd = new RegExp(`(?:${compoundEnding})$`, 'u');
+const compoundEnd = new RegExp(`(?:${compoundEnding})$`, 'iu');
 
 /** Whether a word is a street's name in one word (“Hauptstraße”, “Kungsgatan”). */
 export function isCompoundStreet(word: string): boolean {
