@@ -24,25 +24,46 @@ const recognizers = [
   'CnIdCardRecognizer',
   'CnSocialCreditCodeRecognizer',
 ];
-/** Not check-summed, but of a form no other text has: found where an underscore hid their border. */
+/** Not check-summed, but of a form no other text has: found where a neighbour hid their border. */
 const formed = ['EmailRecognizer', 'IpRecognizer', 'SecretRecognizer'];
-const formedEntities = new Set(['EMAIL_ADDRESS', 'IP_ADDRESS', 'SECRET']);
 
-/** An underscore that joins an identifier to a word: to an expression it is a letter, and no border. */
-const joint = /(?<=\d)_|_(?=\d)|(?<=@[\w.-]{1,80}\.[A-Za-z]{2,10})_|(?<=[A-Za-z\d]{16})_/g;
+/** An underscore or slash that joins something to a word, and letters of other scripts: to an expression they are no border. */
+const joints =
+  /(?<=\d)_|_(?=\d)|(?<=@[\w.-]{1,80}\.[A-Za-z]{2,10})[_/]|(?<=[A-Za-z\d]{16})_|(?<![A-Za-z\d])_(?=[A-Za-z]{2,4}_)|[^\0-\u024f]/g;
+/** Whatever is in no identifier but separates them. One UTF-16 unit each, so that places stay what they are. */
+const separators = /[^A-Za-z\d .,-]/g;
+/** Words: an IBAN in lower case would go on into the one behind it. Its own groups of letters have four. */
+const plainWords = /(?<![A-Za-z\d])(?:[A-Za-z]{1,3}|[A-Za-z]{5,})(?![A-Za-z\d])/g;
 /** Mastercard's second series, 2221 to 2720, in use since 2017 (Mastercard: 2-series BIN). */
 const secondSeries = /(?<!\d)2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
 
-/** Identifiers proved by their check digits, whatever language the text is in and whatever they are glued to. */
-export function checkedIdentifiers(engine: AnalyzerEngine, text: string): Detection[] {
+/**
+ * Identifiers proved by their check digits, whatever language the text is in and whatever they are glued to. `off` are class names
+ * of recognizers the user has switched off.
+ */
+export function checkedIdentifiers(
+  engine: AnalyzerEngine,
+  text: string,
+  off: ReadonlySet<string> = new Set(),
+): Detection[] {
   if (!/\d/.test(text)) return [];
-  const loosened = text.replaceAll(joint, ' ');
-  const names = loosened === text ? recognizers : [...recognizers, ...formed];
-  const found = engine
-    .analyze({ text: loosened, language: 'en', recognizers: names, enhance: false })
-    .filter(({ entityType, score }) => score >= 1 || formedEntities.has(entityType))
-    .map(({ entityType, start, end, score }): Detection => ({ entityType, start, end, score }));
-  for (const { 0: card, index } of loosened.matchAll(secondSeries)) {
+  // In capitals, as some check digits are reckoned with letters' codes.
+  const numbers = text
+    .replaceAll(separators, ';')
+    .replaceAll(plainWords, (word) => ';'.repeat(word.length))
+    .toUpperCase();
+  const loosened = text.replaceAll(joints, ' ');
+  const ask = (text: string, names: readonly string[]): Detection[] => {
+    const wanted = names.filter((name) => !off.has(name));
+    if (wanted.length === 0) return [];
+    return engine
+      .analyze({ text, language: 'en', recognizers: wanted, enhance: false })
+      .map(({ entityType, start, end, score }) => ({ entityType, start, end, score }));
+  };
+  const found = ask(numbers, recognizers).filter(({ score }) => score >= 1);
+  if (loosened !== text) found.push(...ask(loosened, formed));
+  if (off.has('CreditCardRecognizer')) return found;
+  for (const { 0: card, index } of numbers.matchAll(secondSeries)) {
     if (isLuhnValid(card)) found.push({ entityType: 'CREDIT_CARD', start: index, end: index + card.length, score: 1 });
   }
   return found;

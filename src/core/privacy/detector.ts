@@ -1,4 +1,5 @@
 import type { AnalyzeRequest, AnalyzerEngine, DropReason, RecognizerResult } from 'presidio-ts';
+import { checkedIdentifiers } from './checked-identifiers.ts';
 import { cuedFindings, internationalNumbers } from './cued-findings.ts';
 import { SpanSet } from './span-set.ts';
 
@@ -75,7 +76,7 @@ export class PresidioDetector implements Detector {
 
   detectStructured(text: string): readonly Detection[] {
     const found = this.#analyzed(text, true).map((result) => this.#detection(result, text));
-    return [...found, ...internationalNumbers(text)];
+    return [...found, ...internationalNumbers(text), ...checkedIdentifiers(this.#engine, text, this.#choices.off)];
   }
 
   /** Everything that was found, what was dropped on the way too, with its explanation. */
