@@ -75,6 +75,7 @@ export class AnalyzerEngine {
   readonly #defaultScoreThreshold: number | undefined;
   readonly #named = new Map<string, EntityRecognizer>();
   readonly #outside = new Map<string, readonly EntityRecognizer[]>();
+  readonly #entities = new WeakMap<readonly EntityRecognizer[], readonly string[]>();
   #registries: { readonly presidio?: RecognizerRegistry; readonly own?: RecognizerRegistry } = {};
   readonly nlpEngine: NlpEngine;
   readonly supportedLanguages: readonly string[];
@@ -121,9 +122,7 @@ export class AnalyzerEngine {
     const { text, entities, signal } = request;
     const presidioCompatible = request.presidioCompatible ?? this.#presidioCompatible;
     const recognizers = this.#recognizersFor(request, presidioCompatible);
-    const wanted = entities?.length
-      ? entities
-      : [...new Set(recognizers.flatMap((recognizer) => recognizer.supportedEntities))];
+    const wanted = entities?.length ? entities : this.#entitiesOf(recognizers);
     const nlpArtifacts = request.nlpArtifacts ?? this.nlpEngine.processText(text, request.language);
     const features = textFeatures(text);
 
@@ -183,6 +182,10 @@ export class AnalyzerEngine {
       );
     }
     const registry = this.#registryFor(presidioCompatible);
+    if (!entities?.length && adHocRecognizers.length === 0) {
+      const all = registry.recognizersOf(language);
+      if (all.length > 0) return all;
+    }
     const more = presidioCompatible || this.#givenRegistry ? [] : this.#recognizersOutside(registry, request);
     return registry.getRecognizers({ language, entities, adHocRecognizers: [...adHocRecognizers, ...more] });
   }
@@ -192,14 +195,21 @@ export class AnalyzerEngine {
     registry: RecognizerRegistry,
     { language, entities = [] }: AnalyzeRequest,
   ): readonly EntityRecognizer[] {
-    const supported = new Set(registry.getSupportedEntities([language]));
     return entities.flatMap((entity) => {
-      if (supported.has(entity)) return [];
+      if (registry.supports(language, entity)) return [];
       const key = `${language} ${entity}`;
       const known = this.#outside.get(key) ?? loadRecognizersOf([entity], language);
       this.#outside.set(key, known);
       return known;
     });
+  }
+
+  #entitiesOf(recognizers: readonly EntityRecognizer[]): readonly string[] {
+    const known = this.#entities.get(recognizers);
+    if (known) return known;
+    const entities = [...new Set(recognizers.flatMap((recognizer) => recognizer.supportedEntities))];
+    this.#entities.set(recognizers, entities);
+    return entities;
   }
 
   #namedRecognizer(name: string): EntityRecognizer {

@@ -40,6 +40,7 @@ export class LemmaContextAwareEnhancer implements ContextAwareEnhancer {
   readonly contextPrefixCount: number;
   readonly contextSuffixCount: number;
   readonly contextMatchingMode: ContextMatchingMode;
+  readonly #contexts = new WeakMap<readonly EntityRecognizer[], ReadonlyMap<string, readonly string[]>>();
 
   /** @throws {RangeError} when the matching mode is none of the two. */
   constructor(options: ContextEnhancerOptions = {}) {
@@ -56,7 +57,7 @@ export class LemmaContextAwareEnhancer implements ContextAwareEnhancer {
   }
 
   enhanceUsingContext({ rawResults, nlpArtifacts, recognizers, context = [] }: EnhanceRequest): RecognizerResult[] {
-    const contextOf = new Map(recognizers.map((recognizer) => [recognizer.id, recognizer.context]));
+    const contextOf = this.#contextsOf(recognizers);
     const external = context.map((word) => word.toLowerCase());
     return rawResults.map((raw) => {
       const words = contextOf.get(raw.recognitionMetadata?.recognizerIdentifier ?? '') ?? [];
@@ -65,6 +66,14 @@ export class LemmaContextAwareEnhancer implements ContextAwareEnhancer {
       const supportive = words.find((word) => this.#isIn(word.toLowerCase(), nearby));
       return supportive === undefined ? raw : this.#raised(raw, supportive);
     });
+  }
+
+  #contextsOf(recognizers: readonly EntityRecognizer[]): ReadonlyMap<string, readonly string[]> {
+    const known = this.#contexts.get(recognizers);
+    if (known) return known;
+    const contexts = new Map(recognizers.map(({ id, context }) => [id, context]));
+    this.#contexts.set(recognizers, contexts);
+    return contexts;
   }
 
   #raised(result: RecognizerResult, supportiveContextWord: string): RecognizerResult {

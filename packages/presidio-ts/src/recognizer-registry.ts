@@ -6,6 +6,9 @@ import { type LoadOptions, loadRecognizers } from './recognizers/catalogue.ts';
 /** Holds the recognizers an analyzer chooses from, and reads more of them from Presidio's JSON and YAML. */
 export class RecognizerRegistry {
   #recognizers: EntityRecognizer[];
+  /** Worked out when first asked for, and anew after a change: there are hundreds of recognizers, and each text asks. */
+  readonly #byLanguage = new Map<string, readonly EntityRecognizer[]>();
+  readonly #entitiesByLanguage = new Map<string, ReadonlySet<string>>();
   readonly supportedLanguages: readonly string[];
 
   constructor(
@@ -25,10 +28,12 @@ export class RecognizerRegistry {
   /** Adds the predefined recognizers, one object per language; see {@link LoadOptions}. */
   loadPredefinedRecognizers(options: Partial<LoadOptions> = {}): void {
     this.#recognizers.push(...loadRecognizers({ languages: this.supportedLanguages, ...options }));
+    this.#forget();
   }
 
   addRecognizer(recognizer: EntityRecognizer): void {
     this.#recognizers.push(recognizer);
+    this.#forget();
   }
 
   /** Removes every recognizer of that name, or only the one for `language`. */
@@ -37,6 +42,7 @@ export class RecognizerRegistry {
       ({ name, supportedLanguage }) =>
         name !== recognizerName || (language !== undefined && supportedLanguage !== language),
     );
+    this.#forget();
   }
 
   addPatternRecognizerFromDict(dict: PatternRecognizerDict): void {
@@ -66,13 +72,38 @@ export class RecognizerRegistry {
     readonly adHocRecognizers?: readonly EntityRecognizer[] | undefined;
   }): EntityRecognizer[] {
     const { language, entities, adHocRecognizers = [] } = request;
-    const found = [...this.#recognizers, ...adHocRecognizers].filter(
-      ({ supportedLanguage, supportedEntities }) =>
-        supportedLanguage === language &&
-        (!entities?.length || supportedEntities.some((entity) => entities.includes(entity))),
-    );
+    const wanted = entities?.length ? new Set(entities) : undefined;
+    const found = [
+      ...this.recognizersOf(language),
+      ...adHocRecognizers.filter(({ supportedLanguage }) => supportedLanguage === language),
+    ].filter(({ supportedEntities }) => wanted === undefined || supportedEntities.some((entity) => wanted.has(entity)));
     if (found.length === 0) throw new RangeError('No matching recognizers were found to serve the request.');
     return found;
+  }
+
+  /** All recognizers of a language, in their order. */
+  recognizersOf(language: string): readonly EntityRecognizer[] {
+    let found = this.#byLanguage.get(language);
+    if (found === undefined) {
+      found = this.#recognizers.filter(({ supportedLanguage }) => supportedLanguage === language);
+      this.#byLanguage.set(language, found);
+    }
+    return found;
+  }
+
+  /** Whether a recognizer of the language finds the entity. */
+  supports(language: string, entity: string): boolean {
+    let entities = this.#entitiesByLanguage.get(language);
+    if (entities === undefined) {
+      entities = new Set(this.recognizersOf(language).flatMap(({ supportedEntities }) => supportedEntities));
+      this.#entitiesByLanguage.set(language, entities);
+    }
+    return entities.has(entity);
+  }
+
+  #forget(): void {
+    this.#byLanguage.clear();
+    this.#entitiesByLanguage.clear();
   }
 
   getSupportedEntities(languages: readonly string[] = this.supportedLanguages): string[] {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { AnalyzerEngine } from '../src/analyzer-engine.ts';
+import { Pattern } from '../src/pattern.ts';
+import { PatternRecognizer } from '../src/pattern-recognizer.ts';
 import { RecognizerRegistry } from '../src/recognizer-registry.ts';
 import { RecognizerRegistryProvider } from '../src/recognizer-registry-provider.ts';
 
@@ -79,4 +82,19 @@ describe('a registry', () => {
     expect(registry.getSupportedEntities(['en'])).toContain('CREDIT_CARD');
     expect(() => registry.getRecognizers({ language: 'es', entities: ['CREDIT_CARD'] })).toThrow(RangeError);
   });
+});
+
+test('a recognizer added or removed after a request counts from the next request on', () => {
+  const registry = new RecognizerRegistry();
+  registry.loadPredefinedRecognizers();
+  const engine = new AnalyzerEngine({ registry });
+  const found = () =>
+    engine.analyze({ text: 'ticket zz-1', language: 'en', scoreThreshold: 0 }).map((r) => r.entityType);
+  expect(found()).not.toContain('TICKET');
+  registry.addRecognizer(
+    new PatternRecognizer({ supportedEntity: 'TICKET', name: 'Tickets', patterns: [new Pattern('t', 'zz-\\d', 0.9)] }),
+  );
+  expect(found()).toContain('TICKET');
+  registry.removeRecognizer('Tickets');
+  expect(found()).not.toContain('TICKET');
 });

@@ -19,6 +19,11 @@ interface Word {
   readonly isSpace: boolean;
 }
 
+interface Told {
+  readonly rules: readonly Rule[];
+  readonly attributes: WordAttributes;
+}
+
 type Condition = (word: Word) => boolean;
 
 interface Rule {
@@ -36,8 +41,8 @@ const memoLimit = 20_000;
 export class AttributeRules {
   readonly #single: readonly Rule[];
   readonly #several: readonly Rule[];
-  /** The rules of one word, by everything that conditions can ask of it. */
-  readonly #memo = new Map<string, readonly Rule[]>();
+  /** The rules of one word, by everything that conditions can ask of it, and what they tell of it. */
+  readonly #memo = new Map<string, Told>();
 
   /** @param file the component's `patterns`. */
   constructor(file: Uint8Array) {
@@ -53,15 +58,16 @@ export class AttributeRules {
       lower: text.toLowerCase(),
       isSpace,
     }));
-    const found = seen.map((word) => this.#rulesOf(word));
+    const found = seen.map((word) => this.#toldOf(word));
     for (const rule of this.#several) {
-      for (let start = 0; start + rule.pattern.length <= seen.length; start++) {
-        if (!rule.pattern.every((condition, index) => condition(seen[start + index]!))) continue;
-        const at = start + rule.target;
-        found[at] = [...found[at]!, rule].sort((a, b) => a.order - b.order);
+      const { pattern, target } = rule;
+      const first = pattern[0]!;
+      for (let start = 0; start + pattern.length <= seen.length; start++) {
+        if (!first(seen[start]!) || !pattern.every((condition, index) => condition(seen[start + index]!))) continue;
+        found[start + target] = tell([...found[start + target]!.rules, rule].sort((a, b) => a.order - b.order));
       }
     }
-    return found.map((rules) => Object.assign({ pos: '', morph: '', lemma: '' }, ...rules.map(({ told }) => told)));
+    return found.map(({ attributes }) => attributes);
   }
 
   /** Forgets the words met so far. */
@@ -69,16 +75,21 @@ export class AttributeRules {
     this.#memo.clear();
   }
 
-  #rulesOf(word: Word): readonly Rule[] {
+  #toldOf(word: Word): Told {
     const key = `${word.tag} ${word.dep} ${word.isSpace ? '' : word.lower}`;
-    let rules = this.#memo.get(key);
-    if (!rules) {
-      rules = this.#single.filter(({ pattern }) => pattern[0]!(word));
+    let told = this.#memo.get(key);
+    if (!told) {
+      told = tell(this.#single.filter(({ pattern }) => pattern[0]!(word)));
       if (this.#memo.size >= memoLimit) this.#memo.clear();
-      if (word.lower.length <= keptLengthMax) this.#memo.set(key, rules);
+      if (word.lower.length <= keptLengthMax) this.#memo.set(key, told);
     }
-    return rules;
+    return told;
   }
+}
+
+/** Later rules win. */
+function tell(rules: readonly Rule[]): Told {
+  return { rules, attributes: Object.assign({ pos: '', morph: '', lemma: '' }, ...rules.map(({ told }) => told)) };
 }
 
 function readRules(value: MsgpackValue, order: number): Rule[] {
