@@ -27,6 +27,8 @@ export class TextGatherer {
       if (text !== null) this.#texts.push(text);
       this.#turn ??= new Promise((resolve) => setImmediate(() => resolve(this.#begin())));
       await this.#turn;
+      // One after the other: an answer must be out before the next text is begun, as that one may hang.
+      await new Promise((resolve) => setImmediate(resolve));
       context.signal.throwIfAborted();
       return handler(input, context);
     };
