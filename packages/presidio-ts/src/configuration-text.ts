@@ -24,20 +24,20 @@ export interface ReadConfiguration {
  */
 export function readConfiguration(yaml: string): ReadConfiguration {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
+  const parsed = parseDocument(yaml, { lineCounter: lines });
+  if (parsed.errors.length > 0) {
+    const problems = parsed.errors.map((error) => ({
       line: lines.linePos(error.pos[0]).line,
       // Without the excerpt that the parser draws under its message.
       message: error.message.split(/ at line \d/)[0]!,
     }));
     return { configuration: null, problems };
   }
-  const list = document.contents instanceof YAMLMap ? document.get('recognizers', true) : undefined;
+  const list = parsed.contents instanceof YAMLMap ? parsed.get('recognizers', true) : undefined;
   if (!(list instanceof YAMLSeq)) {
     return { configuration: null, problems: [{ line: 1, message: 'No list of recognizers in the configuration' }] };
   }
-  const whole = document.toJS() as RegistryConfiguration;
+  const whole = parsed.toJS() as RegistryConfiguration;
   const problems: ConfigurationProblem[] = [];
   const recognizers = whole.recognizers.filter((one, index) => {
     const problem = problemOf(one, whole);
