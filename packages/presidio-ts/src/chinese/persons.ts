@@ -8,10 +8,12 @@ import {
   ordinaryWords,
   plainSurnames,
   titlesAfter,
+  transliterating,
   verbsAfter,
   wordSurnames,
 } from './names.ts';
-import type { FoundSpan, PlacedWord, PlacedWords } from './segmenter.ts';
+import { chinesePlaces } from './places.ts';
+import { type FoundSpan, Occupied, type PlacedWord, type PlacedWords } from './segmenter.ts';
 
 const han = /^\p{Script=Han}+$/u;
 const isHan = (char: string | undefined): boolean => char !== undefined && han.test(char);
@@ -36,8 +38,14 @@ export function findPersons(words: PlacedWords): FoundSpan[] {
       }
     }
   }
-  candidates.push(...familiarNames(words), ...fieldNames(text), ...maskedNames(text), ...dottedNames(text));
-  return heaviest(candidates).map(({ start, end, weight }) => ({
+  candidates.push(
+    ...familiarNames(words),
+    ...fieldNames(text),
+    ...maskedNames(text),
+    ...dottedNames(text),
+    ...foreignNames(words),
+  );
+  return heaviest(candidates, text.length).map(({ start, end, weight }) => ({
     start,
     end,
     score: Math.min(0.9, 0.4 + 0.06 * weight),
@@ -56,7 +64,11 @@ function evidence(words: PlacedWords, start: number, end: number, surname: strin
   const given = text.slice(start + surname.length, end);
   let weight = surname.length > 1 ? 2 : plainSurnames.has(surname) ? 1.5 : 0.5;
   if (ordinaryWords.has(text.slice(start, end)) || ordinaryWords.has(text.slice(start, start + 2))) weight -= 4;
-  if (given.length > 1 && followers.has(given.at(-1) ?? '') && !givenCharacters.has(given.at(-1) ?? '')) weight -= 2;
+  const whole = words.between(start, end);
+  const isKnown = whole?.length === 1 && whole[0]?.tag.startsWith('nr') === true;
+  if (!isKnown && given.length > 1 && followers.has(given.at(-1) ?? '') && !givenCharacters.has(given.at(-1) ?? ''))
+    weight -= 2;
+  if (isPlace(words, start)) weight -= 4;
   if (/[和与同]$/u.test(given)) weight -= 1.5;
   for (const char of given)
     weight += neverGiven.has(char) ? -5 : givenCharacters.has(char) ? 0.8 : plainSurnames.has(char) ? 0.2 : -0.7;
@@ -87,7 +99,8 @@ function cutEvidence(words: PlacedWords, start: number, end: number, surnameLeng
 /** Where the segmenter cuts elsewhere: it joins to a name what is said of it (魏晨于, 明说). */
 function cutInside(words: PlacedWords, start: number, end: number): number {
   if (words.indexFrom(start) === undefined) return -3;
-  const across = words.words.find((word) => word.start < end && end < word.end);
+  const across = words.words[words.indexAt(end) ?? -1];
+  if (across?.tag.startsWith('nr')) return -3;
   const isJoined = across !== undefined && across.end - end === 1 && followers.has(words.text[end] ?? '');
   if (!isJoined) return -2;
   return across.tag === 'x' || across.tag === '' ? 0.5 : -0.3;
@@ -98,6 +111,8 @@ function wholeWord({ tag }: PlacedWord, length: number): number {
   // Not in the dictionary: the segmenter joined the characters by their habits, and of names by those of names.
   if (tag === 'x') return 1.2;
   if (tag === '') return -1;
+  // The dictionary files some people under times and places (周恩来, 罗干).
+  if (length > 2 && /^(?:t|ns|nz|an|d)/.test(tag)) return -1;
   return length > 2 ? -3 : -4;
 }
 
@@ -116,7 +131,7 @@ function* familiarNames(words: PlacedWords): Generator<{ start: number; end: num
     if (agrees) yield { start, end: start + 2, weight: plainSurnames.has(surname) ? 4 : 3 };
   }
   for (const { word, tag, start, end } of words.words) {
-    if (!tag.startsWith('nr') || ordinaryWords.has(word) || end - start < 2 || end - start > 4) continue;
+    if (!tag.startsWith('nr') || ordinaryWords.has(word) || end - start < 2 || end - start > 3) continue;
     const before = cuesBefore.test(text.slice(Math.max(0, start - 12), start));
     const title = titlesAfter.test(text.slice(end, end + 8));
     if (before || title) yield { start, end, weight: 3 };
@@ -154,18 +169,54 @@ function* maskedNames(text: string): Generator<{ start: number; end: number; wei
   }
 }
 
-/** Foreign and minority names, whose parts a dot joins: 阿卜杜拉·买买提. */
+/** Whether a word that is a place on the list begins there. */
+function isPlace(words: PlacedWords, start: number): boolean {
+  const index = words.indexFrom(start);
+  const word = index === undefined ? undefined : words.words[index];
+  return word !== undefined && word.word.length > 1 && chinesePlaces().has(word.word);
+}
+
+/** Foreign and minority names, whose parts a dot joins: 阿卜杜拉·买买提. Only characters that such names are written with belong. */
 function* dottedNames(text: string): Generator<{ start: number; end: number; weight: number }> {
-  for (const match of text.matchAll(/\p{Script=Han}{2,8}(?:[·•・‧]\p{Script=Han}{1,8}){1,3}/gu)) {
-    const lead = /^.*(?:的|是|和|与|给|请|叫|由|找|致)/u.exec(match[0].split(/[·•・‧]/)[0] ?? '')?.[0].length ?? 0;
-    yield { start: match.index + lead, end: match.index + match[0].length, weight: 5 };
+  for (const match of text.matchAll(
+    /(\p{Script=Han}{1,10})((?:[·•・‧]\p{Script=Han}{1,8})*)[·•・‧](\p{Script=Han}{1,10})/gu,
+  )) {
+    const [, first = '', , last = ''] = match;
+    const lead = first.length - runLength([...first].reverse());
+    const tail = runLength([...last]);
+    if (first.length - lead === 0 || tail === 0) continue;
+    yield { start: match.index + lead, end: match.index + match[0].length - (last.length - tail), weight: 6 };
   }
 }
 
-function heaviest<T extends { start: number; end: number; weight: number }>(candidates: readonly T[]): T[] {
-  const kept: T[] = [];
-  for (const one of candidates.toSorted((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start))) {
-    if (kept.every((other) => one.end <= other.start || one.start >= other.end)) kept.push(one);
+/** How many characters from the first on are of those that foreign names are written with. */
+function runLength(chars: readonly string[]): number {
+  const end = chars.findIndex((char) => !transliterating.has(char));
+  return end < 0 ? chars.length : end;
+}
+
+const saysAfter = /^(?:说|表示|认为|指出|介绍|强调|对此|告诉|回答|问|还|也|在|对)/u;
+
+/** Foreign names of one word, that the segmenter keeps together: 阿拉法特, 卢卡申科. */
+function* foreignNames(words: PlacedWords): Generator<{ start: number; end: number; weight: number }> {
+  const { text } = words;
+  for (const { word, tag, start, end } of words.words) {
+    if (!/^(?:nr|x|$)/.test(tag) || word.length > 7 || runLength([...word]) < word.length) continue;
+    if (isPlace(words, start) || ordinaryWords.has(word)) continue;
+    const isBeside =
+      cuesBefore.test(text.slice(Math.max(0, start - 12), start)) || titlesAfter.test(text.slice(end, end + 8));
+    if (word.length < 3 && !(tag === 'nrt' && (isBeside || saysAfter.test(text.slice(end, end + 3))))) continue;
+    if (tag.startsWith('nr') || isBeside) yield { start, end, weight: isBeside ? 4.5 : 3 };
   }
-  return kept.toSorted((a, b) => a.start - b.start);
+}
+
+function heaviest<T extends { start: number; end: number; weight: number }>(
+  candidates: readonly T[],
+  length: number,
+): T[] {
+  const occupied = new Occupied(length);
+  return candidates
+    .toSorted((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start))
+    .filter((one) => occupied.take(one))
+    .sort((a, b) => a.start - b.start);
 }

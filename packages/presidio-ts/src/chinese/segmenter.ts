@@ -27,9 +27,12 @@ export class PlacedWords {
   readonly words: readonly PlacedWord[];
   readonly #byStart = new Map<number, number>();
   readonly #byEnd = new Map<number, number>();
+  /** The index of the word over each UTF-16 unit, counted from one. */
+  readonly #over: Uint32Array;
 
   constructor(text: string, segmenter: ChineseSegmenter) {
     this.text = text;
+    this.#over = new Uint32Array(text.length);
     const words: PlacedWord[] = [];
     // Line by line: other scripts need no cutting, and what a dictionary makes of one line tells nothing of the next.
     for (const { 0: line, index } of text.matchAll(/[^\n]*\p{Script=Han}[^\n]*/gu)) {
@@ -38,12 +41,19 @@ export class PlacedWords {
         const start = text.indexOf(word, at);
         if (word === '' || start < 0) continue;
         at = start + word.length;
+        this.#over.fill(words.length + 1, start, at);
         this.#byStart.set(start, words.length);
         this.#byEnd.set(at, words.length);
         words.push({ word, tag, start, end: at });
       }
     }
     this.words = words;
+  }
+
+  /** The index of the word that stands over this place. */
+  indexAt(place: number): number | undefined {
+    const counted = this.#over[place] ?? 0;
+    return counted === 0 ? undefined : counted - 1;
   }
 
   /** The index of the word that begins there. */
@@ -68,4 +78,29 @@ export interface FoundSpan {
   readonly start: number;
   readonly end: number;
   readonly score: number;
+}
+
+/** Keeps of spans that share characters the first to come. */
+export class Occupied {
+  readonly #taken: Uint8Array;
+
+  constructor(length: number) {
+    this.#taken = new Uint8Array(length);
+  }
+
+  /** Takes the place of a span when all of it is free. */
+  take({ start, end }: { readonly start: number; readonly end: number }): boolean {
+    if (this.#taken.subarray(start, end).includes(1)) return false;
+    this.#taken.fill(1, start, end);
+    return true;
+  }
+}
+
+/** The longest of spans that overlap, then the surer; in order of place. */
+export function longestSpans(found: readonly FoundSpan[], length: number): FoundSpan[] {
+  const occupied = new Occupied(length);
+  return found
+    .toSorted((a, b) => b.end - b.start - (a.end - a.start) || b.score - a.score)
+    .filter((one) => occupied.take(one))
+    .sort((a, b) => a.start - b.start);
 }

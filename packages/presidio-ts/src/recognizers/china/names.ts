@@ -1,7 +1,13 @@
 import { findPlaces } from '../../chinese/localities.ts';
 import { findOrganizations } from '../../chinese/organization-names.ts';
 import { findPersons } from '../../chinese/persons.ts';
-import { type ChineseSegmenter, type FoundSpan, PlacedWords, platformSegmenter } from '../../chinese/segmenter.ts';
+import {
+  type ChineseSegmenter,
+  type FoundSpan,
+  Occupied,
+  PlacedWords,
+  platformSegmenter,
+} from '../../chinese/segmenter.ts';
 import { EntityRecognizer } from '../../entity-recognizer.ts';
 import type { RecognizerResult } from '../../recognizer-result.ts';
 
@@ -35,15 +41,16 @@ export class ChineseNameRecognizer extends EntityRecognizer {
     const organizations = findOrganizations(words, persons);
     const places = findPlaces(words);
     // 北京大学 is no place and 钱学森图书馆 no person; 沈阳 is a place unless it is somebody.
-    const isFree = (taken: readonly FoundSpan[]) => (one: FoundSpan) =>
-      taken.every((other) => one.end <= other.start || one.start >= other.end);
-    const addresses = places.filter((place) => place.score >= 0.8).filter(isFree(organizations));
-    const people = persons.filter(isFree([...organizations, ...addresses]));
-    const others = places.filter((place) => place.score < 0.8).filter(isFree([...organizations, ...people]));
+    const occupied = new Occupied(text.length);
+    const free = (spans: readonly FoundSpan[]) => spans.filter((span) => occupied.take(span));
+    const named = free(organizations);
+    const addresses = free(places.filter(({ score }) => score >= 0.8));
+    const people = free(persons);
+    const others = free(places);
     const results = [
       ...people.map((span) => this.#result('PERSON', span)),
       ...[...addresses, ...others].map((span) => this.#result('LOCATION', span)),
-      ...organizations.map((span) => this.#result('ORGANIZATION', span)),
+      ...named.map((span) => this.#result('ORGANIZATION', span)),
     ];
     return results.filter(({ entityType }) => entities.includes(entityType));
   }
