@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Asks the built-in analyst the questions of test/eval/analyst and compares its answers with those of independent pandas expressions.
- * Usage: node scripts/eval-analyst.mjs [--only WORD] [--verbose] [--python PATH] [--extra FOLDER-OF-TABLES]
+ * Usage: npm run eval -- analyst [--only WORD] [--verbose] [--python PATH] [--extra FOLDER-OF-TABLES]
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -23,6 +23,14 @@ const python =
   ['/tmp/guest-venv/bin/python', '/tmp/analyst-venv/bin/python'].find((one) => existsSync(one)) ??
   'python3';
 
+if (spawnSync(python, ['-c', 'import pandas, openpyxl'], { stdio: 'ignore' }).status !== 0) {
+  process.stderr.write(
+    `${python} has no pandas to compare with. Make one that has, and name it:\n` +
+      '  python3 -m venv eval-venv && eval-venv/bin/pip install "pandas>=3" openpyxl xlrd lxml matplotlib\n' +
+      '  npm run eval -- analyst --python eval-venv/bin/python\n',
+  );
+  process.exit(2);
+}
 const folder = mkdtempSync(path.join(tmpdir(), 'analyst-eval-'));
 for (const maker of ['make-tables.py', 'make-fresh-tables.py', 'make-fresh-tables-2.py', 'make-fresh-tables-3.py']) {
   const made = spawnSync(python, [path.join(here, maker), folder], { encoding: 'utf8' });
