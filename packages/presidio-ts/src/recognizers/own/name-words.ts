@@ -8,6 +8,11 @@ const monthsAndDays: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether a word names a month or a day of the week; some towns are called so too. */
+export function isMonthOrDay(word: string): boolean {
+  return monthsAndDays.has(word.toLowerCase());
+}
+
 /** Given names that open sentences or stand for something else more often than for a person. */
 const oftenOtherwise: ReadonlySet<string> = new Set(
   `mark may will grace hope faith joy art bill rose grant frank chase drew dean jack page june april august summer autumn dawn eve christian chance

@@ -32,7 +32,7 @@ const generic =
   /^(?:The |the )?(?:Our|My|Your|His|Her|This|That|New|First|Next|Last|Dear|Please|Thank|High|Primary|Private|Public|Local|Main|Customer|Public|Human|Quality|Annual|Total|Net|Gross|In|At|On|From|For|To|And|But|If|When|Is|Are|A|An|Free|More|All|Any|Some|Best|Good|Other|Such|Many|Most|Online|Social|Green|Black|Blue|Red|White|Human|General Public)(?: |$)/;
 /** “Metcalfe, Crawford and Roberts”: firms named after three partners. */
 const partners =
-  /(?<![\p{L}\p{N}]|, |,)(\p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L}'’-]+,? (?:and|&|et|y|e|und|og|och|en) \p{Lu}[\p{L}'’-]+)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}'’-]|, |,)(\p{Lu}[\p{L}'’-]{1,30}, \p{Lu}[\p{L}'’-]{1,30},? (?:and|&|et|y|e|und|og|och|en) \p{Lu}[\p{L}'’-]+)(?![\p{L}\p{N}])/gu;
 /** “works at Harrison-Fisher”: two family names in one, where firms stand and people seldom. */
 const hyphenated =
   /(?<![\p{L}])(?:at|from|for|calling|joined|visited|by|with|and now) (?<name>\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+)(?![\p{L}\p{N}-]| \p{Lu})/gu;
@@ -125,6 +125,9 @@ export class OrganizationRecognizer extends EntityRecognizer {
       const name = text.slice(start, end);
       if (this.#gazetteers?.isTown(name) && /(?:^|[^\p{L}])in $/u.test(text.slice(Math.max(0, start - 4), start)))
         continue;
+      // “Roberta Ferrari” is no car.
+      const before = /(\p{Lu}\p{L}+) $/u.exec(text.slice(Math.max(0, start - 24), start))?.[1];
+      if (before !== undefined && !name.includes(' ') && this.#gazetteers?.knowledgeOf(before).isGivenName) continue;
       if (name.includes(' ') || !this.#isOrdinary(name)) add('known organisation', start, end, 0.87);
     }
     return found;

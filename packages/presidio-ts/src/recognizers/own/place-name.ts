@@ -4,6 +4,7 @@ import type { RecognizerResult } from '../../recognizer-result.ts';
 import type { MakeOptions } from '../catalogue.ts';
 import { regionCodes, regionNames } from './address/regions.ts';
 import { isCountryName } from './country-names.ts';
+import { isMonthOrDay } from './name-words.ts';
 import { isPeople } from './nationality.ts';
 import { ownResult } from './own-result.ts';
 import { wordsOfText } from './text-words.ts';
@@ -28,7 +29,7 @@ const sureSuffix =
 /** How surely some words name a place, from the lists, their form and the words around; 0 when they do not. */
 export function placeScore(text: string, start: number, end: number, gazetteers: Gazetteers | undefined): number {
   const name = text.slice(start, end);
-  if (isPeople(name)) return 0;
+  if (isPeople(name) || isMonthOrDay(name)) return 0;
   const before = text.slice(Math.max(0, start - 30), start);
   const after = text.slice(end, end + 30);
   const isIn = locativeBefore.test(before);

@@ -57,6 +57,9 @@ const codeBehind = new RegExp(
 
 const labelled =
   /(?<![\p{L}])(?:(?:[Ss]treet|[Hh]ome|[Pp]ostal|[Mm]ailing|[Bb]illing|[Ss]hipping|[Dd]elivery|[Rr]esidential|[Pp]ermanent|[Cc]urrent|[Ww]ork|[Oo]ffice|[Rr]eturn)[ _]?)?(?:[Aa]ddress|[Ss]treet|ADDRESS|STREET|Adresse|Anschrift|Straße|[Dd]irección|Domicilio|Indirizzo|Endereço|Morada|Adres|Adress|Gatuadress|Osoite|Rue)(?: ?(?:[Ll]ine)? ?[12])?[ \t]{0,3}[:=][ \t]{0,3}["']?((?=[^\n\t|;"<>]{0,60}\d)[\p{L}\d#][^\n\t|;"<>]{3,100})/gu;
+/** A field for the street alone may lack the number. */
+const labelledStreet =
+  /(?<=(?<![\p{L}])(?:[Ss]treet(?: [Nn]ame)?|STREET|Straße|Rue|Calle|Via|Ulica|Gata|Straat)[ \t]?: ?)(?=[\p{L}])[^\n\t|;:"<>,\d]{4,40}(?=$|[\n\t|;])/gmu;
 /** Who lives, sends or goes “at Čajkovského 18”: any capitalised words and a number. */
 const said = new RegExp(
   String.raw`(?<![\p{L}])(?:liv(?:e|es|ed|ing)|resid(?:e|es|ing|ent)|located|stay(?:s|ed|ing)?|address(?: is)?|sent|ship(?:ped)?|deliver(?:ed|y)?|mov(?:ed|ing)|addressed|front|home|house|apartment|office|near|parked)(?: now| it| them| her| him| back)?(?: (?:at|to|in|on|of|is))? (\p{Lu}[\p{L}\p{M}.'’-]{3,}(?: (?:${link})?${name}){0,3} \d{1,4} ?(?:[a-zA-Z](?![\p{L}\p{N}]))?(?:/\d{1,4})?)${closing}(?![ -]?(?:\d|am\b|pm\b|%|years?|days?|times?|people|hours?|minutes?))`,
@@ -97,6 +100,7 @@ export function* streetCores(text: string, gazetteers: Gazetteers | undefined): 
       yield { start, end: start + value.length, name: 'labelled field', score: 0.91 };
     }
   }
+  for (const match of text.matchAll(labelledStreet)) yield core(match, 'labelled field', 0.9);
   for (const match of text.matchAll(said)) {
     const street = match[1] ?? '';
     const end = match.index + match[0].length;
