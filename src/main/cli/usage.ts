@@ -7,7 +7,7 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   ask --jsonl                                         {"id","question","files":[…],"project"?} a line
   exec --language python [--file F…] [--timeout-ms N] [--json]   run source from standard input, sealed
   exec --jsonl                                        {"id","session"?,"language","engine"?,"source","timeoutMs"?,"files"?} a line
-  privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line
+  privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line; what hangs is an error after 10 s
   privacy serve [--host 127.0.0.1] [--port 3000] [--timeout-ms N] [--cloister]   Presidio's REST API on loopback
       --ner-model F   finds names with the token classifier (ONNX) of that folder; also CLOISTER_NER_MODEL
   ledger show|verify|export [--json] [--project P]    what left this machine
