@@ -61,13 +61,14 @@ export function presidioRoutes(options: {
     waiting++;
     const turn = last.then(async (): Promise<DoorReply> => {
       if (signal.aborted) return error(503, 'The caller hung up.');
-      const { status, body } = await privacy.rest(request);
+      const { status, body } = await privacy.rest(request, { signal });
       return { status, body: JSON.stringify(body) };
     });
     last = turn.catch(() => {});
     try {
       return await turn;
     } catch (cause) {
+      if (signal.aborted) return error(503, 'The caller hung up.');
       if (hasCode(cause, 'worker-ended')) return error(503, 'The request took too long and was ended.');
       throw cause;
     } finally {

@@ -1,4 +1,4 @@
-interface WatchedCall {
+export interface WatchedCall {
   readonly deadlineMs: number;
 }
 
@@ -36,6 +36,14 @@ export class CallWatch {
     this.#calls.splice(index, 1);
     this.#answeredOnce = true;
     if (index === 0) this.#watchOldest();
+  }
+
+  /** Ends the worker if it is this call that it is busy with. */
+  end(call: WatchedCall): void {
+    if (this.#calls[0] !== call || this.#blamed !== undefined) return;
+    clearTimeout(this.#timer);
+    this.#blamed = call;
+    this.#kill();
   }
 
   /** The call that the worker died of: known once the worker has ended. */

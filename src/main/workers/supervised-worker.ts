@@ -1,9 +1,10 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { z } from 'zod';
 import { abortError, CloisterError, hasCode, isAbort } from '../../contracts/errors.ts';
-import type { CallOptions, Client, MethodMap } from '../../contracts/method.ts';
+import { type CallOptions, type Client, type MethodMap, method } from '../../contracts/method.ts';
 import { Peer } from '../../contracts/rpc.ts';
 import { portWire } from '../../workers/adapters/port-wire.ts';
-import { CallWatch } from './call-watch.ts';
+import { CallWatch, type WatchedCall } from './call-watch.ts';
 
 export interface SupervisedOptions {
   readonly entry: URL;
@@ -20,6 +21,12 @@ export interface SupervisedOptions {
 export type Deadline =
   | number
   | { readonly deadlineMs: number | ((input: unknown) => number); readonly retriesOthers: boolean };
+
+/** What a cancelled call may go on for: a loop over a long text hears of nothing before its end. */
+const cancelGraceMs = 150;
+
+/** No worker serves it, so whatever reads messages refuses it at once. */
+const anything = { ping: method(z.void(), z.void()) } as const;
 
 interface Live {
   readonly worker: Worker;
@@ -67,7 +74,7 @@ export class SupervisedWorker implements AsyncDisposable {
 
   /**
    * @param deadline what a call may take from its turn on; one that takes longer costs the worker, as a pattern that hangs cannot
-   * be stopped otherwise.
+   * be stopped otherwise. With `retriesOthers` a cancelled call that does not stop costs it too.
    */
   client<M extends MethodMap>(service: string, methods: M, deadline: Deadline | null = null): Client<M> {
     const clients = new WeakMap<Peer, Client<M>>();
@@ -82,23 +89,44 @@ export class SupervisedWorker implements AsyncDisposable {
             clients.set(live.peer, client);
           }
           const watched = deadline === null ? null : live.watch.add(deadlineMsOf(deadline, input));
+          let isCancelled = false;
           try {
             const call = client[name] as (input: never, options: CallOptions<unknown>) => Promise<unknown>;
             return await call(input, options);
           } catch (error) {
-            if (isAbort(error) && options.signal?.aborted) throw abortError();
+            if (isAbort(error) && options.signal?.aborted) {
+              isCancelled = true;
+              throw abortError();
+            }
             if (!hasCode(error, 'wire-closed')) throw error;
             const { call: blamed, late } = live.watch.blame();
             // Each death takes the one call with it that it was due to, so this ends.
             if (watched !== null && blamed !== watched && isRetrying(deadline) && !this.#closed) continue;
             throw workerEnded(this.#options.name, late && blamed === watched ? watched.deadlineMs : null, error);
           } finally {
-            if (watched !== null) live.watch.remove(watched);
+            if (watched !== null) {
+              if (isCancelled) void this.#release(live, watched, isRetrying(deadline));
+              else live.watch.remove(watched);
+            }
           }
         }
       },
     ]);
     return Object.fromEntries(entries) as Client<M>;
+  }
+
+  /**
+   * A cancelled call is over for its caller, but the worker may still be busy with it. Where the others can be asked again, that
+   * costs it the worker after {@link cancelGraceMs}; else it runs to its deadline, and until then stands in the others' way.
+   */
+  async #release(live: Live, watched: WatchedCall, mayEnd: boolean): Promise<void> {
+    const timer = mayEnd ? setTimeout(() => live.watch.end(watched), cancelGraceMs) : undefined;
+    await live.peer
+      .connect('', anything)
+      .ping()
+      .catch(() => {});
+    clearTimeout(timer);
+    live.watch.remove(watched);
   }
 
   async kill(): Promise<void> {

@@ -38,3 +38,17 @@ test('what hangs is ended alone: its neighbours are asked again, and answered', 
   }
   expect(restarts).toBe(2);
 });
+
+test('a long text that is cancelled stops, and the next call is answered without waiting for its end', async () => {
+  const privacy = worker.client('privacy', privacyMethods, { deadlineMs: 60_000, retriesOthers: true });
+  const before = restarts;
+  // Half a minute of work for the recognizers.
+  const long = { text: 'Call John Smith of Springfield at 212-555-5555, card 4111 1111 1111 1111. '.repeat(70_000) };
+  const cancelled = new AbortController();
+  const answer = privacy.analyze({ request: long }, { signal: cancelled.signal });
+  const next = privacy.analyze({ request: { id: 7, ...phone } });
+  setTimeout(() => cancelled.abort(), 300);
+  await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await next).toMatchObject({ id: 7, results: [{ start: 5, end: 17 }] });
+  expect(restarts).toBe(before + 1);
+});
