@@ -64,8 +64,20 @@ for (const { name, population } of cities) {
   const folded = fold(name);
   if (isPlace(folded)) largest.set(folded, Math.max(largest.get(folded) ?? 0, population));
 }
+/** Cities under their other usual names, which GeoNames' one main name leaves out. */
+const alsoCalled =
+  `Nuremberg|Nürnberg|Cologne|Köln|Munich|München|Vienna|Wien|Prague|Praha|Rome|Roma|Milan|Milano|Florence|Firenze|Venice|Venezia|Naples|Napoli|Turin|Torino
+Genoa|Genova|Padua|Padova|Mantua|Lisbon|Lisboa|Oporto|Porto|Copenhagen|København|Gothenburg|Göteborg|Moscow|Moskva|Saint Petersburg|Warsaw|Warszawa|Cracow|Kraków|Wroclaw|Breslau|Gdansk|Danzig
+Bucharest|București|Brussels|Bruxelles|Brussel|Antwerp|Antwerpen|Ghent|Gent|Bruges|Brugge|The Hague|Den Haag|Geneva|Genève|Genf|Zurich|Basel|Basle|Berne|Bern|Lucerne|Luzern
+Seville|Sevilla|Saragossa|Zaragoza|Cordoba|La Coruña|A Coruña|Belgrade|Beograd|Athens|Athina|Thessaloniki|Salonica|Kyiv|Kiev|Lviv|Lvov|Odessa|Kharkiv|Hanover|Hannover|Brunswick|Braunschweig
+Mumbai|Bombay|Kolkata|Calcutta|Chennai|Madras|Bengaluru|Bangalore|New Delhi|Pune|Beijing|Peking|Guangzhou|Canton|Ho Chi Minh City|Saigon|Yangon|Rangoon|New York|New York City|Mexico City|Ciudad de México
+Cairo|Alexandria|Marrakesh|Marrakech|Casablanca|Tunis|Algiers|Tripoli|Damascus|Aleppo|Jerusalem|Tel Aviv|Mecca|Medina|Tehran|Istanbul|Ankara|Izmir|Nicosia|Valletta|Luxembourg|Strasbourg|Straßburg
+Dublin|Cork|Derry|Londonderry|Newcastle|Newcastle upon Tyne|Hull|Stoke|Kingston upon Hull|Quebec City|Québec|Washington DC|St Louis|Saint Louis|Los Angeles|San Francisco|Las Vegas|Rio de Janeiro|São Paulo`
+    .split(/[|\n]/)
+    .map(fold);
+
 const towns = [...largest].filter(([name, population]) => population >= (ordinary.has(name) ? 500_000 : 2000));
-const large = towns.filter(([, population]) => population >= 150_000);
+const large = [...towns.filter(([, population]) => population >= 150_000).map(([name]) => name), ...alsoCalled];
 
 /** Sorted, each word after the first of 32 as how much of the word before it stays (base 36) and what follows. */
 function packed(words) {
@@ -100,18 +112,11 @@ write(
   [...given].filter((n) => isName(n) && n.length >= 3),
 );
 write('packed-family-names.ts', 'packedFamilyNames', 'Family names of many countries', [...family].filter(isName));
-write(
-  'packed-towns.ts',
-  'packedTowns',
-  'Towns with at least 2,000 inhabitants',
-  towns.map(([name]) => name),
-);
-write(
-  'packed-large-towns.ts',
-  'packedLargeTowns',
-  'Cities with at least 150,000 inhabitants',
-  large.map(([name]) => name),
-);
+write('packed-towns.ts', 'packedTowns', 'Towns with at least 2,000 inhabitants', [
+  ...towns.map(([name]) => name),
+  ...alsoCalled,
+]);
+write('packed-large-towns.ts', 'packedLargeTowns', 'Cities with at least 150,000 inhabitants', large);
 write(
   'packed-ordinary-words.ts',
   'packedOrdinaryWords',
