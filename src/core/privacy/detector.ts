@@ -140,6 +140,8 @@ function detection(result: RecognizerResult, text: string): Detection {
   const recognizer = recognitionMetadata?.recognizerName;
   // Presidio has no entity of its own for it, but a city may be read where a street may not.
   if (recognizer === 'StreetAddressRecognizer') return { entityType: 'STREET_ADDRESS', start, end, score };
+  if (recognizer === 'ChineseNameRecognizer' && entityType === 'LOCATION' && /\d/.test(text.slice(start, end)))
+    return { entityType: 'STREET_ADDRESS', start, end, score };
   if (recognizer !== 'SpacyRecognizer') return { entityType, start, end, score };
   // The language model is English: of "Ana Ruiz 的工资是多少" it takes the whole for a name.
   const lead = /^[^\p{Script=Latin}\d]*/u.exec(text.slice(start, end))![0].length;

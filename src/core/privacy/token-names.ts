@@ -16,6 +16,11 @@ const shortNames: Readonly<Record<string, string>> = {
   CRYPTO: 'WALLET',
   MEDICAL_LICENSE: 'ID',
   MEDICAL_RECORD_NUMBER: 'ID',
+  ABA_ROUTING_NUMBER: 'ID',
+  VIN: 'ID',
+  IMEI: 'ID',
+  SWIFT_CODE: 'BIC',
+  USERNAME: 'USER',
 };
 
 /** Types every project may hold; a bare `ADDRESS_1` in a document is read as a token only for these and those in use. */
