@@ -19,6 +19,17 @@ export interface LaunchedApp extends AsyncDisposable {
   call<K extends keyof Methods>(name: K, input: Parameters<Methods[K]>[0]): Promise<Awaited<ReturnType<Methods[K]>>>;
 }
 
+const isApp = (page: Page): boolean => page.url().startsWith('cloister://app/');
+
+/** On a busy machine the sandbox's hidden window is there first. */
+async function appWindow(app: ElectronApplication): Promise<Page> {
+  for (;;) {
+    const page = app.windows().find(isApp);
+    if (page) return page;
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
+
 /** The real app with its window. Without arguments it works in a throw-away store. */
 export async function launchApp(
   args: readonly string[] = ['--throw-away'],
@@ -30,7 +41,7 @@ export async function launchApp(
     cwd: root,
     env: { ...(process.env as Record<string, string>), ...env },
   });
-  const page = await app.firstWindow();
+  const page = await appWindow(app);
   await page.waitForSelector('#root > *');
   let calls = 0;
   return {
