@@ -113,9 +113,15 @@ function recognized(
     originalScore: explanation?.originalScore ?? null,
     validation: explanation?.validationResult ?? null,
     contextWord: explanation?.supportiveContextWord ?? null,
-    contextBoost: explanation?.scoreContextImprovement ?? null,
+    contextBoost: contextBoostOf(result),
     verdict: dropped === null ? verdictOf(detection) : droppedVerdict(dropped, text),
   };
+}
+
+/** What the context word alone added: Presidio counts what validation added too. */
+function contextBoostOf({ score, explanation }: RecognizerResult): number | null {
+  if (explanation?.supportiveContextWord === undefined) return null;
+  return Math.max(0, score - (explanation.validationResult ? 1 : explanation.originalScore));
 }
 
 function droppedVerdict(dropped: NonNullable<TracedResult['dropped']>, text: string): ExplainedHit['verdict'] {

@@ -6,9 +6,16 @@ export interface RecognizerGroup {
   readonly recognizers: readonly RecognizerView[];
 }
 
-/** `UsSsnRecognizer` → `Us Ssn`: what the class name says, for readers. */
+/** Short words that are words; the others are initials. */
+const shortWords = new Set(['Age', 'Cue', 'Key', 'Tax', 'Vat', 'Zip']);
+
+/** `UsSsnRecognizer` → `US SSN`: what the class name says, for readers. */
 export function readableName(name: string): string {
-  return name.replace(/Recognizer$/, '').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
+  return name
+    .replace(/Recognizer$/, '')
+    .split(/(?<=[a-z])(?=[A-Z])/)
+    .map((word) => (word.length <= 3 && !shortWords.has(word) ? word.toUpperCase() : word))
+    .join(' ');
 }
 
 /** Those that have every searched word in name, entities, country or context; of all countries first, then by country name. */

@@ -43,6 +43,7 @@ export function RecognizerList({ predefined, onEdit }: RecognizerListProps) {
             label={t('recognizers.scoreMin')}
             value={settings.scoreMin}
             common={commonScoreMin}
+            tall
             onChange={(scoreMin) => void attempt(() => save({ ...settings, scoreMin }))}
           />
         </div>

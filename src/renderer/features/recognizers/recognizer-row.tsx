@@ -17,7 +17,7 @@ export function RecognizerRow({ recognizer }: { readonly recognizer: RecognizerV
   const [open, setOpen] = useState(false);
   const { settings, choose } = useRecognizers();
   const { enabled, scoreMin } = choiceOf(settings, recognizer);
-  const name = readableName(recognizer.name);
+  const name = recognizer.kind === 'language-model' ? t('recognizers.languageModel') : readableName(recognizer.name);
   return (
     <li className="border-t border-line py-1" data-testid={`recognizer-${recognizer.name}`}>
       <div className="flex items-center gap-2">

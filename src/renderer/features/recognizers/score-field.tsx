@@ -6,10 +6,12 @@ interface ScoreFieldProps {
   /** Shown where there is no value of its own. */
   readonly common: number;
   readonly onChange: (value: number | null) => void;
+  /** As high as a field beside it. */
+  readonly tall?: boolean;
 }
 
 /** A score from 0 to 1; empty for the common one. Taken over when the field is left. */
-export function ScoreField({ label, value, common, onChange }: ScoreFieldProps) {
+export function ScoreField({ label, value, common, onChange, tall = false }: ScoreFieldProps) {
   const [text, setText] = useState<string | null>(null);
   const shown = text ?? (value === null ? '' : String(value));
   const take = () => {
@@ -29,7 +31,7 @@ export function ScoreField({ label, value, common, onChange }: ScoreFieldProps) 
       onChange={(event) => setText(event.target.value)}
       onBlur={take}
       onKeyDown={(event) => event.key === 'Enter' && take()}
-      className="selectable h-7 w-14 shrink-0 rounded-md border border-edge bg-paper px-2 text-right text-sm placeholder:text-ink-3"
+      className={`selectable ${tall ? 'h-8' : 'h-7'} w-14 shrink-0 rounded-md border border-edge bg-paper px-2 text-right text-sm placeholder:text-ink-3`}
     />
   );
 }
