@@ -47,12 +47,6 @@ export function isCountryName(name: string): boolean {
   return known.all.has(name) || (/^[\p{Lu} ]{4,}$/u.test(name) && known.all.has(titleCase(name)));
 }
 
-/** As {@link isCountryName}, for names that are nothing else (“Chad” is a man as well). */
-export function isClearCountryName(name: string): boolean {
-  known ??= read();
-  return known.clear.has(name);
-}
-
 /** The names that are nothing else than a country. */
 export function clearCountryNames(): ReadonlySet<string> {
   known ??= read();
