@@ -5,6 +5,7 @@ import { authoredHere as a } from '../../src/core/privacy/anonymized.ts';
 import type { Database } from '../../src/core/state/database.ts';
 import { migrate } from '../../src/core/state/migrations.ts';
 import { createRepository } from '../../src/core/state/repository.ts';
+import { kindOf, sealedColumns, sealedOtherwise } from '../../src/core/state/sealed-columns.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const context = { signal: new AbortController().signal, emit: () => {} };
@@ -113,6 +114,14 @@ export function storeSuite(name: string, open: () => Promise<Database & AsyncDis
       const [project] = await store.projects({}, context);
       await store.putProject({ ...project!, removedAt: 5 }, context);
       expect(await store.runningRuns({}, context)).toEqual([]);
+    });
+
+    it('knows every column of bytes: what a rotation seals again, and what it need not', async () => {
+      const rows = await database.query(
+        `select table_name || '.' || column_name as name from information_schema.columns
+         where table_schema = 'public' and data_type = 'bytea' order by 1`,
+      );
+      expect(rows.map(({ name }) => name)).toEqual([...sealedColumns.map(kindOf), ...sealedOtherwise].sort());
     });
 
     it('rolls a failed transaction back', async () => {

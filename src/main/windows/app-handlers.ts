@@ -34,6 +34,12 @@ export function createAppHandlers({
   onOpened,
   lock,
 }: AppHandlersOptions): Handlers<typeof appMethods> {
+  // A locked window keeps its theme and language: no secrets, and all that it shows of the settings.
+  let look: Pick<AppState['settings'], 'theme' | 'language'> = { theme: 'system', language: 'system' };
+  const remembered = (settings: AppState['settings']) => {
+    look = { theme: settings.theme, language: settings.language };
+    return settings;
+  };
   const state = async (): Promise<AppState> => ({
     version: app.getVersion(),
     runtime: describeRuntime(),
@@ -42,8 +48,8 @@ export function createAppHandlers({
     keptBy: session.keptBy,
     projects: session.isOpen ? await session.workbench.shelf.list() : [],
     settings: session.isOpen
-      ? session.workbench.settings.view
-      : { model: { provider: 'built-in' }, hasModelKey: false, theme: 'system', language: 'system' },
+      ? remembered(session.workbench.settings.view)
+      : { model: { provider: 'built-in' }, hasModelKey: false, ...look },
     samples: readSamples(paths.samples),
   });
   const contents = async (projectId: string): Promise<ProjectContents> => {
@@ -161,7 +167,7 @@ export function createAppHandlers({
       // The mark at the start makes Excel read UTF-8 as UTF-8.
       save(extname(name) === '.csv' ? name : `${name}.csv`, Buffer.from(`\u{feff}${csv}`, 'utf8')),
     setSettings: async (change) => {
-      const settings = await session.workbench.settings.change(change);
+      const settings = remembered(await session.workbench.settings.change(change));
       nativeTheme.themeSource = settings.theme;
       return settings;
     },

@@ -7,9 +7,11 @@ export function SaidLine({ busy, said }: { readonly busy: boolean; readonly said
   const { t } = useTranslation();
   const Icon = said?.ok ? Check : CircleAlert;
   return (
-    <p role="status" className="mt-2 flex min-h-5 items-start gap-1.5 text-sm text-ink-2">
+    <p role="status" className="flex items-start gap-1.5 text-sm text-ink-2 not-empty:mt-2">
       {said && <Icon size={14} aria-hidden className={`mt-[3px] shrink-0 ${said.ok ? 'text-accent' : 'text-stop'}`} />}
-      <span className="selectable min-w-0 break-words">{busy ? t('settings.vault.working') : (said?.text ?? '')}</span>
+      {(busy || said) && (
+        <span className="selectable min-w-0 break-words">{busy ? t('settings.vault.working') : said?.text}</span>
+      )}
     </p>
   );
 }
