@@ -23,7 +23,8 @@ function copyGuest(): Plugin {
 }
 
 const fromPackage = createRequire(import.meta.url);
-const duckDb = join(dirname(fromPackage.resolve('@duckdb/duckdb-wasm')), '.');
+const duckDb = dirname(fromPackage.resolve('@duckdb/duckdb-wasm'));
+const pyodide = dirname(fromPackage.resolve('pyodide'));
 
 /** The small engines' modules, beside the page under fixed names. */
 function copyEngines(): Plugin {
@@ -34,6 +35,9 @@ function copyEngines(): Plugin {
       mkdirSync(folder, { recursive: true });
       copyFileSync(fromPackage.resolve('@jitl/quickjs-wasmfile-release-sync/wasm'), join(folder, 'quickjs.wasm'));
       copyFileSync(join(duckDb, 'duckdb-eh.wasm'), join(folder, 'duckdb.wasm'));
+      copyFileSync(join(pyodide, 'pyodide.asm.wasm'), join(folder, 'pyodide.wasm'));
+      copyFileSync(join(pyodide, 'python_stdlib.zip'), join(folder, 'pyodide-stdlib.zip'));
+      copyFileSync(join(pyodide, 'pyodide.asm.mjs'), join(outDir, 'pyodide.asm.mjs'));
     },
   };
 }
@@ -64,6 +68,7 @@ export default defineConfig({
         'kernel-worker': join(root, 'kernel-worker.ts'),
         'javascript-worker': join(root, 'javascript-worker.ts'),
         'sql-worker': join(root, 'sql-worker.ts'),
+        'pyodide-worker': join(root, 'pyodide-worker.ts'),
       },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'index' ? 'kernel-page.js' : '[name].js'),

@@ -58,9 +58,11 @@ export type KernelRun = z.infer<typeof KernelRun>;
 
 /** A run in one of the small engines, which start in a moment and need nothing set up. */
 export const EngineRunRequest = KernelRun.extend({
-  engine: z.enum(['quickjs', 'duckdb']),
+  engine: z.enum(['quickjs', 'duckdb', 'pyodide']),
   module: ServedRef,
   limits: KernelLimits,
+  /** What Pyodide needs beside its module; null for the others. */
+  python: z.object({ stdlib: ServedRef, guest: z.array(z.object({ path: z.string(), text: z.string() })) }).nullable(),
 });
 export type EngineRunRequest = z.infer<typeof EngineRunRequest>;
 

@@ -1,4 +1,4 @@
-import type { DataFile, KernelLimits } from '../contracts/kernel.ts';
+import type { DataFile, EngineRunRequest, KernelLimits } from '../contracts/kernel.ts';
 import type { EngineImage, EngineRunResult } from './engines/shared/engine-kernel.ts';
 import type { KeptFile } from './engines/shared/out-files.ts';
 
@@ -8,6 +8,7 @@ export type ToEngine =
       readonly kind: 'launch';
       readonly module: WebAssembly.Module;
       readonly limits: KernelLimits;
+      readonly python: EngineRunRequest['python'];
       readonly image: EngineImage | null;
       /** What is laid into `/out` of a kernel without an image. */
       readonly files: readonly KeptFile[];

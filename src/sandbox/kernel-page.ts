@@ -9,7 +9,7 @@ import { stripGlobals } from './strip-globals.ts';
  */
 const get = fetch.bind(globalThis);
 const KernelWorker = Worker;
-const scripts = ['kernel-worker', 'javascript-worker', 'sql-worker'] as const;
+const scripts = ['kernel-worker', 'javascript-worker', 'sql-worker', 'pyodide-worker'] as const;
 const workerUrls = new Map(scripts.map((name) => [name, new URL(`./${name}.js`, document.baseURI).href]));
 const policy = trustedTypesPolicy();
 stripGlobals(globalThis);
@@ -21,8 +21,9 @@ const start = (name: (typeof scripts)[number]) => () =>
 const host = new KernelHost({ get, startWorker: start('kernel-worker') }, events);
 const engines = new EngineHost(
   {
-    quickjs: { startWorker: start('javascript-worker'), graceMs: 0 },
-    duckdb: { startWorker: start('sql-worker'), graceMs: 130 },
+    quickjs: { startWorker: start('javascript-worker'), ownsMemory: false, graceMs: 0 },
+    duckdb: { startWorker: start('sql-worker'), ownsMemory: false, graceMs: 130 },
+    pyodide: { startWorker: start('pyodide-worker'), ownsMemory: true, graceMs: 0 },
   },
   get,
   events,

@@ -7,11 +7,15 @@ type Launch = Extract<ToEngine, { kind: 'launch' }>;
 
 const post = postMessage as (message: FromEngine, transfer?: Transferable[]) => void;
 
-/** Serves one small engine in this worker: launched once, then one run after another. */
+/**
+ * Serves one small engine in this worker: launched once, then one run after another. The scope is stripped before anything
+ * else, unless the engine itself needs it to start and strips it then.
+ */
 export function serveEngine(
   launch: (message: Launch, surroundings: EngineSurroundings) => Promise<EngineKernel>,
+  stripsItself = false,
 ): void {
-  stripGlobals(self);
+  if (!stripsItself) stripGlobals(self);
   let kernel: EngineKernel | null = null;
   let isStopped = false;
 
@@ -46,12 +50,13 @@ export function serveEngine(
     post({ kind: 'rested', image, files: image ? image.files : kernel.keepFiles() }, image ? [image.memory] : []);
   };
 
-  self.onmessage = ({ data }: MessageEvent<ToEngine>): void => {
+  self.addEventListener('message', ({ data, isTrusted }: MessageEvent<ToEngine>): void => {
+    if (!isTrusted) return;
     if (data.kind === 'stop') {
       isStopped = true;
       return;
     }
     const done = data.kind === 'launch' ? start(data) : run(data);
     done.catch((error: unknown) => post({ kind: 'failed', message: String(error).slice(0, 1_000) }));
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { engineCases, javascriptCases, pairedCases, sqlCases } from '../suites/engines.suite.ts';
+import { engineCases, javascriptCases, pairedCases, pyodideCases, sqlCases } from '../suites/engines.suite.ts';
 import { pythonCases } from '../suites/sandbox.suite.ts';
 import { SandboxApp } from './sandbox-app.ts';
 
@@ -20,6 +20,7 @@ test.describe('CPython on WASI in the sealed window', () => {
 for (const [engine, cases] of [
   ['QuickJS', [...engineCases('javascript'), ...javascriptCases]],
   ['DuckDB', [...engineCases('sql'), ...sqlCases]],
+  ['Pyodide', pyodideCases],
   ['Several engines', pairedCases],
 ] as const) {
   test.describe(`${engine} in the sealed window`, () => {
@@ -46,10 +47,10 @@ test('the warm image of one start serves the next, a damaged one is made anew', 
   expect((await sandbox.report())?.givenImage).toBe('none');
 });
 
-test('without its engine the sandbox refuses with a plain sentence and opens no window', async () => {
+test('without the full Python the light one serves, and who asks for the full one is told', async () => {
   await sandbox.reopen({ engineDir: null });
-  const outcome = await sandbox.run('1');
-  expect(outcome.kind).toBe('refused');
-  expect(outcome.message).toContain('not installed');
-  expect(await sandbox.windows()).toBe(0);
+  const asked = await sandbox.run('1', { engine: 'cpython-wasi' });
+  expect([asked.kind, await sandbox.windows()]).toEqual(['refused', 0]);
+  expect(asked.message).toContain('not installed');
+  expect((await sandbox.run('1 + 1')).result).toBe('2');
 });

@@ -15,6 +15,7 @@ export interface OutcomeUnderTest {
 
 export interface RunOptions {
   readonly language?: 'python' | 'javascript' | 'sql';
+  readonly engine?: 'cpython-wasi' | 'pyodide';
   readonly session?: string;
   readonly timeoutMs?: number;
   readonly files?: readonly { name: string; path: string }[];
@@ -111,6 +112,17 @@ export const pythonCases: readonly SandboxCase[] = [
       });
       assert.deepEqual([stopped.kind, stopped.state], ['cancelled', 'restored']);
       assert.equal((await sandbox.run('x', { session })).result, '7');
+    },
+  },
+  {
+    promise: 'await and asyncio.run work, though there are no sockets',
+    check: async (sandbox, session) => {
+      const late = 'import asyncio\nasync def late(n):\n    await asyncio.sleep(0.02)\n    return n';
+      const ran = await sandbox.run(`${late}\nsum(await asyncio.gather(late(1), late(2)))`, { session });
+      assert.equal(ran.result, '3');
+      assert.equal((await sandbox.run('asyncio.run(late(4))', { session })).result, '4');
+      const runner = 'with asyncio.Runner() as runner:\n    x = runner.run(late(5))\nx';
+      assert.equal((await sandbox.run(runner, { session })).result, '5');
     },
   },
   {

@@ -10,9 +10,12 @@ const enginesOf: Readonly<Record<Language, readonly EngineName[]>> = {
 export function chooseEngine(
   language: Language,
   asked: EngineName | undefined,
+  hasWasiPython: boolean,
 ): { readonly engine: EngineName } | { readonly problem: string } {
   const engines = enginesOf[language];
-  const engine = asked ?? (engines[0] as EngineName);
+  // Without the full Python the light one serves.
+  const first = language === 'python' && !hasWasiPython ? 'pyodide' : (engines[0] as EngineName);
+  const engine = asked ?? first;
   if (engines.includes(engine)) return { engine };
   return { problem: `The engine ${engine} does not run ${language}: use ${engines.join(' or ')}.` };
 }

@@ -42,7 +42,8 @@ async function serveMplData(served: ServedFiles, zipPath: string): Promise<PageS
   };
 }
 
-async function readGuest(guestDir: string): Promise<PageSetup['guest']> {
+/** The guest library's sources. */
+export async function readGuest(guestDir: string): Promise<PageSetup['guest']> {
   const found = await readdir(guestDir, { recursive: true, withFileTypes: true });
   const sources = found.filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'));
   return Promise.all(

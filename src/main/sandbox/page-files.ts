@@ -8,7 +8,7 @@ import type { ServedFiles } from './served-files.ts';
  */
 export async function readPage(served: ServedFiles, pageDir: string): Promise<string[]> {
   served.addNamed('/', 'text/html; charset=utf-8', await readFile(join(pageDir, 'index.html')));
-  const names = (await readdir(pageDir)).filter((name) => /^[\w-]+\.js$/.test(name)).sort();
+  const names = (await readdir(pageDir)).filter((name) => /^[\w-]+(?:\.asm\.m|\.)js$/.test(name)).sort();
   const scripts = await Promise.all(names.map((name) => readFile(join(pageDir, name))));
   for (const [index, bytes] of scripts.entries()) {
     served.addNamed(`/${names[index]}`, 'text/javascript; charset=utf-8', bytes);

@@ -96,7 +96,7 @@ class SealedSandbox implements SandboxHost {
     this.#options = options;
     const { engineDir, guestDir, pageDir, imageDir, maxKernels = 3, log } = options;
     this.#slots = new Slots(maxKernels);
-    this.#small = new SmallEngines(this.#served, pageDir, kernelLimits);
+    this.#small = new SmallEngines(this.#served, pageDir, guestDir, kernelLimits);
     const setup = { guestDir, imageDir, limits: kernelLimits, kernelsMax: maxKernels, memoryBytesMax, log };
     this.#pythonSetup = engineDir === null ? null : new PythonSetup(this.#served, { engineDir, ...setup });
   }
@@ -117,10 +117,9 @@ class SealedSandbox implements SandboxHost {
   execute = async (input: ExecuteInput, context: Emit): Promise<ExecutionOutcome> => {
     const parsed = ExecuteInput.parse(input);
     if (this.#isClosed) return refused('The sandbox is closed.');
-    const choice = chooseEngine(parsed.language, parsed.engine);
+    const choice = chooseEngine(parsed.language, parsed.engine, this.#pythonSetup !== null);
     if ('problem' in choice) return refused(choice.problem);
     const { engine } = choice;
-    if (engine === 'pyodide') return refused('The engine pyodide is not installed yet.');
     const setup = this.#pythonSetup;
     if (engine === 'cpython-wasi' && !setup) return refused(missingEngine);
     const session = this.#session(parsed.sessionId);

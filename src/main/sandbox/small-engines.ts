@@ -1,43 +1,55 @@
 import { join } from 'node:path';
 import type { EngineRunRequest, KernelLimits, ServedRef } from '../../contracts/kernel.ts';
+import { readGuest } from './engine-pack.ts';
 import type { ServedFiles } from './served-files.ts';
 
 type SmallEngine = EngineRunRequest['engine'];
+type EngineSetup = Pick<EngineRunRequest, 'engine' | 'module' | 'limits' | 'python'>;
 
 const mebibyte = 1024 * 1024;
 const pageBytes = 65_536;
 
-const memoryBytes: Readonly<Record<SmallEngine, number>> = { quickjs: 512 * mebibyte, duckdb: 1024 * mebibyte };
+const memoryBytes: Readonly<Record<SmallEngine, number>> = {
+  quickjs: 512 * mebibyte,
+  duckdb: 1024 * mebibyte,
+  pyodide: 1024 * mebibyte,
+};
 
 /** The modules of the small engines, served from the built page's folder when first asked for. */
 export class SmallEngines {
   readonly #served: ServedFiles;
   readonly #folder: string;
   readonly #limits: KernelLimits;
-  readonly #modules = new Map<SmallEngine, Promise<ServedRef>>();
+  readonly #files = new Map<string, Promise<ServedRef>>();
+  readonly #guestDir: string;
+  #guest: ReturnType<typeof readGuest> | null = null;
 
-  constructor(served: ServedFiles, pageDir: string, limits: KernelLimits) {
+  constructor(served: ServedFiles, pageDir: string, guestDir: string, limits: KernelLimits) {
+    this.#guestDir = guestDir;
     this.#served = served;
     this.#folder = join(pageDir, 'engines');
     this.#limits = limits;
   }
 
   /** What the page needs to know of an engine. @throws Error when its module is not there */
-  async describe(engine: SmallEngine): Promise<Pick<EngineRunRequest, 'engine' | 'module' | 'limits'>> {
-    return { engine, module: await this.#module(engine), limits: this.limitsOf(engine) };
+  async describe(engine: SmallEngine): Promise<EngineSetup> {
+    const limits = { ...this.#limits, memoryPagesMax: memoryBytes[engine] / pageBytes };
+    const python = engine === 'pyodide' ? await this.#python() : null;
+    return { engine, module: await this.#serve(`${engine}.wasm`), limits, python };
   }
 
-  limitsOf(engine: SmallEngine): KernelLimits {
-    return { ...this.#limits, memoryPagesMax: memoryBytes[engine] / pageBytes };
+  async #python(): Promise<EngineRunRequest['python']> {
+    this.#guest ??= readGuest(this.#guestDir);
+    return { stdlib: await this.#serve('pyodide-stdlib.zip'), guest: await this.#guest };
   }
 
-  #module(engine: SmallEngine): Promise<ServedRef> {
-    let module = this.#modules.get(engine);
-    if (!module) {
-      module = this.#served.addFile(join(this.#folder, `${engine}.wasm`)).then(({ url, size }) => ({ url, size }));
-      this.#modules.set(engine, module);
-      module.catch(() => this.#modules.delete(engine));
+  #serve(name: string): Promise<ServedRef> {
+    let file = this.#files.get(name);
+    if (!file) {
+      file = this.#served.addFile(join(this.#folder, name)).then(({ url, size }) => ({ url, size }));
+      this.#files.set(name, file);
+      file.catch(() => this.#files.delete(name));
     }
-    return module;
+    return file;
   }
 }

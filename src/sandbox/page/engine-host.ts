@@ -1,4 +1,5 @@
 import type { EngineRunRequest, KernelReply, PageReport, RunEnd } from '../../contracts/kernel.ts';
+import { withMemoryCap } from '../engines/python/memory-cap.ts';
 import { emptyReply } from './empty-reply.ts';
 import type { EventQueue } from './event-queue.ts';
 import { type EngineOutcome, LiveEngine, type Remains } from './live-engine.ts';
@@ -7,6 +8,8 @@ type EngineName = EngineRunRequest['engine'];
 
 interface EngineKind {
   readonly startWorker: () => Worker;
+  /** Its module has a memory of its own, to be capped; the others are given one, or make it under a cap. */
+  readonly ownsMemory: boolean;
   /** How long a run that is to end may take to end by itself, keeping the session; 0 for one that cannot. */
   readonly graceMs: number;
 }
@@ -28,7 +31,7 @@ interface EngineSession {
 /** Small engines at one time, and what they may hold together. Sessions idle longest give way. */
 const liveMax = 4;
 const liveBytesMax = 900 * 1024 * 1024;
-const forgottenNote = '[the session was closed to give memory back: tables made in it are gone, files are kept]\n';
+const forgottenNote = '[the session was closed to give memory back: what was made in it is gone, files are kept]\n';
 
 /** The sessions of QuickJS and DuckDB: a worker each, started when first used. */
 export class EngineHost {
@@ -111,15 +114,15 @@ export class EngineHost {
   }
 
   /** The session's engine, ready for a run, or why there is none. */
-  async #wake(session: EngineSession, { module, limits }: EngineRunRequest): Promise<LiveEngine | Error> {
+  async #wake(session: EngineSession, run: EngineRunRequest): Promise<LiveEngine | Error> {
     try {
       if (session.live && !session.live.isDead) return session.live;
       await this.#makeRoom(session);
-      const compiled = await this.#module(session.engine, module.url);
-      const live = new LiveEngine(this.#kinds[session.engine].startWorker, compiled, limits, session.remains);
+      const compiled = await this.#module(session.engine, run);
+      const live = new LiveEngine(this.#kinds[session.engine].startWorker, compiled, run, session.remains);
       session.live = live;
       session.remains = null;
-      await live.ready;
+      await readyWithin(live);
       if (session.isClosed) live.kill();
       return live;
     } catch (error) {
@@ -137,20 +140,22 @@ export class EngineHost {
     return session.remains ? 'files-only' : 'lost';
   }
 
-  #module(engine: EngineName, url: string): Promise<WebAssembly.Module> {
+  #module(engine: EngineName, run: EngineRunRequest): Promise<WebAssembly.Module> {
     let module = this.#modules.get(engine);
     if (!module) {
-      module = this.#compile(url);
+      module = this.#compile(engine, run);
       this.#modules.set(engine, module);
       module.catch(() => this.#modules.delete(engine));
     }
     return module;
   }
 
-  async #compile(url: string): Promise<WebAssembly.Module> {
-    const response = await this.#get(url);
+  async #compile(engine: EngineName, { module, limits }: EngineRunRequest): Promise<WebAssembly.Module> {
+    const response = await this.#get(module.url);
     if (!response.ok) throw new Error(`The engine could not be read: status ${response.status}`);
-    return WebAssembly.compile(await response.arrayBuffer());
+    const bytes = await response.arrayBuffer();
+    const { ownsMemory } = this.#kinds[engine];
+    return WebAssembly.compile(ownsMemory ? withMemoryCap(new Uint8Array(bytes), limits.memoryPagesMax) : bytes);
   }
 
   async #makeRoom(wanted: EngineSession): Promise<void> {
@@ -188,6 +193,18 @@ export class EngineHost {
       this.#sessions.set(key, session);
     }
     return session;
+  }
+}
+
+/** An engine that is not ready after this long never will be. */
+const startMs = 90_000;
+
+async function readyWithin(live: LiveEngine): Promise<void> {
+  const timer = setTimeout(() => live.kill(), startMs);
+  try {
+    await live.ready;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

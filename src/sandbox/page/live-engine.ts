@@ -1,4 +1,4 @@
-import type { EngineRunRequest, KernelLimits } from '../../contracts/kernel.ts';
+import type { EngineRunRequest } from '../../contracts/kernel.ts';
 import type { EngineDone, FromEngine, ToEngine } from '../engine-messages.ts';
 import type { EngineImage } from '../engines/shared/engine-kernel.ts';
 import type { KeptFile } from '../engines/shared/out-files.ts';
@@ -31,7 +31,12 @@ export class LiveEngine {
   memoryBytes = 0;
   isDead = false;
 
-  constructor(startWorker: () => Worker, module: WebAssembly.Module, limits: KernelLimits, remains: Remains | null) {
+  constructor(
+    startWorker: () => Worker,
+    module: WebAssembly.Module,
+    { limits, python }: Pick<EngineRunRequest, 'limits' | 'python'>,
+    remains: Remains | null,
+  ) {
     this.remains = remains;
     this.#imageBytesMax = limits.imageBytesMax;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -46,6 +51,7 @@ export class LiveEngine {
       kind: 'launch',
       module,
       limits,
+      python,
       image: remains?.image ?? null,
       files: remains?.files ?? [],
     });

@@ -4,7 +4,7 @@ const hasMaximum = 1;
 /**
  * The module with a maximum on its linear memory; a smaller one that it has is kept. The engine ships without one, so a
  * guest could grow to 4 GiB; the set-up writes one too, but this wall does not rest on what lies in a cache.
- * Custom sections (names, producers) are left out, a seventh of the bytes that would otherwise be compiled over.
+ * Custom sections (names, producers) but the one for dynamic linking are left out, a seventh of the bytes that would otherwise be compiled over.
  *
  * @param pagesMax pages of 64 KiB
  * @throws Error when the bytes are not a module with exactly one plain 32-bit memory of its own
@@ -16,7 +16,7 @@ export function withMemoryCap(wasm: Uint8Array, pagesMax: number): Uint8Array<Ar
   let length = 8;
   let capped = false;
   for (let section = reader.next(); section; section = reader.next()) {
-    if (section.id === 0) continue;
+    if (section.id === 0 && !isDynamicLinking(wasm, section.start)) continue;
     if (section.id === memorySectionId) {
       const limits = cappedSection(wasm.subarray(section.start, section.end), pagesMax);
       out.set(limits, length);
@@ -29,6 +29,12 @@ export function withMemoryCap(wasm: Uint8Array, pagesMax: number): Uint8Array<Ar
   }
   if (!capped) throw new Error('The engine has no memory of its own.');
   return out.subarray(0, length);
+}
+
+/** "dylink.0", which a module that loads others cannot do without. */
+function isDynamicLinking(wasm: Uint8Array, start: number): boolean {
+  const { value: length, next } = readLeb(wasm, start);
+  return new TextDecoder().decode(wasm.subarray(next, next + length)).startsWith('dylink');
 }
 
 function cappedSection(body: Uint8Array, pagesMax: number): Uint8Array {

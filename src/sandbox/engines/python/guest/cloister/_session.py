@@ -61,6 +61,10 @@ def compile_cell(source: str, tokens: dict[str, str]) -> tuple[str, list[tuple[s
     tree = compile(source, name, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     tree = restore(tree, tokens)
     _import_implied(tree)
+    if "asyncio" in source:
+        from . import _waiting
+
+        _waiting.install()
     tree = widen(tree)
     steps: list[tuple[str, types.CodeType]] = []
     last = tree.body[-1] if tree.body else None

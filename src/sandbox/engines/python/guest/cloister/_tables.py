@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._cells import cell, column_cells
+from ._plain_tables import has_pandas, plain_table
 
 ROWS_MAX = 100_000
 #: Roughly what one table may weigh as JSON.
@@ -12,6 +13,8 @@ COLUMNS_MAX = 2_000
 
 def as_table(obj: object, name: str) -> dict | None:
     """The result table of `obj`, or None when it is no table. `rowCount` is the true height."""
+    if _is_records(obj) and not has_pandas():
+        return plain_table(obj, name, ROWS_MAX, COLUMNS_MAX)
     frame = _as_frame(obj)
     if frame is None:
         return None
@@ -51,7 +54,7 @@ def _as_frame(obj: object):
     kind = type(obj).__module__.partition(".")[0]
     if kind in ("pandas", "numpy"):
         return _of_pandas(obj)
-    if isinstance(obj, (list, tuple)) and obj and all(isinstance(item, dict) for item in obj):
+    if _is_records(obj):
         import pandas as pd
 
         names = list(dict.fromkeys(str(key) for item in obj for key in item))
@@ -61,6 +64,10 @@ def _as_frame(obj: object):
             data[label] = pd.Series([_field(item, label) for item in obj], dtype=object)
         return pd.DataFrame(data)
     return None
+
+
+def _is_records(obj: object) -> bool:
+    return isinstance(obj, (list, tuple)) and bool(obj) and all(isinstance(item, dict) for item in obj)
 
 
 def _field(item: dict, label: str) -> object:

@@ -1,0 +1,117 @@
+import type { PyodideInterface } from 'pyodide';
+import type { KernelLimits, PageSetup } from '../../../contracts/kernel.ts';
+import { OutputStream } from '../../wasi/output-stream.ts';
+import { DataFiles } from '../shared/data-files.ts';
+import type { EngineKernel, EngineRun, EngineRunResult, EngineSurroundings } from '../shared/engine-kernel.ts';
+import type { KeptFile } from '../shared/out-files.ts';
+import { dataFs } from './data-fs.ts';
+import type { EmscriptenFs } from './emscripten-fs.ts';
+import { limitMemoryFiles } from './memory-quota.ts';
+import { OutFolder } from './out-folder.ts';
+
+const guestPath = '/usr/local/lib/cloister-guest';
+const requestPath = '/run/cloister/request.json';
+const responsePath = '/run/cloister/response.json';
+const startCode = `import sys, os, time
+sys.path.append(${JSON.stringify(guestPath)})
+os.chdir('/out')
+import js
+time.sleep = js.sleepSeconds
+del js`;
+const runCode = 'import cloister._turn as t; t.run()';
+
+/**
+ * Pyodide with the same guest library as CPython on WASI. Its bridge to JavaScript is there by design, so everything it
+ * could reach over it was taken out of this worker's scope before the first run, and its messages count as the guest's own.
+ */
+export class PyodideKernel implements EngineKernel {
+  readonly #pyodide: PyodideInterface;
+  readonly #fs: EmscriptenFs;
+  readonly #limits: KernelLimits;
+  readonly #data: DataFiles;
+  readonly #out: OutFolder;
+  readonly #streams: readonly OutputStream[];
+
+  /** Takes over a Pyodide that has just been loaded. */
+  constructor(
+    pyodide: PyodideInterface,
+    guest: PageSetup['guest'],
+    limits: KernelLimits,
+    surroundings: EngineSurroundings,
+    files: readonly KeptFile[],
+  ) {
+    this.#pyodide = pyodide;
+    this.#fs = pyodide.FS as unknown as EmscriptenFs;
+    this.#limits = limits;
+    this.#data = new DataFiles(surroundings.readRange);
+    this.#out = new OutFolder(this.#fs, limits, files);
+    const stdout = new OutputStream('stdout', limits.outputBytesMax, surroundings.onOutput);
+    const stderr = new OutputStream('stderr', limits.outputBytesMax, surroundings.onOutput);
+    this.#streams = [stdout, stderr];
+    const writer = (stream: OutputStream) => ({
+      isatty: false,
+      write: (bytes: Uint8Array) => {
+        stream.write(bytes);
+        return bytes.length;
+      },
+    });
+    pyodide.setStdout(writer(stdout));
+    pyodide.setStderr(writer(stderr));
+    pyodide.setStdin({ error: true });
+    for (const { path, text } of guest) {
+      const file = `${guestPath}/${path}`;
+      this.#fs.mkdirTree(file.slice(0, file.lastIndexOf('/')));
+      this.#fs.writeFile(file, text);
+    }
+    this.#fs.mkdirTree('/run/cloister');
+    this.#fs.mkdirTree('/tmp');
+    this.#fs.mkdirTree('/data');
+    this.#fs.mount(dataFs(this.#fs, this.#data), {}, '/data');
+    limitMemoryFiles(this.#fs, limits);
+    pyodide.runPython(startCode);
+  }
+
+  get memoryBytes(): number {
+    return (this.#pyodide as unknown as { _module: { HEAPU8: Uint8Array } })._module.HEAPU8.length;
+  }
+
+  async run({ executionId, source, tokens, files }: EngineRun): Promise<EngineRunResult> {
+    try {
+      if (this.#data.mount(files).length > 0) {
+        this.#fs.unmount('/data');
+        this.#fs.mount(dataFs(this.#fs, this.#data), {}, '/data');
+      }
+      const names = files.map(({ name }) => name);
+      this.#fs.writeFile(requestPath, JSON.stringify({ id: executionId, source, tokens, files: names }));
+      this.#out.mark();
+      this.#pyodide.runPython(runCode);
+      const response = this.#takeResponse();
+      // Memory of WASM never shrinks: a kernel that is full is of no more use.
+      const isFull = response?.includes('MemoryError') === true && this.memoryBytes > this.#limits.imageBytesMax;
+      return { end: 'returned', detail: '', response, isSpoiled: isFull, ...this.#out.changed() };
+    } catch (error) {
+      // Python's own errors are in the response: what comes out here ended the interpreter.
+      const detail = error instanceof Error ? error.message.slice(0, 300) : 'it ended';
+      return { end: 'trapped', detail, response: null, isSpoiled: true, artifacts: [], artifactsLeftOut: 0 };
+    } finally {
+      for (const stream of this.#streams) stream.endTurn();
+    }
+  }
+
+  takeImage(): null {
+    return null;
+  }
+
+  keepFiles(): KeptFile[] {
+    return this.#out.keep();
+  }
+
+  #takeResponse(): string | null {
+    if (!this.#fs.analyzePath(responsePath).exists) return null;
+    const { size } = this.#fs.lstat(responsePath);
+    const text =
+      size > this.#limits.responseBytesMax ? null : new TextDecoder().decode(this.#fs.readFile(responsePath));
+    this.#fs.unlink(responsePath);
+    return text;
+  }
+}
