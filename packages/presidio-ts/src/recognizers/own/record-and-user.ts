@@ -24,12 +24,12 @@ export const AccountIdRecognizer = predefinedRecognizer({
   patterns: [
     [
       'after a cue',
-      String.raw`(?=[A-Z0-9][0-9A-Z/ -]*\d)(?<![0-9A-Za-z])(?<=(?<![A-Za-z])(?:customer|client|member(?:ship)?|employee|staff|personnel|student|policy|claim|case|account|acct\.?|subscriber|insurance|insured|beneficiary|loyalty|driver|license|licence|passport|identity|national|tax(?:payer)?|social security|badge|registration|enrollment)(?:\s(?:card|policy|account|identity|insurance|identification|security|licen[cs]e))?\s(?:number|no\.?|id|identifier|code|#)\s{0,2}(?:is|was|[:#=])?\s{0,2}#?)(?=[A-Z-]*\d)(?:[A-Z]{1,5}[-/ ]?)?\d[0-9A-Z]{3,24}(?:[-/ ]\d[0-9A-Z]{1,12}){0,4}(?![0-9A-Za-z])`,
+      String.raw`(?=[A-Z0-9][0-9A-Z/ -]{0,90}\d)(?<![0-9A-Za-z])(?<=(?<![A-Za-z])(?:customer|client|member(?:ship)?|employee|staff|personnel|student|policy|claim|case|account|acct\.?|subscriber|insurance|insured|beneficiary|loyalty|driver|license|licence|passport|identity|national|tax(?:payer)?|social security|badge|registration|enrollment)(?:\s(?:card|policy|account|identity|insurance|identification|security|licen[cs]e))?\s(?:number|no\.?|id|identifier|code|#)\s{0,2}(?:is|was|[:#=])?\s{0,2}#?)(?=[A-Z-]{0,8}\d)(?:[A-Z]{1,5}[-/ ]?)?\d[0-9A-Z]{3,24}(?:[-/ ]\d[0-9A-Z]{1,12}){0,4}(?![0-9A-Za-z])`,
       0.5,
     ],
     [
       'after a cue in Chinese',
-      String.raw`(?=[A-Z0-9-]*\d)(?<![0-9A-Za-z])(?<=(?:身份证|证件|护照|社保|社会保障|医保|公积金|保单|理赔|赔案|报案|工|学|员工|职工|客户|会员|用户|学生|考生|准考证|账|帐|银行卡|卡|存折|贷款|合同|驾驶证|驾照|档案|执业证)(?:号码?|编号|ID|卡号)(?:\s{0,2}(?:[:：]|是|为))?\s{0,2})(?=[A-Z-]*\d)[A-Z]{0,6}-?\d(?:[- ]?[0-9A-Z]){3,24}(?![0-9A-Za-z])`,
+      String.raw`(?=[A-Z0-9-]{0,60}\d)(?<![0-9A-Za-z])(?<=(?:身份证|证件|护照|社保|社会保障|医保|公积金|保单|理赔|赔案|报案|工|学|员工|职工|客户|会员|用户|学生|考生|准考证|账|帐|银行卡|卡|存折|贷款|合同|驾驶证|驾照|档案|执业证)(?:号码?|编号|ID|卡号)(?:\s{0,2}(?:[:：]|是|为))?\s{0,2})(?=[A-Z-]{0,8}\d)[A-Z]{0,6}-?\d(?:[- ]?[0-9A-Z]){3,24}(?![0-9A-Za-z])`,
       0.5,
     ],
   ],
