@@ -77,17 +77,15 @@ export class ChosenDetector implements Detector {
       ),
     });
     const own = custom.filter(({ enabled }) => enabled).map((recognizer) => makeCustom(recognizer));
-    for (const recognizer of own) registry.addRecognizer(recognizer);
-    const engine = new AnalyzerEngine({
-      nlpEngine,
-      supportedLanguages,
-      registry,
-      defaultScoreThreshold: scoreMin ?? undefined,
-    });
+    const shared = { nlpEngine, defaultScoreThreshold: scoreMin ?? undefined };
+    const engine = new AnalyzerEngine({ ...shared, supportedLanguages, registry });
     return new PresidioDetector(engine, {
       off: new Set(named.flatMap(([name, { enabled }]) => (enabled ? [] : [name]))),
       scored: new Set(named.flatMap(([name, choice]) => (choice.scoreMin === null ? [] : [name]))),
-      own: new Set(own.map(({ id }) => id)),
+      own:
+        own.length === 0
+          ? null
+          : new AnalyzerEngine({ ...shared, registry: new RecognizerRegistry({ recognizers: own }) }),
     });
   }
 }

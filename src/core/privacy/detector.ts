@@ -33,11 +33,11 @@ export interface DetectorChoices {
   readonly off: ReadonlySet<string>;
   /** Class names of those with a lowest score of the user's. */
   readonly scored: ReadonlySet<string>;
-  /** Identifiers of the user's own. */
-  readonly own: ReadonlySet<string>;
+  /** The user's own recognizers, apart: what they find must not give way to a surer find that may stay readable. */
+  readonly own: AnalyzerEngine | null;
 }
 
-const noChoices: DetectorChoices = { off: new Set(), scored: new Set(), own: new Set() };
+const noChoices: DetectorChoices = { off: new Set(), scored: new Set(), own: null };
 
 /** A result on its way to being a detection, for explanations. */
 export interface TracedResult {
@@ -76,20 +76,26 @@ export class PresidioDetector implements Detector {
 
   detectStructured(text: string): readonly Detection[] {
     const found = this.#analyzed(text, true).map((result) => this.#detection(result, text));
-    return [...found, ...internationalNumbers(text), ...checkedIdentifiers(this.#engine, text, this.#choices.off)];
+    const checked = checkedIdentifiers(this.#engine, text, this.#choices.off);
+    return [...this.#own(text).map(asOwn), ...found, ...internationalNumbers(text), ...checked];
   }
 
   /** Everything that was found, what was dropped on the way too, with its explanation. */
   trace(text: string): TracedResult[] {
     const traced: TracedResult[] = [];
     const seen = new Set<string>();
-    const add = (result: RecognizerResult, dropped: DropReason | null): void => {
+    const add = (result: RecognizerResult, dropped: DropReason | null, isOwn = false): void => {
       // Languages share recognizers.
       const key = `${result.recognitionMetadata?.recognizerName} ${result.entityType} ${result.start} ${result.end}`;
       if (seen.has(key)) return;
       seen.add(key);
-      traced.push({ result, detection: this.#detection(result, text), dropped });
+      traced.push({ result, detection: isOwn ? asOwn(result) : this.#detection(result, text), dropped });
     };
+    const how = {
+      returnDecisionProcess: true,
+      onDropped: (result: RecognizerResult, reason: DropReason): void => add(result, reason, true),
+    };
+    for (const result of this.#own(text, how)) add(result, null, true);
     const late: [RecognizerResult, DropReason][] = [];
     const onDropped = (result: RecognizerResult, reason: DropReason): void => {
       late.push([result, reason]);
@@ -102,10 +108,13 @@ export class PresidioDetector implements Detector {
     return traced;
   }
 
+  #own(text: string, how: Partial<AnalyzeRequest> = {}): RecognizerResult[] {
+    return this.#choices.own?.analyze({ ...how, text, language: 'en' }) ?? [];
+  }
+
   #detection(result: RecognizerResult, text: string): Detection {
-    const { recognizerName = '', recognizerIdentifier = '' } = result.recognitionMetadata ?? {};
+    const { recognizerName = '' } = result.recognitionMetadata ?? {};
     const plain = detection(result, text);
-    if (this.#choices.own.has(recognizerIdentifier)) return { ...plain, chosen: 'own' };
     return this.#choices.scored.has(recognizerName) ? { ...plain, chosen: 'scored' } : plain;
   }
 
@@ -134,6 +143,14 @@ export class PresidioDetector implements Detector {
 function isSentence({ entityType, start, end }: Detection, text: string): boolean {
   return entityType === 'STREET_ADDRESS' && /\p{Lu}.*\s\p{Ll}+\.?$/u.test(text.slice(start, end));
 }
+
+const asOwn = ({ entityType, start, end, score }: RecognizerResult): Detection => ({
+  entityType,
+  start,
+  end,
+  score,
+  chosen: 'own',
+});
 
 function detection(result: RecognizerResult, text: string): Detection {
   const { entityType, start, end, score, recognitionMetadata } = result;

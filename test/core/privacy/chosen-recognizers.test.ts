@@ -29,6 +29,14 @@ describe('chosen recognizers', () => {
     expect(await tokenized('dossier CS-123 of Bluebird')).toBe('dossier <CASE_NUMBER_1> of <CASE_NUMBER_2>');
     expect(await tokenized('see CS-123')).toBe('see CS-123');
     expect(await service.scan({ projectId, text: 'Bluebird' }, context)).toHaveLength(1);
+    const zip = {
+      ...caseNumber,
+      entity: 'ZIP',
+      patterns: [{ name: 'z', regex: String.raw`\d{5}`, score: 0.1 }],
+      context: ['zip'],
+    };
+    await service.setRecognizers({ ...plain, custom: [zip] }, context);
+    expect(await tokenized('zip 12345'), 'though postal codes may stay readable').toBe('zip <ZIP_1>');
     await service.setRecognizers(plain, context);
     expect(await tokenized('dossier CS-123 of Bluebird')).toBe('dossier CS-123 of Bluebird');
   });

@@ -27,8 +27,15 @@ export const useRecognizers = create<RecognizerStore>((set, get) => ({
     set(await app().recognizers({}));
   },
   async save(settings) {
-    await app().setRecognizers(settings);
+    // A switch moves at once, and back where main refuses.
+    const before = get().settings;
     set({ settings });
+    try {
+      await app().setRecognizers(settings);
+    } catch (error) {
+      set({ settings: before });
+      throw error;
+    }
   },
   async choose(recognizer, change) {
     const { settings } = get();
