@@ -7,6 +7,7 @@ import type { Detection } from './detector.ts';
  */
 const recognizers = [
   'CreditCardRecognizer',
+  'PaymentCardRecognizer',
   'IbanRecognizer',
   'CryptoRecognizer',
   'NhsRecognizer',
@@ -34,9 +35,6 @@ const joints =
 const separators = /[^A-Za-z\d .,-]/g;
 /** Words: an IBAN in lower case would go on into the one behind it. Its own groups of letters have four. */
 const plainWords = /(?<![A-Za-z\d])(?:[A-Za-z]{1,3}|[A-Za-z]{5,})(?![A-Za-z\d])/g;
-/** Mastercard's second series, 2221 to 2720, in use since 2017 (Mastercard: 2-series BIN). */
-const secondSeries = /(?<!\d)2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
-
 /**
  * Identifiers proved by their check digits, whatever language the text is in and whatever they are glued to. `off` are class names
  * of recognizers the user has switched off.
@@ -62,19 +60,5 @@ export function checkedIdentifiers(
   };
   const found = ask(numbers, recognizers).filter(({ score }) => score >= 1);
   if (loosened !== text) found.push(...ask(loosened, formed));
-  if (off.has('CreditCardRecognizer')) return found;
-  for (const { 0: card, index } of numbers.matchAll(secondSeries)) {
-    if (isLuhnValid(card)) found.push({ entityType: 'CREDIT_CARD', start: index, end: index + card.length, score: 1 });
-  }
   return found;
-}
-
-/** ISO/IEC 7812-1, annex B. */
-function isLuhnValid(card: string): boolean {
-  const digits = [...card].filter((one) => one >= '0').reverse();
-  const sum = digits.reduce((total, one, at) => {
-    const value = Number(one) * (at % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
 }

@@ -26,6 +26,6 @@ test('leaves alone what no check digit proves', () => {
 });
 
 test('does not use a recognizer that the user switched off', () => {
-  const off = new Set(['PlPeselRecognizer', 'CreditCardRecognizer']);
+  const off = new Set(['PlPeselRecognizer', 'PaymentCardRecognizer']);
   expect(foundIn('94032004653 and 2221893508511018', off)).toEqual([]);
 });

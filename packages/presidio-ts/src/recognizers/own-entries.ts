@@ -84,6 +84,7 @@ import { LocalPhoneRecognizer } from './own/local-phone.ts';
 import { NationalityRecognizer } from './own/nationality.ts';
 import { OrganizationRecognizer } from './own/organization.ts';
 import { PasswordRecognizer } from './own/password.ts';
+import { PaymentCardRecognizer } from './own/payment-card.ts';
 import { PersonCueRecognizer } from './own/person-cue.ts';
 import { PersonNameRecognizer } from './own/person-name.ts';
 import { PlaceNameRecognizer } from './own/place-name.ts';
@@ -129,6 +130,7 @@ export const ownEntries: readonly CatalogueEntry[] = [
     AccountIdRecognizer,
     MedicalRecordRecognizer,
     PathUserRecognizer,
+    PaymentCardRecognizer,
     CnIdCardRecognizer,
     CnMobileRecognizer,
     CnBankCardRecognizer,
