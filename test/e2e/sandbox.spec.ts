@@ -1,8 +1,10 @@
 import { readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { engineCases, javascriptCases, pairedCases, pyodideCases, sqlCases } from '../suites/engines.suite.ts';
+import { engineCases, javascriptCases, pairedCases, sqlCases } from '../suites/engines.suite.ts';
+import { pyodideCases } from '../suites/pyodide.suite.ts';
 import { pythonCases } from '../suites/sandbox.suite.ts';
+import { lifeCases } from '../suites/sandbox-lives.suite.ts';
 import { SandboxApp } from './sandbox-app.ts';
 
 let sandbox: SandboxApp;
@@ -12,7 +14,7 @@ test.beforeAll(async () => {
 test.afterAll(() => sandbox?.close());
 
 test.describe('CPython on WASI in the sealed window', () => {
-  for (const [index, { promise, check }] of pythonCases.entries()) {
+  for (const [index, { promise, check }] of [...pythonCases, ...lifeCases].entries()) {
     test(promise, () => check(sandbox, `case-${index}`));
   }
 });

@@ -77,6 +77,20 @@ export function storeSuite(name: string, open: () => Promise<Database & AsyncDis
       expect(stored.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     });
 
+    it('keeps rules in the order of their making, and only under the key the project has', async () => {
+      const rule = (id: string, createdAt: number, keyVersion = 1) =>
+        store.putRule({ id, projectId: 'p1', sealed: bytes(id), keyVersion, createdAt }, context);
+      await rule('later', 2);
+      await rule('earlier', 1);
+      await expect(rule('stale', 3, 2)).rejects.toMatchObject({ code: 'key-rotated' });
+      const ids = async () => (await store.rules({ projectId: 'p1' }, context)).map(({ id }) => id);
+      expect(await ids()).toEqual(['earlier', 'later']);
+      await store.removeRule({ id: 'earlier' }, context);
+      expect(await ids()).toEqual(['later']);
+      await database.query(`delete from projects where id = 'p1'`);
+      expect(await ids()).toEqual([]);
+    });
+
     it('never lets a token change its meaning', async () => {
       const record = (text: string) => ({
         token: '<PERSON_1>',
