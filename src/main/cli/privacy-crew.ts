@@ -19,7 +19,9 @@ export class PrivacyCrew implements AsyncDisposable {
   readonly #deadline: Deadline;
   readonly #openSecond: () => SupervisedWorker | null;
   readonly #first: Member;
+  /** Null until it is up. */
   #second: Member | null = null;
+  #secondWorker: SupervisedWorker | null = null;
   #isSecondAsked: boolean;
 
   constructor(first: SupervisedWorker, openSecond: () => SupervisedWorker | null, deadline: Deadline) {
@@ -42,7 +44,8 @@ export class PrivacyCrew implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.#first.worker[Symbol.asyncDispose](), this.#second?.worker[Symbol.asyncDispose]()]);
+    this.#isSecondAsked = true;
+    await Promise.all([this.#first.worker[Symbol.asyncDispose](), this.#secondWorker?.[Symbol.asyncDispose]()]);
   }
 
   async #by<T>(member: Member, call: (privacy: Privacy) => Promise<T>): Promise<T> {
@@ -57,14 +60,14 @@ export class PrivacyCrew implements AsyncDisposable {
   /** Lines go to it once it is up: answers keep their order, so one that waits for its start would hold up all others. */
   async #startSecond(): Promise<void> {
     this.#isSecondAsked = true;
-    const worker = this.#openSecond();
-    if (worker === null) return;
-    const second = this.#member(worker);
+    this.#secondWorker = this.#openSecond();
+    if (this.#secondWorker === null) return;
+    const second = this.#member(this.#secondWorker);
     try {
       await second.privacy.nameModel({});
       this.#second = second;
     } catch {
-      await second.worker[Symbol.asyncDispose]();
+      await second.worker[Symbol.asyncDispose](); // the first goes on alone
     }
   }
 
