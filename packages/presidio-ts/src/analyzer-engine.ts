@@ -1,4 +1,5 @@
 import { type AllowListMatch, withoutAllowed } from './allow-list.ts';
+import { withoutHanLead } from './chinese/mail-border.ts';
 import type { ChineseSegmenter } from './chinese/segmenter.ts';
 import { type DropListener, overlapping, tellDropped } from './dropped-results.ts';
 import type { EntityRecognizer } from './entity-recognizer.ts';
@@ -150,7 +151,7 @@ export class AnalyzerEngine {
     const thresholdOf = this.#thresholds(recognizers, request, presidioCompatible);
     const sure = results.filter((result) => result.score >= thresholdOf(result));
     results = removeDuplicates(sure);
-    if (!presidioCompatible && !request.recognizers?.length) results = settleOverlaps(results);
+    if (!presidioCompatible && !request.recognizers?.length) results = settleOverlaps(withoutHanLead(text, results));
     if (onDropped) {
       tellDropped(found, sure, onDropped, (result) => ({ kind: 'below-threshold', threshold: thresholdOf(result) }));
       const settled = results;

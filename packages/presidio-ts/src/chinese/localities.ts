@@ -116,7 +116,7 @@ const notPlaces = new Set([
   '湖',
 ]);
 const genericDivision =
-  /^(?:全|各|本|该|外|每|某|两|多|几|一|二|三|四|五|六|七|八|九|十|百|千|万|农|小|超|股|门|夜|黑|菜|上|楼|房|大|社|地|郊|要|由|市|省|县|山|故|老|新|入|下|直辖|自治|贫困|专业|特区)|(?:城市|都市|超市|夜市|股市|楼市|门市|上市|黑市|海岛|农村|乡村|城镇|乡镇|城乡|故乡|山乡|下乡|家乡|他乡)$/u;
+  /^(?:回|返|还|全|各|本|该|外|每|某|两|多|几|一|二|三|四|五|六|七|八|九|十|百|千|万|农|小|超|股|门|夜|黑|菜|上|楼|房|大|社|地|郊|要|由|市|省|县|山|故|老|新|入|下|直辖|自治|贫困|专业|特区)|(?:城市|都市|超市|夜市|股市|楼市|门市|上市|黑市|海岛|农村|乡村|城镇|乡镇|城乡|故乡|山乡|下乡|家乡|他乡)$/u;
 
 /** Where an address that begins with a known place ends: the next known place, divisions, street, number. */
 function chainFrom(words: PlacedWords, start: number, firstEnd: number, known: ReadonlySet<string>): number {

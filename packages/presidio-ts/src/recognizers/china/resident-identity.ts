@@ -14,8 +14,15 @@ export const CnIdCardRecognizer = predefinedRecognizer({
       String.raw`(?<![0-9A-Za-z])[1-8]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX](?![0-9A-Za-z])`,
       0.5,
     ],
+    // Given out until 1999, still in files: no century, no check character.
+    [
+      'first generation',
+      String.raw`(?<![0-9A-Za-z])[1-8]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![0-9A-Za-z])`,
+      0.1,
+    ],
   ],
   context: ['身份证', '证件号', 'id card', 'identity'],
-  validate: (text) => '10X98765432'[weightedSum(text, weights) % 11] === text[17]?.toUpperCase(),
-  canMatch: ({ digits }) => digits >= 17,
+  validate: (text) =>
+    text.length === 15 ? undefined : '10X98765432'[weightedSum(text, weights) % 11] === text[17]?.toUpperCase(),
+  canMatch: ({ digits }) => digits >= 15,
 });

@@ -63,12 +63,10 @@ export const CnTravelPermitRecognizer = predefinedRecognizer({
   entity: 'CN_TRAVEL_PERMIT',
   country: 'cn',
   patterns: [
-    [
-      'travel permit',
-      standingAlone(String.raw`[HM]\d{8}(?:\d{2})?|[CW][A-Z0-9]\d{7}|[TL]\d{8}|\d{8}(?=[（(]?台)`),
-      0.1,
-    ],
+    ['travel permit', standingAlone(String.raw`[HM]\d{8}(?:\d{2})?|[CW][A-Z0-9]\d{7}|[TL]\d{8}`), 0.1],
+    ['of Taiwan', String.raw`(?<=台胞[证證](?:号码?|號碼?)?[:：\s]{0,3})\d{8}(?:\d{2})?(?![0-9A-Za-z])`, 0.6],
+    ['permanent residence', standingAlone(String.raw`[A-Z]{3}\d{12}`), 0.1],
   ],
-  context: ['通行证', '通行證', '回乡证', '回鄉證', '台胞证', '台胞證', 'travel permit', 'home return permit'],
+  context: ['通行证', '通行證', '居留', '回乡证', '回鄉證', '台胞证', '台胞證', 'travel permit', 'home return permit'],
   canMatch: ({ digits }) => digits >= 7,
 });

@@ -85,5 +85,5 @@ export const PathUserRecognizer = predefinedRecognizer({
     ],
   ],
   requires:
-    /[\\/~]|user|log|name|gram|twitter|wechat|skype|github|account|runas|su to|password|publickey|session|usu|util|[号名称称ユ是为]/i,
+    /[\\/~]|user|log|name|gram|twitter|wechat|skype|github|account|runas|su to|password|publickey|session|usu|util|qq|微信|昵|[号名称ユ是为]/i,
 });
