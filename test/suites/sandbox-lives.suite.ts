@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SandboxCase } from './sandbox.suite.ts';
+import { type SandboxCase, said } from './sandbox.suite.ts';
 
 /** What becomes of Python sessions that are many, asleep, broken or whose process dies. */
 export const lifeCases: readonly SandboxCase[] = [

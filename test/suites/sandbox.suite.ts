@@ -44,7 +44,7 @@ export interface SandboxCase {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until the run in progress has streamed a word. */
-async function said(sandbox: SandboxUnderTest, word: string): Promise<void> {
+export async function said(sandbox: SandboxUnderTest, word: string): Promise<void> {
   while (!(await sandbox.streamed()).includes(word)) await pause(50);
 }
 
