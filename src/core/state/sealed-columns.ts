@@ -47,14 +47,6 @@ export const sealedColumns: readonly SealedColumn[] = [
     isVersioned: true,
   },
   {
-    table: 'rules',
-    column: 'sealed',
-    key: 'id',
-    ofProject: 'project_id = $1',
-    label: `'rule ' || id`,
-    isVersioned: true,
-  },
-  {
     table: 'vault',
     column: 'sealed',
     key: 'token',

@@ -41,7 +41,7 @@ export function MasterKeyPanel({ state, onChange }: MasterKeyPanelProps) {
     <section className="border-t border-line pt-4">
       <h3 className="text-sm font-semibold">{t('settings.vault.keyTitle')}</h3>
       <p className="mt-1 text-sm text-ink-2">
-        {t(`settings.vault.keptBy.${state.keptBy}`)},{' '}
+        {t(`settings.vault.keptBy.${state.keptBy}`)} ·{' '}
         <span className="font-mono text-ink-3">{t('settings.vault.keyId', { id: state.masterKeyId })}</span>
       </p>
       <form onSubmit={submit} className="mt-3 flex flex-col gap-3">
