@@ -13,7 +13,7 @@ interface Scene {
   /** What is shot, of all that the scene goes through; file names come from these. */
   readonly shots: Readonly<Partial<Record<Moment, string>>>;
 }
-type Moment = 'first-run' | 'preview' | 'person' | 'chart' | 'inside' | 'narrow';
+type Moment = 'first-run' | 'preview' | 'person' | 'chart' | 'inside' | 'playground' | 'narrow';
 
 mkdirSync(folder, { recursive: true });
 await play({
@@ -25,6 +25,7 @@ await play({
     person: 'answer',
     chart: 'chart',
     inside: 'what-the-model-saw',
+    playground: 'recognizers',
     narrow: 'narrow',
   },
 });
@@ -52,6 +53,7 @@ async function play({ theme, language, shots }: Scene): Promise<void> {
   await shoot('chart');
   await page.getByTestId('egress-pane').getByRole('button', { expanded: false }).last().click();
   await shoot('inside');
+  if (shots.playground) await explain(page, () => shoot('playground'));
   await resize(cloister, 560, 900);
   await shoot('narrow');
 }
@@ -64,6 +66,17 @@ async function ask(page: Page, question: string, beforeSending?: () => Promise<v
   await box.press('Enter');
   await page.getByTestId('answer').nth(answered).waitFor({ timeout: answerWithinMs });
   await page.locator('[data-testid="run"][aria-busy="true"]').waitFor({ state: 'detached', timeout: answerWithinMs });
+}
+
+/** The settings' playground with its example. */
+async function explain(page: Page, look: () => Promise<void> | undefined): Promise<void> {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Recognizers' }).click();
+  await page.getByRole('radio', { name: 'Try it on a text' }).click();
+  await page.getByRole('button', { name: 'Use an example' }).click();
+  await page.getByTestId('explained-hit').first().waitFor();
+  await look();
+  await page.keyboard.press('Escape');
 }
 
 async function resize({ app }: LaunchedApp, width: number, height: number): Promise<void> {
