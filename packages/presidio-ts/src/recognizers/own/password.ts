@@ -26,7 +26,11 @@ export const PasswordRecognizer = predefinedRecognizer({
     ],
     ['on a line', String.raw`(?<=^[ \t]{0,8}(?:[-*] )?${cue}[ \t]{0,2}[:=：][ \t]{0,2})${value}(?=[ \t]*$)`, 0.6],
     // A lower-case word alone is as likely to be prose or a type; a digit, a sign or mixed letters make a secret of it.
-    ['assigned', String.raw`(?<=(?<![A-Za-z])${cue}["']?\s{0,3}[:=：]\s{0,3})(?=\S{0,128}[\d!@#$%^&*~+-])${value}`, 0.65],
+    [
+      'assigned',
+      String.raw`(?<=(?<![A-Za-z])${cue}["']?\s{0,3}[:=：]\s{0,3})(?=\S{0,128}[\d!@#$%^&*~+-])${value}`,
+      0.65,
+    ],
     [
       'told',
       String.raw`(?<=(?<![A-Za-z])${cue}\s{0,2}(?:is|was|ist|es|est|é|è|to|为|是|は)\s{0,2}[:：]?\s{0,2}["'“]?)(?=\S{0,128}\d)${value}`,
