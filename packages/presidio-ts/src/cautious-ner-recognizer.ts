@@ -153,7 +153,7 @@ export class CautiousNerRecognizer extends NerRecognizer {
 
 /** Words before a place and hardly ever before a person. */
 const inPlace = /(?:^|[^\p{L}])(?:in|near|community of|city of|town of|outside|our|the) $/iu;
-const inTown = /(?:^|[^\p{L}])(?:in|near|community of|city of|town of|outside|to|left|for|from|is) $/iu;
+const inTown = /(?:^|[^\p{L}])(?:in|near|community of|city of|town of|outside|left) $/iu;
 
 /** Two findings taken for one: lines, cells of a table, “Ana and Ben” as a person, “Ben to Acme” as an organisation. */
 function parts(text: string, result: RecognizerResult): RecognizerResult[] {

@@ -62,7 +62,7 @@ const organizationEnds: ReadonlySet<string> = new Set(
 );
 
 const ending =
-  /(?:ski|ska|cki|cka|wicz|czyk|nen|ová|sson|sen|dotter|escu|enko|vić|ović|ević|poulos|oğlu|oglu|yan|shvili|adze|ini|etti|elli|ucci|mann|stein|berger|veld|stra|huis|quist|qvist|lund|gård|strøm|ström)$/u;
+  /(?:ski|ska|cki|cka|wicz|czyk|nen|ová|sson|sen|dotter|dóttir|escu|enko|vić|ović|ević|poulos|oğlu|oglu|yan|shvili|adze|ini|etti|elli|ucci|mann|stein|berger|veld|stra|huis|quist|qvist|lund|gård|strøm|ström)$/u;
 
 /** What the lists and its ending say of one word as part of a name; hyphenated ones by their first part. */
 export function nameWord(

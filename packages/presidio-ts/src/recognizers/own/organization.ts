@@ -6,7 +6,7 @@ import { ownResult } from './own-result.ts';
 import { wordsOfText } from './text-words.ts';
 
 const word = String.raw`(?:\p{Lu}[\p{L}\p{M}\d]*(?:['’.&-][\p{L}\p{M}\d]+)*|\d{1,3}[A-Z][\p{L}]+)`;
-const link = String.raw`(?: (?:&|and|und|et|y|e|en|és|och|og|ja|i|of|de|del|della|di|do|da|des|du|la|the|for|van|von|der|den|für|pour|para) | - |, (?=\p{Lu}[\p{L}'’-]+(?:,| &| and| und| et| e| y)) | |,\s)`; // no bare hyphen: a word holds its own, and two ways to read one take polynomial time
+const link = String.raw`(?: (?:&|and|und|et|y|e|en|és|och|og|ja|i|of|de|del|della|di|do|da|des|du|la|the|for|van|von|der|den|für|pour|para) | - |, (?=\p{Lu}[\p{L}'’-]+(?:,| &| and| und| et| e| y)) | )`; // no bare hyphen: a word holds its own, and two ways to read one take polynomial time
 const joined = String.raw`${word}(?:${link}${word}){0,4}`;
 const behindLegal = new RegExp(
   String.raw`[ ,]{0,2}[ ](?:${legalForms.join('|')})(?![\p{L}\p{N}])\.?(?: (?:${legalForms.join('|')})(?![\p{L}\p{N}])\.?)?`,

@@ -128,9 +128,13 @@ export class PersonNameRecognizer extends EntityRecognizer {
   /** “Lopez, Maria”, “NOVÁK, Jan”: family name before a comma, where no list of names goes on. */
   #familyFirst(text: string, run: readonly Word[], found: RecognizerResult[]): void {
     const last = run.at(-1);
-    if (last === undefined || run.length > 2 || text[last.end] !== ',') return;
+    const isWhole =
+      run.length < 3 || (run.length < 5 && run.slice(0, -1).every(({ text: one }) => particles.has(one.toLowerCase())));
+    if (last === undefined || !isWhole || text[last.end] !== ',') return;
     const head = run[0];
-    if (head === undefined || !(head.isFamily || !head.isOrdinary) || head.isOther || isTitle(head.text)) return;
+    const isParticle = particles.has(head?.text.toLowerCase() ?? '') && run.length > 1;
+    if (head === undefined || !(head.isFamily || !head.isOrdinary || isParticle) || head.isOther || isTitle(head.text))
+      return;
     const rest =
       /^, (\p{Lu}[\p{L}\p{M}'’-]+)((?: \p{Lu}\.?(?![\p{L}]))| \p{Lu}[\p{L}\p{M}'’-]+)?(?![\p{L}\p{M}])/u.exec(
         text.slice(last.end, last.end + 50),

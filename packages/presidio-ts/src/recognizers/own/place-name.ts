@@ -37,6 +37,8 @@ export function placeScore(text: string, start: number, end: number, gazetteers:
   const region = /^, ?(\p{Lu}[\p{L}. ]*[\p{L}])/u.exec(after)?.[1] ?? '';
   const hasRegion = regionCodes.has(region) || regionNames.has(region) || isCountryName(region);
   if (regionNames.has(name)) return name === 'Victoria' || name === 'Lorraine' ? (isStrong ? 0.7 : 0) : 0.7;
+  if (isCountryName(name))
+    return isIn || hasRegion ? 0.87 : /, $|, and $/.test(before) && /^[,.]/.test(after) ? 0.7 : 0;
   const words = name.split(/[ -]/);
   const known = words.length === 1 ? gazetteers?.knowledgeOf(name) : undefined;
   const isPrefixed =

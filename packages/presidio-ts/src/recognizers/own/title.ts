@@ -9,7 +9,11 @@ export const TitleRecognizer = predefinedRecognizer({
   entity: 'TITLE',
   flags: { ignoreCase: false, dotAll: true, multiline: true },
   patterns: [
-    ['before a name', String.raw`(?<![\w.@-])(?:${forms})\b\.?(?=\s{1,2}(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]|[A-Z]\.))`, 0.7],
+    [
+      'before a name',
+      String.raw`(?<![\w.@-])(?:${forms})\b\.?(?: (?:med|phil|rer|nat|jur|iur|theol|h\.c|habil|dent|vet)\.){0,3}(?=\s{1,2}(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]|[A-Z]\.))`,
+      0.7,
+    ],
     [
       'labelled field',
       String.raw`(?<=\b(?:Title|Prefix|Salutation|Anrede|Honorific)\s?[:=]\s?["']?)(?:${forms})\b\.?`,

@@ -3,7 +3,7 @@ import { isCountryName } from '../country-names.ts';
 import { codeBeforeTown, codeBehindTown } from './postcodes.ts';
 import { regionCodes, regionNames } from './regions.ts';
 
-const word = String.raw`(?:St\.|Ste\.|Mt\.|Ft\.|Bad|[\p{Lu}][\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*)`;
+const word = String.raw`(?:Col\.|Fracc\.|Urb\.|St\.|Ste\.|Mt\.|Ft\.|Bad|[\p{Lu}][\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+)*)`;
 const particle =
   '(?:am|an|an der|auf|bei|de|de la|de los|del|della|den|der|di|do|dos|da|du|el|en|im|in|la|las|le|les|los|nad|of|op|sur|sous|the|upon|und|y|ob|pod|ved|zur)';
 const placeName = String.raw`${word}(?:[ -](?:${particle}[ -])?${word}){0,3}(?![\p{L}\p{N}])`;
@@ -11,11 +11,12 @@ const unit = String.raw`(?:Apt|Apartment|Appt|App|Appartamento|Apto|Suite|Ste|Un
 
 const sticky = (source: string): RegExp => new RegExp(source, 'uy');
 const unitSegment = sticky(
-  String.raw`(?:${unit}\.? ?(?:nº|n°|No\.?:?|:)? ?#?(?:\d{1,5}[A-Za-z]?|[A-Z]\d{0,4})(?![\p{L}\p{N}])|\d{1,3}(?:st|nd|rd|th|\.|º|ª|er|ème|e)? ?(?:[Ff]loor|[Ee]tage|étage|OG|[Pp]iso|[Pp]lanta|emelet|sal|krs|kerros|vån|tr|tv|th)(?![\p{L}\p{N}]))`,
+  String.raw`(?:\d{1,2}[ºª°](?: ?(?:[A-Z](?![\p{L}\p{N}])|[Dd]cha\.?|[Ii]zq\.?))?|${unit}\.? ?(?:nº|n°|No\.?:?|:)? ?#?(?:\d{1,5}[A-Za-z]?|[A-Z]\d{0,4})(?![\p{L}\p{N}])|\d{1,3}(?:st|nd|rd|th|\.|º|ª|er|ème|e)? ?(?:[Ff]loor|[Ee]tage|étage|OG|[Pp]iso|[Pp]lanta|emelet|sal|krs|kerros|vån|tr|tv|th)(?![\p{L}\p{N}]))`,
 );
 const codeThenTown = sticky(String.raw`${codeBeforeTown},? (?:[A-Z]{2} )?${placeName}(?: \d{1,2}(?!\d))?`);
 const codeAlone = sticky(codeBehindTown);
-const place = sticky(placeName);
+/** “Dublin 4”, “København V”: a town with its district. */
+const place = sticky(String.raw`${placeName}(?: \d{1,2}(?=[,\n]|$))?`);
 const regionCode = sticky(String.raw`(?:[A-Z]{2,3})(?![\p{L}\p{N}])`);
 const bracketed = sticky(String.raw`\([A-Z]{2}\)`);
 /** A comma, a line's end, or both; a dash counts between Brazilian towns and states. */
@@ -85,7 +86,7 @@ export function addressTail(text: string, at: number, gazetteers: Gazetteers | u
     if (!isSeparated) break;
     const placeEnd = matchEnd(place, text, start);
     if (placeEnd === undefined || placeEnd - start < 2) break;
-    const name = text.slice(start, placeEnd);
+    const name = text.slice(start, placeEnd).replace(/ \d+$/, '');
     position = placeEnd;
     hasPlace = true;
     if (isKnownPlace(name, gazetteers)) {

@@ -13,7 +13,7 @@ export interface StreetCore {
 }
 
 const name = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’.-][\p{L}\p{M}]+)*\.?`;
-const houseNumber = String.raw`\d{1,5} ?(?:[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/–]\d{1,5}[a-zA-Z]?)?(?:/[A-Z])?`;
+const houseNumber = String.raw`\d{1,5} ?(?:[A-Z] \d{1,3}(?![\d-])|[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/–]\d{1,5}[a-zA-Z]?)?(?:/[A-Z])?`;
 const numberWord = String.raw`(?:,? ?(?:nº|n°|nr\.?|Nr\.?|No\.?:?|no\.|Num\.|núm\.|č\.|č\.p\.|n\.|#) ?)`;
 const link =
   "(?:de |del |de la |de los |de las |du |des |d'|d’|l'|l’|della |delle |dei |degli |di |da |das |do |dos |e |y |et |św\\. |gen\\. |ks\\. |dr\\. |van |van de |van den |der |den |la |le |les |el |na |u |pod |nad )";
@@ -23,7 +23,7 @@ const closing = String.raw`(?![\p{L}\p{N}]|[.,]\d)`;
 
 const unitFirst = String.raw`(?:(?:Flat|Unit|Apt\.?|Apartment|Suite|Ste\.?|Studio|Level|Floor|Room|House|H\. ?No\.?|House No\.?|Plot(?: No\.?)?|Shop|Door No\.?|No\.) ?\d{1,5}[A-Za-z]?(?:/\d{1,4})?,? )`;
 const numberFirst = new RegExp(
-  String.raw`(?<![\p{L}\p{N}$€£#@:./-]|\d[ ,])(${unitFirst})?(?:#\d{1,4}, )?(?:\d{1,6}(?:[A-Za-z]|½| 1/2)?(?:[-/]\d{1,5}[A-Za-z]?)?(?: bis| ter)?),? (?=[\p{L}\d])`,
+  String.raw`(?<![\p{L}\p{N}$€£#@:./-]|\d[ ,])(${unitFirst})?(?:#\d{1,4}[A-Za-z]?(?:/\d{1,4})?|\d{1,6}(?:[A-Za-z]|½| 1/2)?(?:[-/]\d{1,5}[A-Za-z]?){0,2}(?: bis| ter)?),? (?=[\p{L}\d])`,
   'gu',
 );
 const wordOfStreet = new RegExp(
@@ -45,7 +45,7 @@ const box = new RegExp(
 const military = /(?<![\p{L}\p{N}])(?:USNS|USS|USCGC|USNV|FPO|DPO|APO) \p{Lu}[\p{L}]+(?=[\n,]| FPO| APO| DPO)/gu;
 /** What follows a word that stands before the name of a street; the number may be missing where a tail tells. */
 const namedBehind = new RegExp(
-  String.raw`\.? ?/?(?:${link})?(?:\d{1,2}(?:er|e)? (?:de )?|\d{1,2}\. )?${name}(?: (?:${link})?${name}){0,4}(,? (?:${numberWord})?${houseNumber}${closing}|${numberWord}${houseNumber}${closing}|,? s/n${closing})?`,
+  String.raw`\.? ?/? ?(?:${link})?(?:\d{1,2}(?:er|e)? (?:de )?|\d{1,2}\. )?${name}(?: (?:${link})?${name}){0,4}(,? (?:${numberWord})?${houseNumber}${closing}|${numberWord}${houseNumber}${closing}|,? s/n${closing})?`,
   'uy',
 );
 const numberBehind = new RegExp(String.raw`\.?,? ?(?:${numberWord})?${houseNumber}\.?${closing}`, 'uy');

@@ -40,7 +40,7 @@ export function isKind(word: string): boolean {
 
 /** Endings of street names written in one word: German, Dutch, Swedish, Norwegian, Danish, Finnish. */
 const compoundEnding = `(?:${[
-  'stra(?:ß|ss)e|str\\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|graben|steig|stieg|promenade|markt|hof|tor|wall|kamp|winkel|garten|zeile|pfad',
+  'stra(?:ß|ss)e|str|weg|platz|allee|gasse|ring|damm|ufer|chaussee|graben|steig|stieg|promenade|markt|hof|tor|wall|kamp|winkel|garten|zeile|pfad',
   'straat|steeg|laan|plein|gracht|kade|singel|dijk|pad|baan|dreef|hof|plantsoen|boulevard|lei',
   'v[äa]gen|gatan|gr[äa]nd(?:en)?|stigen|torget|backen|gata|gate|gaten|veien|vegen|vei|veg|svingen|bakken',
   'gade|vej|all[eé]|plads|stræde|toften|parken|vænget|gården',
