@@ -57,6 +57,14 @@ describe('whole addresses are one finding, in the order of their country', () =>
     '15/2 Collins Street, Melbourne VIC 3000',
     'P.O. Box 1234, Toronto, ON M5H 2N2',
     'Nádražní 12, 110 00 Praha',
+    '1-2-3 Shibuya, Shibuya-ku, Tokyo 150-0002, Japan',
+    'H.No. 34/2, MG Road, Indiranagar, Bengaluru 560038, Karnataka, India',
+    '14 Long Street, Gardens, Cape Town, 8001',
+    'C/ Alcalá 123, 3º B, 28009 Madrid, España',
+    'Mannerheimintie 12 B 34, 00100 Helsinki',
+    'Vesterbrogade 12, 2. tv, 1620 København V',
+    'Av. Insurgentes Sur 1602, Col. Crédito Constructor, 03940 Ciudad de México',
+    'Bahnhofstr. 7, CH-8001 Zürich',
   ])('%s', (address) => {
     expect(found(`Please write to ${address}\n`)).toEqual([`LOCATION:${address}`]);
   });
