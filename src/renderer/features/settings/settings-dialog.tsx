@@ -37,7 +37,7 @@ export function SettingsDialog() {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <div className="h-160 max-h-[calc(84vh-54px)] min-h-0 min-w-0 flex-1 max-[599px]:max-h-[calc(84vh-112px)]">
+        <div className="h-160 max-h-[calc(84vh-54px)] min-h-0 min-w-0 flex-1 max-[599px]:max-h-[calc(84vh-112px)] max-[599px]:flex-none">
           <Tabs.Content value="model" className="h-full outline-none">
             <ModelSection settings={settings} />
           </Tabs.Content>
