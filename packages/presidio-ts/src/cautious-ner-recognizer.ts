@@ -35,7 +35,7 @@ export class CautiousNerRecognizer extends NerRecognizer {
       .flatMap((result) => parts(text, result))
       .flatMap((result) => {
         const { start, found } = trimmed(text.slice(result.start, result.end), result);
-        if (found === '') return [];
+        if (found === '' || (result.entityType === 'PERSON' && this.#isChatter(found))) return [];
         const end = start + found.length;
         const entityType = this.#typeOf(text, start, end, result.entityType);
         if (!entities.includes(entityType)) return [];
@@ -131,6 +131,14 @@ export class CautiousNerRecognizer extends NerRecognizer {
     return placeScore(text, start, start + found.length, this.gazetteers) === 0;
   }
 
+  /** “chief”, “kun je”: small words without a given name are no person's. */
+  #isChatter(found: string): boolean {
+    if (this.gazetteers === undefined || !/^\p{Ll}|\s\p{Ll}/u.test(found)) return false;
+    const words = found.split(/[ -]/);
+    const isSmall = words.filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
+    return isSmall > 0 && !words.some((word) => this.gazetteers?.knowledgeOf(word).isGivenName);
+  }
+
   #personScore(found: string): number {
     if (this.gazetteers === undefined) return 1;
     const words = found.split(/[ -]/).map((word) => this.gazetteers?.knowledgeOf(word.replace(/[.,]$/, '')));
@@ -161,7 +169,7 @@ function parts(text: string, result: RecognizerResult): RecognizerResult[] {
     result.entityType === 'PERSON'
       ? /[\n\t|;]|\s{3,}|\s(?:and|or|to|from|in|at|with|for|y|und|et)\s(?=\p{Lu})/gu
       : result.entityType === 'ORGANIZATION'
-        ? /[\n\t|;]|\s{3,}|\s(?:to|from|in|at|with)\s(?=\p{Lu})/gu
+        ? /[\n\t|;]|\s{3,}|,\s(?=\p{Lu})(?!(?:Inc|Ltd|LLC|LLP|PLC|GmbH|\p{Lu}\.|\p{Lu}[\p{L}-]+,? (?:and|&|et|und|y|e) ))|\s(?:to|from|in|at|with)\s(?=\p{Lu})/gu
         : /[\n\t|]|\s{3,}/gu;
   const found = text.slice(result.start, result.end);
   const made: RecognizerResult[] = [];
@@ -184,6 +192,11 @@ function trimmed(first: string, { start }: RecognizerResult): { readonly start: 
     .replace(/['’]s$/, '')
     .replace(/[,;:(\\]+$/, '')
     .trimEnd();
+  for (let chat = chatter.exec(found); chat !== null; chat = chatter.exec(found)) {
+    found = found.slice(chat[0].length);
+    at += chat[0].length;
+  }
+  found = found.replace(/(?: (?:just|is|was|said|says|will|can|here|there|and|please|again|today))+$/, '');
   for (let word = leading.exec(found); word !== null; word = leading.exec(found)) {
     if (!isTitle(word[1] ?? '') && !greeting.test(word[1] ?? '')) break;
     found = found.slice(word[0].length);
@@ -192,6 +205,8 @@ function trimmed(first: string, { start }: RecognizerResult): { readonly start: 
   return { start: at, found };
 }
 
+const chatter =
+  /^(?:hey|hi|hello|lol|yo|ok|okay|omg|btw|thanks|thx|dear|pls|please|so|and|but|oh|haha|hallo|beste|liebe[rs]?|hola|ciao|cc) (?=\p{L})/iu;
 const organizationWord =
   /(?:University|College|School|Bank|Hospital|Clinic|Institute|Foundation|Insurance|Group|Inc|Ltd|LLC|Corp|Company|GmbH|Services|Solutions|Systems|Partners|Associates|Stores?|Airlines|Media|Council|Department|Team|Club|Party|Church|Museum|Press|Times|News|Court|Committee|Agency|Union|Association)/;
 const greeting =

@@ -29,8 +29,13 @@ export const AgeRecognizer = predefinedRecognizer({
       0.5,
     ],
     [
+      'between commas',
+      String.raw`(?<=(?:^|[^\w])[A-ZÀ-Ž][\w'’À-ž-]+ (?:[a-z]{2,3} ){0,2}[A-ZÀ-Ž][\w'’À-ž-]+, )[1-9]\d(?=, (?:of|from|was|is|who|has|had|a|an|the|and|died|lives|said|told)\b| today\b)`,
+      0.55,
+    ],
+    [
       'in brackets',
-      String.raw`(?<=(?:^|[^\w])[A-ZÀ-Ž][\w'’À-ž-]+ (?:[a-z]{2,3} ){0,2}[A-ZÀ-Ž][\w'’À-ž-]+ \()[1-9]\d(?=\))`,
+      String.raw`(?<=(?:^|[^\w])[A-ZÀ-Ž][\w'’À-ž-]+ (?:[a-z]{2,3} ){0,2}[A-ZÀ-Ž][\w'’À-ž-]+ \()[1-9]\d(?=\)|, )`,
       0.5,
     ],
     [

@@ -37,7 +37,7 @@ const besideNames: ReadonlySet<string> = new Set(
    mr mrs ms miss dr prof sir madam president director manager officer doctor nurse street city town county state hotel airport station
    email phone tel fax address dob ssn iban date id account order invoice subject from to cc re name
    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
-   hi hello hey dear thanks regards sincerely best kind yours please the this that he she it we they you i my our his her their your
+   hi hello hey hallo beste liebe lieber geachte estimado estimada querido querida caro cara cher bonjour hola ciao rufen sie dear thanks regards sincerely best kind yours please the this that he she it we they you i my our his her their your
    english french german spanish italian customer client patient employee member user agent support sales report project`
     .trim()
     .split(/\s+/),

@@ -1,4 +1,5 @@
 import { EntityRecognizer } from '../../entity-recognizer.ts';
+import { commonGivenNames } from '../../given-names.ts';
 import type { RecognizerResult } from '../../recognizer-result.ts';
 import type { MakeOptions } from '../catalogue.ts';
 import { knownOrganizations, legalForms, organizationHeads, organizationKinds } from './organization-words.ts';
@@ -135,15 +136,10 @@ export class OrganizationRecognizer extends EntityRecognizer {
 
   /** Family names, and no given ones: “Anna, Maria and Paul” are three people. */
   #arePartners(name: string): boolean {
-    const known = (name.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []).map((word) => this.#gazetteers?.knowledgeOf(word));
-    const families = known.filter((word) => word?.isFamilyName && !word.isOrdinary).length;
-    const givens = known.filter((word) => word?.isGivenName && !word.isOrdinary).length;
-    return (
-      known.every((word) => !word?.isLargeTown) &&
-      families >= 2 &&
-      givens <= 2 &&
-      known.some((word) => word && !word.isGivenName)
-    );
+    const words = name.match(/\p{Lu}[\p{L}'’-]+/gu) ?? [];
+    const known = words.map((word) => this.#gazetteers?.knowledgeOf(word));
+    const givens = words.filter((word) => commonGivenNames.has(word.toLowerCase())).length;
+    return givens < 2 && known.every((word) => word?.isFamilyName && !word.isLargeTown);
   }
 
   #isOrdinary(name: string): boolean {

@@ -161,7 +161,14 @@ export class PersonNameRecognizer extends EntityRecognizer {
     if (head.isTown && !head.isFamily) return;
     const isCell = /(?:^|[\n\t|;"'(:]|\d[.)]|:\s)\s*$/.test(before);
     found.push(
-      ownResult(this, 'PERSON', 'family name first', head.start, end, isCell ? 0.87 : head.isFamily ? 0.7 : 0.5),
+      ownResult(
+        this,
+        'PERSON',
+        'family name first',
+        head.start,
+        end,
+        isCell || (!head.isTown && !head.isGivenWhole && given.isSureGiven) ? 0.87 : head.isFamily ? 0.7 : 0.5,
+      ),
     );
   }
 
