@@ -22,7 +22,7 @@ const particles: ReadonlySet<string> = new Set(
 const cueBefore =
   /(?:^|[^\p{L}])(?:hi|hey|hello|dear|thanks|thx|ty|tell|told|ask|asked|call|called|text|texted|email|emailed|ping|cc|from|with|regards|cheers|love|xoxo|i['’]?m|i am|im|my name is|name is|name['’]?s|this is|it['’]?s|call me|named|meet|met|and|for|to|by|is|does|did|has|give|send|let|remind|contact|about|mr|mrs|ms|miss|dr|prof)[ ,:]{1,2}$/iu;
 const strongCue =
-  /(?:^|[^\p{L}])(?:hi|hey|hello|hallo|hola|bonjour|ciao|hej|hei|olá|salut|liebe|lieber|dear|thanks|thx|tell|told|ask|asked|regards|cheers|i['’]?m|i am|im|my name is|name is|call me|named|remind|mr|mrs|ms|miss|dr|prof)[ ,.:]{1,2}$/iu;
+  /(?:^|[^\p{L}])(?:hi|hey|hello|hallo|hola|bonjour|ciao|hej|hei|olá|salut|liebe|lieber|dear|thanks|thx|tell|told|ask|asked|regards|cheers|i['’]?m|i am|im|my name is|name is|its|it['’]s|call me|named|remind|mr|mrs|ms|miss|dr|prof)[ ,.:]{1,2}$/iu;
 /** Words before a person's given name and never before a place. */
 const companion =
   /(?:^|[^\p{L}])(?:with|met|meet|told|tell|ask(?:ed)?|thank(?:s|ed)?|invited?|called|married|wife|husband|son|daughter|brother|sister|friend|colleague|boss|neighbou?r|mum|mom|dad|mother|father),? $/iu;

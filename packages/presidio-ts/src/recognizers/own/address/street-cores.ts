@@ -66,7 +66,13 @@ const said = new RegExp(
   'gu',
 );
 const small =
-  /(?<![\p{L}\p{N}$€£#@:./-])\d{1,6}[a-z]?,? ((?:[\p{Ll}'’.]+ |\d{1,3}(?:st|nd|rd|th) ){1,3})([\p{Ll}]+)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}$€£#@:./-])(?:(?:unit|flat|apt|suite) \d{1,4}[a-z]?,? )?\d{1,6}[a-z]?,? ((?:[\p{Ll}'’.]+ |\d{1,3}(?:st|nd|rd|th) ){1,3})([\p{Ll}]+)(?![\p{L}\p{N}])/gu;
+/** “…, wollongong, nsw 2567”: as far as the postal code, without which small words are no town. */
+const smallTail =
+  /(?:, \p{Ll}[\p{Ll}' -]{1,30}){1,3},? (?:\p{Ll}{2,3} )?(?:\d{4,6}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d)(?![\p{L}\d])/uy;
+/** “residing at Kenyatta Avenue”: without a number only behind a word of place. */
+const kindOnly =
+  /(?<=(?<![\p{L}])(?:at|on|near|from|to|off) )(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Crescent|Terrace)(?![\p{L}\p{N}])/gu;
 const smallUnit = /,? (?:apt|apartment|suite|ste|unit|flat|#)\.? ?#?\d{1,5}[a-z]?(?![\p{L}\p{N}])/uy;
 const noStreet =
   /(?:^| )(?:the|a|an|of|in|on|at|to|for|and|or|is|are|was|with|from|more|per|than|my|our|your|his|her|this|that|minutes?|mins?|miles?|kms?|metres?|meters?|feet|hours?|days?|weeks?|months?|years?|people|times|blocks?|percent|dollars|euros|pounds|new|other|different|small|large|big|long|short|extra|free|open|good|bad|major|minor) /;
@@ -100,6 +106,7 @@ export function* streetCores(text: string, gazetteers: Gazetteers | undefined): 
       yield { start, end: start + value.length, name: 'labelled field', score: 0.91 };
     }
   }
+  for (const match of text.matchAll(kindOnly)) yield core(match, 'street without number', 0.87);
   for (const match of text.matchAll(labelledStreet)) yield core(match, 'labelled field', 0.9);
   for (const match of text.matchAll(said)) {
     const street = match[1] ?? '';
@@ -312,7 +319,9 @@ function smallStreet(text: string, match: RegExpExecArray, gazetteers: Gazetteer
   const last = (words[length - 1] ?? '').replace(/\.$/, '');
   const end = match.index + whole.length - `${middle}${kind}`.length + street.length;
   smallUnit.lastIndex = end;
-  const withUnit = smallUnit.test(text) ? smallUnit.lastIndex : end;
+  const unitEnd = smallUnit.test(text) ? smallUnit.lastIndex : end;
+  smallTail.lastIndex = unitEnd;
+  const withUnit = smallTail.test(text) ? smallTail.lastIndex : unitEnd;
   const isName = words
     .slice(0, length - 1)
     .some((word) => gazetteers?.knowledgeOf(word).isOrdinary === false && word.length > 2);
