@@ -1,5 +1,7 @@
+import * as nodeModule from 'node:module';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import * as gazetteers from '../src/gazetteers/gazetteers.ts';
 import * as presidio from '../src/index.ts';
 import { noModel, readModelFiles } from './ner/spacy-fixture.ts';
 import { readmeBlocks } from './pack-package.ts';
@@ -9,6 +11,9 @@ supported_languages: [en]
 recognizers:
   - { name: Titles, supported_language: en, supported_entity: TITLE, deny_list: [Mr., Mrs.] }
 `;
+
+/** What the examples import, by the name they call it. */
+const modules = { 'presidio-ts': presidio, 'presidio-ts/gazetteers': gazetteers, 'node:module': nodeModule };
 
 const AsyncFunction = (async () => {}).constructor as new (
   ...parameters: string[]
@@ -21,9 +26,12 @@ async function printed(block: string): Promise<string[]> {
     const shown = values.map((value) => (typeof value === 'string' ? value : inspect(value, { breakLength: 1e9 })));
     lines.push(shown.join(' '));
   };
-  const code = block.replaceAll(/import \{([^}]*)\} from 'presidio-ts';/g, 'const {$1} = presidio;');
+  const code = block
+    .replaceAll(/import \{([^}]*)\} from '([^']*)';/g, "const {$1} = modules['$2'];")
+    .replaceAll('import.meta.url', 'url');
   const files = noModel === undefined ? readModelFiles() : undefined;
-  await new AsyncFunction('presidio', 'console', 'yaml', 'files', code)(presidio, { log }, exampleYaml, files);
+  const names = { modules, console: { log }, yaml: exampleYaml, files, url: import.meta.url };
+  await new AsyncFunction(...Object.keys(names), code)(...Object.values(names));
   return lines;
 }
 
