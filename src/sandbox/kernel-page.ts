@@ -44,6 +44,7 @@ const methods = {
   },
   rewind: (input: { sessionId: string }) => host.rewind(input.sessionId),
   exportImage: (input: { which: 'first' | 'full' }) => host.exportImage(input.which),
+  imageKept: (input: never) => host.imageKept(input),
   nextEvents: () => events.next(pollMs),
   report: () => ({ ...host.report(), kernels: [...host.report().kernels, ...engines.report()] }),
 };

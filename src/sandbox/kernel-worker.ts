@@ -1,6 +1,6 @@
-import { freeBuffer } from './engines/python/kernel-image.ts';
 import { PythonKernel, type TurnEnd } from './engines/python/python-kernel.ts';
 import { stripGlobals } from './strip-globals.ts';
+import type { TreeImage } from './wasi/tree-image.ts';
 import type { FromKernel, ToKernel } from './worker-messages.ts';
 import { post as postMessage, readRange, sleepMs, wallMs } from './worker-surroundings.ts';
 
@@ -14,7 +14,9 @@ const randomBytesMax = 65_536;
 stripGlobals(self);
 
 let kernel: PythonKernel | null = null;
-/** Versions of files whose bytes the page's last image holds. */
+/** Of the image the kernel was laid out from, as long as it is no session's. */
+let filesToLay: TreeImage | null = null;
+/** Versions of files whose bytes the page holds. */
 const known = new Map<number, number>();
 
 /** Whole microseconds: a double cannot hold nanoseconds since 1970. */
@@ -35,19 +37,41 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
     sleep: (durationNs) => sleepMs(Number(durationNs) / 1e6),
     onOutput: (stream, text) => post({ kind: 'output', stream, text }),
   });
-  const { image: given, warmUp } = message;
-  if (given) {
-    kernel.layImage(given);
-    for (const node of given.files.nodes) if (node.kind === 'file') known.set(node.ino, node.version);
-    if (given.isShared) freeBuffer(given.buffer); // this thread's copy
-    if (message.reseed) kernel.reseed();
-  } else demandFine(kernel.start());
-  if (warmUp !== null) demandFine(kernel.warmUp(warmUp));
-  const image = warmUp === null && given ? (given.isShared ? null : given) : kernel.takeImage(known, null);
+  const { base, warmUp } = message;
+  if (base) kernel.layMemory(base.memory);
+  else demandFine(kernel.start());
+  filesToLay = base?.files ?? null;
+  if (warmUp !== null) {
+    layFiles(kernel);
+    demandFine(kernel.warmUp(warmUp));
+  }
+  const image = warmUp === null ? null : kernel.asWarmImage(known);
+  const { bytes } = (image?.memory.pages ?? {}) as { bytes?: ArrayBuffer };
   post(
     { kind: 'ready', bootMs: wallMs() - started, memoryBytes: kernel.memory.buffer.byteLength, image },
-    image ? [image.buffer] : [],
+    bytes ? [bytes] : [],
   );
+}
+
+function adopt({ change, reseed }: Extract<ToKernel, { kind: 'adopt' }>): void {
+  if (!kernel) throw new Error('A session was handed over before the kernel was launched.');
+  if (change) {
+    kernel.layChange(change);
+    know(change.files);
+  } else layFiles(kernel);
+  if (reseed) kernel.reseed();
+  post({ kind: 'adopted', memoryBytes: kernel.memory.buffer.byteLength });
+}
+
+function layFiles(into: PythonKernel): void {
+  if (!filesToLay) return;
+  into.layFiles(filesToLay, []);
+  know(filesToLay);
+  filesToLay = null;
+}
+
+function know({ nodes }: TreeImage): void {
+  for (const node of nodes) if (node.kind === 'file') known.set(node.ino, node.version);
 }
 
 function demandFine({ end, status, detail }: TurnEnd): void {
@@ -62,18 +86,22 @@ function run(message: Extract<ToKernel, { kind: 'run' }>): void {
 }
 
 /** After the answer, so that nobody waits for the copy. */
-function rest({ reuse }: Extract<ToKernel, { kind: 'rest' }>): void {
-  if (!kernel) throw new Error('An image was asked for before the kernel was launched.');
+function rest(): void {
+  if (!kernel) throw new Error('A rest was asked for before the kernel was launched.');
   const started = wallMs();
-  const image = kernel.takeImage(known, reuse);
-  post({ kind: 'rested', image, tookMs: wallMs() - started }, [image.buffer]);
+  const change = kernel.takeChange(known);
+  post(
+    { kind: 'rested', change, tookMs: wallMs() - started },
+    change.pages.map(({ bytes }) => bytes),
+  );
 }
 
 self.onmessage = ({ data }: MessageEvent<ToKernel>): void => {
   try {
     if (data.kind === 'launch') launch(data);
+    else if (data.kind === 'adopt') adopt(data);
     else if (data.kind === 'run') run(data);
-    else rest(data);
+    else rest();
   } catch (error) {
     post({ kind: 'failed', message: String(error) });
   }

@@ -1,5 +1,5 @@
 import type { DataFile, KernelArtifact, KernelLimits, PageSetup } from '../contracts/kernel.ts';
-import type { KernelImage } from './engines/python/kernel-image.ts';
+import type { KernelChange, WarmImage } from './engines/python/kernel-image.ts';
 
 /** What the page tells a kernel's worker. The same build on both sides, one realm's guest between: types suffice. */
 export type ToKernel =
@@ -10,12 +10,17 @@ export type ToKernel =
       readonly limits: KernelLimits;
       /** Zero of the guest's monotonic clock, so that a restored guest's clock never runs backwards. */
       readonly epochMs: number;
-      /** One of the kernel's own is given away to it and comes back when it is ready. */
-      readonly image: KernelImage | null;
-      /** The image serves many sessions, so the guest's generators must not all start alike. */
-      readonly reseed: boolean;
+      /** What the kernel starts from; null to boot. */
+      readonly base: Pick<WarmImage, 'memory' | 'files'> | null;
       /** Python that is run ahead, for an image that others start from; null when there is nothing to add. */
       readonly warmUp: string | null;
+    }
+  | {
+      /** The kernel becomes a session's: with what the session's last rest left, or as the warm image is. */
+      readonly kind: 'adopt';
+      readonly change: KernelChange | null;
+      /** The image serves many sessions, so the guest's generators must not all start alike. */
+      readonly reseed: boolean;
     }
   | {
       readonly kind: 'run';
@@ -24,11 +29,8 @@ export type ToKernel =
       readonly tokens: Readonly<Record<string, string>>;
       readonly files: readonly DataFile[];
     }
-  | {
-      /** Asks for an image of the kernel at rest, copied into the buffer of the last one if there is one. */
-      readonly kind: 'rest';
-      readonly reuse: ArrayBuffer | null;
-    };
+  /** Asks for what changed since the last rest. */
+  | { readonly kind: 'rest' };
 
 export interface RunDone {
   readonly kind: 'done';
@@ -43,7 +45,7 @@ export interface RunDone {
 
 export interface Rested {
   readonly kind: 'rested';
-  readonly image: KernelImage;
+  readonly change: KernelChange;
   readonly tookMs: number;
 }
 
@@ -52,8 +54,10 @@ export type FromKernel =
       readonly kind: 'ready';
       readonly bootMs: number;
       readonly memoryBytes: number;
-      readonly image: KernelImage | null;
+      /** Of a kernel that booted or ran something ahead. */
+      readonly image: Pick<WarmImage, 'memory' | 'files'> | null;
     }
+  | { readonly kind: 'adopted'; readonly memoryBytes: number }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   | RunDone

@@ -1,16 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServedRef } from '../../contracts/kernel.ts';
 import type { ServedFiles } from './served-files.ts';
 
 const imageBytesMax = 256 * 1024 * 1024;
 const imagesMax = 3;
+const digestBytes = 32;
+/** What a start that was killed left half written; no start takes this long over it. */
+const partMsMax = 3_600_000;
 const isImage = (name: string) => /^[0-9a-f]{64}\.image$/.test(name);
+const isPart = (name: string) => /^[0-9a-f]{64}\.image\.[0-9a-f]{12}\.part$/.test(name);
 
 /**
  * The warm image of an engine, kept from start to start. Its name is a hash of everything that made it, so a new engine,
- * guest library or page never meets an old image. It holds no user's data: it is taken before any came in.
+ * guest library or page never meets an old image; its end is a SHA-256 of all before, against damage. It holds no user's data: it is taken before any came in.
  */
 export class ImageStore {
   readonly #folder: string;
@@ -27,10 +32,13 @@ export class ImageStore {
     return new ImageStore(folder, `${hash.digest('hex')}.image`);
   }
 
-  /** Null when there is no image. */
+  /** Null when there is no image, or a damaged one. */
   async serve(served: ServedFiles): Promise<ServedRef | null> {
+    const path = join(this.#folder, this.#name);
     try {
-      return await served.addFile(join(this.#folder, this.#name));
+      if (!(await isWhole(path))) return null;
+      const { url, size } = await served.addFile(path);
+      return { url, size: size - digestBytes };
     } catch {
       return null;
     }
@@ -43,7 +51,9 @@ export class ImageStore {
     const path = join(this.#folder, this.#name);
     const part = `${path}.${randomBytes(6).toString('hex')}.part`;
     try {
-      await writeFile(part, bytes, { mode: 0o600, flag: 'wx' });
+      await using file = await open(part, 'wx', 0o600);
+      await file.writeFile(bytes);
+      await file.writeFile(createHash('sha256').update(bytes).digest());
       await rename(part, path);
     } catch (error) {
       await rm(part, { force: true });
@@ -54,11 +64,31 @@ export class ImageStore {
 
   /** A few stay, since another version of the app may be in use beside this one. */
   async #removeOld(): Promise<void> {
-    const names = (await readdir(this.#folder)).filter(isImage);
+    const names = (await readdir(this.#folder)).filter((name) => isImage(name) || isPart(name));
     const aged = await Promise.all(
-      names.map(async (name) => ({ name, savedMs: (await stat(join(this.#folder, name))).mtimeMs })),
+      names.map(async (name) => {
+        const found = await stat(join(this.#folder, name)).catch(() => null); // another start may remove it, too
+        return { name, savedMs: found?.mtimeMs ?? 0 };
+      }),
     );
-    const old = aged.sort((left, right) => right.savedMs - left.savedMs).slice(imagesMax);
+    const images = aged.filter(({ name }) => isImage(name)).sort((left, right) => right.savedMs - left.savedMs);
+    const parts = aged.filter(({ name, savedMs }) => isPart(name) && savedMs < Date.now() - partMsMax);
+    const old = [...images.slice(imagesMax), ...parts];
     await Promise.all(old.map(({ name }) => rm(join(this.#folder, name), { force: true })));
   }
+}
+
+async function isWhole(path: string): Promise<boolean> {
+  const { size } = await stat(path);
+  if (size <= digestBytes || size > imageBytesMax) return false;
+  const hash = createHash('sha256');
+  const end = Buffer.alloc(digestBytes);
+  let at = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+    const body = chunk.subarray(0, Math.max(0, size - digestBytes - at));
+    hash.update(body);
+    if (body.length < chunk.length) chunk.copy(end, at + body.length - (size - digestBytes), body.length);
+    at += chunk.length;
+  }
+  return hash.digest().equals(end);
 }

@@ -111,6 +111,11 @@ export class KernelWindow {
     return z.instanceof(Uint8Array).parse(await this.#window.call('exportImage', { which }));
   }
 
+  /** Tells the page where the image it exported lies, so that it need not hold it. */
+  async imageKept(which: 'first' | 'full', url: string): Promise<void> {
+    await this.#window.call('imageKept', { which, url });
+  }
+
   async report(): Promise<PageReport> {
     return PageReport.parse(await this.#window.call('report', null));
   }

@@ -1,5 +1,6 @@
 import type { PageSetup } from '../../contracts/kernel.ts';
-import { decodeImage, type WarmImage } from '../engines/python/image-file.ts';
+import { openImage } from '../engines/python/image-file.ts';
+import type { WarmImage } from '../engines/python/kernel-image.ts';
 import { withMemoryCap } from '../engines/python/memory-cap.ts';
 
 /**
@@ -19,12 +20,15 @@ export async function compileEngine(
   return { module, fetchMs: fetched - started, compileMs: performance.now() - fetched };
 }
 
-/** The warm image of an earlier start; null when there is none or it is damaged, and the first kernel boots instead. */
-export async function fetchImage(setup: PageSetup, get: typeof fetch): Promise<WarmImage | null> {
-  if (!setup.warmImage) return null;
+/** The warm image of an earlier start, without its pages; null when there is none, and the first kernel boots instead. */
+export async function fetchImage({ warmImage }: PageSetup, get: typeof fetch): Promise<WarmImage | null> {
+  if (!warmImage) return null;
   try {
-    const response = await get(setup.warmImage.url);
-    return response.ok ? await decodeImage(await response.arrayBuffer()) : null;
+    return await openImage(warmImage.url, warmImage.size, async (start, end) => {
+      const response = await get(warmImage.url, { headers: { Range: `bytes=${start}-${end - 1}` } });
+      if (response.status !== 206) throw new Error(`The image could not be read: status ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    });
   } catch {
     return null;
   }

@@ -65,8 +65,12 @@ export class KernelHost {
 
   /** A warm image as a file for the next start. It is taken where no generated code or data came in. */
   async exportImage(which: 'first' | 'full'): Promise<Uint8Array> {
-    const pool = this.#need();
-    return encodeImage(which === 'first' ? await pool.firstImage() : await pool.fullImage());
+    return encodeImage(await this.#need().image(which));
+  }
+
+  /** The image that was exported is kept under this address. */
+  async imageKept({ which, url }: { which: 'first' | 'full'; url: string }): Promise<void> {
+    await this.#need().kept(which, url);
   }
 
   /** Kills the kernel of an execution, which then ends as cancelled. Nothing happens when it has ended already. */

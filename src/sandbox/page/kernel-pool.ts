@@ -1,7 +1,6 @@
 import type { PageReport, PageSetup } from '../../contracts/kernel.ts';
-import type { WarmImage } from '../engines/python/image-file.ts';
-import { freeImage, type KernelImage } from '../engines/python/kernel-image.ts';
-import { type KernelLaunch, LiveKernel } from './live-kernel.ts';
+import { freeBuffer, type WarmImage } from '../engines/python/kernel-image.ts';
+import { type Base, LiveKernel, type Saved } from './live-kernel.ts';
 import type { Session } from './session.ts';
 
 /** The first kernel's: what nearly every analysis starts with, and the guest's own runtime. */
@@ -30,6 +29,9 @@ export interface Engine {
   readonly startWorker: () => Worker;
 }
 
+/** A spare nobody took for this long is given back; the next session then starts from the warm image. */
+const spareIdleMs = 60_000;
+
 /** Makes kernels, keeps a warm spare, and puts sessions to sleep when there are too many or they are too large. */
 export class KernelPool {
   readonly #engine: Engine;
@@ -37,10 +39,12 @@ export class KernelPool {
   readonly #timings: Record<string, number>;
   readonly #epochMs = performance.timeOrigin + performance.now();
   readonly givenImage: PageReport['givenImage'];
-  #firstImage: Promise<WarmImage>;
-  #fullImage: Promise<WarmImage> | null = null;
-  #warmImage: KernelImage | null;
+  /** What new sessions start from; null until the first kernel has booted. */
+  #base: Base | null;
+  readonly #booted: Promise<Base>;
+  #full: Promise<Base> | null = null;
   #spare: LiveKernel | null;
+  #spareTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     engine: Engine,
@@ -52,41 +56,45 @@ export class KernelPool {
     this.#sessions = sessions;
     this.#timings = timings;
     this.givenImage = given ? (given.isFull ? 'full' : 'first') : 'none';
-    this.#warmImage = given?.image ?? null;
-    const first = this.#launchFresh();
+    this.#base = given && { image: given };
+    const first = this.#launch(this.#base);
     this.#spare = first;
-    this.#firstImage = first.atRest.then(() => {
+    this.#booted = first.atRest.then(() => {
       this.#timings.firstBootMs = first.bootMs;
-      this.#warmImage ??= shared(first);
-      return { image: this.#warmImage, isFull: given?.isFull ?? false };
+      this.#base ??= baseOf(first);
+      return this.#base;
     });
-    this.#firstImage.catch(() => {}); // whoever runs something in the first kernel is told
+    this.#booted.catch(() => {}); // whoever runs something in the first kernel is told
+    this.#watchSpare();
   }
 
-  /** The image of the first kernel as it booted. */
-  firstImage(): Promise<WarmImage> {
-    return this.#firstImage;
+  /** The image to keep: the first kernel's as it booted, or the one with everything in it, which is made on the first call. */
+  async image(which: 'first' | 'full'): Promise<WarmImage> {
+    if (which === 'first') return (await this.#booted).image;
+    this.#full ??= this.#booted.then((first) => (first.image.isFull ? first : this.#makeFull(first)));
+    return (await this.#full).image;
   }
 
-  /** The image with everything in it; made on the first call. */
-  fullImage(): Promise<WarmImage> {
-    this.#fullImage ??= this.#firstImage.then((first) => (first.isFull ? first : this.#makeFullImage(first.image)));
-    return this.#fullImage;
+  /** The image lies in a file now: its pages are taken from there. */
+  async kept(which: 'first' | 'full', url: string): Promise<void> {
+    const base = await (which === 'first' ? this.#booted : this.#full);
+    if (!base) return;
+    const { memory } = base.image;
+    base.image = { ...base.image, memory: { ...memory, pages: { url } } };
+    if ('bytes' in memory.pages) freeBuffer(memory.pages.bytes);
   }
 
-  async #makeFullImage(first: KernelImage): Promise<WarmImage> {
-    const maker = this.#launch(first, { reseed: false, warmUp: fullWarmUp });
+  async #makeFull(first: Base): Promise<Base> {
+    const maker = this.#launch(first, fullWarmUp);
     await maker.atRest;
-    const image = shared(maker);
+    const made = baseOf(maker);
+    this.#base = { image: { ...made.image, isFull: true } };
     this.#timings.fullImageMs = maker.bootMs;
     maker.kill();
-    this.#warmImage = image;
-    const full = { image, isFull: true };
-    this.#firstImage = Promise.resolve(full); // lets go of the first one
-    return full;
+    return this.#base;
   }
 
-  /** The session's kernel: live, woken from its image, the spare, or a new one. It may still have to come to rest. */
+  /** The session's kernel: live, woken from its last rest, the spare, or a new one. It may still have to come to rest. */
   kernelOf(session: Session): Promise<LiveKernel> {
     session.waking ??= this.#wake(session).finally(() => {
       session.waking = null;
@@ -97,9 +105,9 @@ export class KernelPool {
   async #wake(session: Session): Promise<LiveKernel> {
     if (session.kernel && !session.kernel.isDead) return session.kernel;
     await this.#makeRoom(session);
-    const image = session.asleep;
+    const saved = session.asleep;
     session.asleep = null;
-    session.kernel = image ? this.#launch(image) : (this.#takeSpare() ?? this.#launchFresh());
+    session.kernel = this.#startFrom(saved);
     if (session.isClosed) session.kernel.kill();
     return session.kernel;
   }
@@ -110,37 +118,70 @@ export class KernelPool {
    */
   replace(session: Session, runsBack: number): 'restored' | 'lost' {
     const { kernel } = session;
-    const image = kernel && kernel.runsSinceImage <= runsBack ? kernel.image : null;
+    const saved = kernel?.saved(runsBack) ?? null;
     kernel?.kill();
-    if (!image) freeImage(kernel?.image ?? null);
-    session.kernel = image ? this.#launch(image, { reseed: image.isShared, warmUp: null }) : this.#launchFresh();
-    return image ? 'restored' : 'lost';
+    if (!saved) kernel?.checkpoint?.free();
+    session.kernel = this.#startFrom(saved);
+    this.prepareSpare(session.kernel);
+    return saved ? 'restored' : 'lost';
+  }
+
+  /** A kernel for a session: the spare if it is of the right image, else a new one. */
+  #startFrom(saved: Saved | null): LiveKernel {
+    const base = saved?.base ?? this.#base;
+    const spare = this.#spare;
+    const fits = spare !== null && !spare.isDead && (spare.base ?? this.#base) === base;
+    if (fits) this.#spare = null;
+    return (fits ? spare : this.#launch(base)).adopt(saved?.checkpoint ?? null);
   }
 
   /** A new spare, once nothing is waiting for `after` to come to rest, if there is room for one. */
   prepareSpare(after: LiveKernel): void {
     this.#timings.lastRestMs = after.restMs;
-    if (this.#spare && !this.#spare.isDead) return;
-    const make = () => {
-      const isTaken = this.#spare !== null && !this.#spare.isDead;
-      const { kernelsMax, memoryBytesMax } = this.#engine.setup;
-      const image = this.#warmImage;
-      if (isTaken || !image || this.#liveSessions().length >= kernelsMax) return;
-      if (this.#heldBytes() + image.memoryBytes < memoryBytesMax) this.#spare = this.#launchFresh();
-    };
-    void after.atRest.then(make, make); // also when its session was closed meanwhile
+    this.#watchSpare();
+    if (this.#spare && !this.#spare.isDead && this.#spare.base === this.#base) return;
+    void after.atRest.then(this.#makeSpare, this.#makeSpare); // also when its session was closed meanwhile
+  }
+
+  readonly #makeSpare = (): void => {
+    const base = this.#base;
+    if (!base || this.#liveSessions().length >= this.#engine.setup.kernelsMax) return;
+    if (this.#spare && !this.#spare.isDead) {
+      if (this.#spare.base === base) return;
+      this.#spare.kill();
+    }
+    this.#spare = null;
+    if (this.#heldBytes() + base.image.memory.memoryBytes >= this.#engine.setup.memoryBytesMax) return;
+    this.#spare = this.#launch(base);
+  };
+
+  /** Begins anew with every run. */
+  #watchSpare(): void {
+    clearTimeout(this.#spareTimer);
+    this.#spareTimer = setTimeout(() => {
+      if (![...this.#sessions.values()].some(({ running }) => running)) this.#dropSpare();
+      else this.#watchSpare();
+    }, spareIdleMs);
   }
 
   report(): PageReport['kernels'] {
     const isLive = this.#spare !== null && !this.#spare.isDead;
-    const imageBytes = this.#warmImage?.buffer.byteLength ?? 0;
-    return [{ sessionId: null, isLive, memoryBytes: isLive ? (this.#spare?.memoryBytes ?? 0) : 0, imageBytes }];
+    const memoryBytes = isLive ? (this.#spare?.memoryBytes ?? 0) : 0;
+    return [{ sessionId: null, isLive, memoryBytes, imageBytes: this.#baseBytes() }];
   }
 
-  #takeSpare(): LiveKernel | null {
+  /** What the warm image takes in this process: nothing once it is kept in a file. */
+  #baseBytes(): number {
+    const { pages } = this.#base?.image.memory ?? {};
+    return pages && 'bytes' in pages ? pages.bytes.byteLength : 0;
+  }
+
+  #dropSpare(): void {
     const spare = this.#spare;
+    // The kernel that boots is the first image, too.
+    if (spare === null || (spare.base === null && !spare.isDead)) return;
+    spare.kill();
     this.#spare = null;
-    return spare && !spare.isDead ? spare : null;
   }
 
   #liveSessions(): Session[] {
@@ -152,14 +193,14 @@ export class KernelPool {
       (sum, { liveBytes, imageBytes }) => sum + liveBytes + imageBytes,
       0,
     );
-    return held + (this.#spare?.memoryBytes ?? 0) + (this.#warmImage?.memoryBytes ?? 0);
+    return held + (this.#spare?.memoryBytes ?? 0) + this.#baseBytes();
   }
 
   /** Sessions idle longest sleep first; if that is not enough, the longest sleeping ones are forgotten. */
   async #makeRoom(wanted: Session): Promise<void> {
     const { kernelsMax, memoryBytesMax } = this.#engine.setup;
-    const wantedBytes = wanted.asleep?.memoryBytes ?? this.#warmImage?.memoryBytes ?? 0;
-    const isFull = () => this.#heldBytes() + wantedBytes > memoryBytesMax;
+    const base = (wanted.asleep?.base ?? this.#base)?.image.memory.memoryBytes ?? 0;
+    const isFull = () => this.#heldBytes() + base > memoryBytesMax;
     const idle = [...this.#sessions.values()]
       .filter((session) => session !== wanted && !session.running)
       .sort((left, right) => left.lastUsed - right.lastUsed);
@@ -167,31 +208,21 @@ export class KernelPool {
       if (this.#liveSessions().length < kernelsMax && !isFull()) return;
       await session.sleep();
     }
-    if (isFull()) this.#takeSpare()?.kill();
+    if (isFull()) this.#dropSpare();
     for (const session of idle) {
       if (!isFull()) return;
       if (session.asleep) session.forget();
     }
   }
 
-  /** For a new session. */
-  #launchFresh(): LiveKernel {
-    const image = this.#warmImage;
-    return this.#launch(image, { reseed: image !== null, warmUp: image ? null : firstWarmUp });
-  }
-
-  #launch(
-    image: KernelImage | null,
-    { reseed, warmUp }: Pick<KernelLaunch, 'reseed' | 'warmUp'> = { reseed: false, warmUp: null },
-  ): LiveKernel {
+  #launch(base: Base | null, warmUp = base ? null : firstWarmUp): LiveKernel {
     const { module, setup, startWorker } = this.#engine;
-    return new LiveKernel({ module, setup, epochMs: this.#epochMs, image, reseed, warmUp, startWorker });
+    return new LiveKernel({ module, setup, epochMs: this.#epochMs, base, warmUp, startWorker });
   }
 }
 
-/** The image of a kernel as it booted, for others to start from; the kernel itself treats it as shared from then on. */
-function shared(kernel: LiveKernel): KernelImage {
-  if (!kernel.image) throw new Error('The kernel has no image.');
-  kernel.image = { ...kernel.image, isShared: true };
-  return kernel.image;
+/** The image of a kernel that ran something ahead. */
+function baseOf({ base }: LiveKernel): Base {
+  if (!base) throw new Error('The kernel has no image.');
+  return base;
 }

@@ -1,14 +1,26 @@
 import type { KernelRun, PageSetup } from '../../contracts/kernel.ts';
-import type { KernelImage } from '../engines/python/kernel-image.ts';
-import { completeTreeImage } from '../wasi/tree-image.ts';
+import type { KernelChange, WarmImage } from '../engines/python/kernel-image.ts';
 import type { FromKernel, RunDone, ToKernel } from '../worker-messages.ts';
+import { Checkpoint } from './checkpoint.ts';
+
+/** A warm image that kernels start from. Its pages go out of this process's memory once they are kept in a file. */
+export interface Base {
+  image: WarmImage;
+}
+
+/** What a session goes on from in another kernel: as its base is when it has no checkpoint. */
+export interface Saved {
+  readonly base: Base;
+  readonly checkpoint: Checkpoint | null;
+}
 
 export interface KernelLaunch {
   readonly module: WebAssembly.Module;
   readonly setup: PageSetup;
   readonly epochMs: number;
-  readonly image: KernelImage | null;
-  readonly reseed: boolean;
+  /** Null for a kernel that boots and becomes a base itself. */
+  readonly base: Base | null;
+  /** Python that is run ahead, for a new base; null for a kernel that is to serve a session. */
   readonly warmUp: string | null;
   readonly startWorker: () => Worker;
 }
@@ -21,52 +33,67 @@ export type RunOutcome =
 
 type Output = (stream: 'stdout' | 'stderr', text: string) => void;
 
-/** One worker with one CPython in it, and the image of its last rest. */
+/** One worker with one CPython in it, and what it was at its last rest. */
 export class LiveKernel {
-  /** Settles when the kernel can take a run: it has booted, or the image after its last run is taken. */
+  /** Settles when the kernel can take a run: it is a session's, and what changed in its last run is saved. */
   atRest: Promise<void>;
   readonly #worker: Worker;
   readonly #imageBytesMax: number;
   #rest: { resolve: () => void; reject: (error: Error) => void };
   #finish: ((outcome: RunOutcome) => void) | null = null;
   #onOutput: Output | null = null;
-  /** The last rest. Null until a kernel that booted without one, or with one of its own, is ready. */
-  image: KernelImage | null;
-  /** Runs that returned since the image was taken: more than none only when the kernel is too large for a new one. */
-  runsSinceImage = 0;
+  /** Null until a kernel that boots is ready. */
+  base: Base | null;
+  checkpoint: Checkpoint | null = null;
+  /** Runs that returned since the last rest that was saved: more than none only when there is too much to save. */
+  #runsUnsaved = 0;
   memoryBytes = 0;
   bootMs = 0;
   restMs = 0;
   isDead = false;
 
-  constructor(launch: KernelLaunch) {
-    const given = launch.image;
-    // A shared image is copied; one of the kernel's own travels to the worker and comes back when it is ready.
-    const givesAway = given !== null && !given.isShared;
-    this.image = givesAway ? null : given;
-    this.#imageBytesMax = launch.setup.limits.imageBytesMax;
+  constructor({ module, setup, epochMs, base, warmUp, startWorker }: KernelLaunch) {
+    this.base = base;
+    this.#imageBytesMax = setup.limits.imageBytesMax;
     [this.atRest, this.#rest] = pending();
-    this.#worker = launch.startWorker();
+    this.#worker = startWorker();
     this.#worker.onmessage = ({ data }: MessageEvent<FromKernel>) => this.#receive(data);
     this.#worker.onerror = (event) => this.#break(event.message || 'the worker failed');
     this.#worker.onmessageerror = () => this.#break('a message of the worker could not be read');
-    const { stdlib, mplData, guest, limits } = launch.setup;
-    this.#send(
-      {
-        kind: 'launch',
-        module: launch.module,
-        files: { stdlib, mplData, guest },
-        limits,
-        epochMs: launch.epochMs,
-        image: given,
-        reseed: launch.reseed,
-        warmUp: launch.warmUp,
-      },
-      givesAway ? [given.buffer] : [],
-    );
+    const { stdlib, mplData, guest, limits } = setup;
+    this.#send({
+      kind: 'launch',
+      module,
+      files: { stdlib, mplData, guest },
+      limits,
+      epochMs,
+      base: base && { memory: base.image.memory, files: base.image.files },
+      warmUp,
+    });
   }
 
-  /** Runs code in a kernel at rest. Its image is taken once it has answered. */
+  /** Makes the kernel a session's, with what the session was at its last rest. Only once, and before any run. */
+  adopt(checkpoint: Checkpoint | null): this {
+    if (this.isDead) return this;
+    this.checkpoint = checkpoint;
+    const launched = this.atRest;
+    const [adopted, rest] = pending();
+    this.atRest = adopted;
+    launched.then(() => {
+      if (this.isDead) return rest.reject(new Error('the kernel was ended'));
+      this.#rest = rest;
+      this.#send({ kind: 'adopt', change: checkpoint?.whole() ?? null, reseed: checkpoint === null });
+    }, rest.reject);
+    return this;
+  }
+
+  /** What the session goes on from if the kernel ends now and no more than `runsBack` finished runs may be lost. */
+  saved(runsBack: number): Saved | null {
+    const { base, checkpoint } = this;
+    return base && this.#runsUnsaved <= runsBack ? { base, checkpoint } : null;
+  }
+
+  /** Runs code in a kernel at rest. What changed is saved once it has answered. */
   run(run: KernelRun, onOutput: Output): Promise<RunOutcome> {
     if (this.isDead) return Promise.resolve({ kind: 'broken', message: 'the kernel is dead' });
     const { executionId, source, tokens, files } = run;
@@ -95,8 +122,8 @@ export class LiveKernel {
     this.#end(outcome);
   }
 
-  #send(message: ToKernel, transfer: Transferable[] = []): void {
-    this.#worker.postMessage(message, transfer);
+  #send(message: ToKernel): void {
+    this.#worker.postMessage(message);
   }
 
   #receive(message: FromKernel): void {
@@ -111,37 +138,38 @@ export class LiveKernel {
       case 'ready':
         this.memoryBytes = message.memoryBytes;
         this.bootMs = message.bootMs;
-        this.image = message.image ?? this.image;
+        if (message.image) this.base = { image: { ...message.image, isFull: false } };
+        this.#rest.resolve();
+        break;
+      case 'adopted':
+        this.memoryBytes = message.memoryBytes;
         this.#rest.resolve();
         break;
       case 'done':
         this.memoryBytes = message.memoryBytes;
-        // A guest that was unwound in the middle may be in any state: its image stays the one before.
-        if (message.end === 'returned') this.#takeImage();
+        // A guest that was unwound in the middle may be in any state: what is saved stays the rest before.
+        if (message.end === 'returned') this.#save();
         this.#end({ kind: 'done', done: message });
         break;
       case 'rested':
         this.restMs = message.tookMs;
-        this.#keep(message.image);
+        this.#keep(message.change);
         this.#rest.resolve();
         break;
     }
   }
 
-  /** Between runs nothing can be lost, so the old image's buffer is given away to be written over. */
-  #takeImage(): void {
-    if (this.memoryBytes > this.#imageBytesMax) {
-      this.runsSinceImage += 1;
-      this.#rest.resolve();
-      return;
-    }
-    const reuse = this.image && !this.image.isShared ? this.image.buffer : null;
-    this.#send({ kind: 'rest', reuse }, reuse ? [reuse] : []);
+  #save(): void {
+    if (this.memoryBytes <= this.#imageBytesMax) return this.#send({ kind: 'rest' });
+    this.#runsUnsaved += 1;
+    this.#rest.resolve();
   }
 
-  #keep(image: KernelImage): void {
-    this.image = { ...image, files: completeTreeImage(image.files, this.image?.files ?? null) };
-    this.runsSinceImage = 0;
+  #keep(change: KernelChange): void {
+    if (!this.base) throw new Error('A kernel without a base was at rest.');
+    this.checkpoint ??= new Checkpoint(this.base.image.files);
+    this.checkpoint.apply(change);
+    this.#runsUnsaved = 0;
   }
 
   #end(outcome: RunOutcome): void {

@@ -1,13 +1,12 @@
 import type { RunEnd } from '../../contracts/kernel.ts';
-import { freeImage, type KernelImage } from '../engines/python/kernel-image.ts';
-import type { LiveKernel } from './live-kernel.ts';
+import type { LiveKernel, Saved } from './live-kernel.ts';
 
-/** One session: a live kernel, or the image it will be woken from, or neither yet. */
+/** One session: a live kernel, or what it will be woken from, or neither yet. */
 export class Session {
   readonly id: string;
   kernel: LiveKernel | null = null;
   /** Set while the session has no live kernel but something to go on from. */
-  asleep: KernelImage | null = null;
+  asleep: Saved | null = null;
   /** The session had variables and they are gone; said once, with its next run. */
   isForgotten = false;
   /** Set while a kernel is found for it. */
@@ -26,28 +25,27 @@ export class Session {
     return this.kernel && !this.kernel.isDead ? this.kernel.memoryBytes : 0;
   }
 
+  /** Of what the session would be woken from, without the warm image it shares with the others. */
   get imageBytes(): number {
-    const { kernel } = this;
-    if (this.asleep) return this.asleep.buffer.byteLength;
-    return kernel?.image && !kernel.image.isShared ? kernel.image.buffer.byteLength : 0;
+    return (this.asleep ?? this.kernel)?.checkpoint?.bytes ?? 0;
   }
 
-  /** Gives the live kernel's memory back; the session goes on from its image when it is used again. */
+  /** Gives the live kernel's memory back; the session goes on from its last rest when it is used again. */
   async sleep(): Promise<void> {
     const { kernel } = this;
     if (!kernel || this.running || this.waking) return;
     await kernel.atRest.catch(() => {});
     if (this.running || this.waking || this.kernel !== kernel) return;
-    this.asleep = kernel.runsSinceImage === 0 ? kernel.image : null;
-    if (!this.asleep) freeImage(kernel.image);
+    this.asleep = kernel.saved(0);
+    if (!this.asleep) kernel.checkpoint?.free();
     this.isForgotten = this.asleep === null;
     this.kernel = null;
     kernel.kill();
   }
 
-  /** Gives the image back too. */
+  /** Gives the rest of it back too. */
   forget(): void {
-    freeImage(this.asleep);
+    this.asleep?.checkpoint?.free();
     this.asleep = null;
     this.isForgotten = true;
   }
@@ -57,7 +55,7 @@ export class Session {
     this.isClosed = true;
     this.running?.stop('cancelled');
     this.kernel?.kill();
-    if (!this.running) freeImage(this.kernel?.image ?? null);
-    freeImage(this.asleep);
+    if (!this.running) this.kernel?.checkpoint?.free();
+    this.asleep?.checkpoint?.free();
   }
 }

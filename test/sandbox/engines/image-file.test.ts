@@ -1,37 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { decodeImage, encodeImage } from '../../../src/sandbox/engines/python/image-file.ts';
+import { encodeImage, openImage } from '../../../src/sandbox/engines/python/image-file.ts';
+import { MemoryPages } from '../../../src/sandbox/engines/python/memory-pages.ts';
 import { layTreeImage, takeTreeImage } from '../../../src/sandbox/wasi/tree-image.ts';
 import { GuestRig, readRight } from '../wasi/guest-rig.ts';
 
-async function imageBytes(): Promise<Uint8Array<ArrayBuffer>> {
+function encoded(): { file: Uint8Array<ArrayBuffer>; memory: Uint8Array } {
   const rig = new GuestRig();
   rig.write(rig.opened('out/a', 1), 'held');
-  const buffer = new Uint8Array(2 * 65_536).map((_, index) => index % 251).buffer;
+  const memory = new WebAssembly.Memory({ initial: 4 });
+  new Uint8Array(memory.buffer, 70_000, 100_000).fill(7);
   const files = takeTreeImage(rig.tree, rig.descriptors, ['/out', '/tmp'], new Map());
-  return encodeImage({ isFull: true, image: { buffer, memoryBytes: 65_536, files, dataFiles: [], isShared: true } });
+  const file = encodeImage({ isFull: true, files, memory: new MemoryPages(memory).asBase() });
+  return { file, memory: new Uint8Array(memory.buffer) };
 }
 
-describe('an image kept as a file', () => {
-  it('comes back with its memory and its files', async () => {
-    const decoded = await decodeImage((await imageBytes()).buffer);
-    const image = decoded?.image;
-    expect(decoded?.isFull).toBe(true);
-    expect(image?.memoryBytes).toBe(65_536);
-    expect(new Uint8Array(image!.buffer, 0, 65_536).every((byte, index) => byte === index % 251)).toBe(true);
-    const fresh = new GuestRig();
-    layTreeImage(fresh.tree, fresh.descriptors, image!.files);
-    expect(fresh.read(fresh.opened('out/a', 0, readRight), 10)).toBe('held');
+const from = (file: Uint8Array<ArrayBuffer>) => async (start: number, end: number) => file.slice(start, end);
+
+describe('a warm image kept as a file', () => {
+  it('comes back with its memory and its files; zeros take no room', async () => {
+    const { file, memory } = encoded();
+    expect(file.length).toBeLessThan(115_000);
+    const image = await openImage('url', file.length, from(file));
+    expect(image?.isFull).toBe(true);
+    const fresh = new WebAssembly.Memory({ initial: 1, maximum: 4 });
+    new MemoryPages(fresh).layBase(image!.memory, (_, start, end) => file.slice(start, end));
+    expect(Buffer.compare(new Uint8Array(fresh.buffer), memory)).toBe(0);
+    const rig = new GuestRig();
+    layTreeImage(rig.tree, rig.descriptors, image!.files);
+    expect(rig.read(rig.opened('out/a', 0, readRight), 10)).toBe('held');
   });
 
-  it('is refused when a byte of the memory, of the files or of the end is another, or the file is cut short', async () => {
-    const good = await imageBytes();
-    for (const at of [0, 65_000, 65_536 + 5, good.length - 41, good.length - 1]) {
-      const bad = good.slice();
-      bad[at]! ^= 1;
-      expect(await decodeImage(bad.buffer)).toBeNull();
+  it('is none when the file is of another kind or size', async () => {
+    const { file } = encoded();
+    for (const length of [0, 10, file.length - 8, file.length - 1]) {
+      expect(await openImage('url', length, from(file)).catch(() => null)).toBeNull();
     }
-    for (const length of [0, 10, 65_536, good.length - 1]) {
-      expect(await decodeImage(good.slice(0, length).buffer)).toBeNull();
-    }
+    const longer = new Uint8Array(file.length + 4_096);
+    longer.set(file, 4_096);
+    expect(await openImage('url', longer.length, from(longer))).toBeNull();
   });
 });

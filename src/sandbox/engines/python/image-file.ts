@@ -1,52 +1,55 @@
 import type { TreeImage } from '../../wasi/tree-image.ts';
-import type { KernelImage } from './kernel-image.ts';
+import type { WarmImage } from './kernel-image.ts';
+import { pageBytes } from './page-hash.ts';
 
-const magic = 0x434c_4931;
-const digestBytes = 32;
-const trailerBytes = 8 + digestBytes;
-
-/** What new kernels start from. */
-export interface WarmImage {
-  readonly image: KernelImage;
-  /** All that is worth importing ahead is in it. */
-  readonly isFull: boolean;
-}
+const magic = 0x434c_4932;
+const trailerBytes = 8;
+/** What is read first: nearly always all but the pages. */
+export const headBytesGuess = 1024 * 1024;
 
 /**
- * An image as one file: the memory first, so that it is used where it was read, then its own files as JSON, then that
- * JSON's length, a magic number and a SHA-256 of all before it, against a file that is damaged or cut short.
+ * A warm image as one file: the pages first, so that a range of the file is a range of them, then their hashes, then the
+ * rest as JSON, its length and a magic number. Whoever keeps the file sees to it that it comes back as it was.
  */
-export async function encodeImage({ image, isFull }: WarmImage): Promise<Uint8Array<ArrayBuffer>> {
-  const files = new TextEncoder().encode(JSON.stringify({ isFull, files: image.files }, tagged));
-  const total = image.memoryBytes + files.length + trailerBytes;
-  const bytes = new Uint8Array(total);
-  bytes.set(new Uint8Array(image.buffer, 0, image.memoryBytes));
-  bytes.set(files, image.memoryBytes);
-  const trailer = new DataView(bytes.buffer, total - trailerBytes);
-  trailer.setUint32(0, files.length, true);
+export function encodeImage({ memory, files, isFull }: WarmImage): Uint8Array<ArrayBuffer> {
+  const { memoryBytes, runs, hashes, pages } = memory;
+  if (!('bytes' in pages)) throw new Error('The image is kept already.');
+  const json = new TextEncoder().encode(JSON.stringify({ isFull, memoryBytes, runs, files }, tagged));
+  const hashBytes = new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength);
+  const bytes = new Uint8Array(pages.bytes.byteLength + hashBytes.length + json.length + trailerBytes);
+  bytes.set(new Uint8Array(pages.bytes));
+  bytes.set(hashBytes, pages.bytes.byteLength);
+  bytes.set(json, pages.bytes.byteLength + hashBytes.length);
+  const trailer = new DataView(bytes.buffer, bytes.length - trailerBytes);
+  trailer.setUint32(0, json.length, true);
   trailer.setUint32(4, magic, true);
-  bytes.set(await digestOf(bytes), total - digestBytes);
   return bytes;
 }
 
-/** The image in a file, or null when the file is damaged. */
-export async function decodeImage(buffer: ArrayBuffer): Promise<WarmImage | null> {
-  const bytes = new Uint8Array(buffer);
-  if (bytes.length < trailerBytes) return null;
-  const trailer = new DataView(buffer, bytes.length - trailerBytes);
-  const filesLength = trailer.getUint32(0, true);
-  const memoryBytes = bytes.length - trailerBytes - filesLength;
-  if (trailer.getUint32(4, true) !== magic || memoryBytes <= 0 || memoryBytes % 65_536 !== 0) return null;
-  const kept = bytes.subarray(bytes.length - digestBytes);
-  const digest = await digestOf(bytes);
-  if (!digest.every((byte, index) => byte === kept[index])) return null;
-  const text = new TextDecoder().decode(bytes.subarray(memoryBytes, memoryBytes + filesLength));
-  const { isFull, files } = JSON.parse(text, untagged) as { isFull: boolean; files: TreeImage };
-  return { isFull, image: { buffer, memoryBytes, files, dataFiles: [], isShared: true } };
-}
-
-async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.subarray(0, bytes.length - digestBytes)));
+/**
+ * The image in a file of `size` bytes under `url`, its pages left where they are. `read` fetches a range of it.
+ *
+ * @returns null when the file is of another kind or does not fit itself
+ */
+export async function openImage(
+  url: string,
+  size: number,
+  read: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<WarmImage | null> {
+  const tail = await read(Math.max(0, size - headBytesGuess), size);
+  if (tail.length < trailerBytes) return null;
+  const trailer = new DataView(tail.buffer, tail.byteOffset + tail.length - trailerBytes);
+  const jsonBytes = trailer.getUint32(0, true);
+  if (trailer.getUint32(4, true) !== magic || jsonBytes + trailerBytes > tail.length) return null;
+  const json = tail.subarray(tail.length - trailerBytes - jsonBytes, tail.length - trailerBytes);
+  const head = JSON.parse(new TextDecoder().decode(json), untagged) as Pick<WarmImage, 'files' | 'isFull'> &
+    Pick<WarmImage['memory'], 'memoryBytes' | 'runs'> & { files: TreeImage };
+  const pagesBytes = head.runs.reduce((sum, [, count]) => sum + count * pageBytes, 0);
+  const hashBytes = (head.memoryBytes / pageBytes) * 8;
+  if (pagesBytes + hashBytes + jsonBytes + trailerBytes !== size) return null;
+  const hashes = new Uint32Array((await read(pagesBytes, pagesBytes + hashBytes)).slice().buffer);
+  const { isFull, files, memoryBytes, runs } = head;
+  return { isFull, files, memory: { memoryBytes, runs, hashes, pages: { url } } };
 }
 
 /** JSON knows neither big integers nor maps nor bytes. The files of a warm image are few and small. */

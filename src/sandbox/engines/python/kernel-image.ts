@@ -1,22 +1,49 @@
 import type { DataFile } from '../../../contracts/kernel.ts';
 import type { TreeImage } from '../../wasi/tree-image.ts';
 
-/** A kernel at rest: its linear memory and its own files. Laid into a fresh kernel it continues where it was. */
-export interface KernelImage {
-  /** The memory is the first `memoryBytes` of this buffer, which may be longer because it is used again. */
-  readonly buffer: ArrayBuffer;
+/** Pages of a linear memory that lie one after the other: the first one's number, and how many. */
+export type PageRun = readonly [first: number, count: number];
+
+/**
+ * The linear memory every kernel of an engine starts from, as far as it is not zero. Its pages lie in the cache's file and
+ * go from there straight into a new kernel, or, until they are kept there, in the page.
+ */
+export interface BaseMemory {
   readonly memoryBytes: number;
+  readonly runs: readonly PageRun[];
+  /** Two words for each page of the memory. */
+  readonly hashes: Uint32Array<ArrayBuffer>;
+  readonly pages: { readonly bytes: ArrayBuffer } | { readonly url: string };
+}
+
+/** What new kernels start from: a memory, and the files that belong to it. */
+export interface WarmImage {
+  readonly memory: BaseMemory;
   readonly files: TreeImage;
-  /** Several kernels start from it: its buffer is copied, never written again and never given away. */
-  readonly isShared: boolean;
+  /** All that is worth importing ahead is in it. */
+  readonly isFull: boolean;
+}
+
+/** Pages by number; one that is `noPage` is to be passed over. */
+export interface PageSet {
+  readonly numbers: Uint32Array<ArrayBuffer>;
+  readonly bytes: ArrayBuffer;
+}
+
+export const noPage = 0xffff_ffff;
+
+/** A kernel at rest, by what makes it another than its warm image. */
+export interface KernelChange {
+  readonly memoryBytes: number;
+  /** Pages that differ; between two rests only those that changed since the one before. */
+  readonly pages: readonly PageSet[];
+  /** Pages that are as in the warm image again. */
+  readonly reverted: readonly number[];
+  readonly files: TreeImage;
   readonly dataFiles: readonly DataFile[];
 }
 
-/** Gives the memory of an image that nobody needs any more back at once: the collector may take its time over it. */
-export function freeImage(image: KernelImage | null): void {
-  if (image && !image.isShared) freeBuffer(image.buffer);
-}
-
+/** Gives memory that nobody needs any more back at once: the collector may take its time over it. */
 export function freeBuffer(buffer: ArrayBuffer): void {
   if (!buffer.detached) buffer.transfer(0);
 }

@@ -4,10 +4,11 @@ import { GuestExit, type WasiHost } from '../../wasi/host.ts';
 import { createImports } from '../../wasi/imports.ts';
 import type { ReadRange } from '../../wasi/lazy-content.ts';
 import type { StreamName } from '../../wasi/output-stream.ts';
-import { layTreeImage, takeTreeImage } from '../../wasi/tree-image.ts';
+import { layTreeImage, type TreeImage, takeTreeImage } from '../../wasi/tree-image.ts';
 import { changedFiles, type SeenFiles, seenFiles } from './artifacts.ts';
 import { type EngineFiles, GuestFiles, guestLibraryPath, keptPaths, workPath } from './guest-files.ts';
-import { freeBuffer, type KernelImage } from './kernel-image.ts';
+import type { BaseMemory, KernelChange, WarmImage } from './kernel-image.ts';
+import { MemoryPages } from './memory-pages.ts';
 import { type EngineExports, engineExports } from './wasm-exports.ts';
 
 /** What the surroundings lend the kernel: a worker in the sealed page, or a test. */
@@ -39,7 +40,6 @@ export interface RunRequest {
   readonly files: readonly DataFile[];
 }
 
-const pageBytes = 65_536;
 const runLine = 'import cloister._turn as t; t.run()';
 const startLine = `import os, sys
 sys.path.append(${JSON.stringify(guestLibraryPath)})
@@ -62,6 +62,8 @@ export class PythonKernel {
   readonly files: GuestFiles;
   readonly #limits: KernelLimits;
   readonly #exports: EngineExports;
+  readonly #pages: MemoryPages;
+  readonly #readRange: ReadRange;
   /** What the guest's imports met that no call foresees; for the log, never for the guest. */
   readonly #surprises: string[] = [];
 
@@ -89,6 +91,8 @@ export class PythonKernel {
       },
     };
     this.#exports = engineExports(new WebAssembly.Instance(module, createImports(module, host)));
+    this.#pages = new MemoryPages(this.#exports.memory);
+    this.#readRange = readRange;
   }
 
   get memory(): WebAssembly.Memory {
@@ -145,36 +149,38 @@ export class PythonKernel {
     };
   }
 
-  /**
-   * Copies the kernel at rest. `known` are the file versions whose bytes the keeper has; `reuse` is a buffer to copy
-   * into if it is large enough, since fresh pages cost more than the copy.
-   */
-  takeImage(known: Map<number, number>, reuse: ArrayBuffer | null): KernelImage {
-    const memory = new Uint8Array(this.#exports.memory.buffer);
-    const fits = reuse !== null && reuse.byteLength >= memory.length && reuse.byteLength < memory.length * 2;
-    if (reuse && !fits) freeBuffer(reuse);
-    const buffer = fits ? reuse : new ArrayBuffer(memory.length);
-    new Uint8Array(buffer).set(memory);
-    const { tree, descriptors, dataFiles } = this.files;
-    return {
-      buffer,
-      memoryBytes: memory.length,
-      files: takeTreeImage(tree, descriptors, keptPaths, known),
-      dataFiles,
-      isShared: false,
-    };
+  /** Lays a warm image's memory into this kernel, which must not have run yet; its files follow with `layFiles`. */
+  layMemory(base: BaseMemory): void {
+    this.#pages.layBase(base, this.#readRange);
   }
 
-  /** Lays an image into this kernel, which must not have run yet. */
-  layImage(image: KernelImage): void {
-    const { memory } = this.#exports;
-    const missing = image.memoryBytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(missing / pageBytes);
-    new Uint8Array(memory.buffer).set(new Uint8Array(image.buffer, 0, image.memoryBytes));
+  layFiles(image: TreeImage, dataFiles: readonly DataFile[]): void {
     const { tree, descriptors } = this.files;
-    tree.nextIno = Math.max(tree.nextIno, image.files.nextIno);
-    this.files.mountData(image.dataFiles);
-    layTreeImage(tree, descriptors, image.files);
+    tree.nextIno = Math.max(tree.nextIno, image.nextIno);
+    this.files.mountData(dataFiles);
+    layTreeImage(tree, descriptors, image);
+  }
+
+  /** Lays a rest of a session over the warm image. */
+  layChange({ memoryBytes, pages, files, dataFiles }: KernelChange): void {
+    this.#pages.lay(memoryBytes, pages);
+    this.layFiles(files, dataFiles);
+  }
+
+  /** This kernel as a warm image others start from. */
+  asWarmImage(known: Map<number, number>): Pick<WarmImage, 'memory' | 'files'> {
+    const { tree, descriptors } = this.files;
+    return { memory: this.#pages.asBase(), files: takeTreeImage(tree, descriptors, keptPaths, known) };
+  }
+
+  /**
+   * What changed since the last time, or since the image. `known` are the file versions whose bytes the keeper has.
+   */
+  takeChange(known: Map<number, number>): KernelChange {
+    const change = this.#pages.takeChange();
+    const { tree, descriptors, dataFiles } = this.files;
+    const files = takeTreeImage(tree, descriptors, keptPaths, known);
+    return { memoryBytes: this.memory.buffer.byteLength, ...change, files, dataFiles };
   }
 
   #turn(source: string): TurnEnd {
