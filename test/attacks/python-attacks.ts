@@ -1,18 +1,7 @@
-export interface Attack {
-  readonly name: string;
-  readonly source: string;
-}
-
-export interface Target {
-  readonly hosts: readonly string[];
-  readonly tcpPort: number;
-  readonly udpPort: number;
-  /** A planted file of the host. */
-  readonly secretPath: string;
-}
+import type { Attack, AttackedEngine, Target } from './attack.ts';
 
 /** What generated Python may try. Each may print what it likes; it is judged by the sinks and the planted secrets. */
-export function pythonAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): readonly Attack[] {
+function pythonAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): readonly Attack[] {
   const each = (template: (host: string) => string) => hosts.map(template).join('\n');
   const tried = (line: string) => `try:\n    ${line}\nexcept BaseException as error: print(type(error).__name__)`;
   const path = JSON.stringify(secretPath);
@@ -142,30 +131,47 @@ export function pythonAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): 
     },
     {
       name: 'file flood',
+      isSlow: true,
       source: 'for i in range(100_000):\n    try: open(f"/out/{i}", "w").write("x")\n    except OSError: break',
     },
     {
       name: 'disk flood',
+      isSlow: true,
       source: 'with open("/out/flood", "wb") as file:\n    while True: file.write(bytes(1 << 20))',
     },
-    { name: 'deep folders', source: 'import os\nfor i in range(20_000):\n    os.mkdir("d")\n    os.chdir("d")' },
+    {
+      name: 'deep folders',
+      isSlow: true,
+      source: 'import os\nfor i in range(20_000):\n    os.mkdir("d")\n    os.chdir("d")',
+    },
     {
       name: 'output flood',
+      isSlow: true,
       source: 'import sys\nwhile True: sys.stdout.write("x" * 100_000); sys.stderr.write("y" * 100_000)',
     },
-    { name: 'endless loop', source: 'while True: pass' },
+    { name: 'endless loop', isSlow: true, source: 'while True: pass' },
     {
       name: 'endless loop that catches all',
+      isSlow: true,
       source: 'while True:\n    try:\n        while True: pass\n    except BaseException: pass',
     },
-    { name: 'regular expression that explodes', source: 'import re\nre.match(r"(a+)+$", "a" * 60 + "b")' },
-    { name: 'native loop', source: 'sum(range(10**12))' },
-    { name: 'big power', source: 'len(str(9 ** 9 ** 9))' },
+    {
+      name: 'regular expression that explodes',
+      isSlow: true,
+      source: 'import re\nre.match(r"(a+)+$", "a" * 60 + "b")',
+    },
+    { name: 'native loop', isSlow: true, source: 'sum(range(10**12))' },
+    { name: 'big power', isSlow: true, source: 'len(str(9 ** 9 ** 9))' },
     { name: 'allocation', source: 'held = []\nwhile True: held.append(bytearray(1 << 24))' },
-    { name: 'allocation by numpy', source: 'import numpy\nheld = [numpy.ones(1 << 26) for _ in range(64)]' },
+    {
+      name: 'allocation by numpy',
+      isSlow: true,
+      source: 'import numpy\nheld = [numpy.ones(1 << 26) for _ in range(64)]',
+    },
     { name: 'recursion', source: 'import sys\nsys.setrecursionlimit(1 << 30)\ndef down(): down()\ndown()' },
     {
       name: 'deep pickle',
+      isSlow: true,
       source: 'import pickle\ndeep = []\nfor _ in range(10**6): deep = [deep]\npickle.dumps(deep)',
     },
     {
@@ -173,11 +179,15 @@ export function pythonAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): 
       source:
         'import types\ncode = (lambda: 0).__code__.replace(co_code=bytes([255]) * 64)\ntypes.FunctionType(code, {})()',
     },
-    { name: 'sleep for ever', source: 'import time\nwhile True: time.sleep(10**6)' },
+    { name: 'sleep for ever', isSlow: true, source: 'import time\nwhile True: time.sleep(10**6)' },
     { name: 'leaving', source: 'import os\nos._exit(0)' },
     { name: 'trap', source: 'import os\nos.abort()' },
-    { name: 'huge result', source: '"x" * 200_000_000' },
-    { name: 'huge table', source: 'import pandas as pd\npd.DataFrame({f"c{i}": range(5_000) for i in range(2_000)})' },
+    { name: 'huge result', isSlow: true, source: '"x" * 200_000_000' },
+    {
+      name: 'huge table',
+      isSlow: true,
+      source: 'import pandas as pd\npd.DataFrame({f"c{i}": range(5_000) for i in range(2_000)})',
+    },
     { name: 'hostile repr', source: 'class Evil:\n    def __repr__(self): raise SystemExit(0)\nEvil()' },
     {
       name: 'hostile subclass of str',
@@ -185,3 +195,13 @@ export function pythonAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): 
     },
   ];
 }
+
+export const cpython: AttackedEngine = {
+  engine: 'cpython-wasi',
+  language: 'python',
+  attacks: pythonAttacks,
+  keep: 'kept = "kept"',
+  probe: 'print("alive", globals().get("kept"))',
+  hold: (secret) => `held = "${secret}"\nopen("/tmp/held", "w").write(held)\nopen("/out/held.csv", "w").write(held)`,
+  sharesSession: false,
+};

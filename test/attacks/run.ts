@@ -1,22 +1,54 @@
-import { randomBytes } from 'node:crypto';
-import { SandboxApp } from '../e2e/sandbox-app.ts';
-import { runAttacks } from './attack-run.ts';
+import { AttackedSandbox, type AttackResult } from './attack-run.ts';
+import { type Identity, identities } from './identity.ts';
 
-/** `node test/attacks/run.ts`: every attack in the real sealed window, with a table. Exit code 1 when one reached something. */
-const secret = `secret-${randomBytes(8).toString('hex')}`;
-const sandbox = await SandboxApp.launch({ CLOISTER_PLANTED_SECRET: secret });
-let failed = 0;
-let count = 0;
-try {
-  for await (const { name, outcome, reached } of runAttacks(sandbox, secret)) {
-    count += 1;
-    if (reached.length > 0) failed += 1;
-    const mark = reached.length > 0 ? `REACHED ${reached.join(', ')}` : 'nothing reached';
-    process.stdout.write(`${name.padEnd(48)} ${mark.padEnd(16)} ${outcome}\n`);
+/**
+ * `npm run attack`: every attack in the real sealed window, as root and as an ordinary user where both can be had, with a
+ * table at the end. Exit code 1 when one reached something. Words: only these engines (`cpython-wasi`, `pyodide`, `quickjs`,
+ * `duckdb`) or `page`; `--quick` leaves out what takes seconds; `--as=root` and `--as=ordinary` choose.
+ */
+const isQuick = process.argv.includes('--quick');
+const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'));
+const { can, cannot } = identities();
+const found = new Map<Identity, AttackResult[]>();
+const told: string[] = [];
+
+const only = process.argv.find((argument) => argument.startsWith('--as='))?.slice(5);
+for (const identity of can.filter((each) => only === undefined || each.startsWith(only))) {
+  const results: AttackResult[] = [];
+  found.set(identity, results);
+  const started = performance.now();
+  await using attacked = await AttackedSandbox.open(identity);
+  await attacked.sandbox.run('1');
+  told.push(`as ${identity}: ${await attacked.sandbox.confinement()}; sinks: ${attacked.listening}`);
+  process.stderr.write(`${told.at(-1)}\n`);
+  for await (const result of attacked.attack({ isQuick, engines: wanted })) {
+    results.push(result);
+    if (result.reached.length > 0) process.stderr.write(`${result.name}: REACHED ${result.reached.join(', ')}\n`);
+    else if (results.length % 25 === 0) process.stderr.write(`${results.length} …\n`);
   }
-  if (failed > 0) process.stderr.write(`${(await sandbox.logged()).join('\n')}\n`);
-} finally {
-  await sandbox.close();
+  const logged = await attacked.sandbox.logged();
+  if (results.some(({ reached }) => reached.length > 0)) process.stderr.write(`${logged.join('\n')}\n`);
+  told.push(`${results.length} attacks in ${Math.round((performance.now() - started) / 1000)} s`);
 }
-process.stdout.write(`${count - failed} of ${count} attacks reached nothing\n`);
+
+const names = [...new Set([...found.values()].flat().map(({ name }) => name))];
+const width = Math.max(...names.map((name) => name.length));
+process.stdout.write(`${''.padEnd(width)}  ${can.map((identity) => `as ${identity}`.padEnd(44)).join('')}\n`);
+for (const name of names) {
+  const cells = can.map((identity) => {
+    const result = found.get(identity)?.find((each) => each.name === name);
+    if (!result) return 'not run';
+    const { reached, outcome } = result;
+    return reached.length > 0 ? `REACHED ${reached.join(', ')}` : `nothing reached (${outcome})`.slice(0, 42);
+  });
+  process.stdout.write(`${name.padEnd(width)}  ${cells.map((cell) => cell.padEnd(44)).join('')}\n`);
+}
+let failed = 0;
+process.stdout.write(`\n${told.join('\n')}\n`);
+for (const [identity, results] of found) {
+  const reaching = results.filter(({ reached }) => reached.length > 0).length;
+  failed += reaching;
+  process.stdout.write(`as ${identity}: ${results.length - reaching} of ${results.length} attacks reached nothing\n`);
+}
+if (cannot !== null) process.stdout.write(`not run ${cannot}\n`);
 process.exitCode = failed > 0 ? 1 : 0;

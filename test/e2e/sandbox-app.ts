@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
@@ -14,11 +14,23 @@ interface Harness {
   warmUp(): Promise<void>;
   killProcess(): void;
   inPage(script: string): Promise<unknown>;
+  inBarePage(script: string): Promise<unknown>;
+  closeBarePage(): void;
   inOpenPage(script: string): Promise<unknown>;
   windows(): number;
   cpuSeconds(): number | null;
+  confinement(): string;
   reopen(options: object): Promise<void>;
   logged: string[];
+}
+
+/** How another user, or one in other surroundings, starts it. */
+export interface Launcher {
+  readonly executable?: string;
+  /** Where that user finds the checkout. */
+  readonly checkout?: string;
+  readonly switches?: (switches: readonly string[]) => readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The sandbox alone in the real Electron. */
@@ -30,16 +42,20 @@ export class SandboxApp implements SandboxUnderTest {
 
   private constructor(app: ElectronApplication) {
     this.#app = app;
+    chmodSync(this.#folder, 0o755); // whoever the app runs as may read its files
   }
 
   /** @param environment further variables of the main process */
-  static async launch(environment: Record<string, string> = {}): Promise<SandboxApp> {
+  static async launch(environment: Record<string, string> = {}, launcher: Launcher = {}): Promise<SandboxApp> {
     const switches = (process.env.CLOISTER_ELECTRON_SWITCHES ?? '').split(' ').filter(Boolean);
-    const executablePath = process.env.CLOISTER_ELECTRON;
+    const executablePath = launcher.executable ?? process.env.CLOISTER_ELECTRON;
+    const harness = launcher.checkout ? join(launcher.checkout, 'test/e2e') : import.meta.dirname;
+    const used = launcher.switches?.(switches) ?? switches;
     const app = await _electron.launch({
       ...(executablePath ? { executablePath } : {}),
-      args: [...switches, resolve(import.meta.dirname, 'sandbox-harness')],
-      env: { ...(process.env as Record<string, string>), ...environment },
+      chromiumSandbox: !used.includes('--no-sandbox'), // else Playwright adds that switch
+      args: [...used, resolve(harness, 'sandbox-harness')],
+      env: { ...(process.env as Record<string, string>), ...launcher.environment, ...environment },
     });
     return new SandboxApp(app);
   }
@@ -84,6 +100,11 @@ export class SandboxApp implements SandboxUnderTest {
     return (await this.#ask('cpuSeconds')) as number | null;
   }
 
+  /** What the system itself holds the sandbox's process to. */
+  async confinement(): Promise<string> {
+    return (await this.#ask('confinement')) as string;
+  }
+
   async killProcess(): Promise<void> {
     await this.#ask('killProcess');
   }
@@ -96,6 +117,14 @@ export class SandboxApp implements SandboxUnderTest {
 
   inPage(script: string): Promise<unknown> {
     return this.#ask('inPage', script);
+  }
+
+  inBarePage(script: string): Promise<unknown> {
+    return this.#ask('inBarePage', script);
+  }
+
+  async closeBarePage(): Promise<void> {
+    await this.#ask('closeBarePage');
   }
 
   inOpenPage(script: string): Promise<unknown> {

@@ -15,7 +15,7 @@ export interface OutcomeUnderTest {
 
 export interface RunOptions {
   readonly language?: 'python' | 'javascript' | 'sql';
-  readonly engine?: 'cpython-wasi' | 'pyodide';
+  readonly engine?: 'cpython-wasi' | 'pyodide' | 'quickjs' | 'duckdb';
   readonly session?: string;
   readonly timeoutMs?: number;
   readonly files?: readonly { name: string; path: string }[];

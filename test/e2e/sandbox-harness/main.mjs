@@ -5,9 +5,13 @@ import { app, BrowserWindow, protocol } from 'electron';
 const sandbox = new URL('../../../src/main/sandbox/', import.meta.url);
 const { sandboxScheme } = await import(new URL('sandbox-scheme.ts', sandbox).href);
 const { createSandboxHost } = await import(new URL('sandbox-host.ts', sandbox).href);
+const { processSwitches } = await import(new URL('process-switches.ts', sandbox).href);
+const { SealedWindow } = await import(new URL('sealed-window.ts', sandbox).href);
+const { ServedFiles } = await import(new URL('served-files.ts', sandbox).href);
 const { appPaths } = await import(new URL('../app-paths.ts', sandbox).href);
 
 protocol.registerSchemesAsPrivileged([{ ...sandboxScheme }]);
+for (const [name, value] of Object.entries(processSwitches)) app.commandLine.appendSwitch(name, value);
 app.on('window-all-closed', () => {});
 
 const logged = [];
@@ -27,8 +31,17 @@ function create(options = {}) {
 
 globalThis.harness = app.whenReady().then(() => {
   let host = create();
-  const wall = () =>
-    BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('cloister'));
+  let bare = null;
+  const sealed = () =>
+    BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().startsWith('cloister'));
+  const wall = () => sealed().find((window) => window !== bare);
+  const openBare = async () => {
+    const served = new ServedFiles();
+    served.addNamed('/', 'text/html; charset=utf-8', Buffer.from('<!doctype html><body></body>'));
+    const before = new Set(BrowserWindow.getAllWindows());
+    await SealedWindow.open(served);
+    return BrowserWindow.getAllWindows().find((window) => !before.has(window));
+  };
   return {
     logged,
     async execute(input) {
@@ -55,6 +68,15 @@ globalThis.harness = app.whenReady().then(() => {
     killProcess: () => process.kill(wall().webContents.getOSProcessId(), 'SIGKILL'),
     /** Runs script in the sealed page itself: what an attacker could do who got out of the interpreter and of WASM. */
     inPage: (script) => wall().webContents.executeJavaScript(script),
+    /** The same script in an empty page of a sealed window, with all that a page has: what the walls around it do alone. */
+    async inBarePage(script) {
+      if (bare === null || bare.isDestroyed()) bare = await openBare();
+      return await bare.webContents.executeJavaScript(script);
+    },
+    closeBarePage() {
+      bare?.destroy();
+      bare = null;
+    },
     /** The same script in a page without walls: what it would reach there shows that it is an attack at all. */
     async inOpenPage(script) {
       const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
@@ -78,6 +100,12 @@ globalThis.harness = app.whenReady().then(() => {
       } catch {
         return null;
       }
+    },
+    /** What the system itself holds the sandbox's process to. */
+    confinement() {
+      const status = readFileSync(`/proc/${wall().webContents.getOSProcessId()}/status`, 'utf8');
+      const field = (name) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1];
+      return `user ${field('Uid')}, seccomp filter ${field('Seccomp') === '2' ? 'on' : 'off'}`;
     },
     async reopen(options) {
       await host[Symbol.asyncDispose]();
