@@ -160,9 +160,11 @@ export class LiveKernel {
   }
 
   #save(): void {
-    if (this.memoryBytes <= this.#imageBytesMax) return this.#send({ kind: 'rest' });
-    this.#runsUnsaved += 1;
-    this.#rest.resolve();
+    if (this.memoryBytes <= this.#imageBytesMax) this.#send({ kind: 'rest' });
+    else {
+      this.#runsUnsaved += 1;
+      this.#rest.resolve();
+    }
   }
 
   #keep(change: KernelChange): void {
