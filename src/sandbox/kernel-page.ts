@@ -1,7 +1,7 @@
+import { emptyDocument, keepLanguageOnly } from './keep-language-only.ts';
 import { EngineHost } from './page/engine-host.ts';
 import { EventQueue } from './page/event-queue.ts';
 import { KernelHost } from './page/kernel-host.ts';
-import { stripGlobals } from './strip-globals.ts';
 
 /**
  * The sealed window's page. Main calls `kernelHost.call(method, json)` and awaits the answer; there is no other channel,
@@ -12,7 +12,8 @@ const KernelWorker = Worker;
 const scripts = ['kernel-worker', 'javascript-worker', 'sql-worker', 'pyodide-worker'] as const;
 const workerUrls = new Map(scripts.map((name) => [name, new URL(`./${name}.js`, document.baseURI).href]));
 const policy = trustedTypesPolicy();
-stripGlobals(globalThis);
+emptyDocument(document);
+keepLanguageOnly(globalThis);
 
 const pollMs = 20_000;
 const events = new EventQueue();

@@ -1,4 +1,5 @@
 import { PythonKernel, type TurnEnd } from './engines/python/python-kernel.ts';
+import { keepLanguageOnly } from './keep-language-only.ts';
 import { stripGlobals } from './strip-globals.ts';
 import type { TreeImage } from './wasi/tree-image.ts';
 import type { FromKernel, ToKernel } from './worker-messages.ts';
@@ -41,6 +42,7 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
   if (base) kernel.layMemory(base.memory);
   else demandFine(kernel.start());
   filesToLay = base?.files ?? null;
+  keepLanguageOnly(self);
   if (warmUp !== null) {
     layFiles(kernel);
     demandFine(kernel.warmUp(warmUp));
