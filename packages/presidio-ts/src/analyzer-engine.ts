@@ -77,6 +77,10 @@ export class AnalyzerEngine {
   readonly #named = new Map<string, EntityRecognizer>();
   readonly #outside = new Map<string, readonly EntityRecognizer[]>();
   readonly #entities = new WeakMap<readonly EntityRecognizer[], readonly string[]>();
+  readonly #declared = new WeakMap<
+    readonly EntityRecognizer[],
+    ReadonlyMap<string, Readonly<Record<string, number>>>
+  >();
   #registries: { readonly presidio?: RecognizerRegistry; readonly own?: RecognizerRegistry } = {};
   readonly nlpEngine: NlpEngine;
   readonly supportedLanguages: readonly string[];
@@ -274,10 +278,22 @@ export class AnalyzerEngine {
     const { scoreThreshold } = request;
     if (scoreThreshold !== undefined) return () => scoreThreshold;
     const own = this.#defaultScoreThreshold ?? (presidioCompatible || request.recognizers?.length ? 0 : 0.35);
-    const thresholds = new Map(recognizers.map((recognizer) => [recognizer.id, recognizer.scoreThresholds]));
+    const declaredBy = this.#declaredThresholds(recognizers);
     return ({ entityType, recognitionMetadata }) => {
-      const declared = thresholds.get(recognitionMetadata?.recognizerIdentifier ?? '');
+      const declared = declaredBy.get(recognitionMetadata?.recognizerIdentifier ?? '');
       return declared?.[entityType] ?? declared?.default ?? own;
     };
+  }
+
+  /** Few recognizers declare any: a text is not to pay for looking through all of them. */
+  #declaredThresholds(recognizers: readonly EntityRecognizer[]): ReadonlyMap<string, Readonly<Record<string, number>>> {
+    const known = this.#declared.get(recognizers);
+    if (known) return known;
+    const declared = new Map<string, Readonly<Record<string, number>>>();
+    for (const { id, scoreThresholds } of recognizers) {
+      if (Object.keys(scoreThresholds).length > 0) declared.set(id, scoreThresholds);
+    }
+    this.#declared.set(recognizers, declared);
+    return declared;
   }
 }
