@@ -196,6 +196,24 @@ export const sqlCases: readonly SandboxCase[] = [
     },
   },
   {
+    promise:
+      'dates, times, spans, nested values and whole numbers of any size are read right; a parser’s error says what and where',
+    check: async (sandbox, session) => {
+      const ran = await query(
+        sandbox,
+        session,
+        "select date '2024-02-03' d, timestamp '2024-02-03 04:05:06' t, interval 2 day i, 1.5::decimal(9,2) n, 9007199254740993 big, [1, 2] l, {'k': 1} s, null x",
+        [],
+      );
+      assert.deepEqual(ran.tables[0]?.rows, [
+        ['2024-02-03', '2024-02-03T04:05:06', '2 days', 1.5, '9007199254740993', '[1,2]', '{"k":1}', null],
+      ]);
+      const wrong = await sandbox.run('select 1;\n\nselec 2', { session, language: 'sql' });
+      assert.deepEqual([wrong.error?.type, wrong.error?.line], ['ParserError', 3]);
+      assert.match(wrong.error?.message ?? '', /^syntax error at or near "selec"$/);
+    },
+  },
+  {
     promise: 'foreign encodings, separators and decimal commas are read as what they are',
     check: async (sandbox, session) => {
       const text = 'Stadt;Umsatz\nKöln;1.234,5\nLübeck;10,25\n';

@@ -1,5 +1,6 @@
 import { type DataType, type Schema, type Table, Type } from 'apache-arrow';
 import type { Cell, ColumnType, ResultTable } from '../../../contracts/sandbox.ts';
+import { quotedName } from './sql-text.ts';
 
 export const rowsMax = 100_000;
 const columnsMax = 2_000;
@@ -83,7 +84,7 @@ function cellOf(value: unknown, type: DataType): Cell {
     case 'number':
       return numberCell(value, type);
     default:
-      return objectText(value, type);
+      return objectText(value);
   }
 }
 
@@ -111,8 +112,7 @@ function timeText(seconds: number): string {
     .replace(/\.000$/, '');
 }
 
-function objectText(value: object | symbol | ((...args: never[]) => unknown), type: DataType): string {
-  if (type.typeId === Type.Interval && ArrayBuffer.isView(value)) return intervalText(value);
+function objectText(value: object | symbol | ((...args: never[]) => unknown)): string {
   if (value instanceof Uint8Array) {
     return `\\x${[...value.subarray(0, 100)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
   }
@@ -120,15 +120,15 @@ function objectText(value: object | symbol | ((...args: never[]) => unknown), ty
   return JSON.stringify(value, plain) ?? String(value);
 }
 
-function intervalText(value: ArrayBufferView): string {
-  const [months = 0, days = 0, ...nanos] = new Int32Array(value.buffer, value.byteOffset, value.byteLength / 4);
-  const parts = [];
-  if (months !== 0) parts.push(`${months} months`);
-  if (days !== 0) parts.push(`${days} days`);
-  const [low = 0, high = 0] = nanos;
-  const seconds = (high * 4_294_967_296 + (low >>> 0)) / 1e9;
-  if (seconds !== 0 || parts.length === 0) parts.push(`${seconds} s`);
-  return parts.join(' ');
+/**
+ * A query whose intervals are text, as the library cannot read DuckDB's; null where there are none, or no query to wrap.
+ */
+export function withReadableIntervals(query: string, { fields }: Schema): string | null {
+  const intervals = fields.filter(({ type }) => type.typeId === Type.Interval).map(({ name }) => quotedName(name));
+  const isPlain = new Set(fields.map(({ name }) => name.toLowerCase())).size === fields.length;
+  if (intervals.length === 0 || !isPlain || !/^\s*(?:select|with|from|values)\b/i.test(query)) return null;
+  const casts = intervals.map((name) => `CAST(${name} AS VARCHAR) AS ${name}`);
+  return `SELECT * REPLACE (${casts.join(', ')}) FROM (${query}\n)`;
 }
 
 const shownRows = 20;

@@ -3,10 +3,11 @@ import type { Statement } from './sql-text.ts';
 
 /** DuckDB's message as an error of the generated code: its class, its sentence, the line in the script, its own proposal. */
 export function describeSqlError(
-  message: string,
+  raw: string,
   statement: Statement,
   problems: ReadonlyMap<string, string>,
 ): DescribedError {
+  const message = plainMessage(raw);
   const [, kind = 'Error', rest = message] = /^([A-Z][\w ]*? )?Error: ?([\s\S]*)$/.exec(message) ?? [];
   const where = /\n\s*LINE (\d+): ([^\n]*)\n( *\^)?/.exec(rest);
   const text = (where ? rest.slice(0, where.index) : rest).trim();
@@ -16,6 +17,17 @@ export function describeSqlError(
     : `${kind.replaceAll(' ', '')}Error`.replace('ErrorError', 'Error');
   const shown = where ? `  line ${line}: ${where[2]}\n` : '';
   return { type, message: text, traceback: `${shown}${type}: ${text}`, line, hint: hintFor(text, problems) };
+}
+
+/** A parser's error comes as JSON with the sentence in it. */
+function plainMessage(raw: string): string {
+  if (!raw.startsWith('{')) return raw;
+  try {
+    const { exception_type: kind, exception_message: text } = JSON.parse(raw) as Record<string, unknown>;
+    return typeof text === 'string' ? `${typeof kind === 'string' ? `${kind} ` : ''}Error: ${text}` : raw;
+  } catch {
+    return raw;
+  }
 }
 
 function hintFor(text: string, problems: ReadonlyMap<string, string>): string | null {

@@ -4,7 +4,7 @@ import type { ResultTable } from '../../../contracts/sandbox.ts';
 import { DataFiles } from '../shared/data-files.ts';
 import type { EngineKernel, EngineRun, EngineRunResult, EngineSurroundings } from '../shared/engine-kernel.ts';
 import { type KeptFile, OutFiles } from '../shared/out-files.ts';
-import { TableMaker, tableText } from './arrow-table.ts';
+import { TableMaker, tableText, withReadableIntervals } from './arrow-table.ts';
 import { describeSqlError } from './describe-sql-error.ts';
 import { type DuckDb, startDuckDb } from './duckdb-bindings.ts';
 import { FileRuntime } from './file-runtime.ts';
@@ -87,7 +87,8 @@ export class SqlKernel implements EngineKernel {
     try {
       this.#tables.forget(this.#data.mount(request.files));
       const response = await this.#respond(request);
-      return { end: 'returned', detail: '', response, isSpoiled: false, ...this.#out.changed() };
+      const isSpoiled = response.startsWith('{"kind":"raised"') && !this.#isSound();
+      return { end: 'returned', detail: '', response, isSpoiled, ...this.#out.changed() };
     } catch (error) {
       const isInterrupted = error instanceof Interrupted;
       return {
@@ -136,14 +137,21 @@ export class SqlKernel implements EngineKernel {
   }
 
   /** Runs one statement in slices, so that it can be stopped between them. */
-  async #query({ text }: Statement, name: string): Promise<ResultTable | null> {
+  async #query(statement: Statement, name: string): Promise<ResultTable | null> {
+    const { text } = statement;
     const { bindings } = this.#db;
     let schema = bindings.startPendingQuery(this.#connection, text, true);
     while (schema === null) {
       await this.#checkStopped();
       schema = bindings.pollPendingQuery(this.#connection);
     }
-    const maker = new TableMaker(tableFromIPC(schema).schema);
+    const described = tableFromIPC(schema).schema;
+    const readable = withReadableIntervals(text, described);
+    if (readable !== null) {
+      bindings.cancelPendingQuery(this.#connection);
+      return this.#query({ ...statement, text: readable }, name);
+    }
+    const maker = new TableMaker(described);
     let breathed = performance.now();
     for (;;) {
       if (performance.now() - breathed > breathMs) {
@@ -156,6 +164,20 @@ export class SqlKernel implements EngineKernel {
       maker.add(tableFromIPC([schema, chunk]));
     }
     return maker.columnCount === 0 ? null : maker.finish(name);
+  }
+
+  /** Whether a plain question is answered: some settings that are not locked make every later one fail. */
+  #isSound(): boolean {
+    const { bindings } = this.#db;
+    for (const statement of ['SELECT 1', 'ROLLBACK', 'SELECT 1']) {
+      try {
+        bindings.runQuery(this.#connection, statement);
+        if (statement !== 'ROLLBACK') return true;
+      } catch {
+        // A transaction that failed is to be rolled back before anything else is answered.
+      }
+    }
+    return false;
   }
 
   async #checkStopped(): Promise<void> {
