@@ -1,4 +1,5 @@
 import type { EngineRunRequest, KernelReply, PageReport, RunEnd } from '../../contracts/kernel.ts';
+import { freeBuffer } from '../engines/python/kernel-image.ts';
 import { withMemoryCap } from '../engines/python/memory-cap.ts';
 import { emptyReply } from './empty-reply.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -12,6 +13,8 @@ interface EngineKind {
   readonly ownsMemory: boolean;
   /** How long a run that is to end may take to end by itself, keeping the session; 0 for one that cannot. */
   readonly graceMs: number;
+  /** Code can leave something behind in it that goes on when its run is answered. */
+  readonly livesBetweenRuns: boolean;
 }
 
 interface EngineSession {
@@ -19,6 +22,8 @@ interface EngineSession {
   readonly sessionId: string;
   live: LiveEngine | null;
   remains: Remains | null;
+  /** Runs in a row after which the runtime left no answer: code can break it for good. */
+  unsoundRuns: number;
   /** Runs that returned: with none, a new kernel is as good as the old. */
   finishedRuns: number;
   /** Said once, with the next run: the session was closed and what could not be kept is gone. */
@@ -31,9 +36,12 @@ interface EngineSession {
 /** Small engines at one time, and what they may hold together. Sessions idle longest give way. */
 const liveMax = 4;
 const liveBytesMax = 900 * 1024 * 1024;
-const forgottenNote = '[the session was closed to give memory back: what was made in it is gone, files are kept]\n';
+/** A session whose runtime fails this often in a row starts anew: its image is broken too. */
+const unsoundRunsMax = 2;
+const forgottenNote =
+  '[the session was closed, to give memory back or because code of its was still at work: what was made in it is gone, files are kept]\n';
 
-/** The sessions of QuickJS and DuckDB: a worker each, started when first used. */
+/** The sessions of QuickJS, DuckDB and Pyodide: a worker each, started when first used. */
 export class EngineHost {
   readonly #kinds: Readonly<Record<EngineName, EngineKind>>;
   readonly #get: typeof fetch;
@@ -76,6 +84,13 @@ export class EngineHost {
     }
   }
 
+  /** Ends the engines that can hold more than their caps: the process as a whole holds too much. */
+  shed(): void {
+    for (const { engine, live } of this.#sessions.values()) {
+      if (this.#kinds[engine].livesBetweenRuns) live?.overfill();
+    }
+  }
+
   report(): PageReport['kernels'] {
     return [...this.#sessions.values()].map(({ sessionId, live, remains }) => ({
       sessionId,
@@ -86,12 +101,11 @@ export class EngineHost {
   }
 
   async #runIn(session: EngineSession, run: EngineRunRequest, stopped: Promise<RunEnd>): Promise<KernelReply> {
-    const note = session.isForgotten ? forgottenNote : '';
     const early = await Promise.race([stopped, this.#wake(session, run)]);
     if (typeof early === 'string') return emptyReply(early, 'Stopped before it began.');
     if (early instanceof Error) return { ...emptyReply('failed', early.message), state: this.#replace(session) };
+    const said = { stdout: '', stderr: session.isForgotten ? forgottenNote : '' };
     session.isForgotten = false;
-    const said = { stdout: '', stderr: note };
     const started = performance.now();
     let end: RunEnd | null = null;
     const ended = early.run(run, (stream, text) => {
@@ -106,9 +120,19 @@ export class EngineHost {
     const outcome = await ended;
     clearTimeout(timer);
     if (session.isClosed) return { ...emptyReply('cancelled', 'The session was closed.'), ...said, state: 'lost' };
-    const reply = { ...replyOf(outcome, end), ...said, durationMs: performance.now() - started };
-    const isSound = outcome.kind === 'done' && !outcome.done.isSpoiled;
-    if (!isSound) return { ...reply, state: this.#replace(session) };
+    const reply = {
+      ...replyOf(outcome, end, run.limits.memoryPagesMax * 65_536),
+      ...said,
+      durationMs: performance.now() - started,
+    };
+    const isWhole = outcome.kind === 'done' && !outcome.done.isSpoiled;
+    const isAnswered = reply.end !== 'returned' || reply.response !== null;
+    session.unsoundRuns = isAnswered ? 0 : session.unsoundRuns + 1;
+    if (!isWhole) return { ...reply, state: this.#replace(session) };
+    if (session.unsoundRuns >= unsoundRunsMax) {
+      session.unsoundRuns = 0;
+      return { ...reply, state: this.#forgetImage(session) };
+    }
     session.finishedRuns += 1;
     return { ...reply, memoryBytes: outcome.done.memoryBytes };
   }
@@ -117,9 +141,10 @@ export class EngineHost {
   async #wake(session: EngineSession, run: EngineRunRequest): Promise<LiveEngine | Error> {
     try {
       if (session.live && !session.live.isDead) return session.live;
+      if (session.live) this.#bury(session, session.live);
       await this.#makeRoom(session);
       const compiled = await this.#module(session.engine, run);
-      const live = new LiveEngine(this.#kinds[session.engine].startWorker, compiled, run, session.remains);
+      const live = new LiveEngine(this.#kinds[session.engine], compiled, run, session.remains);
       session.live = live;
       session.remains = null;
       await readyWithin(live);
@@ -140,6 +165,13 @@ export class EngineHost {
     return session.remains ? 'files-only' : 'lost';
   }
 
+  /** The same without the memory of the last rest, which is as broken as the engine. */
+  #forgetImage(session: EngineSession): KernelReply['state'] {
+    this.#replace(session);
+    session.remains = session.remains && { image: null, files: session.remains.files };
+    return 'files-only';
+  }
+
   #module(engine: EngineName, run: EngineRunRequest): Promise<WebAssembly.Module> {
     let module = this.#modules.get(engine);
     if (!module) {
@@ -155,7 +187,13 @@ export class EngineHost {
     if (!response.ok) throw new Error(`The engine could not be read: status ${response.status}`);
     const bytes = await response.arrayBuffer();
     const { ownsMemory } = this.#kinds[engine];
-    return WebAssembly.compile(ownsMemory ? withMemoryCap(new Uint8Array(bytes), limits.memoryPagesMax) : bytes);
+    const code = ownsMemory ? withMemoryCap(new Uint8Array(bytes), limits.memoryPagesMax).buffer : bytes;
+    try {
+      return await WebAssembly.compile(code);
+    } finally {
+      freeBuffer(bytes);
+      freeBuffer(code);
+    }
   }
 
   async #makeRoom(wanted: EngineSession): Promise<void> {
@@ -168,11 +206,17 @@ export class EngineHost {
       if (live().length < liveMax && bytes() < liveBytesMax) return;
       await session.live?.rested;
       if (session.running) continue;
-      session.remains = session.live?.remains ?? null;
-      session.live?.kill();
-      session.live = null;
-      session.isForgotten = session.finishedRuns > 0 && !session.remains?.image;
+      if (!session.live) continue;
+      session.live.kill();
+      this.#bury(session, session.live);
     }
+  }
+
+  /** Lets go of an engine that ended between runs. */
+  #bury(session: EngineSession, live: LiveEngine): void {
+    session.live = null;
+    session.remains = live.remains;
+    session.isForgotten = session.finishedRuns > 0 && !live.remains?.image;
   }
 
   #session({ engine, sessionId }: EngineRunRequest): EngineSession {
@@ -184,6 +228,7 @@ export class EngineHost {
         sessionId,
         live: null,
         remains: null,
+        unsoundRuns: 0,
         finishedRuns: 0,
         isForgotten: false,
         isClosed: false,
@@ -208,8 +253,9 @@ async function readyWithin(live: LiveEngine): Promise<void> {
   }
 }
 
-function replyOf(outcome: EngineOutcome, stopped: RunEnd | null): KernelReply {
+function replyOf(outcome: EngineOutcome, stopped: RunEnd | null, bytesMax: number): KernelReply {
   if (outcome.kind === 'broken') return emptyReply('failed', outcome.message);
+  if (outcome.kind === 'overfull') return { ...emptyReply('failed', ''), memoryBytes: bytesMax };
   if (outcome.kind === 'killed') return emptyReply(stopped ?? 'cancelled', '');
   const { end, detail, response, artifacts, artifactsLeftOut } = outcome.done;
   if (end === 'interrupted') return { ...emptyReply(stopped ?? 'cancelled', ''), artifacts, artifactsLeftOut };

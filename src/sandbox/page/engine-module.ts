@@ -1,6 +1,6 @@
 import type { PageSetup } from '../../contracts/kernel.ts';
 import { openImage } from '../engines/python/image-file.ts';
-import type { WarmImage } from '../engines/python/kernel-image.ts';
+import { freeBuffer, type WarmImage } from '../engines/python/kernel-image.ts';
 import { withMemoryCap } from '../engines/python/memory-cap.ts';
 
 /**
@@ -16,7 +16,11 @@ export async function compileEngine(
   if (!response.ok) throw new Error(`The engine could not be read: status ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const fetched = performance.now();
-  const module = await WebAssembly.compile(withMemoryCap(bytes, setup.limits.memoryPagesMax));
+  const capped = withMemoryCap(bytes, setup.limits.memoryPagesMax);
+  freeBuffer(bytes.buffer);
+  const module = await WebAssembly.compile(capped);
+  // Compiled code keeps its own copy. What is left to the collector here stays for minutes: nothing else makes it run.
+  freeBuffer(capped.buffer);
   return { module, fetchMs: fetched - started, compileMs: performance.now() - fetched };
 }
 
