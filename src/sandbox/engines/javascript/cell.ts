@@ -44,7 +44,7 @@ export function prepareCell(written: string, tokens: Readonly<Record<string, str
   const splices: Splice[] = restoreLiterals(source, body, tokens);
   for (const statement of body) splices.push(...declaredAgain(statement));
   const last = body.at(-1);
-  const hasResult = last?.type === 'ExpressionStatement' && !('directive' in last && last.directive !== undefined);
+  const hasResult = last?.type === 'ExpressionStatement' && !('directive' in last && last.directive === 'use strict');
   const expression = hasResult ? last.expression : null;
   const code = spliced(source, splices);
   // Whatever the last statement was, only an expression's value may come out.

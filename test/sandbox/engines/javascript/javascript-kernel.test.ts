@@ -32,6 +32,8 @@ describe('a JavaScript session', () => {
     expect((await run('const rate = 3; twice(rate) + new Box().size()')).result).toBe('13');
     expect((await run('for (let i = 0; i < 3; i++) { total += i }')).result).toBeNull();
     expect((await run('total')).result).toBe('43');
+    expect((await run('"a text alone"')).result).toBe("'a text alone'");
+    expect((await run('{ a: 1 }')).result).toBe('{ a: 1 }');
   });
 
   test('waits for promises and timers in their order, at the top level too', async () => {
