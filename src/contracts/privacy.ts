@@ -31,7 +31,16 @@ export type VaultRecord = z.infer<typeof VaultRecord>;
 /** Text cut where tokens stand. `original` is what the token stands for, null for a token this project never made. */
 export const Segment = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('token'), token: z.string(), entityType: z.string(), original: z.string().nullable() }),
+  z.object({
+    kind: z.literal('token'),
+    token: z.string(),
+    entityType: z.string(),
+    original: z.string().nullable(),
+    /** Whose name this is a part of: "John Smith" for "Smith". */
+    linkedTo: z.string().optional(),
+    /** Other ways in which the same was written. */
+    alsoWritten: z.array(z.string()).optional(),
+  }),
 ]);
 export type Segment = z.infer<typeof Segment>;
 

@@ -28,6 +28,8 @@ export const PersonTraces = z.object({
   tokens: z.array(z.string()),
   /** Every written form that is known, with the type of its token. Raw. */
   forms: z.array(z.object({ type: z.string(), text: z.string() })),
+  /** Those of the tokens that stand for a part of the name ("Smith") which was taken for this person's: not among the forms. */
+  linked: z.array(z.string()),
   /** Tokens that may be the person ("A. Ruiz", "Ruiz"): too little to purge them unasked. */
   possible: z.array(z.string()),
 });

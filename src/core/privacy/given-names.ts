@@ -39,6 +39,14 @@ export const chineseSurnames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鐘譚陸韋賈鄒龍賀顧龔錢戴嚴湯喬賴';
 const doubleSurnames = /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐)/;
 
+/** The surname that a Chinese text begins with; empty for none. */
+export function chineseSurname(text: string): string {
+  const double = doubleSurnames.exec(text)?.[0];
+  if (double !== undefined) return double;
+  const first = text.slice(0, 1);
+  return first !== '' && chineseSurnames.includes(first) ? first : '';
+}
+
 export function isGivenName(word: string): boolean {
   return names.has(fold(word));
 }

@@ -36,6 +36,8 @@ const identifierClasses = new Set<ColumnClass>(['phone', 'id-number', 'card', 'n
 /** Between two words of one value: a space, a comma and a space, a line break. */
 const longestGap = 4;
 const mostWords = 64;
+/** More people than this of one name are not told apart by it. */
+const mostOfOneName = 24;
 
 /**
  * The values of one file's sensitive columns, found again in any text: exactly, and with another letter case, spacing,
@@ -52,6 +54,8 @@ export class KnownValues {
   readonly #compact = new Map<string, number>();
   readonly #exact = new Map<string, number>();
   readonly #partsSeen = new Set<number>();
+  /** People by the words of their names; of the commonest names only that there are too many. */
+  readonly #people = new Map<number, readonly number[]>();
   /** The digits that stand in a column, for result columns of its name. */
   readonly #numbersOf = new Map<string, Set<string>>();
 
@@ -68,6 +72,12 @@ export class KnownValues {
   exact(text: string): KnownMatch | undefined {
     const index = this.#exact.get(text);
     return index === undefined ? undefined : this.#match(index * 2 + 1, 0, text.length, wordsOf(text).length);
+  }
+
+  /** Values of people in whose names this folded word stands; null for too many. */
+  peopleCalled(word: string): readonly string[] | null {
+    const indexes = this.#people.get(this.#trie.findWord(word)) ?? [];
+    return indexes.length > mostOfOneName ? null : indexes.map((index) => this.#values[index]!);
   }
 
   /** Every place where a known value stands; places may overlap. */
@@ -104,6 +114,7 @@ export class KnownValues {
   #addForms(value: string, columnClass: ColumnClass, index: number): void {
     const words = foldedWords(value);
     if (words.length > mostWords) words.length = mostWords;
+    if (columnClass === 'person') this.#addPerson(words, index);
     if (!standsAlone(words, columnClass)) return;
     if (identifierClasses.has(columnClass)) {
       for (const key of columnClass === 'phone' ? phoneKeys(value) : [compactKey(value)]) {
@@ -122,6 +133,15 @@ export class KnownValues {
       );
     }
     this.#addParts(words, path, index);
+  }
+
+  #addPerson(words: readonly string[], index: number): void {
+    for (const word of words) {
+      const id = this.#trie.wordId(word);
+      const called = this.#people.get(id);
+      if (called === undefined) this.#people.set(id, [index]);
+      else if (called.length <= mostOfOneName && called.at(-1) !== index) this.#people.set(id, [...called, index]);
+    }
   }
 
   /** Single names, and the initial with the surname: the first person of that name stands for all. */

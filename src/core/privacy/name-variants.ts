@@ -1,6 +1,6 @@
 import { isWideWord } from './folding.ts';
+import { titleGenders } from './name-titles.ts';
 
-const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'sir', 'mme', 'herr', 'frau', 'sr', 'sra']);
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'md', 'phd', 'esq']);
 
 /**
@@ -33,7 +33,7 @@ export function namesOf(words: readonly string[]): number[] {
 }
 
 function isName(word: string): boolean {
-  return !titles.has(word) && !suffixes.has(word);
+  return !titleGenders.has(word) && !suffixes.has(word);
 }
 
 function firstToLast(value: string, words: readonly string[]): number[] {

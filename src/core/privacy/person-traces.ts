@@ -75,13 +75,14 @@ export function tracesOf(
   const found = new Set<string>();
   const forms = new Map<string, Form>();
   const addForm = (type: string, text: string): void => void forms.set(`${type} ${text}`, { type, text });
+  const linked = new Set<string>();
   const addThing = (token: string): void => {
     const { type, entity } = parseToken(token)!;
-    for (const entry of entries) {
-      const parsed = parseToken(entry.token)!;
-      if (parsed.type !== type || parsed.entity !== entity) continue;
+    for (const entry of vault.formsOf(token)) {
       found.add(entry.token);
-      addForm(type, entry.original);
+      // "Smith" was taken for John Smith where it stood; elsewhere it may be anyone's.
+      if (vault.isLinked(entry.token)) linked.add(entry.token);
+      else addForm(type, entry.original);
     }
     // Its number is used up, whichever forms are left.
     found.add(formatToken(type, entity, 1));
@@ -104,5 +105,5 @@ export function tracesOf(
   const possible = entries
     .filter(({ token, original }) => !found.has(token) && matcher.mayBeIn(original))
     .map(({ token }) => token);
-  return { tokens: [...found], forms: [...forms.values()], possible };
+  return { tokens: [...found], forms: [...forms.values()], linked: [...linked], possible };
 }

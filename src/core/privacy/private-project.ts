@@ -37,6 +37,7 @@ export class PrivateProject {
     this.#remembered = from ? from.#remembered : new KnownValues();
     this.#isPreview = from !== undefined;
     this.#rules = from ? from.#rules : new ProjectRules();
+    vault.askAbout((word) => this.#peopleCalled(word));
   }
 
   /** The same project as seen by a text that may never be sent: tokens made in it are forgotten with it. */
@@ -122,6 +123,16 @@ export class PrivateProject {
       if (match) return { ...match, file };
     }
     return undefined;
+  }
+
+  #peopleCalled(word: string): readonly string[] | null {
+    const called: string[] = [];
+    for (const known of this.#known.values()) {
+      const here = known.peopleCalled(word);
+      if (here === null) return null;
+      called.push(...here);
+    }
+    return called;
   }
 
   /** Whole values that were found in the project's texts before. */

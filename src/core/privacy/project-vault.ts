@@ -1,6 +1,8 @@
 import { CloisterError } from '../../contracts/errors.ts';
 import type { VaultRecord } from '../../contracts/privacy.ts';
 import type { Random } from '../ports.ts';
+import type { Around } from './name-shape.ts';
+import { type Meant, PeopleIndex, type PeopleInFiles } from './people-index.ts';
 import { identityKey } from './thing-identity.ts';
 import { findTokens, formatToken, parseToken, type TokenMatch } from './token-grammar.ts';
 import { commonTypes, tokenType } from './token-names.ts';
@@ -11,6 +13,15 @@ export interface VaultEntry {
   readonly token: string;
   readonly entityType: string;
   readonly original: string;
+}
+
+/** A person, number or place with one number and every form in which it was written, first form first. */
+interface Thing {
+  readonly entity: number;
+  /** Of its first form: what makes another text a form of the same thing. */
+  readonly identity: string;
+  readonly forms: readonly VaultEntry[];
+  readonly lastForm: number;
 }
 
 export interface VaultOptions {
@@ -25,7 +36,9 @@ export interface VaultOptions {
  * project, token and entity as additional data, so that a record cannot be passed off as another one).
  *
  * One thing has one number: `<PERSON_1>` is the first written form of a person, `<PERSON_1_2>` the second ("RUIZ, Ana"). So
- * restoring gives back each occurrence letter by letter and a model still sees that both are the same person.
+ * restoring gives back each occurrence letter by letter and a model still sees that both are the same person. Less than a
+ * whole name ("Mr Smith") is a form of the one person it can mean, see {@link PeopleIndex}; when that is in doubt, now or since
+ * somebody else of that name is known, it is a thing of its own. What was given out stays what it was.
  */
 export class ProjectVault {
   readonly projectId: string;
@@ -34,10 +47,11 @@ export class ProjectVault {
   readonly #random: Random;
   readonly #entries = new Map<string, VaultEntry>();
   readonly #inOrder: VaultEntry[] = [];
-  /** Token by entity and exact form. */
-  readonly #byForm = new Map<string, string>();
-  /** Entity number and count of forms by token type and identity. */
-  readonly #byIdentity = new Map<string, { readonly entity: number; readonly forms: number }>();
+  readonly #things = new Map<string, Thing>();
+  /** Key of the thing by identity. */
+  readonly #byIdentity = new Map<string, string>();
+  readonly #people: PeopleIndex;
+  #peopleInFiles: PeopleInFiles = () => [];
   readonly #lastEntity = new Map<string, number>();
   readonly #reserved = new Set<string>();
   /** First tokens of purged things. */
@@ -46,7 +60,8 @@ export class ProjectVault {
   readonly #types = new Set<string>(commonTypes);
   readonly #usedTypes = new Set<string>();
 
-  private constructor(projectId: string, key: CryptoKey, keyVersion: number, random: Random) {
+  private constructor(projectId: string, key: CryptoKey, keyVersion: number, random: Random, people?: PeopleIndex) {
+    this.#people = new PeopleIndex(people);
     this.projectId = projectId;
     this.#key = key;
     this.#keyVersion = keyVersion;
@@ -85,8 +100,14 @@ export class ProjectVault {
     }
     const entries = records.map(({ token, entityType }, index) => ({ token, entityType, original: opened[index]! }));
     // First forms first: a thing's identity is that of its first form.
-    const order = (token: string): number => parseToken(token)?.form ?? 1;
-    for (const entry of entries.toSorted((a, b) => order(a.token) - order(b.token))) vault.#enter(entry);
+    const order = (token: string): readonly number[] => {
+      const { form = 1, entity = 0 } = parseToken(token) ?? {};
+      return [form, entity];
+    };
+    const sorted = entries
+      .map((entry) => ({ entry, at: order(entry.token) }))
+      .sort((a, b) => a.at[0]! - b.at[0]! || a.at[1]! - b.at[1]!);
+    for (const { entry } of sorted) vault.#enter(entry);
     return vault;
   }
 
@@ -105,16 +126,34 @@ export class ProjectVault {
     this.#unsaved.set(entry.token, null);
   }
 
-  /** The token of the first form of the thing that this is a form of. */
+  /** Whom a part of a name may mean besides the people of the vault. */
+  askAbout(peopleInFiles: PeopleInFiles): void {
+    this.#peopleInFiles = peopleInFiles;
+  }
+
+  /** The token of the first form of the thing that has this name in full. */
   thingOf(entityType: string, original: string): string | undefined {
     const type = tokenType(entityType);
-    const thing = this.#byIdentity.get(identityKey(type, original));
+    const thing = this.#things.get(this.#byIdentity.get(identityKey(type, original)) ?? '');
     return thing && formatToken(type, thing.entity, 1);
+  }
+
+  /** Every form of the thing that this token names, first form first. */
+  formsOf(token: string): readonly VaultEntry[] {
+    return this.#things.get(thingKeyOf(token))?.forms ?? [];
+  }
+
+  /** Whether the token is of a part of a name that was taken for one person's: too little to find that person by. */
+  isLinked(token: string): boolean {
+    const entry = this.#entries.get(token);
+    const thing = this.#things.get(thingKeyOf(token));
+    if (entry === undefined || thing === undefined || thing.forms[0] === entry) return false;
+    return identityKey(tokenType(entry.entityType), entry.original) !== thing.identity;
   }
 
   /** Whether a number of this type was ever given to a thing, purged ones included. */
   isUsed(type: string, entity: number): boolean {
-    return this.#entries.has(formatToken(type, entity, 1)) || this.#retired.has(formatToken(type, entity, 1));
+    return this.#things.has(thingKey(type, entity)) || this.#retired.has(formatToken(type, entity, 1));
   }
 
   /** For a stream: whether letters seen so far may still become a token of this project. */
@@ -127,10 +166,11 @@ export class ProjectVault {
 
   /** A copy that goes its own way; its new tokens are unknown here. */
   fork(): ProjectVault {
-    const copy = new ProjectVault(this.projectId, this.#key, this.#keyVersion, this.#random);
+    const copy = new ProjectVault(this.projectId, this.#key, this.#keyVersion, this.#random, this.#people);
+    copy.#peopleInFiles = this.#peopleInFiles;
     for (const [token, entry] of this.#entries) copy.#entries.set(token, entry);
-    for (const [form, token] of this.#byForm) copy.#byForm.set(form, token);
-    for (const [identity, thing] of this.#byIdentity) copy.#byIdentity.set(identity, thing);
+    for (const [key, thing] of this.#things) copy.#things.set(key, thing);
+    for (const [identity, key] of this.#byIdentity) copy.#byIdentity.set(identity, key);
     for (const [type, last] of this.#lastEntity) copy.#lastEntity.set(type, last);
     for (const token of this.#reserved) copy.#reserved.add(token);
     for (const token of this.#retired) copy.#retired.add(token);
@@ -155,37 +195,66 @@ export class ProjectVault {
     return this.#reserved.has(token) && !this.#entries.has(token);
   }
 
-  /** The token of exactly this form, without making one. */
-  tokenOf(entityType: string, original: string): string | undefined {
-    return this.#byForm.get(formKey(entityType, original));
+  /** The token that exactly this form has now, without making one. */
+  tokenOf(entityType: string, original: string, around?: Around): string | undefined {
+    const type = tokenType(entityType);
+    const meant = type === 'PERSON' ? this.#meantBy(original, around) : null;
+    if (meant !== null) return 'entity' in meant ? this.formIn(thingKey(type, meant.entity), original) : undefined;
+    return this.formIn(this.#byIdentity.get(identityKey(type, original)) ?? '', original);
   }
 
-  /** The token of this form of this thing, made when there is none. Same thing, same number; same form, same token. */
-  tokenFor(entityType: string, original: string): string {
-    const known = this.#byForm.get(formKey(entityType, original));
-    if (known !== undefined) return known;
+  /** The token of exactly this form of the thing with this key, such as `PERSON_1`. */
+  formIn(key: string, original: string): string | undefined {
+    return this.#things.get(key)?.forms.find((entry) => entry.original === original)?.token;
+  }
+
+  /**
+   * The token of this form of this thing, made when there is none. Same thing, same number; same form, same token.
+   * @param around what stands beside it in its text: "Mr" may say who is meant
+   */
+  tokenFor(entityType: string, original: string, around?: Around): string {
     const type = tokenType(entityType);
-    const identity = identityKey(type, original);
-    let thing = this.#byIdentity.get(identity);
-    if (thing === undefined) {
-      let entity = (this.#lastEntity.get(type) ?? 0) + 1;
+    const meant = type === 'PERSON' ? this.#meantBy(original, around) : null;
+    if (meant === null) return this.#formOf(this.#byIdentity.get(identityKey(type, original)), entityType, original);
+    const entity = 'entity' in meant ? meant.entity : parseToken(this.tokenFor(entityType, meant.fileValue))!.entity;
+    return this.#formOf(thingKey(type, entity), entityType, original);
+  }
+
+  /** The token of this form of that thing, whatever it would be taken for now. */
+  tokenIn(token: string, entityType: string, original: string): string {
+    return this.#formOf(thingKeyOf(token), entityType, original);
+  }
+
+  #formOf(key: string | undefined, entityType: string, original: string): string {
+    const known = key && this.formIn(key, original);
+    if (known) return known;
+    const type = tokenType(entityType);
+    const thing = this.#things.get(key ?? '');
+    let entity = thing?.entity;
+    if (entity === undefined) {
+      entity = (this.#lastEntity.get(type) ?? 0) + 1;
       while (this.#reserved.has(formatToken(type, entity, 1))) entity += 1;
-      this.#lastEntity.set(type, entity);
-      thing = { entity, forms: 0 };
     }
-    const token = formatToken(type, thing.entity, thing.forms + 1);
-    const entry = { token, entityType, original };
-    this.#enter(entry);
+    const token = formatToken(type, entity, (thing?.lastForm ?? 0) + 1);
+    this.#enter({ token, entityType, original });
     this.#unsaved.set(token, null);
     return token;
   }
 
+  #meantBy(original: string, around: Around | undefined): Meant | null {
+    return this.#people.meantBy(original, around, this.#peopleInFiles, (name) => {
+      const key = this.#byIdentity.get(identityKey('PERSON', name));
+      return key === undefined ? undefined : this.#things.get(key)?.entity;
+    });
+  }
+
   /**
    * The sealed records of those of these tokens that no caller has been given yet. Two calls at once may both get a record;
-   * storing it twice does no harm.
+   * storing it twice does no harm. A thing's first form goes with its others: it says who it is.
    */
   async recordsOf(tokens: Iterable<string>): Promise<VaultRecord[]> {
-    const pending = [...new Set(tokens)].filter((token) => this.#unsaved.has(token));
+    const withFirst = [...tokens].flatMap((token) => [this.formsOf(token)[0]?.token ?? token, token]);
+    const pending = [...new Set(withFirst)].filter((token) => this.#unsaved.has(token));
     for (const token of pending) {
       if (this.#unsaved.get(token) === null) this.#unsaved.set(token, this.#seal(this.#entries.get(token)!));
     }
@@ -200,10 +269,18 @@ export class ProjectVault {
     const { type, entity, form } = parsed;
     this.#entries.set(entry.token, entry);
     this.#inOrder.push(entry);
-    this.#byForm.set(formKey(entry.entityType, entry.original), entry.token);
+    const key = thingKey(type, entity);
     const identity = identityKey(type, entry.original);
-    const thing = this.#byIdentity.get(identity);
-    this.#byIdentity.set(identity, { entity: thing?.entity ?? entity, forms: Math.max(thing?.forms ?? 0, form) });
+    const thing = this.#things.get(key);
+    // A second form that is another thing by itself is linked: by itself it may mean somebody else again.
+    if (thing === undefined && !this.#byIdentity.has(identity)) this.#byIdentity.set(identity, key);
+    this.#things.set(key, {
+      entity,
+      identity: thing?.identity ?? identity,
+      forms: [...(thing?.forms ?? []), entry],
+      lastForm: Math.max(thing?.lastForm ?? 0, form),
+    });
+    if (type === 'PERSON') this.#people.add(entity, entry.original);
     this.#lastEntity.set(type, Math.max(this.#lastEntity.get(type) ?? 0, entity));
     this.#types.add(type);
     this.#usedTypes.add(type);
@@ -257,6 +334,9 @@ function fromWellFormed(stored: string): string {
   return stored.startsWith('j') ? (JSON.parse(stored.slice(1)) as string) : stored.slice(1);
 }
 
-function formKey(entityType: string, original: string): string {
-  return `${tokenType(entityType)}\u0000${original}`;
+const thingKey = (type: string, entity: number): string => `${type}_${entity}`;
+
+function thingKeyOf(token: string): string {
+  const parsed = parseToken(token);
+  return parsed === null ? '' : thingKey(parsed.type, parsed.entity);
 }

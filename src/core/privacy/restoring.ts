@@ -1,5 +1,5 @@
 import type { Segment } from '../../contracts/privacy.ts';
-import type { ProjectVault } from './project-vault.ts';
+import type { ProjectVault, VaultEntry } from './project-vault.ts';
 
 /**
  * Puts the originals where the project's tokens stand, in whatever form a model gave them. What an original says is not read
@@ -31,14 +31,25 @@ export function segmentsOf(vault: ProjectVault, text: string): Segment[] {
     const entry = vault.entry(match.token);
     if (entry === undefined && !match.bracketed) continue;
     if (match.start > at) segments.push({ kind: 'text', text: text.slice(at, match.start) });
-    segments.push({
-      kind: 'token',
-      token: match.token,
-      entityType: entry?.entityType ?? match.type,
-      original: entry?.original ?? null,
-    });
+    segments.push(
+      entry
+        ? tokenSegment(vault, entry)
+        : { kind: 'token', token: match.token, entityType: match.type, original: null },
+    );
     at = match.end;
   }
   if (at < text.length) segments.push({ kind: 'text', text: text.slice(at) });
   return segments;
+}
+
+/** More written forms than these say nothing more. */
+const mostForms = 5;
+
+/** A token as it is shown: with whom it stands for, and how else that is written. */
+export function tokenSegment(vault: ProjectVault, { token, entityType, original }: VaultEntry): Segment {
+  const forms = vault.formsOf(token).map((form) => form.original);
+  const [first] = forms;
+  const linked = vault.isLinked(token) && first !== undefined ? { linkedTo: first } : {};
+  const others = forms.filter((form) => form !== original && form !== linked.linkedTo).slice(0, mostForms);
+  return { kind: 'token', token, entityType, original, ...linked, ...(others.length > 0 && { alsoWritten: others }) };
 }

@@ -4,7 +4,9 @@ import { isCommonWord, isMethodName, isNameWord } from './common-words.ts';
 import type { Detection, Detector } from './detector.ts';
 import { isWideWord, wordsOf } from './folding.ts';
 import { type KnownMatch, KnownValues } from './known-values.ts';
+import { fullNameOf, partialNameOf } from './name-shape.ts';
 import type { PrivateProject } from './private-project.ts';
+import { tokenSegment } from './restoring.ts';
 import { type Span, settleSpans } from './settle-spans.ts';
 import { SpanSet } from './span-set.ts';
 import { isPersonal, type TextPolicy } from './text-policy.ts';
@@ -57,6 +59,11 @@ export function tokenizeText(
 export function replaceSpans(project: PrivateProject, text: string, wanted: readonly Span[]): TokenizedText {
   const { vault } = project;
   let spans = wanted;
+  // Whole names first: "Smith … John Smith" is one person too.
+  for (const { entityType, start, end } of spans) {
+    const name = entityType === 'PERSON' ? text.slice(start, end) : '';
+    if (name !== '' && fullNameOf(name) !== null && partialNameOf(name) === null) vault.tokenFor(entityType, name);
+  }
   for (;;) {
     const pieces = cut(project, text, spans);
     const output = pieces.map((piece) => piece.output).join('');
@@ -65,13 +72,11 @@ export function replaceSpans(project: PrivateProject, text: string, wanted: read
     if (stray.length === 0) {
       const segments = pieces.map((piece): Segment => {
         if (!piece.span) return { kind: 'text', text: piece.output };
-        const { entityType } = piece.span;
-        return {
-          kind: 'token',
+        return tokenSegment(vault, {
           token: piece.output,
-          entityType,
+          entityType: piece.span.entityType,
           original: text.slice(piece.span.start, piece.span.end),
-        };
+        });
       });
       const tokens = pieces.flatMap((piece) => (piece.span ? [piece.output] : []));
       return { text: output as Anonymized, segments, tokens };
@@ -113,7 +118,12 @@ function cut(project: PrivateProject, text: string, spans: readonly Span[]): Pie
   };
   for (const span of spans) {
     add(text.slice(from, span.start), from, span.start, null);
-    add(project.vault.tokenFor(span.entityType, text.slice(span.start, span.end)), span.start, span.end, span);
+    const around = {
+      before: text.slice(Math.max(0, span.start - 16), span.start),
+      after: text.slice(span.end, span.end + 4),
+    };
+    const token = project.vault.tokenFor(span.entityType, text.slice(span.start, span.end), around);
+    add(token, span.start, span.end, span);
     from = span.end;
   }
   add(text.slice(from), from, text.length, null);

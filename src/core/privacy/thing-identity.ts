@@ -1,4 +1,5 @@
 import { compactKey, foldedKey, wordsOf } from './folding.ts';
+import { titleGenders } from './name-titles.ts';
 
 const verbatim = new Set(['TEXT', 'LITERAL', 'SECRET', 'URL']);
 const caseOnly = new Set(['EMAIL', 'IP', 'MAC', 'USER', 'WALLET']);
@@ -17,30 +18,13 @@ export function identityKey(type: string, original: string): string {
   return `${type}\u0000${personKey(original) || original}`;
 }
 
-const titles = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'dr',
-  'prof',
-  'sir',
-  'madam',
-  'herr',
-  'frau',
-  'sr',
-  'sra',
-  'mme',
-  'mlle',
-]);
-
 /** A name in the order first … last, folded, without titles: "RUIZ, Ana", "Ms. Ana Ruiz" and "ana ruiz" are one. */
 function personKey(name: string): string {
   const parts = name.split(/[,，]/);
   const [last, first] = parts;
   const ordered = parts.length === 2 && first!.trim() !== '' ? `${first} ${last}` : name;
   const words = wordsOf(ordered).map((word) => word.text);
-  const plain = words.filter((word) => !titles.has(word));
+  const plain = words.filter((word) => !titleGenders.has(word));
   // "Mr Smith" without "Mr" may be anyone of that name: too little to link it to a person.
   return (plain.length > 1 || words.length === plain.length ? plain : words).join(' ');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { OnConflict, VaultConflict } from '../../contracts/vault-transfer.ts';
 import type { ProjectVault, VaultEntry } from './project-vault.ts';
+import { identityKey } from './thing-identity.ts';
 import { formatToken, parseToken } from './token-grammar.ts';
 import { tokenType } from './token-names.ts';
 
@@ -73,23 +74,39 @@ function mergeInto(vault: ProjectVault, entries: readonly VaultEntry[]): Merged 
   const tokens: string[] = [];
   let already = 0;
   const form = ({ token }: VaultEntry): number => parseToken(token)!.form;
+  /** By number in the file: its first form, and the token that it has here. */
+  const things = new Map<string, { readonly identity: string; readonly token: string }>();
   // First forms first: a thing's number is that of its first form.
   for (const entry of entries.toSorted((a, b) => form(a) - form(b))) {
+    const { type, entity } = parseToken(entry.token)!;
+    const identity = identityKey(type, entry.original);
+    const thing = things.get(formatToken(type, entity, 1));
+    // "Smith" under John Smith's number stays John Smith's, whoever it would mean here.
+    const linkedTo = thing !== undefined && thing.identity !== identity ? thing.token : null;
+    const settle = (token: string): void => {
+      if (thing === undefined) things.set(formatToken(type, entity, 1), { identity, token });
+    };
     const here = vault.entry(entry.token);
     if (here?.original === entry.original && tokenType(here.entityType) === tokenType(entry.entityType)) {
       already += 1;
+      settle(entry.token);
       continue;
     }
-    const reason = conflictOf(vault, entry);
+    const reason = linkedTo === null ? conflictOf(vault, entry) : linkConflictOf(vault, entry, linkedTo);
     if (reason === null) {
       vault.adopt(entry);
       tokens.push(entry.token);
+      settle(entry.token);
       continue;
     }
-    const known = vault.tokenOf(entry.entityType, entry.original);
-    const became = known ?? vault.tokenFor(entry.entityType, entry.original);
-    if (known === undefined) tokens.push(became);
+    const before = vault.entriesAfter(0).length;
+    const became =
+      linkedTo === null
+        ? vault.tokenFor(entry.entityType, entry.original)
+        : vault.tokenIn(linkedTo, entry.entityType, entry.original);
+    if (vault.entriesAfter(0).length > before) tokens.push(became);
     conflicts.push({ token: entry.token, reason, became });
+    settle(became);
   }
   return { added: tokens.length, already, conflicts, tokens };
 }
@@ -104,4 +121,19 @@ function conflictOf(vault: ProjectVault, { token, entityType, original }: VaultE
   // Another form of somebody else's number would make two people one.
   if (thing === undefined && vault.isUsed(type, entity)) return 'token-taken';
   return null;
+}
+
+function linkConflictOf(
+  vault: ProjectVault,
+  { token, original }: VaultEntry,
+  linkedTo: string,
+): VaultConflict['reason'] | null {
+  const isHere = vault.formsOf(linkedTo).some((form) => form.original === original);
+  if (isHere || !vault.formsOf(linkedTo).some((form) => sameNumber(form.token, token))) return 'other-token-here';
+  return vault.entry(token) === undefined ? null : 'token-taken';
+}
+
+function sameNumber(one: string, other: string): boolean {
+  const [a, b] = [parseToken(one)!, parseToken(other)!];
+  return a.type === b.type && a.entity === b.entity;
 }

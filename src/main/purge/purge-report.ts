@@ -31,6 +31,8 @@ export const PurgeReport = z.object({
     forms: z.array(z.string()),
     /** Forms too short to be told from chance in bytes: looked for in records only. */
     shortForms: Count,
+    /** Removed tokens of a part of the name ("Mr Smith") that had been taken for this person's; no form to look for. */
+    linked: z.array(z.string()).optional(),
     /** Tokens that may be the same person and were left: name them to purge them too. */
     possible: z.array(z.string()),
   }),

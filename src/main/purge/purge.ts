@@ -108,6 +108,7 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
       projectId,
       forms: texts.map((text) => key.hash(id, text)),
       shortForms: texts.filter((text) => bytePatterns(text).length === 0).length,
+      linked: [...(traces?.linked ?? [])],
       possible: [...(traces?.possible ?? [])],
     },
     removed,

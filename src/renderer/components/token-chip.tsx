@@ -19,6 +19,7 @@ export function TokenChip({ segment }: { readonly segment: TokenSegment }) {
             {segment.original ?? t('token.unknown')}
           </span>
           <span className="block text-ink-3">{segment.original === null ? t('token.unknownNote') : name}</span>
+          <SameThing segment={segment} />
         </span>
       }
     >
@@ -35,6 +36,24 @@ export function TokenChip({ segment }: { readonly segment: TokenSegment }) {
   );
 }
 
+/** Whom a part of a name was taken for, and how else the same is written in this project. */
+function SameThing({ segment }: { readonly segment: TokenSegment }) {
+  const { t } = useTranslation();
+  const { linkedTo, alsoWritten = [] } = segment;
+  return (
+    <>
+      {linkedTo !== undefined && (
+        <span className="block break-words text-ink-3">{t('token.linkedTo', { name: quoted([linkedTo]) })}</span>
+      )}
+      {alsoWritten.length > 0 && (
+        <span className="block break-words text-ink-3">{t('token.alsoWritten', { names: quoted(alsoWritten) })}</span>
+      )}
+    </>
+  );
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+
 /** A guarded value where its reader may see it: the value itself, with the token that the model gets under the pointer. */
 export function RestoredValue({ segment }: { readonly segment: TokenSegment }) {
   const { t } = useTranslation();
@@ -46,6 +65,7 @@ export function RestoredValue({ segment }: { readonly segment: TokenSegment }) {
         <span className="block">
           <span className="block font-mono text-guarded">{tokenLabel(segment.token)}</span>
           <span className="block text-ink-3">{t('token.sentAs', { type: entityName(segment.entityType) })}</span>
+          <SameThing segment={segment} />
         </span>
       }
     >

@@ -61,7 +61,8 @@ describe('of a table under the contract "masked"', () => {
       '<PERSON_1_3>',
       '<PHONE_1>',
       '(<PHONE_1_2>',
-      '<PERSON_2>',
+      // The only Kim of the files, of whom this is a part.
+      '<PERSON_2_2>',
     ]);
   });
 
