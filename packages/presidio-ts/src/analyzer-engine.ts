@@ -148,7 +148,8 @@ export class AnalyzerEngine {
         );
       }
     }
-    if (results.length === 0) return results;
+    // A bad expression among the allowed ones is refused whatever was found.
+    if (results.length === 0 && !request.allowList?.length) return results;
     if (request.enhance !== false) results = this.#enhanced(request, results, recognizers, nlpArtifacts);
     const { onDropped } = request;
     const found = results;
@@ -182,9 +183,12 @@ export class AnalyzerEngine {
     const { language, entities, adHocRecognizers = [] } = request;
     if (request.recognizers?.length) {
       const named = request.recognizers.map((name) => this.#namedRecognizer(name));
-      return [...named, ...adHocRecognizers].filter(
+      const spoken = adHocRecognizers.filter(({ supportedLanguage }) => supportedLanguage === language);
+      const fitting = [...named, ...spoken].filter(
         ({ supportedEntities }) => !entities?.length || supportedEntities.some((entity) => entities.includes(entity)),
       );
+      if (fitting.length === 0) throw new RangeError('No matching recognizers were found to serve the request.');
+      return fitting;
     }
     const registry = this.#registryFor(presidioCompatible);
     if (!entities?.length && adHocRecognizers.length === 0) {

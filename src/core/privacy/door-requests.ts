@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Presidio's REST bodies, one JSON line each, with this app's own fields. Unknown fields are refused by name. */
 const id = z.union([z.string(), z.number()]);
 
+/** Read where they are used, so that what is wrong with one is said in Presidio's words. */
+const Unread = z.json();
+
 export const AnalyzeLine = z.strictObject({
   id: id.optional(),
   text: z.string(),
@@ -11,11 +14,11 @@ export const AnalyzeLine = z.strictObject({
   recognizers: z.array(z.string()).nullish(),
   context: z.array(z.string()).nullish(),
   context_matching_mode: z.enum(['substring', 'whole_word']).nullish(),
-  ad_hoc_recognizers: z.array(z.record(z.string(), z.json())).nullish(),
+  ad_hoc_recognizers: Unread.nullish(),
   enhance: z.boolean().nullish(),
   score_threshold: z.number().nullish(),
   allow_list: z.array(z.string()).nullish(),
-  allow_list_match: z.enum(['exact', 'regex']).nullish(),
+  allow_list_match: z.string().nullish(),
   regex_flags: z.number().int().nullish(),
   correlation_id: z.string().nullish(),
   return_decision_process: z.boolean().nullish(),
@@ -24,9 +27,6 @@ export const AnalyzeLine = z.strictObject({
   project: z.string().nullish(),
 });
 export type AnalyzeLine = z.infer<typeof AnalyzeLine>;
-
-/** Read where they are used, so that what is wrong with one is said in Presidio's words. */
-const Unread = z.json();
 
 export const AnonymizeLine = z.strictObject({
   id: id.optional(),

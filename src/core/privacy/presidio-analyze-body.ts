@@ -1,15 +1,13 @@
 import {
   type AllowListMatch,
   type AnalyzerEngine,
-  PatternRecognizer,
-  type PatternRecognizerDict,
+  type PatternRecognizer,
   regexFlagsFromNumber,
   toCodePointOffsets,
 } from 'presidio-ts';
+import { adHocFrom } from './ad-hoc-recognizers.ts';
 import { explanationForm, isJsonObject, type Json, type JsonObject } from './presidio-forms.ts';
-
-/** What Presidio's analyzer calls a request it cannot parse: Python's TypeError. */
-export class PythonTypeError extends Error {}
+import { isPythonEmpty, PythonTypeError, pythonType } from './python-values.ts';
 
 /**
  * Answers the body of `POST /analyze`: a list of results, or a list of lists when `text` is a list.
@@ -59,59 +57,6 @@ function analyzed(engine: AnalyzerEngine, text: string, body: JsonObject, adHocR
   }));
 }
 
-const allowedOfRecognizer = new Set([
-  'name',
-  'supported_entity',
-  'supported_entities',
-  'supported_language',
-  'patterns',
-  'deny_list',
-  'context',
-  'deny_list_score',
-  'global_regex_flags',
-  'version',
-  'country_code',
-]);
-
-function adHocFrom(json: Json | undefined): PatternRecognizer[] {
-  if (isPythonEmpty(json)) return [];
-  const list =
-    typeof json === 'string' ? [...json] : Array.isArray(json) ? json : isJsonObject(json) ? Object.keys(json) : null;
-  if (list === null) throw new PythonTypeError(`'${pythonType(json)}' object is not iterable`);
-  return list.map((dict) => {
-    if (!isJsonObject(dict)) throw new Error(`'${pythonType(dict)}' object has no attribute 'copy'`);
-    for (const pattern of Array.isArray(dict.patterns) ? dict.patterns : []) {
-      requireArguments('Pattern', isJsonObject(pattern) ? pattern : {}, ['name', 'regex', 'score'], new Set());
-    }
-    requireArguments(
-      'PatternRecognizer',
-      dict,
-      'supported_entities' in dict ? [] : ['supported_entity'],
-      allowedOfRecognizer,
-    );
-    try {
-      return PatternRecognizer.fromDict(dict as unknown as PatternRecognizerDict);
-    } catch (error) {
-      if (error instanceof SyntaxError) throw new Error(`Invalid regex pattern: ${error.message}`, { cause: error });
-      throw error;
-    }
-  });
-}
-
-/** Python's words for a constructor that is called with too few names, or with one it does not know. */
-function requireArguments(type: string, given: JsonObject, required: readonly string[], optional: ReadonlySet<string>) {
-  const unknown = Object.keys(given).find((name) => !required.includes(name) && !optional.has(name));
-  if (unknown !== undefined) {
-    throw new PythonTypeError(`${type}.__init__() got an unexpected keyword argument '${unknown}'`);
-  }
-  const missing = required.filter((name) => !(name in given)).map((name) => `'${name}'`);
-  if (missing.length === 0) return;
-  const names =
-    missing.length < 3 ? missing.join(' and ') : `${missing.slice(0, -1).join(', ')}, and ${missing.at(-1)}`;
-  const count = `${missing.length} required positional argument${missing.length === 1 ? '' : 's'}`;
-  throw new PythonTypeError(`${type}.__init__() missing ${count}: ${names}`);
-}
-
 function thresholdOf(json: Json | undefined): number | undefined {
   if (json === undefined || json === null) return undefined;
   if (typeof json === 'number' || typeof json === 'boolean') return Number(json);
@@ -126,20 +71,10 @@ function stringsOf(json: Json | undefined): string[] | undefined {
 
 const noRecognizers = (): Error => new RangeError('No matching recognizers were found to serve the request.');
 
-const isPythonEmpty = (json: Json | undefined): boolean =>
-  !json || (typeof json === 'object' && Object.keys(json).length === 0);
-
 const pythonText = (json: Json | undefined): string => {
   if (typeof json === 'boolean') return json ? 'True' : 'False';
   return json === null || json === undefined ? 'None' : String(json);
 };
-
-function pythonType(json: Json | undefined): string {
-  if (json === null || json === undefined) return 'NoneType';
-  if (Array.isArray(json)) return 'list';
-  if (typeof json === 'number') return Number.isInteger(json) ? 'int' : 'float';
-  return { string: 'str', boolean: 'bool', object: 'dict' }[typeof json as 'string' | 'boolean' | 'object'];
-}
 
 function sorted(json: Json): Json {
   return isJsonObject(json) ? Object.fromEntries(Object.entries(json).sort(([a], [b]) => (a < b ? -1 : 1))) : json;

@@ -1,11 +1,10 @@
 import {
+  type AllowListMatch,
   type AnalyzerEngine,
   AnonymizerEngine,
   type ConflictResolutionStrategy,
   DeanonymizeEngine,
   OperatorConfig,
-  PatternRecognizer,
-  type PatternRecognizerDict,
   type RecognizerResult,
   regexFlagsFromNumber,
   type ScoredSpan,
@@ -14,6 +13,7 @@ import {
 import type { z } from 'zod';
 import { messageOf } from '../../contracts/errors.ts';
 import type { VaultRecord } from '../../contracts/privacy.ts';
+import { adHocFrom } from './ad-hoc-recognizers.ts';
 import type { Detector } from './detector.ts';
 import { AnalyzeLine, AnonymizeLine, DeanonymizeLine } from './door-requests.ts';
 import { analyzerResultsFrom, anonymizerResultsFrom, operatorsFrom } from './presidio-bodies.ts';
@@ -95,13 +95,11 @@ export class PresidioDoors {
       recognizers: line.recognizers ?? undefined,
       context: line.context ?? undefined,
       contextMatchingMode: line.context_matching_mode ?? undefined,
-      adHocRecognizers: line.ad_hoc_recognizers?.map((dict) =>
-        PatternRecognizer.fromDict({ supported_language: line.language, ...dict } as unknown as PatternRecognizerDict),
-      ),
+      adHocRecognizers: adHocFrom(line.ad_hoc_recognizers, line.presidioCompatible ? undefined : line.language),
       enhance: line.enhance ?? undefined,
       scoreThreshold: line.score_threshold ?? undefined,
       allowList: line.allow_list ?? undefined,
-      allowListMatch: line.allow_list_match ?? undefined,
+      allowListMatch: (line.allow_list_match ?? undefined) as AllowListMatch | undefined,
       regexFlags: line.regex_flags == null ? undefined : regexFlagsFromNumber(line.regex_flags),
       presidioCompatible: line.presidioCompatible ?? undefined,
       returnDecisionProcess: line.explain || line.return_decision_process || undefined,

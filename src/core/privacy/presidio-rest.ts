@@ -1,9 +1,10 @@
 import { AnalyzerEngine, AnonymizerEngine, DeanonymizeEngine, InvalidParamError } from 'presidio-ts';
 import { messageOf } from '../../contracts/errors.ts';
 import type { RestAnswer, RestRequest } from '../../contracts/presidio-rest.ts';
-import { analyzeBody, PythonTypeError } from './presidio-analyze-body.ts';
+import { analyzeBody } from './presidio-analyze-body.ts';
 import { analyzerResultsFrom, anonymizerResultsFrom, CustomOperatorError, operatorsFrom } from './presidio-bodies.ts';
 import { engineForm, isJsonObject, type Json, type JsonObject } from './presidio-forms.ts';
+import { PythonTypeError } from './python-values.ts';
 
 const notAnswered = 'Internal server error';
 

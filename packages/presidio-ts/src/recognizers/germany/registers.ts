@@ -40,7 +40,7 @@ export const DePlzRecognizer = predefinedRecognizer({
   patterns: [
     [
       'Postleitzahl (5 digits, very low base confidence – context required)',
-      String.raw`\b(?!00|01000\b|99999\b)\d{5}\b`,
+      String.raw`\b(?!00|01000\b|99999\b)(?:0[1-9]|[1-9]\d)\d{3}\b`,
       0.05,
     ],
   ],

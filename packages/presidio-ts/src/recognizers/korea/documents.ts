@@ -6,7 +6,7 @@ export const KrDriverLicenseRecognizer = predefinedRecognizer({
   entity: 'KR_DRIVER_LICENSE',
   language: 'ko',
   country: 'kr',
-  patterns: [['Driver License (very weak)', String.raw`(?<!\d)\d{2}[- ]?\d{2}[- ]?\d{6}[- ]?\d{2}(?!\d)`, 0.05]],
+  patterns: [['Driver License (very weak)', String.raw`(?<!\d)[0-9]{2}[- ]?\d{2}[- ]?\d{6}[- ]?\d{2}(?!\d)`, 0.05]],
   context: ['운전면허', '운전면허번호', '면허번호', 'Korean driver license', "Korean driver's license"],
   validate: (text) => {
     const region = Number(text.slice(0, 2));

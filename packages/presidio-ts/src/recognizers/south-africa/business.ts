@@ -31,7 +31,7 @@ export const ZaIncomeTaxNumberRecognizer = predefinedRecognizer({
   name: 'ZaIncomeTaxNumberRecognizer',
   entity: 'ZA_INCOME_TAX_NUMBER',
   country: 'za',
-  patterns: [['South African Income Tax Number', String.raw`\b\d{10}\b`, 0.05]],
+  patterns: [['South African Income Tax Number', String.raw`\b[0-9]\d{9}\b`, 0.05]],
   context: ['sars', 'tax reference', 'income tax', 'tax number', 'itr', 'taxpayer', 'tax registration'],
   validate: (text) => '01239'.includes(text[0] ?? ''),
   canMatch: ({ digits }) => digits >= 10,

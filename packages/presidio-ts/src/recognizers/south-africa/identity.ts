@@ -16,7 +16,7 @@ export const ZaIdNumberRecognizer = predefinedRecognizer({
   name: 'ZaIdNumberRecognizer',
   entity: 'ZA_ID_NUMBER',
   country: 'za',
-  patterns: [['South African ID Number', String.raw`\b\d{13}\b`, 0.2]],
+  patterns: [['South African ID Number', String.raw`\b\d{10}[0-2][0-9]\d\b`, 0.2]],
   context: ['id', 'identity', 'identity number', 'id number', 'south african id', 'rsa id', 'smart id', 'national id'],
   validate: isIdNumber,
   canMatch: ({ digits }) => digits >= 13,

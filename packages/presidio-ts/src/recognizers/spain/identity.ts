@@ -10,7 +10,7 @@ export const EsNifRecognizer = predefinedRecognizer({
   entity: 'ES_NIF',
   language: 'es',
   country: 'es',
-  patterns: [['NIF', String.raw`\b[0-9]?\d{7}-?[A-Z]\b`, 0.5]],
+  patterns: [['NIF', String.raw`\b[0-9]{7,8}-?[A-Z]\b`, 0.5]],
   context: ['documento nacional de identidad', 'DNI', 'NIF', 'identificación'],
   validate: (text) => {
     const nif = plain(text);
@@ -25,7 +25,7 @@ export const EsNieRecognizer = predefinedRecognizer({
   entity: 'ES_NIE',
   language: 'es',
   country: 'es',
-  patterns: [['NIE', String.raw`\b[X-Z]?\d{7,8}-?[A-Z]\b`, 0.5]],
+  patterns: [['NIE', String.raw`\b[X-Z]?[0-9]{7,8}-?[A-Z]\b`, 0.5]],
   context: ['número de identificación de extranjero', 'NIE'],
   validate: (text) => {
     const nie = plain(text);

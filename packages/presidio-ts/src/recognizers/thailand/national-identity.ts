@@ -9,7 +9,7 @@ export const ThTninRecognizer = predefinedRecognizer({
   entity: 'TH_TNIN',
   language: 'th',
   country: 'th',
-  patterns: [['TNIN (Medium)', String.raw`\b[1-9]\d{12}\b`, 0.5]],
+  patterns: [['TNIN (Medium)', String.raw`\b[1-9][0-9]{2}\d{10}\b`, 0.5]],
   context: ['Thai National ID', 'Thai ID Number', 'TNIN', 'เลขประจำตัวประชาชน', 'เลขบัตรประชาชน', 'รหัสปชช'],
   validate: (text) => {
     if (!province.test(text)) return false;

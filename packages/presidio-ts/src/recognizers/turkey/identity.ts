@@ -6,7 +6,7 @@ export const TrNationalIdRecognizer = predefinedRecognizer({
   entity: 'TR_NATIONAL_ID',
   language: 'tr',
   country: 'tr',
-  patterns: [['TR_NATIONAL_ID', String.raw`\b[1-9]\d{10}\b`, 0.3]],
+  patterns: [['TR_NATIONAL_ID', String.raw`\b[1-9][0-9]{10}\b`, 0.3]],
   context: [
     'tc kimlik',
     'kimlik no',
