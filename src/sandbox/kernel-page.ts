@@ -44,7 +44,7 @@ const methods = {
     engines.close(input.sessionId);
   },
   rewind: (input: { sessionId: string }) => host.rewind(input.sessionId),
-  exportImage: (input: { which: 'first' | 'full' }) => host.exportImage(input.which),
+  exportImage: (input: never) => host.exportImage(input),
   imageKept: (input: never) => host.imageKept(input),
   nextEvents: () => events.next(pollMs),
   report: () => ({ ...host.report(), kernels: [...host.report().kernels, ...engines.report()] }),

@@ -75,7 +75,7 @@ export class ImageKeeper implements Disposable {
 
   async #save(which: 'first' | 'full'): Promise<void> {
     try {
-      await this.#store.save(await this.#window.exportImage(which));
+      await this.#store.save(this.#window.exportImage(which));
       const kept = await this.#store.serve(this.#served);
       if (kept) await this.#window.imageKept(which, kept.url);
     } catch (error) {

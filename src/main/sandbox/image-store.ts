@@ -45,15 +45,21 @@ export class ImageStore {
   }
 
   /** Puts the image in place whole or not at all, and removes the oldest beyond a few. */
-  async save(bytes: Uint8Array): Promise<void> {
-    if (bytes.length > imageBytesMax) throw new Error('The image is too large.');
+  async save(parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const path = join(this.#folder, this.#name);
     const part = `${path}.${randomBytes(6).toString('hex')}.part`;
     try {
       await using file = await open(part, 'wx', 0o600);
-      await file.writeFile(bytes);
-      await file.writeFile(createHash('sha256').update(bytes).digest());
+      const hash = createHash('sha256');
+      let left = imageBytesMax;
+      for await (const bytes of parts) {
+        left -= bytes.length;
+        if (left < 0) throw new Error('The image is too large.');
+        hash.update(bytes);
+        await file.appendFile(bytes);
+      }
+      await file.appendFile(hash.digest());
       await rename(part, path);
     } catch (error) {
       await rm(part, { force: true });

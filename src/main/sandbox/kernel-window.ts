@@ -106,9 +106,14 @@ export class KernelWindow {
     return z.boolean().parse(await this.#window.call('rewind', { sessionId }));
   }
 
-  /** A warm image as a file: the first kernel's once it has booted, or the full one, which is made if need be. */
-  async exportImage(which: 'first' | 'full'): Promise<Uint8Array> {
-    return z.instanceof(Uint8Array).parse(await this.#window.call('exportImage', { which }));
+  /** A warm image as a file, in parts: the first kernel's once it has booted, or the full one, which is made if need be. */
+  async *exportImage(which: 'first' | 'full'): AsyncGenerator<Uint8Array> {
+    for (let start = 0; ; ) {
+      const part = z.instanceof(Uint8Array).parse(await this.#window.call('exportImage', { which, start }));
+      if (part.length === 0) return;
+      start += part.length;
+      yield part;
+    }
   }
 
   /** Tells the page where the image it exported lies, so that it need not hold it. */

@@ -1,5 +1,6 @@
 import type { KernelReply, KernelRun, PageReport, PageSetup, RunEnd } from '../../contracts/kernel.ts';
-import { encodeImage } from '../engines/python/image-file.ts';
+import { cutOf, imageFile } from '../engines/python/image-file.ts';
+import { freeBuffer } from '../engines/python/kernel-image.ts';
 import { emptyReply } from './empty-reply.ts';
 import { compileEngine, fetchImage } from './engine-module.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -9,6 +10,7 @@ import { Session } from './session.ts';
 
 /** A session whose runtime fails this often in a row starts from nothing: its image is broken too. */
 const unsoundRunsMax = 2;
+const exportBytes = 4 * 1024 * 1024;
 const forgottenNote = '[the session was closed to give memory back: variables of earlier runs are gone]\n';
 
 interface Surroundings {
@@ -23,6 +25,7 @@ export class KernelHost {
   readonly #sessions = new Map<string, Session>();
   readonly #timings: Record<string, number> = {};
   #pool: KernelPool | null = null;
+  #sent: Uint8Array<ArrayBuffer> | null = null;
 
   constructor(surroundings: Surroundings, events: EventQueue) {
     this.#surroundings = surroundings;
@@ -63,9 +66,16 @@ export class KernelHost {
     }
   }
 
-  /** A warm image as a file for the next start. It is taken where no generated code or data came in. */
-  async exportImage(which: 'first' | 'full'): Promise<Uint8Array> {
-    return encodeImage(await this.#need().image(which));
+  /**
+   * A warm image as a file for the next start, from `start` on, a few megabytes at a time; nothing at its end. It is taken
+   * where no generated code or data came in.
+   */
+  async exportImage({ which, start }: { which: 'first' | 'full'; start: number }): Promise<Uint8Array> {
+    const file = imageFile(await this.#need().image(which));
+    // What was sent before is of no more use, and the collector would leave it for long.
+    if (this.#sent) freeBuffer(this.#sent.buffer);
+    this.#sent = cutOf(file, start, start + exportBytes);
+    return this.#sent;
   }
 
   /** The image that was exported is kept under this address. */

@@ -16,7 +16,7 @@ describe('the warm image is kept from start to start', () => {
     await using served = new ServedFiles();
     const find = (...madeOf: string[]) => ImageStore.for(images, madeOf).serve(served);
     expect(await find('engine', 'page')).toBeNull();
-    await ImageStore.for(images, ['engine', 'page']).save(new Uint8Array(100));
+    await ImageStore.for(images, ['engine', 'page']).save([new Uint8Array(100)]);
     expect(await find('engine', 'page')).toMatchObject({ size: 100 });
     expect(await find('engine', 'new page')).toBeNull();
     expect(await find('enginepage')).toBeNull();
@@ -26,7 +26,7 @@ describe('the warm image is kept from start to start', () => {
     await using served = new ServedFiles();
     const store = ImageStore.for(images, ['engine']);
     const good = new Uint8Array(3_000_000).map((_, index) => index % 251);
-    await store.save(good);
+    await store.save([good.subarray(0, 5), good.subarray(5)]);
     const path = join(images, (await readdir(images))[0]!);
     const whole = await readFile(path);
     expect((await store.serve(served))?.size).toBe(good.length);
@@ -44,7 +44,7 @@ describe('the warm image is kept from start to start', () => {
 
   it('what a killed start left half written goes with the next one that is kept', async () => {
     const store = ImageStore.for(images, ['engine']);
-    await store.save(new Uint8Array(10));
+    await store.save([new Uint8Array(10)]);
     const [name] = await readdir(images);
     for (const [part, ageMs] of [
       [`${name}.0123456789ab.part`, 7_200_000],
@@ -53,7 +53,7 @@ describe('the warm image is kept from start to start', () => {
       await writeFile(join(images, part), 'half');
       await utimes(join(images, part), new Date(Date.now() - ageMs), new Date(Date.now() - ageMs));
     }
-    await store.save(new Uint8Array(10));
+    await store.save([new Uint8Array(10)]);
     expect((await readdir(images)).sort()).toEqual([name, `${name}.ba9876543210.part`]);
   });
 
@@ -61,7 +61,7 @@ describe('the warm image is kept from start to start', () => {
     const long = 'abcde'.split('');
     for (const [index, each] of long.entries()) {
       const store = ImageStore.for(images, [each]);
-      await store.save(new Uint8Array(index + 1));
+      await store.save([new Uint8Array(index + 1)]);
       const names = await readdir(images);
       const sizes = await Promise.all(names.map(async (name) => (await stat(join(images, name))).size));
       const newest = names[sizes.indexOf(index + 1 + 32)]!;

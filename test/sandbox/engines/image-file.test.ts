@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeImage, openImage } from '../../../src/sandbox/engines/python/image-file.ts';
+import { cutOf, imageFile, openImage } from '../../../src/sandbox/engines/python/image-file.ts';
 import { MemoryPages } from '../../../src/sandbox/engines/python/memory-pages.ts';
 import { layTreeImage, takeTreeImage } from '../../../src/sandbox/wasi/tree-image.ts';
 import { GuestRig, readRight } from '../wasi/guest-rig.ts';
@@ -10,7 +10,14 @@ function encoded(): { file: Uint8Array<ArrayBuffer>; memory: Uint8Array } {
   const memory = new WebAssembly.Memory({ initial: 4 });
   new Uint8Array(memory.buffer, 70_000, 100_000).fill(7);
   const files = takeTreeImage(rig.tree, rig.descriptors, ['/out', '/tmp'], new Map());
-  const file = encodeImage({ isFull: true, files, memory: new MemoryPages(memory).asBase() });
+  const pieces = imageFile({ isFull: true, files, memory: new MemoryPages(memory).asBase() });
+  const parts: Uint8Array[] = [];
+  for (let at = 0; ; at += 30_000) {
+    const part = cutOf(pieces, at, at + 30_000);
+    if (part.length === 0) break;
+    parts.push(part);
+  }
+  const file = Uint8Array.from(parts.flatMap((part) => [...part]));
   return { file, memory: new Uint8Array(memory.buffer) };
 }
 

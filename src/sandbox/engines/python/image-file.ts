@@ -11,19 +11,29 @@ export const headBytesGuess = 1024 * 1024;
  * A warm image as one file: the pages first, so that a range of the file is a range of them, then their hashes, then the
  * rest as JSON, its length and a magic number. Whoever keeps the file sees to it that it comes back as it was.
  */
-export function encodeImage({ memory, files, isFull }: WarmImage): Uint8Array<ArrayBuffer> {
+export function imageFile({ memory, files, isFull }: WarmImage): readonly Uint8Array<ArrayBuffer>[] {
   const { memoryBytes, runs, hashes, pages } = memory;
   if (!('bytes' in pages)) throw new Error('The image is kept already.');
   const json = new TextEncoder().encode(JSON.stringify({ isFull, memoryBytes, runs, files }, tagged));
   const hashBytes = new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength);
-  const bytes = new Uint8Array(pages.bytes.byteLength + hashBytes.length + json.length + trailerBytes);
-  bytes.set(new Uint8Array(pages.bytes));
-  bytes.set(hashBytes, pages.bytes.byteLength);
-  bytes.set(json, pages.bytes.byteLength + hashBytes.length);
-  const trailer = new DataView(bytes.buffer, bytes.length - trailerBytes);
-  trailer.setUint32(0, json.length, true);
-  trailer.setUint32(4, magic, true);
-  return bytes;
+  const trailer = new Uint8Array(trailerBytes);
+  new DataView(trailer.buffer).setUint32(0, json.length, true);
+  new DataView(trailer.buffer).setUint32(4, magic, true);
+  return [new Uint8Array(pages.bytes), hashBytes, json, trailer];
+}
+
+/** A copy of the bytes `[start, end)` of a file in pieces, fewer at its end. */
+export function cutOf(pieces: readonly Uint8Array[], start: number, end: number): Uint8Array<ArrayBuffer> {
+  const total = pieces.reduce((sum, { length }) => sum + length, 0);
+  const cut = new Uint8Array(Math.max(0, Math.min(end, total) - start));
+  let at = 0;
+  for (const piece of pieces) {
+    const from = Math.max(0, start - at);
+    const part = piece.subarray(from, Math.max(from, end - at));
+    if (part.length > 0) cut.set(part, at + from - start);
+    at += piece.length;
+  }
+  return cut;
 }
 
 /**
