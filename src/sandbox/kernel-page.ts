@@ -22,9 +22,9 @@ const start = (name: (typeof scripts)[number]) => () =>
 const host = new KernelHost({ get, startWorker: start('kernel-worker') }, events);
 const engines = new EngineHost(
   {
-    quickjs: { startWorker: start('javascript-worker'), ownsMemory: false, graceMs: 0 },
-    duckdb: { startWorker: start('sql-worker'), ownsMemory: false, graceMs: 130 },
-    pyodide: { startWorker: start('pyodide-worker'), ownsMemory: true, graceMs: 0 },
+    quickjs: { startWorker: start('javascript-worker'), ownsMemory: false, graceMs: 0, livesBetweenRuns: false },
+    duckdb: { startWorker: start('sql-worker'), ownsMemory: false, graceMs: 130, livesBetweenRuns: false },
+    pyodide: { startWorker: start('pyodide-worker'), ownsMemory: true, graceMs: 0, livesBetweenRuns: true },
   },
   get,
   events,

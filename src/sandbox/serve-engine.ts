@@ -66,6 +66,10 @@ export function serveEngine(
       isStopped = true;
       return;
     }
+    if (data.kind === 'ping') {
+      post({ kind: 'pong' });
+      return;
+    }
     const done = data.kind === 'launch' ? start(data) : run(data);
     done.catch((error: unknown) => post({ kind: 'failed', message: String(error).slice(0, 1_000) }));
   });

@@ -107,6 +107,10 @@ export class AttackedSandbox implements AsyncDisposable {
       if (isAlive !== null) reached.push(isAlive);
       const neighbour = await sandbox.run(probe, { ...inEngine, session: victim });
       if (!said(neighbour).includes('alive')) reached.push(`the neighbour: ${neighbour.kind}`);
+      // Code in Pyodide can cost its process, which ends the sessions beside it; they are told, and begin again.
+      if (neighbour.stderr.includes('was started anew')) {
+        await sandbox.run(hold(this.#secrets.session), { ...inEngine, session: victim, files });
+      }
       reached.push(...this.#sinks.arrived.splice(0));
       if (!sharesSession || !['ok', 'raised'].includes(outcome.kind)) {
         await sandbox.closeSession(session);
@@ -153,15 +157,16 @@ export class AttackedSandbox implements AsyncDisposable {
         attacks: attacks.filter(({ needsStrippedPage }) => !needsStrippedPage),
       },
     ];
+    const windowsBefore = await sandbox.windows();
     for (const { page, run, attacks } of pages) {
       for (const { name, script } of attacks) {
         // Who got out of the interpreter can end the page. That reaches nothing, but the next attack needs a page again.
-        if (page === 'page' && (await sandbox.windows()) === 0) await this.#anew();
+        if (page === 'page' && (await sandbox.windows()) < windowsBefore) await this.#anew();
         const answer = String(await Promise.race([run(script).catch(String), pause(8_000)]));
         await pause(100);
         const reached = [...this.#sinks.arrived.splice(0), ...this.#secretsIn(answer)];
         const windows = await sandbox.windows();
-        if (windows > (page === 'page' ? 1 : 2)) reached.push(`${windows} windows`);
+        if (windows > windowsBefore + (page === 'page' ? 0 : 1)) reached.push(`${windows} windows`);
         const outcome = answer.slice(0, 60).replaceAll('\n', ' ');
         yield { name: `${page}: ${name}`, outcome, reached };
       }

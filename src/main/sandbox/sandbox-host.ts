@@ -23,6 +23,10 @@ const mebibyte = 1024 * 1024;
 const pageBytes = 65_536;
 const missingEngine = 'The Python engine is not installed. Run the set-up again with pip available.';
 const lostNote = '[the sandbox was started anew: variables of earlier runs are gone]\n';
+/** Of the process with the light Python in it, whose code can make memory that nothing else counts. */
+const lightBytesMax = 1_700 * mebibyte;
+const overfullMessage =
+  'The code needed more memory than there is, and its engine was ended: what its session held is lost. Work in chunks.';
 /** Kernels and images together: the whole tree is to stay under 4 GB, the app's own half gigabyte included. */
 const memoryBytesMax = 2_200 * mebibyte;
 
@@ -67,6 +71,8 @@ interface Session {
   last: Promise<unknown>;
   /** The window died since the session's last run; said once, with its next. */
   wasLost: boolean;
+  /** It has run something in the light Python's window. */
+  isLight: boolean;
 }
 
 type Run = z.output<typeof ExecuteInput>;
@@ -86,6 +92,8 @@ class SealedSandbox implements SandboxHost {
   readonly #small: SmallEngines;
   readonly #pythonSetup: PythonSetup | null;
   #window: Promise<KernelWindow> | null = null;
+  /** The light Python's own: what its code may do to its process is done to nobody else. */
+  #lightWindow: Promise<KernelWindow> | null = null;
   #page: readonly string[] = [];
   /** Python made ready in the window that is open. */
   #python: Promise<ImageKeeper | null> | null = null;
@@ -111,7 +119,9 @@ class SealedSandbox implements SandboxHost {
   }
 
   async report(): Promise<PageReport | null> {
-    return this.#window ? (await this.#window).report() : null;
+    const opened = await Promise.all([this.#window, this.#lightWindow]);
+    const [first, ...rest] = await Promise.all(opened.flatMap((window) => window?.report() ?? []));
+    return first ? { ...first, kernels: [first, ...rest].flatMap(({ kernels }) => kernels) } : null;
   }
 
   execute = async (input: ExecuteInput, context: Emit): Promise<ExecutionOutcome> => {
@@ -152,8 +162,10 @@ class SealedSandbox implements SandboxHost {
     const session = this.#sessions.get(sessionId);
     if (!session) return;
     this.#sessions.delete(sessionId);
-    const window = await this.#window?.catch(() => null);
-    await window?.closeSession(sessionId).catch(() => {});
+    for (const opening of [this.#window, this.#lightWindow]) {
+      const window = await opening?.catch(() => null);
+      await window?.closeSession(sessionId).catch(() => {});
+    }
     await session.files[Symbol.asyncDispose]();
   };
 
@@ -162,6 +174,7 @@ class SealedSandbox implements SandboxHost {
     const window = await this.#window?.catch(() => null);
     this.#keeper?.[Symbol.dispose]();
     window?.close();
+    (await this.#lightWindow?.catch(() => null))?.close();
     await this.#served[Symbol.asyncDispose]();
   }
 
@@ -192,11 +205,19 @@ class SealedSandbox implements SandboxHost {
     const files = await this.#mount(session, input);
     if ('kind' in files) return files;
     const described = await this.#small.describe(engine);
-    const window = await this.#open();
+    const isLight = engine === 'pyodide';
+    session.isLight ||= isLight;
+    const window = await (isLight ? this.#openLight() : this.#open());
     return this.#stoppable(window, input, context, async () => {
       const run = { ...described, sessionId, executionId, source, tokens, files, timeoutMs };
-      const reply = await window.runEngine(run, context.emit);
-      return this.#finish(session, reply, input, described.limits);
+      try {
+        const reply = await window.runEngine(run, context.emit);
+        return await this.#finish(session, reply, input, described.limits);
+      } catch (error) {
+        if (!window.isOverfull) throw error;
+        session.wasLost = false; // said here
+        return { ...refused(overfullMessage, 'crashed'), kind: 'out-of-memory' };
+      }
     });
   }
 
@@ -242,7 +263,7 @@ class SealedSandbox implements SandboxHost {
   #session(sessionId: string): Session {
     let session = this.#sessions.get(sessionId);
     if (!session) {
-      session = { files: new SessionFiles(this.#served), last: Promise.resolve(), wasLost: false };
+      session = { files: new SessionFiles(this.#served), last: Promise.resolve(), wasLost: false, isLight: false };
       this.#sessions.set(sessionId, session);
     }
     return session;
@@ -261,6 +282,23 @@ class SealedSandbox implements SandboxHost {
       for (const session of this.#sessions.values()) session.wasLost = true;
     };
     opening.then((window) => window.gone.catch(forget), forget);
+    return opening;
+  }
+
+  #openLight(): Promise<KernelWindow> {
+    if (this.#lightWindow) return this.#lightWindow;
+    const opening = this.#openWindow();
+    this.#lightWindow = opening;
+    const forget = (reason: unknown) => {
+      if (this.#lightWindow !== opening) return;
+      if (!this.#isClosed) this.#options.log(`sandbox: ${describe(reason)}`);
+      this.#lightWindow = null;
+      for (const session of this.#sessions.values()) session.wasLost ||= session.isLight;
+    };
+    opening.then((window) => {
+      window.limitMemory(lightBytesMax);
+      return window.gone.catch(forget);
+    }, forget);
     return opening;
   }
 

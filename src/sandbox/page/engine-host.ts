@@ -84,13 +84,6 @@ export class EngineHost {
     }
   }
 
-  /** Ends the engines that can hold more than their caps: the process as a whole holds too much. */
-  shed(): void {
-    for (const { engine, live } of this.#sessions.values()) {
-      if (this.#kinds[engine].livesBetweenRuns) live?.overfill();
-    }
-  }
-
   report(): PageReport['kernels'] {
     return [...this.#sessions.values()].map(({ sessionId, live, remains }) => ({
       sessionId,
@@ -121,7 +114,7 @@ export class EngineHost {
     clearTimeout(timer);
     if (session.isClosed) return { ...emptyReply('cancelled', 'The session was closed.'), ...said, state: 'lost' };
     const reply = {
-      ...replyOf(outcome, end, run.limits.memoryPagesMax * 65_536),
+      ...replyOf(outcome, end),
       ...said,
       durationMs: performance.now() - started,
     };
@@ -187,12 +180,14 @@ export class EngineHost {
     if (!response.ok) throw new Error(`The engine could not be read: status ${response.status}`);
     const bytes = await response.arrayBuffer();
     const { ownsMemory } = this.#kinds[engine];
-    const code = ownsMemory ? withMemoryCap(new Uint8Array(bytes), limits.memoryPagesMax).buffer : bytes;
+    const whole = new Uint8Array(bytes);
+    // It may be a part of its buffer only.
+    const code = ownsMemory ? withMemoryCap(whole, limits.memoryPagesMax) : whole;
     try {
       return await WebAssembly.compile(code);
     } finally {
       freeBuffer(bytes);
-      freeBuffer(code);
+      freeBuffer(code.buffer);
     }
   }
 
@@ -253,9 +248,8 @@ async function readyWithin(live: LiveEngine): Promise<void> {
   }
 }
 
-function replyOf(outcome: EngineOutcome, stopped: RunEnd | null, bytesMax: number): KernelReply {
+function replyOf(outcome: EngineOutcome, stopped: RunEnd | null): KernelReply {
   if (outcome.kind === 'broken') return emptyReply('failed', outcome.message);
-  if (outcome.kind === 'overfull') return { ...emptyReply('failed', ''), memoryBytes: bytesMax };
   if (outcome.kind === 'killed') return emptyReply(stopped ?? 'cancelled', '');
   const { end, detail, response, artifacts, artifactsLeftOut } = outcome.done;
   if (end === 'interrupted') return { ...emptyReply(stopped ?? 'cancelled', ''), artifacts, artifactsLeftOut };

@@ -35,6 +35,10 @@ globalThis.harness = app.whenReady().then(() => {
   const sealed = () =>
     BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().startsWith('cloister'));
   const wall = () => sealed().find((window) => window !== bare);
+  const secondsOf = (pid) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  };
   const openBare = async () => {
     const served = new ServedFiles();
     served.addNamed('/', 'text/html; charset=utf-8', Buffer.from('<!doctype html><body></body>'));
@@ -59,13 +63,28 @@ globalThis.harness = app.whenReady().then(() => {
       }));
       return { ...outcome, artifacts };
     },
+    /** Milliseconds of a run as the app itself sees them; stopped after `stopMs`, from there on. */
+    async timed({ stopMs, ...input }) {
+      let started = performance.now();
+      const outcome = this.execute(input);
+      if (stopMs !== undefined) {
+        await new Promise((resolve) => setTimeout(resolve, stopMs));
+        started = performance.now();
+        this.abort(input.executionId);
+      }
+      const { kind, state, result, message } = await outcome;
+      return { ms: performance.now() - started, kind, state, result, message };
+    },
+    processId: () => process.pid,
     abort: (executionId) => controllers.get(executionId)?.abort(),
     emitted: (executionId) => emitted.get(executionId) ?? [],
     closeSession: (sessionId) => host.closeSession({ sessionId }),
     report: () => host.report(),
     warmUp: () => host.warmUp(),
-    /** Kills the sandbox's process, as the system would. */
-    killProcess: () => process.kill(wall().webContents.getOSProcessId(), 'SIGKILL'),
+    /** Kills the sandbox's processes, as the system would. */
+    killProcess: () => {
+      for (const { webContents } of sealed()) process.kill(webContents.getOSProcessId(), 'SIGKILL');
+    },
     /** Runs script in the sealed page itself: what an attacker could do who got out of the interpreter and of WASM. */
     inPage: (script) => wall().webContents.executeJavaScript(script),
     /** The same script in an empty page of a sealed window, with all that a page has: what the walls around it do alone. */
@@ -90,13 +109,10 @@ globalThis.harness = app.whenReady().then(() => {
       }
     },
     windows: () => BrowserWindow.getAllWindows().length,
-    /** Seconds of processor time the sandbox's process has used; null where that cannot be read. */
+    /** Seconds of processor time the sandbox's processes have used; null where that cannot be read. */
     cpuSeconds() {
       try {
-        const fields = readFileSync(`/proc/${wall().webContents.getOSProcessId()}/stat`, 'utf8')
-          .split(') ')[1]
-          .split(' ');
-        return (Number(fields[11]) + Number(fields[12])) / 100;
+        return sealed().reduce((sum, { webContents }) => sum + secondsOf(webContents.getOSProcessId()), 0);
       } catch {
         return null;
       }
