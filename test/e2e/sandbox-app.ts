@@ -7,6 +7,8 @@ import type { OutcomeUnderTest, RunOptions, SandboxUnderTest } from '../suites/s
 
 interface Harness {
   execute(input: object): Promise<OutcomeUnderTest>;
+  timed(input: object): Promise<Timed>;
+  processId(): number;
   abort(executionId: string): void;
   emitted(executionId: string): { text: string }[];
   closeSession(sessionId: string): Promise<void>;
@@ -31,6 +33,14 @@ export interface Launcher {
   readonly checkout?: string;
   readonly switches?: (switches: readonly string[]) => readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface Timed {
+  readonly ms: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly result: string | null;
+  readonly message: string | null;
 }
 
 /** The sandbox alone in the real Electron. */
@@ -85,6 +95,17 @@ export class SandboxApp implements SandboxUnderTest {
       await this.#ask('abort', executionId);
     });
     return (await outcome) as OutcomeUnderTest;
+  }
+
+  /** A run timed in the main process; with `stopMs`, from when it is stopped to its end. */
+  async timed(source: string, options: RunOptions & { stopMs?: number } = {}): Promise<Timed> {
+    const { session = 'shared', ...rest } = options;
+    const executionId = `run-${this.#count++}`;
+    return (await this.#ask('timed', { executionId, sessionId: session, source, ...rest })) as Timed;
+  }
+
+  async processId(): Promise<number> {
+    return (await this.#ask('processId')) as number;
   }
 
   async closeSession(session: string): Promise<void> {

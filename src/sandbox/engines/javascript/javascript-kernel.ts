@@ -8,9 +8,10 @@ import {
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import type { KernelLimits } from '../../../contracts/kernel.ts';
+import type { FileContent } from '../../wasi/nodes.ts';
 import { OutputStream } from '../../wasi/output-stream.ts';
-import { DataFiles, wholeFile } from '../shared/data-files.ts';
-import { decodeText } from '../shared/decode-text.ts';
+import { DataFiles, partOfFile } from '../shared/data-files.ts';
+import { decodePart, decodeText, encodingOf } from '../shared/decode-text.ts';
 import type {
   EngineImage,
   EngineKernel,
@@ -31,6 +32,8 @@ const initialPages = 256;
 const asyncProgram = 1 << 7;
 /** Of the interpreter's own stack: some 1,400 calls. The thread's ends first in some of its library's own recursions. */
 const stackBytesMax = 256 * 1024;
+/** Of a file, for a guess at its encoding. */
+const headBytes = 64 * 1024;
 const heldBackBytes = 8 * 1024 * 1024;
 
 const nothingShown = '"result":null,"tables":[],"charts":[]';
@@ -268,8 +271,19 @@ export class JavaScriptKernel implements EngineKernel {
       );
       return context.undefined;
     });
-    add('readText', (name) => context.newString(decodeText(this.#bytes(context.getString(name)))));
-    add('readBytes', (name) => context.newArrayBuffer(this.#bytes(context.getString(name)).buffer as ArrayBuffer));
+    const partOf = (start: QuickJSHandle, end: QuickJSHandle) =>
+      [context.getNumber(start), context.getNumber(end)] as const;
+    add('readText', (name) => context.newString(decodeText(this.#bytes(context.getString(name), 0, Infinity))));
+    add('readPart', (file, start, end) => {
+      const name = context.getString(file);
+      const head = this.#bytes(name, 0, headBytes);
+      const encoding = encodingOf(head, head.length < this.#content(name).size);
+      return context.newString(decodePart(this.#bytes(name, ...partOf(start, end)), encoding));
+    });
+    add('readBytes', (name, start, end) =>
+      context.newArrayBuffer(this.#bytes(context.getString(name), ...partOf(start, end)).buffer as ArrayBuffer),
+    );
+    add('fileSize', (name) => context.newNumber(this.#content(context.getString(name)).size));
     add('fileNames', () => {
       const names = context.newArray();
       for (const [index, name] of [...new Set([...this.#data.names(), ...this.#out.names()])].entries()) {
@@ -294,10 +308,14 @@ export class JavaScriptKernel implements EngineKernel {
     return host;
   }
 
-  #bytes(name: string): Uint8Array<ArrayBuffer> {
+  #content(name: string): FileContent {
     const content = this.#out.get(name) ?? this.#data.get(name);
     if (!content) throw new Error(`There is no file ${name}.`);
-    return wholeFile(content, (this.#limits.memoryPagesMax * pageBytes) / 4);
+    return content;
+  }
+
+  #bytes(name: string, start: number, end: number): Uint8Array<ArrayBuffer> {
+    return partOfFile(this.#content(name), start, end, (this.#limits.memoryPagesMax * pageBytes) / 4);
   }
 }
 

@@ -38,6 +38,24 @@ export class DataFiles {
   }
 }
 
+/** Bytes `[start, end)` of a file, as far as it goes. @throws Error when there are more than `bytesMax` */
+export function partOfFile(
+  content: FileContent,
+  start: number,
+  end: number,
+  bytesMax: number,
+): Uint8Array<ArrayBuffer> {
+  const length = Math.max(0, Math.min(content.size, end) - start);
+  if (length > bytesMax) {
+    throw new Error(
+      `${mebibytes(length)} MB are too many to be read at once (${mebibytes(bytesMax)} MB): read parts with readText(name, { start, end }), in bytes`,
+    );
+  }
+  const bytes = new Uint8Array(length);
+  content.readAt(start, bytes);
+  return bytes;
+}
+
 /** All bytes of a file. @throws Error when there are more than `bytesMax` */
 export function wholeFile(content: FileContent, bytesMax: number): Uint8Array<ArrayBuffer> {
   if (content.size > bytesMax) {

@@ -6,21 +6,29 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
-export function encodingOf(bytes: Uint8Array): string {
+/** Text of a part of a file: a character that its start or its end cuts is left out. */
+export function decodePart(bytes: Uint8Array, encoding: string): string {
+  let start = 0;
+  if (encoding === 'utf-8') while (start < 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start += 1;
+  return new TextDecoder(encoding).decode(bytes.subarray(start), { stream: true });
+}
+
+/** @param isPart more of the file follows: its last character may be cut */
+export function encodingOf(bytes: Uint8Array, isPart = false): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const head = bytes.subarray(0, sampleBytes);
   const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   if (zeros > head.length / 4) return head[0] === 0 ? 'utf-16be' : 'utf-16le';
-  if (isUtf8(bytes)) return 'utf-8';
+  if (isUtf8(bytes, isPart)) return 'utf-8';
   return looksLikeGb18030(bytes) ? 'gb18030' : 'windows-1252';
 }
 
 const sampleBytes = 64 * 1024;
 
-function isUtf8(bytes: Uint8Array): boolean {
+function isUtf8(bytes: Uint8Array, isPart: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isPart });
     return true;
   } catch {
     return false;

@@ -48,6 +48,23 @@ describe('a JavaScript session', () => {
     expect([never.kind, never.error.message]).toEqual(['raised', 'The code awaits something that never comes.']);
   });
 
+  test('reads a part of a file that is too large to be read whole', async () => {
+    const large = new Uint8Array(40 * 1024 * 1024).fill(0x2e);
+    large.set(new TextEncoder().encode('a,b\n1,é2\n'));
+    const { run } = await session({ 'large.csv': large, 'west.csv': Uint8Array.from([0x63, 0x61, 0x66, 0xe9]) });
+    const whole = await run('files["large.csv"]');
+    expect(whole.error.message).toContain('readText(name, { start, end })');
+    expect((await run('readText("large.csv", { end: 7 })')).result).toBe("'a,b\\n1,'");
+    expect((await run('readText("/data/large.csv", { start: 7, end: 11 })')).result).toBe("'2\\n.'");
+    expect((await run('readText("large.csv", { start: -3 })')).result).toBe("'...'");
+    expect((await run('readText("west.csv", { end: 4 }) + files["west.csv"]')).result).toBe("'cafécafé'");
+    expect((await run('[readBytes("large.csv", { start: 3, end: 5 }).join(), fileSize("large.csv")]')).result).toBe(
+      "[ '10,49', 41943040 ]",
+    );
+    expect((await run('readText("large.csv", { start: 50e6 })')).result).toBe("''");
+    expect((await run('readText("none.csv", { end: 5 })')).error.message).toContain('There is no file');
+  });
+
   test('says where an error is, in the lines as they were written', async () => {
     const { run } = await session();
     const ran = await run('let x = 1;\nfunction inner() {\n  return missing.length;\n}\ninner()');

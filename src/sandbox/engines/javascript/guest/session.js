@@ -2,12 +2,12 @@
  * What every JavaScript session finds: `console`, `files`, `show`, `chart`, `save`, timers. Gives back what the host calls.
  */
 export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) => {
-  const { print, readText, readBytes, fileNames, save: saveFile } = host;
+  const { print, readText, readPart, readBytes, fileSize, fileNames, save: saveFile } = host;
   const { stringify, parse } = JSON;
   const { keys, defineProperty, freeze, create } = Object;
   const { isView } = ArrayBuffer;
   const { now } = Date;
-  const { max: atLeast } = Math;
+  const { max: atLeast, trunc } = Math;
   const uncurry = Function.prototype.bind.bind(Function.prototype.call);
   const [slice, join, push, includes, map, filter] = ['slice', 'join', 'push', 'includes', 'map', 'filter'].map((n) =>
     uncurry([][n]),
@@ -56,10 +56,21 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
       ? 'The project has no files.'
       : `There are: ${join(map(slice(names, 0, 20), quoted), ', ')}.`;
   };
-  const fileText = (name) => {
-    const file = replace(name, /^\/(data|out)\//, '');
+  const fileOf = (name) => {
+    const file = replace(StringOf(name), /^\/(data|out)\//, '');
     if (!includes(fileNames(), file)) throw new ErrorClass(`There is no file ${quoted(file)}. ${nearest(file)}`);
-    return readText(file);
+    return file;
+  };
+  const fileText = (name) => readText(fileOf(name));
+  /** A part of a file, in bytes: `{ start, end }` as in `slice`, negative ones from its end. */
+  const partOf = (name, part = {}) => {
+    const file = fileOf(name);
+    const size = fileSize(file);
+    const place = (value, otherwise) => {
+      const at = trunc(NumberOf(value === undefined ? otherwise : value)) || 0;
+      return at < 0 ? atLeast(0, size + at) : at;
+    };
+    return [file, place(part.start, 0), place(part.end, size)];
   };
   const files = new ProxyClass(create(null), {
     get: (_, name) => (typeof name === 'string' && name !== 'toJSON' && name !== 'then' ? fileText(name) : undefined),
@@ -131,7 +142,9 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
     show,
     chart,
     save,
-    readBytes: (name) => new Bytes(readBytes(replace(StringOf(name), /^\/(data|out)\//, ''))),
+    readText: (name, part) => (part === undefined ? fileText(name) : readPart(...partOf(name, part))),
+    readBytes: (name, part) => new Bytes(readBytes(...partOf(name, part))),
+    fileSize: (name) => fileSize(fileOf(name)),
     setTimeout: (callback, delay, ...args) => addTimer(callback, delay, false, args),
     setInterval: (callback, delay, ...args) => addTimer(callback, delay, true, args),
     clearTimeout: clearTimer,
