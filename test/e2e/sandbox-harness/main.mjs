@@ -65,12 +65,13 @@ globalThis.harness = app.whenReady().then(() => {
     },
     /** Milliseconds of a run as the app itself sees them; stopped after `stopMs`, from there on. */
     async timed({ stopMs, ...input }) {
+      const { execute, abort } = await globalThis.harness;
       let started = performance.now();
-      const outcome = this.execute(input);
+      const outcome = execute(input);
       if (stopMs !== undefined) {
         await new Promise((resolve) => setTimeout(resolve, stopMs));
         started = performance.now();
-        this.abort(input.executionId);
+        abort(input.executionId);
       }
       const { kind, state, result, message } = await outcome;
       return { ms: performance.now() - started, kind, state, result, message };
