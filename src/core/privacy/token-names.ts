@@ -17,6 +17,7 @@ const shortNames: Readonly<Record<string, string>> = {
   MEDICAL_LICENSE: 'ID',
   MEDICAL_RECORD_NUMBER: 'ID',
   ABA_ROUTING_NUMBER: 'ID',
+  LICENSE_PLATE: 'ID',
   VIN: 'ID',
   IMEI: 'ID',
   SWIFT_CODE: 'BIC',

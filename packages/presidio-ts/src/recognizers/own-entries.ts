@@ -76,7 +76,7 @@ import {
   NlVatRecognizer,
 } from './netherlands/identity.ts';
 import { StreetAddressRecognizer } from './own/address/street-address.ts';
-import { AgeRecognizer } from './own/age.ts';
+import { AgeBesideNameRecognizer, AgeRecognizer } from './own/age.ts';
 import { CountryNameRecognizer } from './own/country-name.ts';
 import { DateInWordsRecognizer } from './own/date-in-words.ts';
 import { BicRecognizer, ImeiRecognizer, VinRecognizer } from './own/devices-and-accounts.ts';
@@ -88,7 +88,12 @@ import { PaymentCardRecognizer } from './own/payment-card.ts';
 import { PersonCueRecognizer } from './own/person-cue.ts';
 import { PersonNameRecognizer } from './own/person-name.ts';
 import { PlaceNameRecognizer } from './own/place-name.ts';
-import { AccountIdRecognizer, MedicalRecordRecognizer, PathUserRecognizer } from './own/record-and-user.ts';
+import {
+  AccountIdRecognizer,
+  LicensePlateRecognizer,
+  MedicalRecordRecognizer,
+  PathUserRecognizer,
+} from './own/record-and-user.ts';
 import { ConnectionSecretRecognizer, SecretRecognizer } from './own/secret.ts';
 import { TableColumnRecognizer } from './own/table-column.ts';
 import { TitleRecognizer } from './own/title.ts';
@@ -121,6 +126,7 @@ export const ownEntries: readonly CatalogueEntry[] = [
   ...[
     LocalPhoneRecognizer,
     AgeRecognizer,
+    AgeBesideNameRecognizer,
     DateInWordsRecognizer,
     TitleRecognizer,
     ZipCodeRecognizer,
@@ -130,6 +136,7 @@ export const ownEntries: readonly CatalogueEntry[] = [
     AccountIdRecognizer,
     MedicalRecordRecognizer,
     PathUserRecognizer,
+    LicensePlateRecognizer,
     PaymentCardRecognizer,
     CnIdCardRecognizer,
     CnMobileRecognizer,

@@ -15,7 +15,7 @@ export const AgeRecognizer = predefinedRecognizer({
     ['y/o', String.raw`(?<![\w.,])${years} ?-?(?:y/o|yo|y\.o\.|yrs? old|yrs)(?!\w)`, 0.7],
     [
       'after a cue',
-      String.raw`(?<=\b(?:aged?|age is|age of|turned|turning|turns|alter|âge|edad|età|idade|leeftijd)["']?[:=]? {1,2})${years}\b(?![.,]?\d|%|-year| ?(?:of|to) \d| (?:years?|yrs?|months?)[- ](?:old|of age))`,
+      String.raw`(?<=(?<![\w-])(?:aged?|ages|age is|age of|age (?:at [a-z]{3,12}|\([a-z]{3,8}\))|turn(?:s|ed|ing)?|alter|âge|edad|età|idade|leeftijd)(?:["']?[:=] {0,2}["']?| {1,2}))${years}\b(?![.,:]?\d|%|-year| ?(?:of|to|-|–) ?\d| ?(?:°|degrees?|deg\b|percent|points?|pages?|times|minutes?|seconds?|people|heads) ?| (?:years?|yrs?|months?)[- ](?:old|of age))`,
       0.6,
     ],
     [
@@ -38,6 +38,23 @@ export const AgeRecognizer = predefinedRecognizer({
       String.raw`(?<=(?:^|[^\w])[A-ZÀ-Ž][\w'’À-ž-]+ (?:[a-z]{2,3} ){0,2}[A-ZÀ-Ž][\w'’À-ž-]+ \()[1-9]\d(?=\)|, )`,
       0.5,
     ],
+    ['yo and sex', String.raw`(?<![\w.,$])${years} ?-?(?:y/?o|y\.o\.) ?[mf](?!\w)`, 0.7],
+    [
+      'beside the sex',
+      String.raw`(?:(?<=(?<!\w)(?:fe)?male[,/;] ?)${years}(?=[\s,.;:)]|$)|(?<![\w.,$€£-])[1-9]?\d(?=[,/] ?(?:fe)?male\b))`,
+      0.55,
+    ],
+    ['birthday', String.raw`(?<=\b(?:his|her|my|your|their|['’]s) )(?:\d{1,2}|100)(?:st|nd|rd|th)(?= birthday)`, 0.5],
+    [
+      'in other languages',
+      String.raw`(?<![\w.,-])${years}(?:[- ]jährige[rsnm]?\b| Jahre alt\b| jaar oud\b| años de edad\b)|(?<=\b(?:âgée?s? de|tiene|cumplió|di anni|tem|heeft de leeftijd van) )${years}\b(?: (?:ans|años|anni|anos|jaar))?(?![.,]?\d)`,
+      0.65,
+    ],
+    [
+      'in Chinese, Japanese and Korean',
+      String.raw`(?<![\d.,~～至到-])${years} ?(?:周岁|虚岁|岁|歲|歳|세)(?! ?(?:以[上下内]|及以|或以|至|到|-|~|～))|(?<=(?:年龄|年齡|年齢|나이)(?:[:：]|是|为|は)? {0,2})${years}(?![\d.%-]| ?[岁歲歳세])`,
+      0.7,
+    ],
     [
       'in figures of words',
       String.raw`(?<![\w-])(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|eighteen|nineteen|seventeen|sixteen|fifteen|fourteen|thirteen|twelve|eleven|ten|nine|eight|seven|six|five|four|three|two|one)[- ]years?[- ]old`,
@@ -45,4 +62,30 @@ export const AgeRecognizer = predefinedRecognizer({
     ],
   ],
   canMatch: () => true,
+});
+
+const somebody = String.raw`(?:^|[^\w])[A-ZÀ-Ž][\w'’À-ž-]+ (?:[a-z]{2,3} ){0,2}(?:[A-Z]\. )?[A-ZÀ-Ž][\w'’À-ž-]+`;
+const patient =
+  '(?:with|who|presents?|presenting|presented|admitted|complain(?:s|ing)|referred|brought|smoker|hx|PMH)\\b|w/|c/o|s/p|h/o|p/w';
+
+/** Ages that only a capital gives away: “Ana Ruiz, 34, who …”, “43M with chest pain”, “my (28F) sister”, “M/43”. */
+export const AgeBesideNameRecognizer = predefinedRecognizer({
+  name: 'AgeBesideNameRecognizer',
+  entity: 'AGE',
+  flags: { ignoreCase: false, dotAll: true, multiline: true },
+  patterns: [
+    ['between commas', String.raw`(?<=${somebody}, )[1-9]\d(?=, [a-z])`, 0.55],
+    ['in brackets', String.raw`(?<=${somebody} \((?:aged? )?)[1-9]\d(?=[,;] |/)`, 0.5],
+    [
+      'patient',
+      String.raw`(?<![\w.,:$€£¥/-])${years} ?(?:[MF]|[Mm]ale|[Ff]emale)(?=,? (?:${patient}))|(?<=(?<!\w)(?:[Pp]t\.?|[Pp]atient|HPI:?|ID:?|CC:?) (?:is an? )?)${years} ?[MF](?=[\s,.;:)]|$)`,
+      0.65,
+    ],
+    [
+      'sex and age',
+      String.raw`(?<=\()${years} ?/?[MF](?=[),;])|(?<=\()[MF] ?[/,]? ?[1-9]\d(?=[),;])|(?<=\[)[1-9]\d[MF](?=\])|(?<![\w/])[MF]/[1-9]\d(?![\w/])`,
+      0.6,
+    ],
+  ],
+  canMatch: ({ digits }) => digits >= 1,
 });

@@ -28,13 +28,46 @@ export const AccountIdRecognizer = predefinedRecognizer({
       0.5,
     ],
     [
+      'of a person',
+      String.raw`(?=[A-Z]{0,4}[ -]?\d)(?<![0-9A-Za-z/-])(?<=(?<![A-Za-z])(?:(?:personal(?: identity)?|identity(?: card)?|national(?: id(?:entity|entification)?)?|identification|citizen|resident|residence permit|fiscal|health(?: card)?|pension|voter|visa|passport) (?:number|code|no\.?|nr\.?|id|#)|passport|NHS|NINO|Ausweisnummer)(?:\s(?:number|no\.?|nr\.?|#))?\s{0,2}(?:is|was|[:#=])?\s{1,2}#?)(?=(?:[^0-9\n]{0,3}\d){5})(?:[A-Z]{1,4}[ -]?)?\d[0-9A-Z]*(?:[ ./-]\d[0-9A-Z]*){0,6}(?:[ -][A-Z])?(?![0-9A-Za-z])`,
+      0.8,
+    ],
+    [
+      'directly after “ID” or “account”',
+      String.raw`(?<![0-9A-Za-z.-])(?<=(?<!(?:order|transaction|request|invoice|ticket|session|process|job|build|product|item|tracking|trace|event|message|run|task) )\bID(?: card)?:? )\d(?:[0-9]|[./-]\d){6,19}(?![0-9A-Za-z])|(?<![0-9A-Za-z.-])(?<=\b(?:account|acct\.?|a/c) (?:is )?)\d{7,17}(?![0-9A-Za-z-])`,
+      0.76,
+    ],
+    [
       'after a cue in Chinese',
       String.raw`(?=[A-Z0-9-]{0,60}\d)(?<![0-9A-Za-z])(?<=(?:身份证|证件|护照|社保|社会保障|医保|公积金|保单|理赔|赔案|报案|工|学|员工|职工|客户|会员|用户|学生|考生|准考证|账|帐|银行卡|卡|存折|贷款|合同|驾驶证|驾照|档案|执业证)(?:号码?|编号|ID|卡号)(?:\s{0,2}(?:[:：]|是|为))?\s{0,2})(?=[A-Z-]{0,8}\d)[A-Z]{0,6}-?\d(?:[- ]?[0-9A-Z]){3,24}(?![0-9A-Za-z])`,
       0.5,
     ],
   ],
   canMatch: ({ digits }) => digits >= 4,
-  requires: /number|no|id|code|#|号|编/i,
+  requires: /number|no|id|code|passport|nhs|nino|nummer|acc|a\/c|#|号|编/i,
+});
+
+/**
+ * Number plates after a word that says so. Every country has its own forms; all have capitals or digits in one to three groups.
+ * Behind “vehicle” stands a make as often, so there only forms that no make has.
+ */
+export const LicensePlateRecognizer = predefinedRecognizer({
+  name: 'LicensePlateRecognizer',
+  entity: 'LICENSE_PLATE',
+  flags: { ignoreCase: false, dotAll: true, multiline: true },
+  patterns: [
+    [
+      'after a cue',
+      String.raw`(?<![0-9A-Za-z-])(?<=(?<![A-Za-z])(?:[Pp]lates?|[Rr]eg(?:istration)?\.?(?: [Nn]o\.?| number| mark| plate)|VRM|[Kk]ennzeichen|[Ii]mmatriculation|[Mm]atrícula|[Tt]arga|[Kk]enteken|车牌号?码?|号牌)(?: (?:[Nn]o\.?|[Nn]umber|is|was|reading))?[:：#]?\s{0,2})(?=[A-Z]{0,3}[ ·-]?[A-Z]{0,3}[ ·-]?\d)(?=[0-9 ·-]{0,9}[A-Z])[A-Z0-9]{1,4}(?:[ ·-]?[A-Z0-9]{1,5}){1,2}(?![0-9A-Za-z-])`,
+      0.7,
+    ],
+    [
+      'of a vehicle',
+      String.raw`(?<![0-9A-Za-z-])(?<=(?<![A-Za-z])(?:[Vv]ehicle|[Cc]ar|[Vv]an|[Tt]ruck|[Ll]orry|[Dd]riving|[Tt]axi) )(?:[A-Z]{2,3}-\d{3,4}|[A-Z]{2}\d{2} ?[A-Z]{3}|\d[A-Z]{3}\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2})(?![0-9A-Za-z-])`,
+      0.6,
+    ],
+  ],
+  canMatch: ({ digits }) => digits >= 1,
 });
 
 // Accounts that every machine of a kind has: they name nobody.
@@ -65,13 +98,38 @@ export const PathUserRecognizer = predefinedRecognizer({
     ],
     [
       'assigned',
-      String.raw`(?<=(?<![A-Za-z.])user=["']?)(?!${machine}\b)(?=[\w.-]*[A-Za-z])\w[\w.@-]{1,39}(?<![.@-])(?![\w(.[])`,
+      String.raw`(?<=(?<![A-Za-z.])(?:user|usr|uname|login|uid|user_id|username|acct)=["']?)(?!${machine}\b)(?=[\w.-]*[A-Za-z])\w[\w.@-]{1,39}(?<![.@-])(?![\w(.[])`,
       0.6,
     ],
     [
       'after a cue in Chinese',
       String.raw`(?<=(?:用户名|登录名|登陆名|昵称|微信号?|微信ID|QQ号?|账户名|ユーザー名|ユーザーID)(?:\s{0,2}[:：]|是|为)\s{0,2}["'“@]?)[A-Za-z0-9_][\w.@-]{3,39}(?<![.@-])`,
       0.65,
+    ],
+    [
+      'in JSON',
+      String.raw`(?<=(?<![\w])["'](?:user|user_?name|login|user_?login|handle|screen_?name|nick(?:name)?|account_?name|created_?by|updated_?by|modified_?by|assignee|actor|uid|principal)["']\s{0,2}:\s{0,2}["']@?)(?!${machine}["'])(?=[\w.-]*[A-Za-z])\w[\w.-]{1,39}(?=["'])`,
+      0.7,
+    ],
+    [
+      'handle',
+      String.raw`(?<=(?:\b(?:follow(?:ing|ed)?|dm|message|msg|ping(?:ed)?|cc|tag(?:ged)?|tweet(?:ed|s)? (?:by|from)|via|rt|thanks|thx|thank you|hey|hi|hello|ask|contact|insta(?:gram)?|twitter|tiktok|telegram|ig|snap(?:chat)?|discord|github|handle|username|nickname)(?: (?:me|is|at|on|him|her|them))?[:,]? )@)(?!(?:here|channel|everyone|all|team|param|return|media|import)\b)[a-z_][\w.]{1,29}(?<!\.)(?![\w@/(-]|\.\w)`,
+      0.65,
+    ],
+    [
+      'at the head of a message',
+      String.raw`(?<=(?:^|\n)@)(?!(?:here|channel|everyone|all|team|params?|returns?|throws|author|see|since|deprecated|override|media|import|property|staticmethod|classmethod|app|type|typedef|example|todo|test|private|public|internal)\b)[a-z_][\w.]{2,29}(?<!\.)(?=[,:]? [a-z'’]{1,20}[ ,.!?])(?![\w@/(-])`,
+      0.6,
+    ],
+    [
+      'nickname of a chat',
+      String.raw`(?<=\d\d:\d\d(?::\d\d)?\]? <[@+%~&]?)(?=[\w-]*[A-Za-z])[\w\[\]-]{2,30}(?=> )`,
+      0.65,
+    ],
+    [
+      'who did it',
+      String.raw`(?<=\b(?:user|account|login) ["'\x60]?)(?!${machine}\b)(?!(?:is|was|has|had|who|that|can|could|will|may|must|should|and|or|not|name|names|id|ids|never|already|successfully|data|input|group|groups|role|list|table|access|request|requests|session|sessions|accounts?|agent|interface|manager|service|management)\b)[a-z][\w.-]{2,29}(?<![.-])(?=["'\x60]? (?:has )?(?:logged (?:in|out|on|off)|signed (?:in|out)|authenticated|disconnected|failed to (?:log|authenticate)|from \d))`,
+      0.6,
     ],
     [
       'in a log',
@@ -85,5 +143,5 @@ export const PathUserRecognizer = predefinedRecognizer({
     ],
   ],
   requires:
-    /[\\/~]|user|log|name|gram|twitter|wechat|skype|github|account|runas|su to|password|publickey|session|usu|util|qq|微信|昵|[号名称ユ是为]/i,
+    /[\\/~@<]|user|created|updated|modified|assignee|actor|uid|principal|handle|nick|usr|uname|acct|log|name|gram|twitter|wechat|skype|github|account|runas|su to|password|publickey|session|usu|util|qq|微信|昵|[号名称ユ是为]/i,
 });
