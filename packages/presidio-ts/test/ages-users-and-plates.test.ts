@@ -72,6 +72,7 @@ describe('ages', () => {
     'pendant 34 ans de carrière',
     'M1/43 and A/B',
     'pages 12, 34, 56 of the book',
+    'in march last, 20, of the items (34) were lost',
   ])('none: %s', (text) => expect(ages(text)).toEqual([]));
 });
 

@@ -2,7 +2,7 @@ import { predefinedRecognizer } from '../../predefined-recognizer.ts';
 
 const years = '(?:1[01]\\d|[1-9]?\\d)';
 
-/** Ages of people: “34 years old”, “aged 34”, “34-year-old”, “Age: 34”, “34 y/o”, “turned 34”, “she is 34”, “(34)” behind a name. */
+/** Ages of people: “34 years old”, “aged 34”, “34-year-old”, “Age: 34”, “34 y/o”, “turned 34”, “she is 34”, “36岁”. */
 export const AgeRecognizer = predefinedRecognizer({
   name: 'AgeRecognizer',
   entity: 'AGE',
@@ -26,16 +26,6 @@ export const AgeRecognizer = predefinedRecognizer({
     [
       'born that many years ago',
       String.raw`(?<=\b(?:son|daughter|child|boy|girl|man|woman|mother|father|patient|wife|husband|brother|sister)(?:,| \() ?)${years}(?=[,)])`,
-      0.5,
-    ],
-    [
-      'between commas',
-      String.raw`(?<=(?:^|[^\w])[A-ZÀ-Ž][\w'’À-ž-]+ (?:[a-z]{2,3} ){0,2}[A-ZÀ-Ž][\w'’À-ž-]+, )[1-9]\d(?=, (?:of|from|was|is|who|has|had|a|an|the|and|died|lives|said|told)\b| today\b)`,
-      0.55,
-    ],
-    [
-      'in brackets',
-      String.raw`(?<=(?:^|[^\w])[A-ZÀ-Ž][\w'’À-ž-]+ (?:[a-z]{2,3} ){0,2}[A-ZÀ-Ž][\w'’À-ž-]+ \()[1-9]\d(?=\)|, )`,
       0.5,
     ],
     ['yo and sex', String.raw`(?<![\w.,$])${years} ?-?(?:y/?o|y\.o\.) ?[mf](?!\w)`, 0.7],
@@ -74,8 +64,8 @@ export const AgeBesideNameRecognizer = predefinedRecognizer({
   entity: 'AGE',
   flags: { ignoreCase: false, dotAll: true, multiline: true },
   patterns: [
-    ['between commas', String.raw`(?<=${somebody}, )[1-9]\d(?=, [a-z])`, 0.55],
-    ['in brackets', String.raw`(?<=${somebody} \((?:aged? )?)[1-9]\d(?=[,;] |/)`, 0.5],
+    ['between commas', String.raw`(?<=${somebody}, )[1-9]\d(?=, [a-z]| today\b)`, 0.55],
+    ['in brackets', String.raw`(?<=${somebody} \((?:aged? )?)[1-9]\d(?=\)|[,;] |/)`, 0.5],
     [
       'patient',
       String.raw`(?<![\w.,:$€£¥/-])${years} ?(?:[MF]|[Mm]ale|[Ff]emale)(?=,? (?:${patient}))|(?<=(?<!\w)(?:[Pp]t\.?|[Pp]atient|HPI:?|ID:?|CC:?) (?:is an? )?)${years} ?[MF](?=[\s,.;:)]|$)`,
