@@ -94,6 +94,7 @@ export class EngineHost {
   }
 
   async #runIn(session: EngineSession, run: EngineRunRequest, stopped: Promise<RunEnd>): Promise<KernelReply> {
+    const asked = performance.now();
     const early = await Promise.race([stopped, this.#wake(session, run)]);
     if (typeof early === 'string') return emptyReply(early, 'Stopped before it began.');
     if (early instanceof Error) return { ...emptyReply('failed', early.message), state: this.#replace(session) };
@@ -105,7 +106,8 @@ export class EngineHost {
       said[stream] += text;
       this.#events.add({ executionId: run.executionId, stream, text });
     });
-    const timer = setTimeout(() => session.running?.stop('timed-out'), run.timeoutMs);
+    const limitMs = limitAfter(performance.now() - asked, run.timeoutMs);
+    const timer = setTimeout(() => session.running?.stop('timed-out'), limitMs);
     void stopped.then((reason) => {
       end = reason;
       early.stop(this.#kinds[session.engine].graceMs);
@@ -234,6 +236,15 @@ export class EngineHost {
     }
     return session;
   }
+}
+
+/** A start may take so long without being taken off the run's time: who waits is promised an answer 2 s after its limit. */
+const startFreeMs = 1_200;
+const runMsMin = 1_000;
+
+/** What a run has left when its engine had to be started for it. */
+function limitAfter(startMs: number, timeoutMs: number): number {
+  return Math.max(Math.min(timeoutMs, runMsMin), timeoutMs - Math.max(0, startMs - startFreeMs));
 }
 
 /** An engine that is not ready after this long never will be. */

@@ -1,7 +1,8 @@
 import type { PageSetup } from '../../contracts/kernel.ts';
 import { openImage } from '../engines/python/image-file.ts';
-import { freeBuffer, type WarmImage } from '../engines/python/kernel-image.ts';
+import { freeBuffer } from '../engines/python/kernel-image.ts';
 import { withMemoryCap } from '../engines/python/memory-cap.ts';
+import { Base } from './base.ts';
 
 /**
  * Fetches and compiles the engine once for all kernels. From bytes, because compiling while the custom scheme streams
@@ -24,15 +25,18 @@ export async function compileEngine(
   return { module, fetchMs: fetched - started, compileMs: performance.now() - fetched };
 }
 
-/** The warm image of an earlier start, without its pages; null when there is none, and the first kernel boots instead. */
-export async function fetchImage({ warmImage }: PageSetup, get: typeof fetch): Promise<WarmImage | null> {
+/** The warm image of an earlier start; null when there is none, and the first kernel boots instead. */
+export async function fetchImage({ warmImage }: PageSetup, get: typeof fetch): Promise<Base | null> {
   if (!warmImage) return null;
   try {
-    return await openImage(warmImage.url, warmImage.size, async (start, end) => {
+    const image = await openImage(warmImage.url, warmImage.size, async (start, end) => {
       const response = await get(warmImage.url, { headers: { Range: `bytes=${start}-${end - 1}` } });
       if (response.status !== 206) throw new Error(`The image could not be read: status ${response.status}`);
       return new Uint8Array(await response.arrayBuffer());
     });
+    const base = image && new Base(image);
+    await base?.hold(get);
+    return base;
   } catch {
     return null;
   }

@@ -40,7 +40,7 @@ export class KernelHost {
       fetchImage(setup, get),
     ]);
     Object.assign(this.#timings, { fetchMs, compileMs });
-    const engine: Engine = { module, setup, startWorker };
+    const engine: Engine = { module, setup, startWorker, get };
     this.#pool = new KernelPool(engine, given, this.#sessions, this.#timings);
     return this.report();
   }

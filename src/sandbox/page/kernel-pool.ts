@@ -1,6 +1,7 @@
 import type { PageReport, PageSetup } from '../../contracts/kernel.ts';
-import { freeBuffer, type WarmImage } from '../engines/python/kernel-image.ts';
-import { type Base, LiveKernel, type Saved } from './live-kernel.ts';
+import type { WarmImage } from '../engines/python/kernel-image.ts';
+import type { Base } from './base.ts';
+import { LiveKernel, type Saved } from './live-kernel.ts';
 import type { Session } from './session.ts';
 
 /** The first kernel's: what nearly every analysis starts with, and the guest's own runtime. */
@@ -27,8 +28,11 @@ export interface Engine {
   readonly module: WebAssembly.Module;
   readonly setup: PageSetup;
   readonly startWorker: () => Worker;
+  readonly get: typeof fetch;
 }
 
+/** The image's pages are held this long after a session began: where one comes, more do. */
+const holdMs = 15_000;
 /** A spare nobody took for this long is given back; the next session then starts from the warm image. */
 const spareIdleMs = 60_000;
 
@@ -45,18 +49,19 @@ export class KernelPool {
   #full: Promise<Base> | null = null;
   #spare: LiveKernel | null;
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
+  #holdTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     engine: Engine,
-    given: WarmImage | null,
+    given: Base | null,
     sessions: ReadonlyMap<string, Session>,
     timings: Record<string, number>,
   ) {
     this.#engine = engine;
     this.#sessions = sessions;
     this.#timings = timings;
-    this.givenImage = given ? (given.isFull ? 'full' : 'first') : 'none';
-    this.#base = given && { image: given };
+    this.givenImage = given ? (given.image.isFull ? 'full' : 'first') : 'none';
+    this.#base = given;
     const first = this.#launch(this.#base);
     this.#spare = first;
     this.#booted = first.atRest.then(() => {
@@ -66,32 +71,34 @@ export class KernelPool {
     });
     this.#booted.catch(() => {}); // whoever runs something in the first kernel is told
     this.#watchSpare();
+    if (given) this.#holdAWhile();
   }
 
   /** The image to keep: the first kernel's as it booted, or the one with everything in it, which is made on the first call. */
   async image(which: 'first' | 'full'): Promise<WarmImage> {
-    if (which === 'first') return (await this.#booted).image;
-    this.#full ??= this.#booted.then((first) => (first.image.isFull ? first : this.#makeFull(first)));
-    return (await this.#full).image;
+    if (which === 'full')
+      this.#full ??= this.#booted.then((first) => (first.image.isFull ? first : this.#makeFull(first)));
+    const { image, memory } = await (which === 'first' || !this.#full ? this.#booted : this.#full);
+    return { ...image, memory };
   }
 
   /** The image lies in a file now: its pages are taken from there. */
   async kept(which: 'first' | 'full', url: string): Promise<void> {
     const base = await (which === 'first' ? this.#booted : this.#full);
     if (!base) return;
-    const { memory } = base.image;
-    base.image = { ...base.image, memory: { ...memory, pages: { url } } };
-    if ('bytes' in memory.pages) freeBuffer(memory.pages.bytes);
+    base.keptAt(url);
+    if (base === this.#base) this.#holdAWhile();
+    else base.release();
   }
 
   async #makeFull(first: Base): Promise<Base> {
     const maker = this.#launch(first, fullWarmUp);
     await maker.atRest;
     const made = baseOf(maker);
-    this.#base = { image: { ...made.image, isFull: true } };
+    this.#base = made;
     this.#timings.fullImageMs = maker.bootMs;
     maker.kill();
-    return this.#base;
+    return made;
   }
 
   /** The session's kernel: live, woken from its last rest, the spare, or a new one. It may still have to come to rest. */
@@ -132,6 +139,7 @@ export class KernelPool {
     const spare = this.#spare;
     const fits = spare !== null && !spare.isDead && (spare.base ?? this.#base) === base;
     if (fits) this.#spare = null;
+    if (base === this.#base) this.#holdAWhile();
     return (fits ? spare : this.#launch(base)).adopt(saved?.checkpoint ?? null);
   }
 
@@ -140,7 +148,8 @@ export class KernelPool {
     this.#timings.lastRestMs = after.restMs;
     this.#watchSpare();
     if (this.#spare && !this.#spare.isDead && this.#spare.base === this.#base) return;
-    void after.atRest.then(this.#makeSpare, this.#makeSpare); // also when its session was closed meanwhile
+    const hold = () => this.#base?.hold(this.#engine.get);
+    void after.atRest.then(hold, hold).then(this.#makeSpare); // also when its session was closed meanwhile
   }
 
   readonly #makeSpare = (): void => {
@@ -151,7 +160,7 @@ export class KernelPool {
       this.#spare.kill();
     }
     this.#spare = null;
-    if (this.#heldBytes() + base.image.memory.memoryBytes >= this.#engine.setup.memoryBytesMax) return;
+    if (this.#heldBytes() + base.memory.memoryBytes >= this.#engine.setup.memoryBytesMax) return;
     this.#spare = this.#launch(base);
   };
 
@@ -164,6 +173,13 @@ export class KernelPool {
     }, spareIdleMs);
   }
 
+  #holdAWhile(): void {
+    clearTimeout(this.#holdTimer);
+    const base = this.#base;
+    this.#holdTimer = setTimeout(() => base?.release(), holdMs);
+    void base?.hold(this.#engine.get);
+  }
+
   report(): PageReport['kernels'] {
     const isLive = this.#spare !== null && !this.#spare.isDead;
     const memoryBytes = isLive ? (this.#spare?.memoryBytes ?? 0) : 0;
@@ -172,8 +188,7 @@ export class KernelPool {
 
   /** What the warm image takes in this process: nothing once it is kept in a file. */
   #baseBytes(): number {
-    const { pages } = this.#base?.image.memory ?? {};
-    return pages && 'bytes' in pages ? pages.bytes.byteLength : 0;
+    return this.#base?.heldBytes ?? 0;
   }
 
   #dropSpare(): void {
@@ -199,7 +214,7 @@ export class KernelPool {
   /** Sessions idle longest sleep first; if that is not enough, the longest sleeping ones are forgotten. */
   async #makeRoom(wanted: Session): Promise<void> {
     const { kernelsMax, memoryBytesMax } = this.#engine.setup;
-    const base = (wanted.asleep?.base ?? this.#base)?.image.memory.memoryBytes ?? 0;
+    const base = (wanted.asleep?.base ?? this.#base)?.memory.memoryBytes ?? 0;
     const isFull = () => this.#heldBytes() + base > memoryBytesMax;
     const idle = [...this.#sessions.values()]
       .filter((session) => session !== wanted && !session.running)

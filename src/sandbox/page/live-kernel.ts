@@ -1,12 +1,8 @@
 import type { KernelRun, PageSetup } from '../../contracts/kernel.ts';
-import type { KernelChange, WarmImage } from '../engines/python/kernel-image.ts';
+import type { KernelChange } from '../engines/python/kernel-image.ts';
 import type { FromKernel, RunDone, ToKernel } from '../worker-messages.ts';
+import { Base } from './base.ts';
 import { Checkpoint } from './checkpoint.ts';
-
-/** A warm image that kernels start from. Its pages go out of this process's memory once they are kept in a file. */
-export interface Base {
-  image: WarmImage;
-}
 
 /** What a session goes on from in another kernel: as its base is when it has no checkpoint. */
 export interface Saved {
@@ -51,9 +47,11 @@ export class LiveKernel {
   bootMs = 0;
   restMs = 0;
   isDead = false;
+  readonly #isFull: boolean;
 
   constructor({ module, setup, epochMs, base, warmUp, startWorker }: KernelLaunch) {
     this.base = base;
+    this.#isFull = base !== null;
     this.#imageBytesMax = setup.limits.imageBytesMax;
     [this.atRest, this.#rest] = pending();
     this.#worker = startWorker();
@@ -67,7 +65,7 @@ export class LiveKernel {
       files: { stdlib, mplData, guest },
       limits,
       epochMs,
-      base: base && { memory: base.image.memory, files: base.image.files },
+      base: base && { memory: base.memory, files: base.image.files },
       warmUp,
     });
   }
@@ -138,7 +136,7 @@ export class LiveKernel {
       case 'ready':
         this.memoryBytes = message.memoryBytes;
         this.bootMs = message.bootMs;
-        if (message.image) this.base = { image: { ...message.image, isFull: false } };
+        if (message.image) this.base = new Base({ ...message.image, isFull: this.#isFull });
         this.#rest.resolve();
         break;
       case 'adopted':
