@@ -11,6 +11,7 @@ import { jsonRecords } from './json-records.ts';
 import { quotedName, quotedText, type SqlPiece, sqlPieces } from './sql-text.ts';
 
 const wholeBytesMax = 256 * 1024 * 1024;
+const bufferBytes = 4 * 1024 * 1024;
 const sampleBytes = 256 * 1024;
 const delimited = /\.(?:csv|tsv|tab|txt|psv)$/i;
 const json = /\.(?:json|jsonl|ndjson)$/i;
@@ -118,7 +119,9 @@ export class ProjectTables {
       this.#runtime.replaced.set(name, fixedText(new TextDecoder(encoding).decode(wholeFile(content, wholeBytesMax))));
     const numbers = numberOptions(new TextDecoder(encoding).decode(head));
     const path = quotedText(`/data/${name}`);
-    this.#run(`CREATE OR REPLACE VIEW ${quotedName(name)} AS SELECT * FROM read_csv(${path}${numbers})`);
+    // By default 32 MB are read ahead of the first row, each time the view is looked at.
+    const buffer = content.size > bufferBytes ? `, buffer_size = ${bufferBytes}` : '';
+    this.#run(`CREATE OR REPLACE VIEW ${quotedName(name)} AS SELECT * FROM read_csv(${path}${numbers}${buffer})`);
   }
 
   #insert(name: string, { stream, casts }: { stream: Uint8Array; casts: Map<string, string> }): void {
