@@ -8,7 +8,7 @@ import { isTitle } from './recognizers/own/titles.ts';
 
 // Names of form fields and identifiers that small models take for organisations and people.
 const labels =
-  /^(?:DOB|SSN|MRN|IBAN|BIC|SWIFT|ID|IDs|IP|PIN|VAT|TIN|EIN|NPI|CVV|PO|P\.O|ZIP|ETA|FAQ|URL|API|CEO|CFO|CTO|HR|IT|Tel|Fax|Phone|Email|E-mail|Mobile|Address|Name|Patient Name|Date|Order|Invoice|Log|Ticket|Case|Account|Customer|Total|Subject|CV|Mum|Mom|Dad|Mummy|Daddy|Grandma|Grandpa|Depto|Edif|Re|From|To|Cc|N\/A)\.?:?$/i;
+  /^(?:DOB|SSN|MRN|IBAN|BIC|SWIFT|ID|IDs|IP|PIN|VAT|TIN|EIN|NPI|CVV|PO|P\.O|ZIP|ETA|FAQ|URL|API|CEO|CFO|CTO|HR|IT|Tel|Fax|Phone|Email|E-mail|Mobile|Address|Name|Patient Name|Date|Order|Invoice|Log|Ticket|Case|Account|Customer|Total|Subject|CV|Mum|Mom|Dad|Mummy|Daddy|Grandma|Grandpa|Depto|Edif|Attn|Qty|SKU|EAN|ISBN|PNR|OTP|KYC|BTC|ETH|LTC|USD|EUR|GBP|CHF|JPY|RN|LPN|DNS|VPN|TCP|UDP|HTTPS?|SSH|FTP|SQL|JSON|CSV|XML|PDF|UUID|CPU|GPU|RAM|SMS|DHCP[A-Z]*|(?:eth|wlan|tun|lo)\d|Re|From|To|Cc|N\/A)\.?:?$/i;
 const vagueDate =
   /\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)\b|^(?:the )?(?:early |late |mid-?)?['’]?(?:\d{2})?\d0s$/i;
 const monthOrDay = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i;
@@ -41,6 +41,8 @@ export class CautiousNerRecognizer extends NerRecognizer {
         if (!entities.includes(entityType)) return [];
         let score = scoreOf(entityType, found, result.score);
         if (entityType !== 'DATE_TIME' && this.#isOrdinary(text, start, found)) return [];
+        // "mon adresse", "j'habite": where names have capitals, what has none is none.
+        if (entityType === 'ORGANIZATION' && !/[\p{Lu}\p{Lo}]/u.test(found) && /\p{Lu}\p{Ll}/u.test(text)) return [];
         // What the model was unsure enough of to be corrected gives way to every other finding.
         if (entityType !== result.entityType) score = Math.min(score, 0.6);
         else if (entityType === 'PERSON') score = Math.min(score, this.#personScore(found));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { gazetteers } from '../src/gazetteers/gazetteers.ts';
 import { AgeBesideNameRecognizer, AgeRecognizer } from '../src/recognizers/own/age.ts';
+import { OrganizationRecognizer } from '../src/recognizers/own/organization.ts';
 import {
   AccountIdRecognizer,
   LicensePlateRecognizer,
@@ -126,4 +128,17 @@ describe('number plates and numbers with a word before', () => {
     ['NHS England spent 12345 in 2019', []],
     ['process ID: 12345678', []],
   ])('%s', (text, expected) => expect(numbers(text)).toEqual(expected));
+});
+
+describe('firms of two family names', () => {
+  const organizations = new OrganizationRecognizer({ gazetteers });
+  test.each([
+    ['She was named chief executive of Miller-Johnson on Tuesday', ['Miller-Johnson']],
+    ['Pay to Sanders-Lewis, IBAN', ['Sanders-Lewis']],
+    ['Regards\nAnn\nBennett-Malone\n555', ['Bennett-Malone']],
+    ['Dr. Smith-Jones called', []],
+    ['I spoke of Smith-Jones', []],
+  ])('%s', (text, expected) =>
+    expect(organizations.analyze(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected),
+  );
 });

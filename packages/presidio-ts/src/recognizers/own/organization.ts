@@ -36,7 +36,9 @@ const partners =
   /(?<![\p{L}\p{N}'’-]|, |,)(\p{Lu}[\p{L}'’-]{1,30}, \p{Lu}[\p{L}'’-]{1,30},? (?:and|&|et|y|e|und|og|och|en) \p{Lu}[\p{L}'’-]+)(?![\p{L}\p{N}])/gu;
 /** “works at Harrison-Fisher”: two family names in one, where firms stand and people seldom. */
 const hyphenated =
-  /(?<![\p{L}])(?:at|from|for|calling|joined|visited|by|with|and now) (?<name>\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+)(?![\p{L}\p{N}-]| \p{Lu})/gu;
+  /(?<![\p{L}])(?:at|from|for|calling|joined|visited|by|with|and now|(?:executive|officer|owner|founder|president|director|head|employees?|clients?|shareholders?|subsidiary|offices?) of|(?:[Pp]ay(?:able)?|[Pp]ayment|[Ii]nvoiced?|[Bb]illed|[Tt]ransfer(?:red)?|[Ww]ired?|[Ss]old) to) (?<name>\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+)(?![\p{L}\p{N}-]| \p{Lu})/gu;
+/** The same alone on its line, as in the head of a letter or below a signature. */
+const hyphenatedLine = /(?<=^|\n)(?<name>\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+)(?=[ \t]?\r?(?:\n|$))/gu;
 const sureKind =
   /(?:University|College|Institute|Hospital|Clinic|Infirmary|Cent(?:er|re)|Bank|Union|Council|Ministry|Agency|Museum|Church|Association|Society|Federation|Foundation|School|Academy|Airlines|Department.*|Office)(?: of .*)?$/;
 
@@ -115,10 +117,12 @@ export class OrganizationRecognizer extends EntityRecognizer {
       const start = match.index + match[0].length - name.length;
       add('partners', start, start + name.length, 0.86);
     }
-    for (const match of text.matchAll(hyphenated)) {
+    for (const match of [...text.matchAll(hyphenated), ...text.matchAll(hyphenatedLine)]) {
       const [first = '', second = ''] = match.groups?.name?.split('-') ?? [];
       const known = [this.#gazetteers?.knowledgeOf(first), this.#gazetteers?.knowledgeOf(second)];
-      if (!known.every((word) => word?.isFamilyName) || known[0]?.isTown) continue;
+      // “from Baden-Rees” may be where somebody lives; nobody pays to a town.
+      const mayBePlace = /^(?:at|from|for|visited|by|with|calling|joined|and now) /.test(match[0]);
+      if (!known.every((word) => word?.isFamilyName) || (mayBePlace && known.every((word) => word?.isTown))) continue;
       const end = match.index + match[0].length;
       add('partners', end - first.length - second.length - 1, end, 0.86);
     }
