@@ -4,7 +4,7 @@ import type { OutcomeUnderTest } from '../suites/sandbox.suite.ts';
 import type { Attack, AttackedEngine, Target } from './attack.ts';
 import { canMount, Disguise, type Identity } from './identity.ts';
 import { quickjs } from './javascript-attacks.ts';
-import { pageAttacks, residue } from './page-attacks.ts';
+import { type PageAttack, pageAttacks, residue } from './page-attacks.ts';
 import { pyodide } from './pyodide-attacks.ts';
 import { cpython } from './python-attacks.ts';
 import { Sinks } from './sinks.ts';
@@ -19,9 +19,16 @@ export interface AttackResult {
 
 type Secrets = Readonly<Record<'environment' | 'file' | 'session', string>>;
 
+type Wants = (attack: Pick<Attack, 'isSlow'>, index: number) => boolean;
+
+/** What is over at once. */
+export const isQuick: Wants = ({ isSlow }) => isSlow !== true;
+/** A part of that, for a run beside all other tests. */
+export const isSample: Wants = (attack, index) => isQuick(attack, index) && index % 3 === 0;
+
 interface AttackOptions {
-  /** Leaves out what takes seconds. */
-  readonly isQuick: boolean;
+  /** Which attacks of each list are tried; all when not given. */
+  readonly wants?: Wants;
   /** Only these engines, and \`page\`; all when empty. */
   readonly engines?: readonly string[];
 }
@@ -60,19 +67,19 @@ export class AttackedSandbox implements AsyncDisposable {
   }
 
   /** Every attack, or those that are over at once, and what each reached: sinks, planted secrets, the life of a session. */
-  async *attack({ isQuick, engines = [] }: AttackOptions): AsyncGenerator<AttackResult> {
+  async *attack({ wants = () => true, engines = [] }: AttackOptions = {}): AsyncGenerator<AttackResult> {
     const { sandbox } = this;
     const secretPath = await sandbox.hostFile('secret.txt', this.#secrets.file);
     const { hosts, tcpPort, udpPort } = this.#sinks;
     const target: Target = { hosts, tcpPort, udpPort, secretPath };
     const isWanted = (name: string) => engines.length === 0 || engines.includes(name);
     for (const engine of allEngines.filter(({ engine }) => isWanted(engine))) {
-      const attacks = engine.attacks(target).filter(({ isSlow }) => !(isQuick && isSlow));
+      const attacks = engine.attacks(target).filter(wants);
       yield* this.#attackEngine(engine, attacks);
     }
     if (isWanted('page')) {
       await this.#anew();
-      yield* this.#attackPages(target);
+      yield* this.#attackPages(pageAttacks(target).filter((_attack, index) => wants({}, index)));
     }
     await this.#anew();
     await sandbox.killProcess();
@@ -146,9 +153,8 @@ export class AttackedSandbox implements AsyncDisposable {
   }
 
   /** In the page as it is, and in an empty one whose scope is whole: what the walls around a page stop alone. */
-  async *#attackPages(target: Target): AsyncGenerator<AttackResult> {
+  async *#attackPages(attacks: readonly PageAttack[]): AsyncGenerator<AttackResult> {
     const { sandbox } = this;
-    const attacks = pageAttacks(target);
     const pages = [
       { page: 'page', run: (script: string) => sandbox.inPage(script), attacks },
       {

@@ -1,4 +1,4 @@
-import { AttackedSandbox, type AttackResult } from './attack-run.ts';
+import { AttackedSandbox, type AttackResult, isQuick } from './attack-run.ts';
 import { type Identity, identities } from './identity.ts';
 
 /**
@@ -6,7 +6,7 @@ import { type Identity, identities } from './identity.ts';
  * table at the end. Exit code 1 when one reached something. Words: only these engines (`cpython-wasi`, `pyodide`, `quickjs`,
  * `duckdb`) or `page`; `--quick` leaves out what takes seconds; `--as=root` and `--as=ordinary` choose.
  */
-const isQuick = process.argv.includes('--quick');
+const wants = process.argv.includes('--quick') ? isQuick : () => true;
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'));
 const { can, cannot } = identities();
 const found = new Map<Identity, AttackResult[]>();
@@ -21,7 +21,7 @@ for (const identity of can.filter((each) => only === undefined || each.startsWit
   await attacked.sandbox.run('1');
   told.push(`as ${identity}: ${await attacked.sandbox.confinement()}; sinks: ${attacked.listening}`);
   process.stderr.write(`${told.at(-1)}\n`);
-  for await (const result of attacked.attack({ isQuick, engines: wanted })) {
+  for await (const result of attacked.attack({ wants, engines: wanted })) {
     results.push(result);
     if (result.reached.length > 0) process.stderr.write(`${result.name}: REACHED ${result.reached.join(', ')}\n`);
     else if (results.length % 25 === 0) process.stderr.write(`${results.length} …\n`);
