@@ -49,9 +49,11 @@ test('a recognizer can be left out, loaded beside the others, or given a lowest 
   };
   expect(names({}).some(({ name }) => name === 'IpRecognizer')).toBe(true);
   expect(names({ without: new Set(['IpRecognizer']) }).some(({ name }) => name === 'IpRecognizer')).toBe(false);
-  expect(names({}).some(({ name }) => name === 'UkNinoRecognizer')).toBe(false);
+  expect(names({}).some(({ name }) => name === 'UkPassportRecognizer')).toBe(false);
   expect(
-    names({ also: new Set(['UkNinoRecognizer', 'IpRecognizer']) }).filter(({ name }) => name === 'UkNinoRecognizer'),
+    names({ also: new Set(['UkPassportRecognizer', 'IpRecognizer']) }).filter(
+      ({ name }) => name === 'UkPassportRecognizer',
+    ),
   ).toHaveLength(1);
   const [email] = names({ scoreThresholds: { EmailRecognizer: { default: 0.9 } } }).filter(
     ({ name }) => name === 'EmailRecognizer',

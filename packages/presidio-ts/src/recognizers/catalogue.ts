@@ -18,6 +18,8 @@ export interface CatalogueEntry {
   readonly country?: string | undefined;
   /** Makes the recognizer; what is not said stays as its class declares it. */
   readonly make: (options?: MakeOptions) => EntityRecognizer;
+  /** For languages it is not loaded for, outside compatible mode: the same, surer of itself before it reports anything. */
+  readonly elsewhere?: ((options?: MakeOptions) => EntityRecognizer) | undefined;
 }
 
 /** What a configuration may change of a predefined recognizer. */
@@ -64,11 +66,13 @@ export function loadRecognizers(options: LoadOptions): EntityRecognizer[] {
     const isExtra = also?.has(entry.name) === true && !languages.some(isLoaded);
     const scoreThresholds = options.scoreThresholds?.[entry.name];
     for (const language of languages) {
-      if (isLoaded(language) || (isExtra && language === languages[0])) {
+      const isWhole = isLoaded(language) || (isExtra && language === languages[0]);
+      const make = isWhole ? entry.make : presidioCompatible || isExtra ? undefined : entry.elsewhere;
+      if (make) {
         // A registry gives its pattern recognizers its own flags, even those that declare others (IBAN).
         const context = defaultContext(entry.name, language);
         found.push(
-          entry.make({
+          make({
             supportedLanguage: language,
             context,
             globalRegexFlags: presidioRegexFlags,

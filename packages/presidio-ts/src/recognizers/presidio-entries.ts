@@ -41,6 +41,7 @@ import { ItFiscalCodeRecognizer } from './italy/fiscal-code.ts';
 import { KrDriverLicenseRecognizer, KrPassportRecognizer } from './korea/documents.ts';
 import { KrBrnRecognizer, KrFrnRecognizer, KrRrnRecognizer } from './korea/registration-numbers.ts';
 import { NgNinRecognizer, NgVehicleRegistrationRecognizer } from './nigeria/national-identity.ts';
+import { elsewhereForm } from './own/elsewhere.ts';
 import { PhPassportRecognizer, PhTinRecognizer, PhUmidRecognizer } from './philippines/identity.ts';
 import { PlPeselRecognizer } from './poland/pesel.ts';
 import { SgFinRecognizer, SgUenRecognizer } from './singapore/identity.ts';
@@ -98,7 +99,14 @@ const creditCardContext: Readonly<Record<string, readonly string[]>> = {
 function entry(recognizer: PredefinedRecognizerClass, languages?: readonly string[] | 'all'): CatalogueEntry {
   const { name, country } = recognizer.definition;
   const make = (options?: MakeOptions) => new recognizer(options);
-  return { name, country, make, ...(languages && { languages }) };
+  const cautious = elsewhereForm(recognizer);
+  return {
+    name,
+    country,
+    make,
+    ...(languages && { languages }),
+    ...(cautious && { elsewhere: (options?: MakeOptions) => new cautious(options) }),
+  };
 }
 
 /** Context words that Presidio's default registry gives a recognizer for a language; undefined for its own. */
