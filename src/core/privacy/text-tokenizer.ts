@@ -150,7 +150,10 @@ function trimmed(finding: Detection, text: string): Detection {
   const lead = (/^[\s"'“”‘’(<[{]+/u.exec(value)?.[0] ?? '').replace(/\($/, (bracket) =>
     value.includes(')') ? '' : bracket,
   ).length;
-  const tail = isPerson ? /(?:['’]s?|[\s"“”)\]},.:;!?])+$/u : /[\s"“”]+$/u;
+  // "John said": in small letters, as Said is a surname too.
+  const tail = isPerson
+    ? /(?:\s(?:said|says|replied|wrote|told|asked|called|agreed|added|thinks|is|was|has))?(?:['’]s?|[\s"“”)\]},.:;!?])*$/u
+    : /[\s"“”]+$/u;
   const rest = tail.exec(value.slice(lead))?.[0].length ?? 0;
   const whole = { ...finding, start: finding.start + lead, end: finding.end - rest };
   if (!isPerson) return whole;
