@@ -62,7 +62,14 @@ export const EngineRunRequest = KernelRun.extend({
   module: ServedRef,
   limits: KernelLimits,
   /** What Pyodide needs beside its module; null for the others. */
-  python: z.object({ stdlib: ServedRef, guest: z.array(z.object({ path: z.string(), text: z.string() })) }).nullable(),
+  python: z
+    .object({
+      stdlib: ServedRef,
+      guest: z.array(z.object({ path: z.string(), text: z.string() })),
+      /** Wheels of pure Python, importable as they are. */
+      packages: z.array(DataFile),
+    })
+    .nullable(),
 });
 export type EngineRunRequest = z.infer<typeof EngineRunRequest>;
 

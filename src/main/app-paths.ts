@@ -14,6 +14,8 @@ export interface AppPaths {
   readonly app: string;
   /** Null when CPython for WASI is not installed. */
   readonly pythonEngine: string | null;
+  /** The light Python's pack of wheels: the folder that CLOISTER_PYTHON_PACKAGES names, else one in the cache, if it has a lock file. */
+  readonly pythonPackages: string | null;
   /** Null when spaCy's model is not installed: names are then found by rules alone. */
   readonly nerModel: string | null;
   /** The folder that CLOISTER_NER_MODEL names: a token classifier to find names with in its place. */
@@ -26,15 +28,15 @@ export interface AppPaths {
   readonly samples: string;
 }
 
-export function appPaths(
-  app: string,
-  cache = cacheRoot(),
-  environment: NodeJS.ProcessEnv = process.env,
-): AppPaths {
+export function appPaths(app: string, cache = cacheRoot(), environment: NodeJS.ProcessEnv = process.env): AppPaths {
   const ifThere = (folder: string, file: string) => (existsSync(join(folder, file)) ? folder : null);
   return {
     app,
     pythonEngine: ifThere(join(cache, 'python-wasi-0.1.0'), 'python-snapshot.wasm'),
+    pythonPackages: ifThere(
+      environment.CLOISTER_PYTHON_PACKAGES ?? join(cache, 'python-packages'),
+      'packages.lock.json',
+    ),
     nerModel: ifThere(join(cache, 'spacy-en-core-web-sm-3.8'), 'meta.json'),
     chosenNerModel: environment.CLOISTER_NER_MODEL ? resolve(environment.CLOISTER_NER_MODEL) : null,
     sandboxPage: join(app, 'out', 'sandbox'),

@@ -60,6 +60,7 @@ const log = (line: string) => process.stderr.write(`${line}\n`);
 const sandbox = createSandboxHost({
   engineDir: paths.pythonEngine,
   guestDir: paths.guest,
+  packagesDir: paths.pythonPackages,
   pageDir: paths.sandboxPage,
   log,
 });

@@ -15,5 +15,5 @@ serveEngine(async ({ module, limits, python, files }, surroundings) => {
     scriptFolder,
     sleepMs: surroundings.sleepMs,
   });
-  return new PyodideKernel(pyodide, python.guest, limits, surroundings, files);
+  return new PyodideKernel(pyodide, python, limits, surroundings, files);
 }, options);

@@ -1,6 +1,9 @@
-import { readdirSync, truncateSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { packageLockName } from '../../src/main/sandbox/python-packages.ts';
+import { storedZip } from '../fixtures/stored-zip.ts';
 import { engineCases, javascriptCases, pairedCases, sqlCases } from '../suites/engines.suite.ts';
 import { pyodideCases } from '../suites/pyodide.suite.ts';
 import { pythonCases } from '../suites/sandbox.suite.ts';
@@ -47,6 +50,30 @@ test('the warm image of one start serves the next, a damaged one is made anew', 
   await sandbox.reopen({ imageDir });
   expect((await sandbox.run('1 + 1')).result).toBe('2');
   expect((await sandbox.report())?.givenImage).toBe('none');
+});
+
+test('the light Python imports from a local pack pinned by hashes, and from no other', async () => {
+  const packagesDir = sandbox.folder('packages');
+  mkdirSync(packagesDir);
+  const file = 'tiny_pack-1.0-py3-none-any.whl';
+  const wheel = storedZip({
+    'tiny_pack/__init__.py': 'from .answer import answer',
+    'tiny_pack/answer.py': 'def answer(): return 42',
+    'tiny_pack-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\nName: tiny-pack\nVersion: 1.0\n',
+  });
+  const lock = (sha256: string) =>
+    writeFileSync(join(packagesDir, packageLockName), JSON.stringify([{ name: 'tiny-pack', file, sha256 }]));
+  writeFileSync(join(packagesDir, file), wheel);
+  lock('0'.repeat(64));
+  await sandbox.reopen({ packagesDir });
+  const source = 'import tiny_pack, importlib.metadata as m\n(tiny_pack.answer(), m.version("tiny-pack"))';
+  const refusal = await sandbox.run(source, { engine: 'pyodide' });
+  expect([refusal.kind, refusal.message?.includes('tiny-pack')]).toEqual(['refused', true]);
+  lock(createHash('sha256').update(wheel).digest('hex'));
+  const ran = await sandbox.run(source, { engine: 'pyodide', timeoutMs: 60_000 });
+  expect([ran.kind, ran.result]).toEqual(['ok', "(42, '1.0')"]);
+  const written = await sandbox.run(`open("/packages/${file}", "w")`, { engine: 'pyodide' });
+  expect(written.kind).toBe('raised');
 });
 
 test('without the full Python the light one serves, and who asks for the full one is told', async () => {

@@ -8,12 +8,13 @@ import {
   type sandboxMethods,
 } from '../../contracts/sandbox.ts';
 import { chooseEngine } from './engine-choice.ts';
+import { describeError, kindOfError } from './error-words.ts';
 import type { ImageKeeper } from './image-keeper.ts';
 import { KernelWindow } from './kernel-window.ts';
 import { outcomeOf, refused, rewound } from './outcome.ts';
 import { readPage } from './page-files.ts';
+import { PackageProblem } from './python-packages.ts';
 import { PythonSetup } from './python-setup.ts';
-import { SandboxGone } from './sealed-window.ts';
 import { ServedFiles } from './served-files.ts';
 import { SessionFiles } from './session-files.ts';
 import { Slots } from './slots.ts';
@@ -49,6 +50,8 @@ export interface SandboxHostOptions {
   readonly guestDir: string;
   /** The built page: `out/sandbox`. */
   readonly pageDir: string;
+  /** The light Python's pack of wheels; null or not given for none. */
+  readonly packagesDir?: string | null;
   /** Where the warm image of the engine is kept from start to start; beside the engine if not given, null for nowhere. */
   readonly imageDir?: string | null;
   readonly log: (line: string) => void;
@@ -104,7 +107,11 @@ class SealedSandbox implements SandboxHost {
     this.#options = options;
     const { engineDir, guestDir, pageDir, imageDir, maxKernels = 3, log } = options;
     this.#slots = new Slots(maxKernels);
-    this.#small = new SmallEngines(this.#served, pageDir, guestDir, kernelLimits);
+    this.#small = new SmallEngines(
+      this.#served,
+      { pageDir, guestDir, packagesDir: options.packagesDir ?? null },
+      kernelLimits,
+    );
     const setup = { guestDir, imageDir, limits: kernelLimits, kernelsMax: maxKernels, memoryBytesMax, log };
     this.#pythonSetup = engineDir === null ? null : new PythonSetup(this.#served, { engineDir, ...setup });
   }
@@ -150,7 +157,7 @@ class SealedSandbox implements SandboxHost {
     } catch (error) {
       if (context.signal.aborted) return refused('The code was stopped before it began.', 'cancelled');
       session.wasLost = false; // said here
-      this.#options.log(`sandbox: ${describe(error)}`);
+      this.#options.log(`sandbox: ${describeError(error)}`);
       return refused(
         'The sandbox ended while the code ran. It starts anew with the next run; all variables are lost.',
         'crashed',
@@ -204,7 +211,8 @@ class SealedSandbox implements SandboxHost {
     const { sessionId, executionId, source, tokens, timeoutMs } = input;
     const files = await this.#mount(session, input);
     if ('kind' in files) return files;
-    const described = await this.#small.describe(engine);
+    const described = await this.#describeError(engine);
+    if ('kind' in described) return described;
     const isLight = engine === 'pyodide';
     session.isLight ||= isLight;
     const window = await (isLight ? this.#openLight() : this.#open());
@@ -219,6 +227,16 @@ class SealedSandbox implements SandboxHost {
         return { ...refused(overfullMessage, 'crashed'), kind: 'out-of-memory' };
       }
     });
+  }
+
+  /** What the page needs of an engine, or the outcome of a run that cannot have it. */
+  async #describeError(engine: SmallEngineName) {
+    try {
+      return await this.#small.describe(engine);
+    } catch (error) {
+      if (error instanceof PackageProblem) return refused(error.message);
+      throw error;
+    }
   }
 
   /** The session's files for a run, or the outcome of a run that cannot have them. */
@@ -275,7 +293,7 @@ class SealedSandbox implements SandboxHost {
     this.#window = opening;
     const forget = (reason: unknown) => {
       if (this.#window !== opening) return;
-      if (!this.#isClosed) this.#options.log(`sandbox: ${describe(reason)}`);
+      if (!this.#isClosed) this.#options.log(`sandbox: ${describeError(reason)}`);
       this.#window = null;
       this.#python = null;
       this.#keeper = null;
@@ -291,7 +309,7 @@ class SealedSandbox implements SandboxHost {
     this.#lightWindow = opening;
     const forget = (reason: unknown) => {
       if (this.#lightWindow !== opening) return;
-      if (!this.#isClosed) this.#options.log(`sandbox: ${describe(reason)}`);
+      if (!this.#isClosed) this.#options.log(`sandbox: ${describeError(reason)}`);
       this.#lightWindow = null;
       for (const session of this.#sessions.values()) session.wasLost ||= session.isLight;
     };
@@ -329,15 +347,4 @@ function rejectedOn(signal: AbortSignal, over: Promise<void>): Promise<never> {
   signal.addEventListener('abort', abort, { once: true });
   void over.then(() => signal.removeEventListener('abort', abort));
   return promise;
-}
-
-/** What is logged of an error: our own words, or only its kind. Whatever else it says may come out of the page and quote data. */
-function describe(error: unknown): string {
-  if (error instanceof SandboxGone) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^E[A-Z]{2,20}$/.test(code) ? code : kindOfError(error instanceof Error ? error.name : '');
-}
-
-function kindOfError(text: string): string {
-  return /^[A-Z][A-Za-z]{0,30}Error(?![A-Za-z])/.exec(text)?.[0] ?? 'no error named';
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { EngineRunRequest, KernelLimits, ServedRef } from '../../contracts/kernel.ts';
 import { readGuest } from './engine-pack.ts';
+import { servePackages } from './python-packages.ts';
 import type { ServedFiles } from './served-files.ts';
 
 type SmallEngine = EngineRunRequest['engine'];
@@ -22,16 +23,23 @@ export class SmallEngines {
   readonly #limits: KernelLimits;
   readonly #files = new Map<string, Promise<ServedRef>>();
   readonly #guestDir: string;
+  readonly #packagesDir: string | null;
   #guest: ReturnType<typeof readGuest> | null = null;
+  #packages: ReturnType<typeof servePackages> | null = null;
 
-  constructor(served: ServedFiles, pageDir: string, guestDir: string, limits: KernelLimits) {
+  constructor(
+    served: ServedFiles,
+    { pageDir, guestDir, packagesDir }: { pageDir: string; guestDir: string; packagesDir: string | null },
+    limits: KernelLimits,
+  ) {
     this.#guestDir = guestDir;
+    this.#packagesDir = packagesDir;
     this.#served = served;
     this.#folder = join(pageDir, 'engines');
     this.#limits = limits;
   }
 
-  /** What the page needs to know of an engine. @throws Error when its module is not there */
+  /** What the page needs to know of an engine. @throws Error when its module is not there; PackageProblem */
   async describe(engine: SmallEngine): Promise<EngineSetup> {
     const limits = { ...this.#limits, memoryPagesMax: memoryBytes[engine] / pageBytes };
     const python = engine === 'pyodide' ? await this.#python() : null;
@@ -40,7 +48,19 @@ export class SmallEngines {
 
   async #python(): Promise<EngineRunRequest['python']> {
     this.#guest ??= readGuest(this.#guestDir);
-    return { stdlib: await this.#serve('pyodide-stdlib.zip'), guest: await this.#guest };
+    if (!this.#packages) {
+      const packages = servePackages(this.#served, this.#packagesDir);
+      this.#packages = packages;
+      // A pack that was wrong may be put right.
+      packages.catch(() => {
+        this.#packages = null;
+      });
+    }
+    return {
+      stdlib: await this.#serve('pyodide-stdlib.zip'),
+      guest: await this.#guest,
+      packages: await this.#packages,
+    };
   }
 
   #serve(name: string): Promise<ServedRef> {

@@ -1,5 +1,5 @@
 import type { PyodideInterface } from 'pyodide';
-import type { KernelLimits, PageSetup } from '../../../contracts/kernel.ts';
+import type { EngineRunRequest, KernelLimits } from '../../../contracts/kernel.ts';
 import { OutputStream } from '../../wasi/output-stream.ts';
 import { DataFiles } from '../shared/data-files.ts';
 import type { EngineKernel, EngineRun, EngineRunResult, EngineSurroundings } from '../shared/engine-kernel.ts';
@@ -18,6 +18,9 @@ os.chdir('/out')
 import js
 time.sleep = js.sleepSeconds
 del js`;
+/** Wheels are archives that Python imports from. */
+const packagesCode = `import sys, os
+sys.path.extend('/packages/' + name for name in sorted(os.listdir('/packages')))`;
 const runCode = 'import cloister._turn as t; t.run()';
 
 /**
@@ -35,7 +38,7 @@ export class PyodideKernel implements EngineKernel {
   /** Takes over a Pyodide that has just been loaded. */
   constructor(
     pyodide: PyodideInterface,
-    guest: PageSetup['guest'],
+    { guest, packages }: Pick<NonNullable<EngineRunRequest['python']>, 'guest' | 'packages'>,
     limits: KernelLimits,
     surroundings: EngineSurroundings,
     files: readonly KeptFile[],
@@ -67,8 +70,13 @@ export class PyodideKernel implements EngineKernel {
     this.#fs.mkdirTree('/tmp');
     this.#fs.mkdirTree('/data');
     this.#fs.mount(dataFs(this.#fs, this.#data), {}, '/data');
+    const wheels = new DataFiles(surroundings.readRange);
+    wheels.mount(packages);
+    this.#fs.mkdirTree('/packages');
+    this.#fs.mount(dataFs(this.#fs, wheels), {}, '/packages');
     limitMemoryFiles(this.#fs, limits);
     pyodide.runPython(startCode);
+    pyodide.runPython(packagesCode);
   }
 
   get memoryBytes(): number {
