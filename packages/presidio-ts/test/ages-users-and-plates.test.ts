@@ -49,6 +49,11 @@ describe('ages', () => {
     ['Elle est âgée de 47 ans', ['47 ans']],
     ['tiene 58 años y vive en Sevilla', ['58 años']],
     ['it was his 40th birthday', ['40th']],
+    ['when I was 16 and he will be 60 next', ['16', '60']],
+    ['two kids aged 4 and 9', ['4', '9']],
+    ['AGE/SEX: 45/M', ['45/M']],
+    ['Patient (68 y) with', ['68 y']],
+    ['小明今年八岁', ['八岁']],
     ['a 7-year-old boy', ['7-year-old']],
   ])('%s', (text, expected) => {
     const found = ages(text);
@@ -73,6 +78,8 @@ describe('ages', () => {
     'the company’s 3 years of losses',
     'pendant 34 ans de carrière',
     'M1/43 and A/B',
+    'she will be 30 minutes late, when we were 12 km away',
+    'at 67, the index fell',
     'pages 12, 34, 56 of the book',
     'in march last, 20, of the items (34) were lost',
   ])('none: %s', (text) => expect(ages(text)).toEqual([]));
@@ -87,6 +94,11 @@ describe('names of accounts', () => {
     ['insta: @jo.berg', ['jo.berg']],
     ['@kevin92 can you look at this', ['kevin92']],
     ['[12:03] <frodo_b> anyone here?', ['frodo_b']],
+    ['my username is jdoe_99', ['jdoe_99']],
+    ['user: anna.b', ['anna.b']],
+    ['Discord: anna_b#1234', ['anna_b#1234']],
+    ['ask u/throwaway_99 there', ['throwaway_99']],
+    ['sudo: jsmith : TTY=pts/0', ['jsmith']],
     ['user jdoe logged in from 10.0.0.1', ['jdoe']],
   ])('%s', (text, expected) => expect(users(text)).toEqual(expected));
 
@@ -99,6 +111,9 @@ describe('names of accounts', () => {
     'mail to a@b.org',
     '{"user": {"id": 3}, "role":"admin"}',
     '{"user":"root"}',
+    'the username is required, the handle is broken',
+    'author: John Smith, owner: finance',
+    'user: see docs.example.org',
     'the user has logged in',
     'hey @channel lunch?',
     '10:30 <b>bold</b>',

@@ -28,6 +28,17 @@ export const AgeRecognizer = predefinedRecognizer({
       String.raw`(?<=\b(?:son|daughter|child|boy|girl|man|woman|mother|father|patient|wife|husband|brother|sister)(?:,| \() ?)${years}(?=[,)])`,
       0.5,
     ],
+    [
+      'said of a time or a relative',
+      String.raw`(?<=\b(?:when (?:i was|s?he was|we were|they were)|(?:i|s?he)(?:['’]ll| will) be|(?:i|s?he) (?:just |recently )?hit|my (?:age|son|daughter|wife|husband|mother|father|mom|mum|dad|brother|sister|partner|boy|girl) is) )${years}\b(?![.,:]?\d|%| ?(?:[ap]\.?m|min(?:ute)?s?|sec(?:ond)?s?|hours?|days?|weeks?|months?|km|kg|cm|miles|feet|percent|points|years?[- ]old|years? of|of|in line|st|nd|rd|th)\b)|(?<=\bat )[1-9]\d(?=, (?:s?he|i|they|we)\b)`,
+      0.5,
+    ],
+    [
+      'the second of two',
+      String.raw`(?<=\b(?:aged|ages) \d{1,2}(?:, \d{1,2}){0,3},? (?:and|&) )\d{1,2}\b(?![.,]?\d|%)`,
+      0.55,
+    ],
+    ['years in brackets', String.raw`(?<=\()${years} ?(?:y|yrs?|years)(?=[),;])`, 0.55],
     ['yo and sex', String.raw`(?<![\w.,$])${years} ?-?(?:y/?o|y\.o\.) ?[mf](?!\w)`, 0.7],
     [
       'beside the sex',
@@ -42,7 +53,7 @@ export const AgeRecognizer = predefinedRecognizer({
     ],
     [
       'in Chinese, Japanese and Korean',
-      String.raw`(?<![\d.,~～至到-])${years} ?(?:周岁|虚岁|岁|歲|歳|세)(?! ?(?:以[上下内]|及以|或以|至|到|-|~|～))|(?<=(?:年龄|年齡|年齢|나이)(?:[:：]|是|为|は)? {0,2})${years}(?![\d.%-]| ?[岁歲歳세])`,
+      String.raw`(?<![\d.,~～至到-])${years} ?(?:周岁|虚岁|岁|歲|歳|세)(?! ?(?:以[上下内]|及以|或以|至|到|-|~|～))|[一二三四五六七八九十]{1,3}周?岁(?!以)|(?<=今年)[1-9]\d(?=了|[，。,.！!]|$)|(?<=(?:年龄|年齡|年齢|나이)(?:[:：]|是|为|は)? {0,2})${years}(?![\d.%-]| ?[岁歲歳세])`,
       0.7,
     ],
     [
@@ -65,6 +76,11 @@ export const AgeBesideNameRecognizer = predefinedRecognizer({
   flags: { ignoreCase: false, dotAll: true, multiline: true },
   patterns: [
     ['between commas', String.raw`(?<=${somebody}, )[1-9]\d(?=, [a-z]| today\b)`, 0.55],
+    [
+      'relative in brackets',
+      String.raw`(?<=\b(?:son|daughter|child|brother|sister|wife|husband|mother|father|niece|nephew|grandson|granddaughter) [A-ZÀ-Ž][\w'’À-ž-]+ \()\d{1,2}(?=\))`,
+      0.55,
+    ],
     ['in brackets', String.raw`(?<=${somebody} \((?:aged? )?)[1-9]\d(?=\)|[,;] |/)`, 0.5],
     [
       'patient',
@@ -73,7 +89,7 @@ export const AgeBesideNameRecognizer = predefinedRecognizer({
     ],
     [
       'sex and age',
-      String.raw`(?<=\()${years} ?/?[MF](?=[),;])|(?<=\()[MF] ?[/,]? ?[1-9]\d(?=[),;])|(?<=\[)[1-9]\d[MF](?=\])|(?<![\w/])[MF]/[1-9]\d(?![\w/])`,
+      String.raw`(?<=\()${years} ?/?[MF](?=[),;])|(?<=\()[MF] ?[/,]? ?[1-9]\d(?=[),;])|(?<=\[)[1-9]\d[MF](?=\])|(?<![\w/])[MF]/[1-9]\d(?![\w/])|(?<![\w./])[1-9]\d/[MF](?![\w/])`,
       0.6,
     ],
   ],

@@ -97,6 +97,13 @@ export const PathUserRecognizer = predefinedRecognizer({
       0.6,
     ],
     [
+      'after a weak cue',
+      String.raw`(?<=(?<![A-Za-z/.])(?:user|account ?name|discord|snap(?:chat)?|steam(?: id)?|ig|insta|tiktok|reddit|handle|gamertag|owner|author|committer|assignee|reporter|(?:user ?name|login|handle|nickname|gamertag) is)(?:\s{0,2}[:=：])?\s{0,2}["'@]{0,2})(?<=[:=："'@\s])(?!${machine}\b)(?=[a-z][\w-]*[\d_.])[a-z][\w.-]{2,29}(?<![.-])(?:#\d{4})?(?![\w([/@-]|\.\w)(?<=(?:[:=：]|\bis)\s{0,2}["'@]{0,2}[\w.#-]{3,35})`,
+      0.6,
+    ],
+    ['of a forum', String.raw`(?<=(?<![\w/.-])/?u/)[a-z][\w-]{2,20}(?![\w/])`, 0.6],
+    ['superuser', String.raw`(?<=\bsudo:\s{1,4})[a-z][\w-]{1,30}(?= : )`, 0.7],
+    [
       'assigned',
       String.raw`(?<=(?<![A-Za-z.])(?:user|usr|uname|login|uid|user_id|username|acct)=["']?)(?!${machine}\b)(?=[\w.-]*[A-Za-z])\w[\w.@-]{1,39}(?<![.@-])(?![\w(.[])`,
       0.6,
@@ -133,7 +140,7 @@ export const PathUserRecognizer = predefinedRecognizer({
     ],
     [
       'in a log',
-      String.raw`(?<=\b(?:login (?:of|by|for)|logged in as|logged in user|session opened for user|session closed for user|(?:invalid|for) user|accepted (?:password|publickey) for|failed password for|user|account|runas|su to)\s["']?)(?!${machine}\b)(?=[\w.-]*[\d_.][\w])[a-z][\w.-]{2,39}(?<![.-])(?![\w(./])`,
+      String.raw`(?<=\b(?:login (?:of|by|for)|logged in as|signed in as|logged in user|session opened for user|session closed for user|(?:invalid|for) user|accepted (?:password|publickey) for|failed password for|user|account|runas|su to)\s["']?)(?!${machine}\b)(?=[\w.-]*[\d_.][\w])[a-z][\w.-]{2,39}(?<![.-])(?![\w(./])`,
       0.5,
     ],
     [
@@ -143,5 +150,5 @@ export const PathUserRecognizer = predefinedRecognizer({
     ],
   ],
   requires:
-    /[\\/~@<]|user|created|updated|modified|assignee|actor|uid|principal|handle|nick|usr|uname|acct|log|name|gram|twitter|wechat|skype|github|account|runas|su to|password|publickey|session|usu|util|qq|微信|昵|[号名称ユ是为]/i,
+    /[\\/~@<]|user|created|discord|snap|steam|ig|tiktok|reddit|gamertag|owner|author|committer|reporter|sudo|updated|modified|assignee|actor|uid|principal|handle|nick|usr|uname|acct|log|name|gram|twitter|wechat|skype|github|account|runas|su to|password|publickey|session|usu|util|qq|微信|昵|[号名称ユ是为]/i,
 });
