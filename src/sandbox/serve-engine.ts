@@ -1,4 +1,5 @@
 import type { FromEngine, ToEngine } from './engine-messages.ts';
+import { freeBuffer } from './engines/python/kernel-image.ts';
 import type { EngineKernel, EngineSurroundings } from './engines/shared/engine-kernel.ts';
 import { keepLanguageOnly } from './keep-language-only.ts';
 import { stripGlobals } from './strip-globals.ts';
@@ -44,6 +45,7 @@ export function serveEngine(
       onOutput: (stream, text) => post({ kind: 'output', stream, text }),
       breathe,
     });
+    if (message.image) freeBuffer(message.image.memory); // this thread's copy
     keepLanguageOnly(self, ownGlobals);
     post({ kind: 'ready', memoryBytes: kernel.memoryBytes });
   };

@@ -2,6 +2,7 @@ import type { EngineRunRequest, KernelReply, PageReport, RunEnd } from '../../co
 import { freeBuffer } from '../engines/python/kernel-image.ts';
 import { withMemoryCap } from '../engines/python/memory-cap.ts';
 import { emptyReply } from './empty-reply.ts';
+import { EngineSpares } from './engine-spares.ts';
 import type { EventQueue } from './event-queue.ts';
 import { type EngineOutcome, LiveEngine, type Remains } from './live-engine.ts';
 
@@ -35,7 +36,7 @@ interface EngineSession {
 
 /** Small engines at one time, and what they may hold together. Sessions idle longest give way. */
 const liveMax = 4;
-const liveBytesMax = 900 * 1024 * 1024;
+const heldBytesMax = 1_000 * 1024 * 1024;
 /** A session whose runtime fails this often in a row starts anew: its image is broken too. */
 const unsoundRunsMax = 2;
 const forgottenNote =
@@ -48,6 +49,7 @@ export class EngineHost {
   readonly #events: EventQueue;
   readonly #modules = new Map<EngineName, Promise<WebAssembly.Module>>();
   readonly #sessions = new Map<string, EngineSession>();
+  readonly #spares = new EngineSpares<EngineName>();
 
   constructor(kinds: Readonly<Record<EngineName, EngineKind>>, get: typeof fetch, events: EventQueue) {
     this.#kinds = kinds;
@@ -65,6 +67,7 @@ export class EngineHost {
       return await this.#runIn(session, run, stopped);
     } finally {
       session.running = null;
+      void this.#prepareSpare(run);
     }
   }
 
@@ -81,6 +84,8 @@ export class EngineHost {
       session.isClosed = true;
       session.running?.stop('cancelled');
       session.live?.kill();
+      const image = (session.live?.remains ?? session.remains)?.image;
+      if (image) freeBuffer(image.memory);
     }
   }
 
@@ -129,6 +134,8 @@ export class EngineHost {
       return { ...reply, state: this.#forgetImage(session) };
     }
     session.finishedRuns += 1;
+    // What it has come to hold is known once it has come to rest; this session itself is left in peace.
+    void early.rested.then(() => this.#makeRoom(session));
     return { ...reply, memoryBytes: outcome.done.memoryBytes };
   }
 
@@ -139,7 +146,8 @@ export class EngineHost {
       if (session.live) this.#bury(session, session.live);
       await this.#makeRoom(session);
       const compiled = await this.#module(session.engine, run);
-      const live = new LiveEngine(this.#kinds[session.engine], compiled, run, session.remains);
+      const spare = session.remains ? null : this.#spares.take(session.engine);
+      const live = spare ?? new LiveEngine(this.#kinds[session.engine], compiled, run, session.remains);
       session.live = live;
       session.remains = null;
       await readyWithin(live);
@@ -148,6 +156,26 @@ export class EngineHost {
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
+  }
+
+  async #prepareSpare({ engine, limits, python }: EngineRunRequest): Promise<void> {
+    const module = await this.#modules.get(engine)?.catch(() => null);
+    if (!module) return;
+    this.#spares.prepare(engine, () => {
+      const hasRoom = this.#live().length < liveMax && !this.#isFull();
+      return hasRoom ? new LiveEngine(this.#kinds[engine], module, { limits, python }, null) : null;
+    });
+  }
+
+  #live(): EngineSession[] {
+    return [...this.#sessions.values()].filter((session) => session.live && !session.live.isDead);
+  }
+
+  #isFull(): boolean {
+    return (
+      [...this.#sessions.values()].reduce((sum, session) => sum + heldBytes(session), this.#spares.bytes) >=
+      heldBytesMax
+    );
   }
 
   /** Ends an engine that must not be entered again; the next run starts from what its last rest left. */
@@ -193,19 +221,24 @@ export class EngineHost {
     }
   }
 
+  /** Sessions idle longest give way: first their engines, which go on from what is kept, then what is kept. */
   async #makeRoom(wanted: EngineSession): Promise<void> {
-    const live = () => [...this.#sessions.values()].filter((session) => session.live && !session.live.isDead);
-    const bytes = () => live().reduce((sum, session) => sum + (session.live?.memoryBytes ?? 0), 0);
-    const idle = live()
+    const idle = [...this.#sessions.values()]
       .filter((session) => session !== wanted && !session.running)
       .sort((left, right) => left.lastUsed - right.lastUsed);
     for (const session of idle) {
-      if (live().length < liveMax && bytes() < liveBytesMax) return;
+      if (this.#live().length < liveMax && !this.#isFull()) return;
       await session.live?.rested;
-      if (session.running) continue;
-      if (!session.live) continue;
+      if (session.running || !session.live) continue;
       session.live.kill();
       this.#bury(session, session.live);
+    }
+    for (const session of idle) {
+      if (!this.#isFull()) return;
+      if (session.running || session.live || !session.remains?.image) continue;
+      freeBuffer(session.remains.image.memory);
+      session.remains = { image: null, files: session.remains.files };
+      session.isForgotten = session.finishedRuns > 0;
     }
   }
 
@@ -236,6 +269,13 @@ export class EngineHost {
     }
     return session;
   }
+}
+
+/** All a session has in the page's process: its engine's memory, the copy of it, and files that outlive it. */
+function heldBytes({ live, remains }: EngineSession): number {
+  const kept = live?.remains ?? remains;
+  const files = kept?.files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) ?? 0;
+  return (live && !live.isDead ? live.memoryBytes : 0) + (kept?.image?.memory.byteLength ?? 0) + files;
 }
 
 /** A start may take so long without being taken off the run's time: who waits is promised an answer 2 s after its limit. */

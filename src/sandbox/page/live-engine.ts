@@ -1,5 +1,6 @@
 import type { EngineRunRequest } from '../../contracts/kernel.ts';
 import { type EngineDone, FromEngine, type ToEngine } from '../engine-messages.ts';
+import { freeBuffer } from '../engines/python/kernel-image.ts';
 import type { EngineImage } from '../engines/shared/engine-kernel.ts';
 import type { KeptFile } from '../engines/shared/out-files.ts';
 
@@ -146,6 +147,9 @@ export class LiveEngine {
         break;
       case 'rested': {
         const { image, files } = message;
+        // Left to the collector the old one would stay for minutes.
+        const old = this.remains?.image;
+        if (old) freeBuffer(old.memory);
         const isTooLarge = image !== null && image.memory.byteLength > this.#limits.imageBytesMax;
         this.remains = { image: isTooLarge ? null : image, files };
         this.#isResting = false;

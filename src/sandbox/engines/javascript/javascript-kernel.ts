@@ -77,18 +77,20 @@ export class JavaScriptKernel implements EngineKernel {
     this.#guest = this.#boot();
   }
 
-  /** Starts QuickJS; with an image, where the image was taken. @throws Error when the image is of another build */
+  /** Starts QuickJS; with an image, where the image was taken, else with these files. @throws Error when the image is of another build */
   static async launch(
     module: WebAssembly.Module,
     limits: KernelLimits,
     surroundings: EngineSurroundings,
     image: EngineImage | null,
+    files: readonly KeptFile[] = [],
   ): Promise<JavaScriptKernel> {
     const pages = Math.max(initialPages, (image?.memory.byteLength ?? 0) / pageBytes);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: Math.max(limits.memoryPagesMax, pages) });
     const variant = newVariant(baseVariant, { wasmModule: module, wasmMemory: memory });
     const kernel = new JavaScriptKernel(await newQuickJSWASMModuleFromVariant(variant), memory, limits, surroundings);
     if (image) kernel.#lay(image);
+    else kernel.#out.lay(files);
     return kernel;
   }
 

@@ -4,7 +4,8 @@
 export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) => {
   const { print, readText, readPart, readBytes, fileSize, fileNames, save: saveFile } = host;
   const { stringify, parse } = JSON;
-  const { keys, defineProperty, freeze, create } = Object;
+  const { keys, defineProperty, freeze, create, prototype: ObjectPrototype } = Object;
+  const { deleteProperty: forgetProperty } = Reflect;
   const { isView } = ArrayBuffer;
   const { now } = Date;
   const { max: atLeast, trunc } = Math;
@@ -165,6 +166,8 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
 
   return {
     begin: () => {
+      // With it every program's value would be taken for a promise, and no run of the session had a result again.
+      forgetProperty(ObjectPrototype, 'then');
       tables = [];
       charts = [];
     },
