@@ -11,15 +11,19 @@ async function* readLines(input: AsyncIterable<Uint8Array>): AsyncIterable<Line>
   let parts: Buffer[] = [];
   let length = 0;
   let tooLong = false;
+  let isFirst = true;
   const finish = function* (): Iterable<Line> {
     if (tooLong) yield { kind: 'too-long' };
     else {
-      const text = Buffer.concat(parts).toString('utf8').replace(/\r$/, '');
+      const line = Buffer.concat(parts).toString('utf8').replace(/\r$/, '');
+      // Editors on Windows begin a file with a byte order mark.
+      const text = isFirst ? line.replace(/^\uFEFF/, '') : line;
       if (text.trim() !== '') yield { kind: 'line', text };
     }
     parts = [];
     length = 0;
     tooLong = false;
+    isFirst = false;
   };
   for await (const chunk of input) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
