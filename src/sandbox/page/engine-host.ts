@@ -223,6 +223,7 @@ export class EngineHost {
 
   /** Sessions idle longest give way: first their engines, which go on from what is kept, then what is kept. */
   async #makeRoom(wanted: EngineSession): Promise<void> {
+    if (this.#isFull()) this.#spares.clear();
     const idle = [...this.#sessions.values()]
       .filter((session) => session !== wanted && !session.running)
       .sort((left, right) => left.lastUsed - right.lastUsed);
