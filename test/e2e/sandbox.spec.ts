@@ -52,6 +52,21 @@ test('the warm image of one start serves the next, a damaged one is made anew', 
   expect((await sandbox.report())?.givenImage).toBe('none');
 });
 
+test('the first rows of a file that is far too large for a session are there, in every language', async () => {
+  const path = await sandbox.hostFile('large.csv', `id,region\n${'1,north\n2,south\n'.repeat(10_000)}`);
+  truncateSync(path, 300_000_000);
+  const files = [{ name: 'large.csv', path }];
+  const python = await sandbox.run('import pandas\npandas.read_csv("/data/large.csv", nrows=2).region.tolist()', {
+    files,
+  });
+  expect(python.result).toBe("['north', 'south']");
+  const javascript = { language: 'javascript', files } as const;
+  const whole = await sandbox.run('files["large.csv"].length', javascript);
+  expect(whole.error?.message).toContain('readText(name, { start, end })');
+  const part = await sandbox.run('readText("large.csv", { end: 30 }).split("\\n")[1]', javascript);
+  expect(part.result).toBe("'1,north'");
+});
+
 test('the light Python imports from a local pack pinned by hashes, and from no other', async () => {
   const packagesDir = sandbox.folder('packages');
   mkdirSync(packagesDir);
