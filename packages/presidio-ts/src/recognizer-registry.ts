@@ -3,11 +3,15 @@ import type { EntityRecognizer } from './entity-recognizer.ts';
 import { PatternRecognizer, type PatternRecognizerDict } from './pattern-recognizer.ts';
 import { type LoadOptions, loadRecognizers } from './recognizers/catalogue.ts';
 
+const choicesMax = 50;
+
 /** Holds the recognizers an analyzer chooses from, and reads more of them from Presidio's JSON and YAML. */
 export class RecognizerRegistry {
   #recognizers: EntityRecognizer[];
   /** Worked out when first asked for, and anew after a change: there are hundreds of recognizers, and each text asks. */
   readonly #byLanguage = new Map<string, readonly EntityRecognizer[]>();
+  /** Requests ask for the same few choices over and over. */
+  readonly #byChoice = new Map<string, readonly EntityRecognizer[]>();
   readonly #entitiesByLanguage = new Map<string, ReadonlySet<string>>();
   readonly supportedLanguages: readonly string[];
 
@@ -70,8 +74,23 @@ export class RecognizerRegistry {
     readonly language: string;
     readonly entities?: readonly string[] | undefined;
     readonly adHocRecognizers?: readonly EntityRecognizer[] | undefined;
-  }): EntityRecognizer[] {
+  }): readonly EntityRecognizer[] {
     const { language, entities, adHocRecognizers = [] } = request;
+    if (adHocRecognizers.length > 0) return this.#chosen(language, entities, adHocRecognizers);
+    const key = `${language} ${entities?.join() ?? ''}`;
+    const known = this.#byChoice.get(key);
+    if (known) return known;
+    const found = this.#chosen(language, entities, adHocRecognizers);
+    if (this.#byChoice.size >= choicesMax) this.#byChoice.clear();
+    this.#byChoice.set(key, found);
+    return found;
+  }
+
+  #chosen(
+    language: string,
+    entities: readonly string[] | undefined,
+    adHocRecognizers: readonly EntityRecognizer[],
+  ): readonly EntityRecognizer[] {
     const wanted = entities?.length ? new Set(entities) : undefined;
     const found = [
       ...this.recognizersOf(language),
@@ -103,6 +122,7 @@ export class RecognizerRegistry {
 
   #forget(): void {
     this.#byLanguage.clear();
+    this.#byChoice.clear();
     this.#entitiesByLanguage.clear();
   }
 

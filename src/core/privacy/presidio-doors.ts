@@ -65,7 +65,8 @@ export class PresidioDoors {
       if (operators) return this.#operated(line, operators);
       const project = await this.#ports.project(line.project ?? null);
       const made = this.#tokenized(line, project);
-      records = await project.vault.recordsOf(made.tokens);
+      // Nobody keeps what a line without a project was given: it is not sealed either.
+      if (line.project) records = await project.vault.recordsOf(made.tokens);
       return { text: made.text, items: tokenItems(made) };
     });
     return { response, records };
