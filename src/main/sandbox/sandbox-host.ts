@@ -25,11 +25,11 @@ const pageBytes = 65_536;
 const missingEngine = 'The Python engine is not installed. Run the set-up again with pip available.';
 const lostNote = '[the sandbox was started anew: variables of earlier runs are gone]\n';
 /** Of the process with the light Python in it, whose code can make memory that nothing else counts. */
-const lightBytesMax = 1_700 * mebibyte;
+const lightBytesMax = 1_200 * mebibyte;
 const overfullMessage =
   'The code needed more memory than there is, and its engine was ended: what its session held is lost. Work in chunks.';
 /** Kernels and images together: the whole tree is to stay under 4 GB, the app's own half gigabyte included. */
-const memoryBytesMax = 2_200 * mebibyte;
+const memoryBytesMax = 1_600 * mebibyte;
 
 export const kernelLimits: KernelLimits = {
   memoryPagesMax: (1024 * mebibyte) / pageBytes,

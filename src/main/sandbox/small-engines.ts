@@ -12,8 +12,8 @@ const pageBytes = 65_536;
 
 const memoryBytes: Readonly<Record<SmallEngine, number>> = {
   quickjs: 512 * mebibyte,
-  duckdb: 1024 * mebibyte,
-  pyodide: 1024 * mebibyte,
+  duckdb: 768 * mebibyte,
+  pyodide: 768 * mebibyte,
 };
 
 /** The modules of the small engines, served from the built page's folder when first asked for. */

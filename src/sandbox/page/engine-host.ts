@@ -36,7 +36,7 @@ interface EngineSession {
 
 /** Small engines at one time, and what they may hold together. Sessions idle longest give way. */
 const liveMax = 4;
-const heldBytesMax = 1_000 * 1024 * 1024;
+const heldBytesMax = 800 * 1024 * 1024;
 /** A session whose runtime fails this often in a row starts anew: its image is broken too. */
 const unsoundRunsMax = 2;
 const forgottenNote =
