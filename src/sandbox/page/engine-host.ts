@@ -37,6 +37,9 @@ interface EngineSession {
 /** Small engines at one time, and what they may hold together. Sessions idle longest give way. */
 const liveMax = 4;
 const heldBytesMax = 800 * 1024 * 1024;
+const smallBytes = 32 * 1024 * 1024;
+/** So many small sessions are kept whatever there is beside them; the ones idle longest of any more are forgotten first. */
+const smallMax = 16;
 /** A session whose runtime fails this often in a row starts anew: its image is broken too. */
 const unsoundRunsMax = 2;
 const forgottenNote =
@@ -234,7 +237,11 @@ export class EngineHost {
       session.live.kill();
       this.#bury(session, session.live);
     }
-    for (const session of idle) {
+    // What is small gives little back: one session that fills the memory is not to cost all its neighbours theirs.
+    const small = idle.filter((session) => heldBytes(session) <= smallBytes);
+    const spared = new Set(small.slice(-smallMax));
+    const giving = idle.filter((session) => !spared.has(session));
+    for (const session of giving) {
       if (!this.#isFull()) return;
       if (session.running || session.live || !session.remains?.image) continue;
       freeBuffer(session.remains.image.memory);

@@ -57,7 +57,8 @@ async function sync(path: string): Promise<void> {
     await file.sync();
   } catch (error) {
     // Some file systems refuse it for folders.
-    if (!(error instanceof Error && 'code' in error && (error.code === 'EINVAL' || error.code === 'EPERM'))) throw error;
+    if (!(error instanceof Error && 'code' in error && (error.code === 'EINVAL' || error.code === 'EPERM')))
+      throw error;
   } finally {
     await file.close();
   }
