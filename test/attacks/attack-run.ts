@@ -29,11 +29,13 @@ export const isSample: Wants = (attack, index) => isQuick(attack, index) && inde
 interface AttackOptions {
   /** Which attacks of each list are tried; all when not given. */
   readonly wants?: Wants;
-  /** Only these engines, and \`page\`; all when empty. */
+  /** Only these of `attackable`; all when empty. */
   readonly engines?: readonly string[];
 }
 
 const allEngines: readonly AttackedEngine[] = [cpython, pyodide, quickjs, duckdb];
+/** What `engines` may name. */
+export const attackable: readonly string[] = [...allEngines.map(({ engine }) => engine), 'page'];
 const timeoutMs = 2_000;
 /** How much later than its limit a run may be answered. */
 const graceMs = 2_000;

@@ -1,10 +1,11 @@
-import { AttackedSandbox, type AttackResult, isQuick } from './attack-run.ts';
+import { AttackedSandbox, type AttackResult, attackable, isQuick } from './attack-run.ts';
 import { type Identity, identities } from './identity.ts';
 
 /**
  * `npm run attack`: every attack in the real sealed window, as root and as an ordinary user where both can be had, with a
  * table at the end. Exit code 1 when one reached something. Words: only these engines (`cpython-wasi`, `pyodide`, `quickjs`,
- * `duckdb`) or `page`; `--quick` leaves out what takes seconds; `--as=root` and `--as=ordinary` choose.
+ * `duckdb`) or `page`; `--quick` leaves out what takes seconds; `--as=root` and `--as=ordinary` choose. Exit code 2 when nothing
+ * is chosen: no attacks at all must not look like none that reached something.
  */
 const wants = process.argv.includes('--quick') ? isQuick : () => true;
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('--'));
@@ -13,7 +14,14 @@ const found = new Map<Identity, AttackResult[]>();
 const told: string[] = [];
 
 const only = process.argv.find((argument) => argument.startsWith('--as='))?.slice(5);
-for (const identity of can.filter((each) => only === undefined || each.startsWith(only))) {
+const chosen = can.filter((each) => only === undefined || each.startsWith(only));
+const unknown = wanted.filter((name) => !attackable.includes(name));
+if (unknown.length > 0 || chosen.length === 0) {
+  const why = unknown.length > 0 ? `There is no ${unknown.join(', ')} to attack` : `Nobody here is “${only}”`;
+  process.stderr.write(`${why}. There are: ${attackable.join(', ')}; as ${can.join(', ')}.\n`);
+  process.exit(2);
+}
+for (const identity of chosen) {
   const results: AttackResult[] = [];
   found.set(identity, results);
   const started = performance.now();
