@@ -1,11 +1,8 @@
 """A second set of tables the analyst was not developed on. Nobody in them exists."""
-import csv
 import random
-import sys
-from datetime import date, timedelta
-from pathlib import Path
 
-folder = Path(sys.argv[1])
+from fresh_tables import days_of, table
+
 dice = random.Random(40519)
 FIRST = "Agnes Bela Corina Deniz Emil Freya Gustav Helga Ines Jakub Kira Leon Mina Nils Orla Petra Ramon Sonja Timo Wanda".split()
 LAST = "Aydin Berger Castelli Drake Eriksen Fontaine Greco Hahn Ilves Jansen Kaya Lopez Murray Neumann Ortega".split()
@@ -16,18 +13,8 @@ def people(count):
     return dice.sample([f"{first} {last}" for first in FIRST for last in LAST], count)
 
 
-def day(year, span=1):
-    return date(year, 1, 1) + timedelta(days=dice.randrange(365 * span))
-
-
-def table(name, header, count, make):
-    with open(folder / name, "w", newline="", encoding="utf-8") as out:
-        writer = csv.writer(out)
-        writer.writerow(header)
-        writer.writerows(make(index) for index in range(count))
-
-
 pick = dice.choice
+day = days_of(dice)
 agents = people(9)
 table("listings.csv", ["listing_ref", "agent_name", "suburb", "property_type", "bedrooms", "floor_area_sqm", "asking_price", "listed_on", "sold", "days_on_market"], 210, lambda i: [
     f"R{i + 100}", pick(agents), pick(["Brookside", "Elmwood", "Fairview", "Northgate"]), pick(["House", "Apartment", "Townhouse"]), dice.randrange(1, 6), dice.randrange(38, 320), dice.randrange(120, 980) * 1000, day(2023, 2), pick(["yes", "no"]), dice.randrange(2, 190)])

@@ -1,28 +1,15 @@
 """A third set of tables the analyst was not developed on. Nobody in them exists."""
-import csv
 import random
-import sys
-from datetime import date, timedelta
-from pathlib import Path
 
-folder = Path(sys.argv[1])
+from fresh_tables import days_of, table
+
 dice = random.Random(990017)
 NAMES = [f"{first} {last}" for first in "Alma Bruno Celia Denis Elsa Franz Gilda Henrik Ilse Jorge Katja Louis Mara Niko".split() for last in "Abel Bauer Conti Diaz Eder Faber Gomez Huber".split()]
 HAN = [family + given for family in "魏陶姜戚谢喻柏水" for given in ("建平", "思远", "美玲", "家豪", "欣怡", "永强")]
 
 
-def day(year, span=1):
-    return date(year, 1, 1) + timedelta(days=dice.randrange(365 * span))
-
-
-def table(name, header, count, make):
-    with open(folder / name, "w", newline="", encoding="utf-8") as out:
-        writer = csv.writer(out)
-        writer.writerow(header)
-        writer.writerows(make(index) for index in range(count))
-
-
 pick = dice.choice
+day = days_of(dice)
 donors = dice.sample(NAMES, 60)
 table("donations.csv", ["donation_id", "donor", "campaign", "gift_amt", "gift_date", "pay_method", "recurring", "volunteer_hrs"], 220, lambda i: [
     f"G{i}", pick(donors), pick(["Winter Coats", "School Meals", "Clean Water"]), pick([10, 25, 50, 75, 120, 300]), day(2024), pick(["Card", "Bank transfer", "Cash"]), pick(["Yes", "No"]), dice.randrange(0, 15)])

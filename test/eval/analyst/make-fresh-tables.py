@@ -1,37 +1,21 @@
 """Writes tables of domains the analyst was not developed on: headers in four languages, abbreviations, invented people."""
-import csv
 import random
-import sys
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
-folder = Path(sys.argv[1])
+from fresh_tables import days_of, table
+
 dice = random.Random(77031)
 FIRST = "Adele Boris Chiara Dario Esther Fatima Goran Hanna Ivo Judith Karim Lena Milan Noor Olga Pavel Rita Stefan Tomas Ursula".split()
 LAST = "Albers Bianchi Cermak Dubois Engel Farkas Galli Horvat Ivanov Jensen Kowalski Larsen Meier Nowak Olsen".split()
 HAN = [family + given for family in "郑冯蒋韩曹许何吕施张" for given in ("国强", "雅婷", "志远", "晓雯", "海燕", "子轩", "佳怡")]
 
 
-def write(name, header, rows):
-    with open(folder / name, "w", newline="", encoding="utf-8") as out:
-        writer = csv.writer(out)
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
 def people(count):
     return dice.sample([f"{first} {last}" for first in FIRST for last in LAST], count)
 
 
-def day(year, span=1):
-    return date(year, 1, 1) + timedelta(days=dice.randrange(365 * span))
-
-
-def table(name, header, count, make):
-    write(name, header, [make(index) for index in range(count)])
-
-
 pick = dice.choice
+day = days_of(dice)
 staff = people(160)
 table("hr_staff.csv", ["emp_no", "emp_name", "dept", "job_lvl", "base_sal", "yrs_svc", "hire_dt", "site", "contract_type", "sick_days"], 160, lambda i: [
     f"H{2000 + i}", staff[i], dice.choices(["Legal", "Logistics", "Marketing", "Research"], weights=[1, 5, 3, 2])[0], pick(["L1", "L2", "L3", "L4"]), dice.randrange(31000, 98000, 100),
