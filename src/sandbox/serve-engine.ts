@@ -1,6 +1,6 @@
 import type { FromEngine, ToEngine } from './engine-messages.ts';
-import { freeBuffer } from './engines/python/kernel-image.ts';
 import type { EngineKernel, EngineSurroundings } from './engines/shared/engine-kernel.ts';
+import { freeBuffer } from './engines/shared/free-buffer.ts';
 import { keepLanguageOnly } from './keep-language-only.ts';
 import { stripGlobals } from './strip-globals.ts';
 import { post as postMessage, readRange, sleepMs } from './worker-surroundings.ts';

@@ -11,8 +11,8 @@ import type { KernelLimits } from '../../src/contracts/kernel.ts';
 import { servePack } from '../../src/main/sandbox/engine-pack.ts';
 import type { ServedFiles } from '../../src/main/sandbox/served-files.ts';
 import { guestLibraryPath } from '../../src/sandbox/engines/python/guest-files.ts';
-import { withMemoryCap } from '../../src/sandbox/engines/python/memory-cap.ts';
 import { PythonKernel } from '../../src/sandbox/engines/python/python-kernel.ts';
+import { withMemoryCap } from '../../src/sandbox/engines/shared/memory-cap.ts';
 
 const [engineDir, part = ''] = process.argv.slice(2);
 if (!engineDir) throw new Error('The engine’s folder is missing.');

@@ -23,16 +23,16 @@ export function compilePythonRegex(source: string, flags: PythonRegexFlags, mode
 class Translation {
   readonly #source: string;
   readonly #mode: 'ascii' | 'unicode';
-  readonly #multiline: boolean;
-  readonly #dotAll: boolean;
+  #multiline: boolean;
+  #dotAll: boolean;
   ignoreCase: boolean;
   needsUnicode = false;
   #at = 0;
   #out: string[] = [];
   /** Index in `#out` where the last complete atom begins, for possessive quantifiers; −1 when there is none. */
   #atom = -1;
-  /** Index in `#out` of each open group, with what closes it. */
-  readonly #groups: { index: number; close: string }[] = [];
+  /** Each open group: its index in `#out`, what closes it, and the flags that hold again behind it. */
+  readonly #groups: { index: number; close: string; multiline: boolean; dotAll: boolean }[] = [];
   readonly #refersBack: boolean;
   readonly #nests: boolean;
   #capturing = 0;
@@ -93,6 +93,8 @@ class Translation {
         const group = this.#groups.pop() ?? this.#fail('unbalanced )');
         this.#out.push(group.close);
         this.#atom = group.index;
+        this.#multiline = group.multiline;
+        this.#dotAll = group.dotAll;
         return;
       }
       case '|':
@@ -157,7 +159,7 @@ class Translation {
     const rest = this.#source.slice(this.#at);
     const open = (length: number, text: string, close = ')'): void => {
       this.#at += length;
-      this.#groups.push({ index, close });
+      this.#groups.push({ index, close, multiline: this.#multiline, dotAll: this.#dotAll });
       this.#out.push(text);
     };
     if (!rest.startsWith('?')) {
@@ -196,6 +198,9 @@ class Translation {
       const on = scoped[1]?.includes('i') && !this.ignoreCase ? 'i' : '';
       const off = scoped[2]?.includes('i') && this.ignoreCase ? '-i' : '';
       open(scoped[0].length, `(?${on}${off}:`);
+      // These two are translated where they act, so the group need not say them.
+      this.#multiline = (this.#multiline || scoped[1]?.includes('m') === true) && !scoped[2]?.includes('m');
+      this.#dotAll = (this.#dotAll || scoped[1]?.includes('s') === true) && !scoped[2]?.includes('s');
       return;
     }
     this.#fail(`unsupported group (${rest.slice(0, 4)}`);

@@ -13,7 +13,6 @@ export class PythonRegex {
   #fitsShadow: boolean | undefined;
   #countsOthers: boolean | undefined;
 
-  /** @throws {UnsupportedRegexError} when the source is no valid Python regex or has no equal in JavaScript. */
   constructor(source: string, flags: PythonRegexFlags = presidioRegexFlags) {
     this.source = source;
     this.flags = flags;
@@ -31,7 +30,11 @@ export class PythonRegex {
     return this.#fitsShadow;
   }
 
-  /** The global JavaScript expression to run over a text; `ascii` says that every character of it is below U+0080. */
+  /**
+   * The global JavaScript expression to run over a text; `ascii` says that every character of it is below U+0080.
+   *
+   * @throws {UnsupportedRegexError} when the source is no valid Python regex or has no equal in JavaScript.
+   */
   compiled(ascii: boolean): RegExp {
     if (ascii) {
       this.#ascii ??= compilePythonRegex(this.source, this.flags, 'ascii');

@@ -19,6 +19,7 @@ import { ServedFiles } from './served-files.ts';
 import { SessionFiles } from './session-files.ts';
 import { Slots } from './slots.ts';
 import { SmallEngines } from './small-engines.ts';
+import { WindowKeeper } from './window-keeper.ts';
 
 const mebibyte = 1024 * 1024;
 const pageBytes = 65_536;
@@ -94,9 +95,23 @@ class SealedSandbox implements SandboxHost {
   readonly #slots: Slots;
   readonly #small: SmallEngines;
   readonly #pythonSetup: PythonSetup | null;
-  #window: Promise<KernelWindow> | null = null;
+  readonly #window = new WindowKeeper(
+    () => this.#openWindow(),
+    (reason) => {
+      this.#python = null;
+      this.#keeper = null;
+      this.#onGone(reason, () => true);
+    },
+  );
   /** The light Python's own: what its code may do to its process is done to nobody else. */
-  #lightWindow: Promise<KernelWindow> | null = null;
+  readonly #lightWindow = new WindowKeeper(
+    async () => {
+      const window = await this.#openWindow();
+      window.limitMemory(lightBytesMax);
+      return window;
+    },
+    (reason) => this.#onGone(reason, ({ isLight }) => isLight),
+  );
   #page: readonly string[] = [];
   /** Python made ready in the window that is open. */
   #python: Promise<ImageKeeper | null> | null = null;
@@ -126,8 +141,7 @@ class SealedSandbox implements SandboxHost {
   }
 
   async report(): Promise<PageReport | null> {
-    const opened = await Promise.all([this.#window, this.#lightWindow]);
-    const [first, ...rest] = await Promise.all(opened.flatMap((window) => window?.report() ?? []));
+    const [first, ...rest] = await Promise.all((await this.#windows()).map((window) => window.report()));
     return first ? { ...first, kernels: [first, ...rest].flatMap(({ kernels }) => kernels) } : null;
   }
 
@@ -169,19 +183,15 @@ class SealedSandbox implements SandboxHost {
     const session = this.#sessions.get(sessionId);
     if (!session) return;
     this.#sessions.delete(sessionId);
-    for (const opening of [this.#window, this.#lightWindow]) {
-      const window = await opening?.catch(() => null);
-      await window?.closeSession(sessionId).catch(() => {});
-    }
+    for (const window of await this.#windows()) await window.closeSession(sessionId).catch(() => {});
     await session.files[Symbol.asyncDispose]();
   };
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
-    const window = await this.#window?.catch(() => null);
+    const windows = await this.#windows();
     this.#keeper?.[Symbol.dispose]();
-    window?.close();
-    (await this.#lightWindow?.catch(() => null))?.close();
+    for (const window of windows) window.close();
     await this.#served[Symbol.asyncDispose]();
   }
 
@@ -211,11 +221,11 @@ class SealedSandbox implements SandboxHost {
     const { sessionId, executionId, source, tokens, timeoutMs } = input;
     const files = await this.#mount(session, input);
     if ('kind' in files) return files;
-    const described = await this.#describeError(engine);
+    const described = await this.#describeEngine(engine);
     if ('kind' in described) return described;
     const isLight = engine === 'pyodide';
     session.isLight ||= isLight;
-    const window = await (isLight ? this.#openLight() : this.#open());
+    const window = await (isLight ? this.#lightWindow : this.#window).open();
     return this.#stoppable(window, input, context, async () => {
       const run = { ...described, sessionId, executionId, source, tokens, files, timeoutMs };
       try {
@@ -230,7 +240,7 @@ class SealedSandbox implements SandboxHost {
   }
 
   /** What the page needs of an engine, or the outcome of a run that cannot have it. */
-  async #describeError(engine: SmallEngineName) {
+  async #describeEngine(engine: SmallEngineName) {
     try {
       return await this.#small.describe(engine);
     } catch (error) {
@@ -287,37 +297,14 @@ class SealedSandbox implements SandboxHost {
     return session;
   }
 
-  #open(): Promise<KernelWindow> {
-    if (this.#window) return this.#window;
-    const opening = this.#openWindow();
-    this.#window = opening;
-    const forget = (reason: unknown) => {
-      if (this.#window !== opening) return;
-      if (!this.#isClosed) this.#options.log(`sandbox: ${describeError(reason)}`);
-      this.#window = null;
-      this.#python = null;
-      this.#keeper = null;
-      for (const session of this.#sessions.values()) session.wasLost = true;
-    };
-    opening.then((window) => window.gone.catch(forget), forget);
-    return opening;
+  async #windows(): Promise<KernelWindow[]> {
+    const open = await Promise.all([this.#window.current(), this.#lightWindow.current()]);
+    return open.filter((window) => window !== null);
   }
 
-  #openLight(): Promise<KernelWindow> {
-    if (this.#lightWindow) return this.#lightWindow;
-    const opening = this.#openWindow();
-    this.#lightWindow = opening;
-    const forget = (reason: unknown) => {
-      if (this.#lightWindow !== opening) return;
-      if (!this.#isClosed) this.#options.log(`sandbox: ${describeError(reason)}`);
-      this.#lightWindow = null;
-      for (const session of this.#sessions.values()) session.wasLost ||= session.isLight;
-    };
-    opening.then((window) => {
-      window.limitMemory(lightBytesMax);
-      return window.gone.catch(forget);
-    }, forget);
-    return opening;
+  #onGone(reason: string, isHit: (session: Session) => boolean): void {
+    if (!this.#isClosed) this.#options.log(`sandbox: ${reason}`);
+    for (const session of this.#sessions.values()) session.wasLost ||= isHit(session);
   }
 
   async #openWindow(): Promise<KernelWindow> {
@@ -327,7 +314,7 @@ class SealedSandbox implements SandboxHost {
 
   /** The window with Python in it. One that cannot be made ready is closed, so that the next run starts anew. */
   async #openWithPython(setup: PythonSetup): Promise<KernelWindow> {
-    const window = await this.#open();
+    const window = await this.#window.open();
     this.#python ??= setup.in(window, this.#page);
     try {
       this.#keeper = await this.#python;

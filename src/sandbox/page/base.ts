@@ -1,5 +1,6 @@
-import { type BaseMemory, freeBuffer, type WarmImage } from '../engines/python/kernel-image.ts';
+import type { BaseMemory, WarmImage } from '../engines/python/kernel-image.ts';
 import { pageBytes } from '../engines/python/page-hash.ts';
+import { freeBuffer } from '../engines/shared/free-buffer.ts';
 
 /**
  * A warm image that kernels start from. While sessions come its pages are held here, since a kernel gets them from here in

@@ -1,6 +1,7 @@
 import type { DataFile } from '../../contracts/kernel.ts';
-import { freeBuffer, type KernelChange, noPage, type PageSet } from '../engines/python/kernel-image.ts';
+import { type KernelChange, noPage, type PageSet } from '../engines/python/kernel-image.ts';
 import { pageBytes } from '../engines/python/page-hash.ts';
+import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import { completeTreeImage, type TreeImage } from '../wasi/tree-image.ts';
 
 interface Slot {

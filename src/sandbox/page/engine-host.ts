@@ -1,7 +1,7 @@
 import type { EngineRunRequest, KernelReply, PageReport, RunEnd } from '../../contracts/kernel.ts';
-import { freeBuffer } from '../engines/python/kernel-image.ts';
-import { withMemoryCap } from '../engines/python/memory-cap.ts';
+import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import { emptyReply } from './empty-reply.ts';
+import { EngineModules } from './engine-modules.ts';
 import { EngineSpares } from './engine-spares.ts';
 import type { EventQueue } from './event-queue.ts';
 import { type EngineOutcome, LiveEngine, type Remains } from './live-engine.ts';
@@ -48,15 +48,14 @@ const forgottenNote =
 /** The sessions of QuickJS, DuckDB and Pyodide: a worker each, started when first used. */
 export class EngineHost {
   readonly #kinds: Readonly<Record<EngineName, EngineKind>>;
-  readonly #get: typeof fetch;
   readonly #events: EventQueue;
-  readonly #modules = new Map<EngineName, Promise<WebAssembly.Module>>();
+  readonly #modules: EngineModules;
   readonly #sessions = new Map<string, EngineSession>();
   readonly #spares = new EngineSpares<EngineName>();
 
   constructor(kinds: Readonly<Record<EngineName, EngineKind>>, get: typeof fetch, events: EventQueue) {
     this.#kinds = kinds;
-    this.#get = get;
+    this.#modules = new EngineModules(get);
     this.#events = events;
   }
 
@@ -148,7 +147,7 @@ export class EngineHost {
       if (session.live && !session.live.isDead) return session.live;
       if (session.live) this.#bury(session, session.live);
       await this.#makeRoom(session);
-      const compiled = await this.#module(session.engine, run);
+      const compiled = await this.#modules.module(run, this.#kinds[session.engine].ownsMemory);
       const spare = session.remains ? null : this.#spares.take(session.engine);
       const live = spare ?? new LiveEngine(this.#kinds[session.engine], compiled, run, session.remains);
       session.live = live;
@@ -162,7 +161,7 @@ export class EngineHost {
   }
 
   async #prepareSpare({ engine, limits, python }: EngineRunRequest): Promise<void> {
-    const module = await this.#modules.get(engine)?.catch(() => null);
+    const module = await this.#modules.known(engine)?.catch(() => null);
     if (!module) return;
     this.#spares.prepare(engine, () => {
       const hasRoom = this.#live().length < liveMax && !this.#isFull();
@@ -196,32 +195,6 @@ export class EngineHost {
     this.#replace(session);
     session.remains = session.remains && { image: null, files: session.remains.files };
     return 'files-only';
-  }
-
-  #module(engine: EngineName, run: EngineRunRequest): Promise<WebAssembly.Module> {
-    let module = this.#modules.get(engine);
-    if (!module) {
-      module = this.#compile(engine, run);
-      this.#modules.set(engine, module);
-      module.catch(() => this.#modules.delete(engine));
-    }
-    return module;
-  }
-
-  async #compile(engine: EngineName, { module, limits }: EngineRunRequest): Promise<WebAssembly.Module> {
-    const response = await this.#get(module.url);
-    if (!response.ok) throw new Error(`The engine could not be read: status ${response.status}`);
-    const bytes = await response.arrayBuffer();
-    const { ownsMemory } = this.#kinds[engine];
-    const whole = new Uint8Array(bytes);
-    // It may be a part of its buffer only.
-    const code = ownsMemory ? withMemoryCap(whole, limits.memoryPagesMax) : whole;
-    try {
-      return await WebAssembly.compile(code);
-    } finally {
-      freeBuffer(bytes);
-      freeBuffer(code.buffer);
-    }
   }
 
   /** Sessions idle longest give way: first their engines, which go on from what is kept, then what is kept. */

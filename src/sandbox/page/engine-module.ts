@@ -1,7 +1,7 @@
 import type { PageSetup } from '../../contracts/kernel.ts';
 import { openImage } from '../engines/python/image-file.ts';
-import { freeBuffer } from '../engines/python/kernel-image.ts';
-import { withMemoryCap } from '../engines/python/memory-cap.ts';
+import { freeBuffer } from '../engines/shared/free-buffer.ts';
+import { withMemoryCap } from '../engines/shared/memory-cap.ts';
 import { Base } from './base.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { KernelReply, KernelRun, PageReport, PageSetup, RunEnd } from '../../contracts/kernel.ts';
 import { cutOf, imageFile } from '../engines/python/image-file.ts';
-import { freeBuffer } from '../engines/python/kernel-image.ts';
+import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import { emptyReply } from './empty-reply.ts';
 import { compileEngine, fetchImage } from './engine-module.ts';
 import type { EventQueue } from './event-queue.ts';

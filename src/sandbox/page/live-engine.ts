@@ -1,7 +1,7 @@
 import type { EngineRunRequest } from '../../contracts/kernel.ts';
 import { type EngineDone, FromEngine, type ToEngine } from '../engine-messages.ts';
-import { freeBuffer } from '../engines/python/kernel-image.ts';
 import type { EngineImage } from '../engines/shared/engine-kernel.ts';
+import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import type { KeptFile } from '../engines/shared/out-files.ts';
 
 export type EngineOutcome =

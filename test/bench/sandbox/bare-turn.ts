@@ -5,8 +5,8 @@
 import { randomFillSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withMemoryCap } from '../../../src/sandbox/engines/python/memory-cap.ts';
 import { engineExports } from '../../../src/sandbox/engines/python/wasm-exports.ts';
+import { withMemoryCap } from '../../../src/sandbox/engines/shared/memory-cap.ts';
 import { Descriptors } from '../../../src/sandbox/wasi/descriptors.ts';
 import { FileTree } from '../../../src/sandbox/wasi/file-tree.ts';
 import { GuestMemory } from '../../../src/sandbox/wasi/guest-memory.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withMemoryCap } from '../../../src/sandbox/engines/python/memory-cap.ts';
+import { withMemoryCap } from '../../../src/sandbox/engines/shared/memory-cap.ts';
 
 const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 /** A memory section, an export of the memory, and a custom section. */

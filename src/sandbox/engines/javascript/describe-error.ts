@@ -1,13 +1,5 @@
+import type { DescribedError } from '../shared/described-error.ts';
 import { CellSyntaxError } from './cell.ts';
-
-/** An error as a guest response carries it. */
-export interface DescribedError {
-  readonly type: string;
-  readonly message: string;
-  readonly traceback: string;
-  readonly line: number | null;
-  readonly hint: string | null;
-}
 
 export interface Thrown {
   readonly name: string;
@@ -16,6 +8,8 @@ export interface Thrown {
 }
 
 const framesMax = 12;
+/** The type under which main knows an error of exhausted memory. */
+export const outOfMemory = 'MemoryError';
 
 export function describeSyntaxError(error: unknown, source: string): DescribedError {
   const line = error instanceof CellSyntaxError ? error.line : 1;
@@ -45,7 +39,7 @@ export function describeThrown({ name, message, stack }: Thrown, source: string,
     return `  at ${file}:${line}${where}${text === '' ? '' : `\n    ${text}`}`;
   });
   if (frames.length > framesMax) shown.push(`  … ${frames.length - framesMax} more calls`);
-  const type = isOutOfMemory(name, message) ? 'MemoryError' : /^\w{1,100}$/.test(name) ? name : 'Error';
+  const type = isOutOfMemory(name, message) ? outOfMemory : /^\w{1,100}$/.test(name) ? name : 'Error';
   const head = `${type}: ${message}`;
   return {
     type,

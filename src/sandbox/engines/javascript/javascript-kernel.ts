@@ -8,10 +8,8 @@ import {
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import type { KernelLimits } from '../../../contracts/kernel.ts';
-import type { FileContent } from '../../wasi/nodes.ts';
 import { OutputStream } from '../../wasi/output-stream.ts';
-import { DataFiles, partOfFile } from '../shared/data-files.ts';
-import { decodePart, decodeText, encodingOf } from '../shared/decode-text.ts';
+import { DataFiles } from '../shared/data-files.ts';
 import type {
   EngineImage,
   EngineKernel,
@@ -21,10 +19,11 @@ import type {
 } from '../shared/engine-kernel.ts';
 import { type KeptFile, OutFiles } from '../shared/out-files.ts';
 import { type Cell, prepareCell } from './cell.ts';
-import { describeSyntaxError, describeThrown, type Thrown } from './describe-error.ts';
+import { describeSyntaxError, describeThrown, outOfMemory, type Thrown } from './describe-error.ts';
 import inspectSource from './guest/inspect.js?raw';
 import sessionSource from './guest/session.js?raw';
 import tablesSource from './guest/tables.js?raw';
+import { hostCalls } from './host-calls.ts';
 
 const pageBytes = 65_536;
 const initialPages = 256;
@@ -32,8 +31,6 @@ const initialPages = 256;
 const asyncProgram = 1 << 7;
 /** Of the interpreter's own stack: some 1,400 calls. The thread's ends first in some of its library's own recursions. */
 const stackBytesMax = 256 * 1024;
-/** Of a file, for a guess at its encoding. */
-const headBytes = 64 * 1024;
 const heldBackBytes = 8 * 1024 * 1024;
 
 const nothingShown = '"result":null,"tables":[],"charts":[]';
@@ -55,7 +52,8 @@ export class JavaScriptKernel implements EngineKernel {
   readonly #out: OutFiles;
   readonly #streams: { readonly stdout: OutputStream; readonly stderr: OutputStream };
   readonly #guest: Readonly<Record<GuestCall, QuickJSHandle>>;
-  #cells = 0;
+  /** The run in progress exhausted the memory. */
+  #isExhausted = false;
 
   private constructor(
     quickJs: QuickJSWASMModule,
@@ -101,12 +99,10 @@ export class JavaScriptKernel implements EngineKernel {
   async run(request: EngineRun): Promise<EngineRunResult> {
     this.#data.mount(request.files);
     this.#out.mark();
-    this.#cells += 1;
-    const name = `<cell ${this.#cells}>`;
+    this.#isExhausted = false;
     try {
-      const response = this.#respond(request, name);
-      const isSpoiled = response.includes('"type":"MemoryError"');
-      return { end: 'returned', detail: '', response, isSpoiled, ...this.#out.changed() };
+      const response = this.#respond(request);
+      return { end: 'returned', detail: '', response, isSpoiled: this.#isExhausted, ...this.#out.changed() };
     } catch (error) {
       // The interpreter was unwound in the middle: its state is not to be entered again.
       const tooDeep = error instanceof RangeError ? responseOf('raised', nothingShown, tooDeepError) : null;
@@ -143,14 +139,15 @@ export class JavaScriptKernel implements EngineKernel {
     return [ctx.value, ...Object.values(this.#guest).map((handle) => handle.value as unknown as number)];
   }
 
-  #respond(request: EngineRun, name: string): string {
+  #respond(request: EngineRun): string {
     let cell: Cell;
     try {
       cell = prepareCell(request.source, request.tokens);
     } catch (error) {
       return responseOf('raised', nothingShown, describeSyntaxError(error, request.source));
     }
-    this.#text('begin');
+    // Counted in the guest, so that a session that goes on from an image counts on.
+    const name = `<cell ${this.#text('begin')}>`;
     const evaluated = this.#context.evalCode(cell.source, name, asyncProgram);
     if (evaluated.error) return this.#raised(evaluated.error, request.source, name);
     const promise = evaluated.value;
@@ -210,7 +207,9 @@ export class JavaScriptKernel implements EngineKernel {
       error.dispose();
     }
     const shown = this.#shownSoFar();
-    return responseOf('raised', shown, describeThrown(thrownOf(described), source, name));
+    const thrown = describeThrown(thrownOf(described), source, name);
+    this.#isExhausted = thrown.type === outOfMemory;
+    return responseOf('raised', shown, thrown);
   }
 
   /** What was shown before the error stays shown. */
@@ -238,7 +237,12 @@ export class JavaScriptKernel implements EngineKernel {
     using inspect = this.#evaluate(inspectSource, 'inspect.js');
     using tables = this.#evaluate(tablesSource, 'tables.js');
     using session = this.#evaluate(sessionSource, 'session.js');
-    using host = this.#hostCalls();
+    using host = hostCalls(context, {
+      data: this.#data,
+      out: this.#out,
+      streams: this.#streams,
+      wholeBytesMax: (this.#limits.memoryPagesMax * pageBytes) / 4,
+    });
     const call = (made: QuickJSHandle, ...values: QuickJSHandle[]) =>
       context.unwrapResult(context.callFunction(made, context.undefined, ...values));
     using inspector = call(inspect);
@@ -257,67 +261,6 @@ export class JavaScriptKernel implements EngineKernel {
   #evaluate(source: string, name: string): QuickJSHandle {
     const expression = source.replace(/^export default /m, '').replace(/;\s*$/, '');
     return this.#context.unwrapResult(this.#context.evalCode(expression.slice(expression.indexOf('\n(')), name));
-  }
-
-  #hostCalls(): QuickJSHandle {
-    const context = this.#context;
-    const host = context.newObject();
-    const add = (name: string, call: (...values: QuickJSHandle[]) => QuickJSHandle) => {
-      using made = context.newFunction(name, call);
-      context.setProp(host, name, made);
-    };
-    const encoder = new TextEncoder();
-    add('print', (stream, text) => {
-      this.#streams[context.getString(stream) === 'stderr' ? 'stderr' : 'stdout'].write(
-        encoder.encode(context.getString(text)),
-      );
-      return context.undefined;
-    });
-    const partOf = (start: QuickJSHandle, end: QuickJSHandle) =>
-      [context.getNumber(start), context.getNumber(end)] as const;
-    add('readText', (name) => context.newString(decodeText(this.#bytes(context.getString(name), 0, Infinity))));
-    add('readPart', (file, start, end) => {
-      const name = context.getString(file);
-      const head = this.#bytes(name, 0, headBytes);
-      const encoding = encodingOf(head, head.length < this.#content(name).size);
-      return context.newString(decodePart(this.#bytes(name, ...partOf(start, end)), encoding));
-    });
-    add('readBytes', (name, start, end) =>
-      context.newArrayBuffer(this.#bytes(context.getString(name), ...partOf(start, end)).buffer as ArrayBuffer),
-    );
-    add('fileSize', (name) => context.newNumber(this.#content(context.getString(name)).size));
-    add('fileNames', () => {
-      const names = context.newArray();
-      for (const [index, name] of [...new Set([...this.#data.names(), ...this.#out.names()])].entries()) {
-        using text = context.newString(name);
-        context.setProp(names, index, text);
-      }
-      return names;
-    });
-    add('save', (name, content) => {
-      const file = this.#out.create(context.getString(name));
-      if (context.typeof(content) === 'string') {
-        const bytes = encoder.encode(context.getString(content));
-        file.resize(0);
-        file.writeAt(0, bytes);
-      } else {
-        using bytes = context.getArrayBuffer(content);
-        file.resize(0);
-        file.writeAt(0, bytes.value);
-      }
-      return context.undefined;
-    });
-    return host;
-  }
-
-  #content(name: string): FileContent {
-    const content = this.#out.get(name) ?? this.#data.get(name);
-    if (!content) throw new Error(`There is no file ${name}.`);
-    return content;
-  }
-
-  #bytes(name: string, start: number, end: number): Uint8Array<ArrayBuffer> {
-    return partOfFile(this.#content(name), start, end, (this.#limits.memoryPagesMax * pageBytes) / 4);
   }
 }
 

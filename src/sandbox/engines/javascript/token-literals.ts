@@ -1,4 +1,5 @@
 import type { Node } from 'acorn';
+import { tokenRestorer } from '../shared/restore-tokens.ts';
 import type { Splice } from './splice.ts';
 
 /** The string constants of a program that hold tokens, each rewritten with the originals in it. */
@@ -7,17 +8,8 @@ export function restoreLiterals(
   body: readonly Node[],
   tokens: Readonly<Record<string, string>>,
 ): Splice[] {
-  const names = Object.keys(tokens).sort((a, b) => b.length - a.length);
-  if (names.length === 0) return [];
-  const restore = (text: string): string => {
-    let result = '';
-    for (let at = 0; at < text.length; ) {
-      const name = names.find((candidate) => text.startsWith(candidate, at));
-      result += name === undefined ? text[at] : tokens[name];
-      at += name?.length ?? 1;
-    }
-    return result;
-  };
+  const restore = tokenRestorer(tokens);
+  if (!restore) return [];
   const splices: Splice[] = [];
   for (const node of literals(body)) {
     if (node.type === 'Literal' && typeof node.value === 'string') {

@@ -42,8 +42,3 @@ export interface KernelChange {
   readonly files: TreeImage;
   readonly dataFiles: readonly DataFile[];
 }
-
-/** Gives memory that nobody needs any more back at once: the collector may take its time over it. */
-export function freeBuffer(buffer: ArrayBuffer): void {
-  if (!buffer.detached) buffer.transfer(0);
-}

@@ -1,5 +1,6 @@
 import type { ReadRange } from '../../wasi/lazy-content.ts';
-import { type BaseMemory, freeBuffer, noPage, type PageRun, type PageSet } from './kernel-image.ts';
+import { freeBuffer } from '../shared/free-buffer.ts';
+import { type BaseMemory, noPage, type PageRun, type PageSet } from './kernel-image.ts';
 import { PageHasher, pageBytes } from './page-hash.ts';
 
 const wasmPageBytes = 65_536;

@@ -1,4 +1,4 @@
-import type { DescribedError } from '../javascript/describe-error.ts';
+import type { DescribedError } from '../shared/described-error.ts';
 import type { Statement } from './sql-text.ts';
 
 /** DuckDB's message as an error of the generated code: its class, its sentence, the line in the script, its own proposal. */

@@ -1,3 +1,5 @@
+import { tokenRestorer } from '../shared/restore-tokens.ts';
+
 /** A piece of SQL text by what it is. Positions are UTF-16. */
 export interface SqlPiece {
   readonly kind: 'string' | 'name' | 'comment' | 'semicolon' | 'word' | 'other';
@@ -95,18 +97,13 @@ export function statementsOf(source: string): Statement[] {
  * ones, quotes doubled, so that a value cannot end its constant. Nothing outside constants is touched.
  */
 export function restoreConstants(source: string, tokens: Readonly<Record<string, string>>): string {
-  const names = Object.keys(tokens).sort((a, b) => b.length - a.length);
-  if (names.length === 0) return source;
+  const restore = tokenRestorer(tokens);
+  if (!restore) return source;
   let result = '';
   let at = 0;
   for (const { kind, start, end, value } of sqlPieces(source)) {
-    if (kind !== 'string' || !names.some((name) => value.includes(name))) continue;
-    let restored = '';
-    for (let from = 0; from < value.length; ) {
-      const name = names.find((candidate) => value.startsWith(candidate, from));
-      restored += name === undefined ? value[from] : tokens[name];
-      from += name?.length ?? 1;
-    }
+    const restored = kind === 'string' ? restore(value) : value;
+    if (restored === value) continue;
     result += source.slice(at, start) + quotedText(restored);
     at = end;
   }

@@ -138,6 +138,10 @@ describe('a JavaScript session', () => {
     await first.run('n = 100');
     const second = await session({}, image);
     expect((await second.run('[n, next(), await later, files["kept.txt"]]')).result).toBe("[ 2, 3, 5, 'x' ]");
+    await second.run('\n\nfunction fails() { return missing }');
+    const third = await session({}, second.kernel.takeImage());
+    // The line of the failing function is one of an earlier run, and no line of this one is shown for it.
+    expect((await third.run('1;\n2;\n3;\nfails()')).error).toMatchObject({ type: 'ReferenceError', line: 4 });
   });
 
   test.each([
@@ -149,6 +153,11 @@ describe('a JavaScript session', () => {
     const ran = await run(source);
     expect([ran.end, ran.kind, ran.error?.type]).toEqual(['returned', 'raised', type]);
     if (!ran.isSpoiled) expect((await run('6 * 7')).result).toBe('42');
+  });
+
+  test('a chart that speaks of memory is no want of it', async () => {
+    const { run } = await session();
+    expect((await run('chart({ mark: "bar", type: "MemoryError" })')).isSpoiled).toBe(false);
   });
 
   test('cannot be turned by what generated code overwrites', async () => {

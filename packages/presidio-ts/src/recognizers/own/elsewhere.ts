@@ -8,7 +8,8 @@ import { bareScore, compact } from './standing-alone.ts';
 
 /**
  * How sure a match is where nothing says which country a text is of: 1 when form and check digits prove it, less when the form alone
- * speaks for it, {@link bareScore} when it takes a context word. Asked of what the recognizer's own check did not refuse.
+ * speaks for it, {@link bareScore} when it takes a context word, 0 when it is none. Asked of what the recognizer's own check did
+ * not refuse.
  */
 type ElsewhereScore = (text: string, isChecked: boolean) => number;
 
@@ -72,7 +73,9 @@ const elsewhere: Readonly<Record<string, ElsewhereScore>> = {
   ItFiscalCodeRecognizer: whenChecked,
   InAadhaarRecognizer: inForm(/^\d{4}[ -]\d{4}[ -]\d{4}$/),
   InGstinRecognizer: whenChecked,
-  InPanRecognizer: ofForm(/^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/, 0.5),
+  // Presidio's weakest pattern takes any ten characters: with the word “pan” found in “company”, that is “Relocation”.
+  InPanRecognizer: (text) =>
+    /^[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]$/.test(text) ? 0.5 : /^[A-Z]{5}\d{4}[A-Z]$/i.test(text) ? bareScore : 0,
   KrRrnRecognizer: inForm(/-/),
   KrFrnRecognizer: inForm(/-/),
   TrNationalIdRecognizer: whenChecked,
@@ -107,6 +110,7 @@ export function elsewhereForm(recognizer: PredefinedRecognizerClass): Predefined
         const { start, end, explanation } = result;
         if (joined.test(text.slice(Math.max(0, start - 2), start)) || goesOn.test(text.slice(end, end + 2))) return [];
         const score = rule(text.slice(start, end), explanation?.validationResult === true);
+        if (score === 0) return [];
         return {
           ...result,
           score,

@@ -27,6 +27,7 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
   ];
   const [textMax, tablesMax, chartsMax] = [10000, 50, 50];
 
+  let runs = 0;
   let tables = [];
   let charts = [];
   const show = (rows, name) => {
@@ -165,11 +166,14 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
   }
 
   return {
+    /** Starts a run and numbers it. */
     begin: () => {
       // With it every program's value would be taken for a promise, and no run of the session had a result again.
       forgetProperty(ObjectPrototype, 'then');
       tables = [];
       charts = [];
+      runs += 1;
+      return StringOf(runs);
     },
     /** Runs the timer that is due next, if it may be run; the wait before it in milliseconds, -1 for none. */
     waitMs: (keepIntervals) => {
