@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Cell, ColumnType } from './sandbox.ts';
 
-/** What a column holds, as far as privacy cares. The first ten are sensitive; the last four may pass to a model. */
-export const ColumnClass = z.enum([
+const sensitiveClasses = [
   'person',
   'email',
   'phone',
@@ -13,11 +12,10 @@ export const ColumnClass = z.enum([
   'organization',
   'network',
   'free-text',
-  'category',
-  'number',
-  'date',
-  'boolean',
-]);
+] as const;
+
+/** What a column holds, as far as privacy cares. Values of the last four may pass to a model. */
+export const ColumnClass = z.enum([...sensitiveClasses, 'category', 'number', 'date', 'boolean']);
 export type ColumnClass = z.infer<typeof ColumnClass>;
 
 /** One column as the sandbox measured it, from all rows. Raw samples: never leaves the machine, never rests unencrypted. */
@@ -93,18 +91,7 @@ export const TableSchema = z.object({
 });
 export type TableSchema = z.infer<typeof TableSchema>;
 
-const sensitive = new Set<ColumnClass>([
-  'person',
-  'email',
-  'phone',
-  'id-number',
-  'card',
-  'address',
-  'birth-date',
-  'organization',
-  'network',
-  'free-text',
-]);
+const sensitive = new Set<ColumnClass>(sensitiveClasses);
 
 /** Whether values of a class become tokens in whatever a model sees. */
 export function isSensitive(columnClass: ColumnClass): boolean {

@@ -15,6 +15,46 @@ const anonymize = async (request: Json) =>
   (await service.anonymize({ request }, context)).response as Record<string, Json>;
 const deanonymize = async (request: Json) => (await service.deanonymize({ request }, context)) as Record<string, Json>;
 
+/** Choices of recognizers that `analyze`, and `anonymize` where it analyzes first, cannot follow. */
+const unusableChoices: [string, object][] = [
+  ['recognizers of other entities', { id: 1, text: 'x', recognizers: ['IpRecognizer'], entities: ['URL'] }],
+  [
+    'an ad-hoc recognizer of another language',
+    {
+      id: 1,
+      text: 'zip',
+      recognizers: ['IpRecognizer'],
+      ad_hoc_recognizers: [{ supported_entity: 'Z', deny_list: ['zip'], supported_language: 'de' }],
+      entities: ['Z'],
+    },
+  ],
+  [
+    'a misspelt field of an ad-hoc recognizer',
+    {
+      id: 1,
+      text: 'zip',
+      ad_hoc_recognizers: [{ supported_entity: 'Z', denylist: ['zip'] }],
+    },
+  ],
+  [
+    'a pattern without a number for its score',
+    {
+      id: 1,
+      text: 'x',
+      ad_hoc_recognizers: [{ supported_entity: 'Z', patterns: [{ name: 'z', regex: 'x', score: null }] }],
+    },
+  ],
+  [
+    'a broken expression in an allow list, though nothing was found',
+    {
+      id: 1,
+      text: 'x',
+      allow_list: ['['],
+      allow_list_match: 'regex',
+    },
+  ],
+];
+
 describe('analyze', () => {
   test('answers in code points, with the request’s id', async () => {
     expect(await analyze({ id: 7, text: '😀 a@example.com', entities: ['EMAIL_ADDRESS'] })).toEqual({
@@ -65,42 +105,7 @@ describe('analyze', () => {
         ad_hoc_recognizers: [{ supported_entity: 'Z', patterns: [{ name: 'z', regex: '(', score: 1 }] }],
       },
     ],
-    ['recognizers of other entities', { id: 1, text: 'x', recognizers: ['IpRecognizer'], entities: ['URL'] }],
-    [
-      'an ad-hoc recognizer of another language',
-      {
-        id: 1,
-        text: 'zip',
-        recognizers: ['IpRecognizer'],
-        ad_hoc_recognizers: [{ supported_entity: 'Z', deny_list: ['zip'], supported_language: 'de' }],
-        entities: ['Z'],
-      },
-    ],
-    [
-      'a misspelt field of an ad-hoc recognizer',
-      {
-        id: 1,
-        text: 'zip',
-        ad_hoc_recognizers: [{ supported_entity: 'Z', denylist: ['zip'] }],
-      },
-    ],
-    [
-      'a pattern without a number for its score',
-      {
-        id: 1,
-        text: 'x',
-        ad_hoc_recognizers: [{ supported_entity: 'Z', patterns: [{ name: 'z', regex: 'x', score: null }] }],
-      },
-    ],
-    [
-      'a broken expression in an allow list, though nothing was found',
-      {
-        id: 1,
-        text: 'x',
-        allow_list: ['['],
-        allow_list_match: 'regex',
-      },
-    ],
+    ...unusableChoices,
   ])('%s is an error for that id', async (_, request) => {
     expect(await analyze(request as Json)).toEqual({ id: 1, error: expect.any(String) });
   });
@@ -155,42 +160,7 @@ describe('anonymize with operators', () => {
     ],
     ['a missing score', { analyzer_results: [{ start: 0, end: 1, entity_type: 'X' }], operators: {} }],
     ['an unknown conflict rule', { conflict_resolution: 'fight', operators: {} }],
-    ['recognizers of other entities', { id: 1, text: 'x', recognizers: ['IpRecognizer'], entities: ['URL'] }],
-    [
-      'an ad-hoc recognizer of another language',
-      {
-        id: 1,
-        text: 'zip',
-        recognizers: ['IpRecognizer'],
-        ad_hoc_recognizers: [{ supported_entity: 'Z', deny_list: ['zip'], supported_language: 'de' }],
-        entities: ['Z'],
-      },
-    ],
-    [
-      'a misspelt field of an ad-hoc recognizer',
-      {
-        id: 1,
-        text: 'zip',
-        ad_hoc_recognizers: [{ supported_entity: 'Z', denylist: ['zip'] }],
-      },
-    ],
-    [
-      'a pattern without a number for its score',
-      {
-        id: 1,
-        text: 'x',
-        ad_hoc_recognizers: [{ supported_entity: 'Z', patterns: [{ name: 'z', regex: 'x', score: null }] }],
-      },
-    ],
-    [
-      'a broken expression in an allow list, though nothing was found',
-      {
-        id: 1,
-        text: 'x',
-        allow_list: ['['],
-        allow_list_match: 'regex',
-      },
-    ],
+    ...unusableChoices,
   ])('%s is an error for that id', async (_, more) => {
     expect(await anonymize({ id: 1, text: 'Dr. Jane Doering', ...more } as Json)).toEqual({
       id: 1,
