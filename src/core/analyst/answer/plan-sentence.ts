@@ -1,30 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Condition, Expression, Key, Measure, Plan } from '../planning/plan.ts';
-import { expressionName } from '../python/names.ts';
+import { bucketNames, expressionName } from '../python/names.ts';
 import type { Period } from '../reading/period.ts';
-
-const bucketWords = {
-  en: {
-    day: 'day',
-    week: 'week',
-    month: 'month',
-    quarter: 'quarter',
-    year: 'year',
-    weekday: 'weekday',
-    hour: 'hour',
-    'month-of-year': 'month of the year',
-  },
-  zh: {
-    day: '日',
-    week: '周',
-    month: '月',
-    quarter: '季度',
-    year: '年',
-    weekday: '星期几',
-    hour: '小时',
-    'month-of-year': '月份',
-  },
-} as const;
 
 const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>>> = {
   en: {
@@ -170,7 +147,9 @@ export function conditionsText(where: readonly Condition[], language: Language):
 export function keyText(key: Key, language: Language): string {
   if (key.bins !== null) return language === 'zh' ? `${key.ref.column}的区间` : `ranges of ${key.ref.column}`;
   if (key.bucket === null) return key.ref.column;
-  const word = bucketWords[language][key.bucket];
+  // The result's column says only “month”.
+  const word =
+    language === 'en' && key.bucket === 'month-of-year' ? 'month of the year' : bucketNames[language][key.bucket];
   return language === 'zh' ? word : `${word} of ${key.ref.column}`;
 }
 

@@ -64,7 +64,8 @@ export function measureName(measure: Measure, language: Language): string {
   return name.startsWith(`${prefix}_`) ? name : `${prefix}_${name}`;
 }
 
-const bucketNames: Readonly<Record<Language, Readonly<Record<Bucket, string>>>> = {
+/** What a stretch of time is called, in a result and in a sentence. */
+export const bucketNames: Readonly<Record<Language, Readonly<Record<Bucket, string>>>> = {
   en: {
     day: 'day',
     week: 'week',

@@ -1,3 +1,4 @@
+import { cardinals, ordinals } from './number-words.ts';
 import type { Unit } from './unit.ts';
 
 /** A number in a question and the units it covers, from `from` up to and without `to`. */
@@ -11,39 +12,8 @@ export interface NumberReading {
   readonly ordinal: boolean;
 }
 
-const englishWords: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-  dozen: 12,
-};
-const ordinals: Readonly<Record<string, number>> = { '1st': 1, '2nd': 2, '3rd': 3, fourth: 4, fifth: 5 };
+/** “first”, “second” and “third” are read as ranks by the cues, not as numbers. */
+const isRank = (word: string): boolean => ordinals[word] !== undefined && !/^(?:first|second|third)$/.test(word);
 const scales: Readonly<Record<string, number>> = {
   k: 1e3,
   thousand: 1e3,
@@ -116,10 +86,10 @@ export function readNumbers(units: readonly Unit[]): NumberReading[] {
       found.push({ from: at, to: end, value: value * factor, percent, ordinal });
       at = end - 1;
     } else if (unit.kind === 'word') {
-      const value = englishWords[unit.norm] ?? ordinals[unit.norm];
+      const value = cardinals[unit.norm] ?? (isRank(unit.norm) ? ordinals[unit.norm] : undefined);
       if (value === undefined) continue;
       const { factor, to } = scaleAfter(units, at + 1);
-      found.push({ from: at, to, value: value * factor, percent: false, ordinal: unit.norm in ordinals });
+      found.push({ from: at, to, value: value * factor, percent: false, ordinal: isRank(unit.norm) });
       at = to - 1;
     } else if (unit.kind === 'han' && (hanDigits.includes(unit.text) || '两十百千'.includes(unit.text))) {
       let to = at + 1;

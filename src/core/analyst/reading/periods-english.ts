@@ -1,3 +1,4 @@
+import { anyOf, cardinals, ordinals } from './number-words.ts';
 import {
   calendarUnit,
   dayRange,
@@ -28,32 +29,8 @@ const month =
 const day = '(\\d{1,2})(?:st|nd|rd|th)?';
 const year = '((?:19|20)\\d{2})';
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const nth: Readonly<Record<string, number>> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  '1st': 1,
-  '2nd': 2,
-  '3rd': 3,
-  '4th': 4,
-  last: 4,
-};
-const small: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  a: 1,
-  '': 1,
-};
+const nth = (text: string): number => (text.toLowerCase() === 'last' ? 4 : ordinals[text.toLowerCase()]!);
+const rank = '(first|second|third|fourth|1st|2nd|3rd|4th)';
 
 export function monthNumber(name: string): number {
   return monthNames.findIndex((full) => full.startsWith(name.toLowerCase().replace('.', '').slice(0, 3))) + 1;
@@ -99,11 +76,11 @@ const rules: readonly Rule[] = [
   rule(`q([1-4])[ ,/-]*(?:of )?${year}`, (g) => monthRange(+g[2]!, +g[1]! * 3 - 2, 3, `Q${g[1]} ${g[2]}`)),
   rule(`${year}[ -]?q([1-4])`, (g) => monthRange(+g[1]!, +g[2]! * 3 - 2, 3, `Q${g[2]} ${g[1]}`)),
   rule(`(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th) quarter (?:of |in )?${year}`, (g) => {
-    const q = nth[g[1]!.toLowerCase()]!;
+    const q = nth(g[1]!);
     return monthRange(+g[2]!, q * 3 - 2, 3, `Q${q} ${g[2]}`);
   }),
   rule(`(?:h([12])|(?:the )?(first|second) half)[ ,]*(?:of |in )?${year}`, (g) => {
-    const half = g[1] === undefined ? nth[g[2]!.toLowerCase()]! : +g[1];
+    const half = g[1] === undefined ? nth(g[2]!) : +g[1];
     return monthRange(+g[3]!, half * 6 - 5, 6, `H${half} ${g[3]}`);
   }),
   rule(`(?:the )?((?:19|20)\\d)0s`, (g) => yearRange(+g[1]! * 10, 10, `${g[1]}0s`)),
@@ -111,9 +88,9 @@ const rules: readonly Rule[] = [
     calendarUnit(today, 'day', g[1]!.toLowerCase() === 'today' ? 0 : -1, g[1]!.toLowerCase()),
   ),
   rule(
-    `(?:the )?(?:last|past|previous|latest|recent|most recent) (\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|quarter|year)s?`,
+    `(?:the )?(?:last|past|previous|latest|recent|most recent) (\\d+|${anyOf(cardinals)}) (day|week|month|quarter|year)s?`,
     (g, today) => {
-      const count = small[g[1]!.toLowerCase()] ?? +g[1]!;
+      const count = cardinals[g[1]!.toLowerCase()] ?? +g[1]!;
       return trailing(today, count, asUnit(g[2]!), `the last ${count} ${g[2]!.toLowerCase()}${count === 1 ? '' : 's'}`);
     },
   ),
@@ -156,8 +133,8 @@ const rules: readonly Rule[] = [
     values: [+g[1]!],
     label: `Q${g[1]}`,
   })),
-  rule(`(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th) quarter`, (g) => {
-    const q = nth[g[1]!.toLowerCase()]!;
+  rule(`(?:the )?${rank} quarter`, (g) => {
+    const q = nth(g[1]!);
     return { kind: 'recurring', unit: 'quarter', values: [q], label: `Q${q}` };
   }),
   rule(
