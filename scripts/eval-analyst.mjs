@@ -32,7 +32,7 @@ if (spawnSync(python, ['-c', 'import pandas, openpyxl'], { stdio: 'ignore' }).st
   process.exit(2);
 }
 const folder = mkdtempSync(path.join(tmpdir(), 'analyst-eval-'));
-for (const maker of ['make-tables.py', 'make-fresh-tables.py', 'make-fresh-tables-2.py', 'make-fresh-tables-3.py']) {
+for (const maker of readdirSync(here).filter((name) => /^make-.*\.py$/.test(name))) {
   const made = spawnSync(python, [path.join(here, maker), folder], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(made.stderr);
 }
@@ -99,8 +99,8 @@ async function turn(analyst, request) {
   return { text, call };
 }
 
-async function ask(analyst, messages, tables, files) {
-  const request = { instructions: '', tables, messages, tools: [], today: '2025-06-15' };
+async function ask(analyst, messages, tables, files, today) {
+  const request = { instructions: '', tables, messages, tools: [], today };
   const out = { answer: '', code: [], tables: [], charts: [], errors: [] };
   for (let step = 0; step < 4; step += 1) {
     const { text, call: tool } = await turn(analyst, request);
@@ -286,7 +286,7 @@ for (const { file, ...set } of sets) {
     let got;
     let problems;
     try {
-      got = await ask(analyst, messages, tables, files);
+      got = await ask(analyst, messages, tables, files, set.today ?? '2025-06-15');
       const want =
         question.want !== undefined
           ? question.want
