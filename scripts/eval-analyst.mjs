@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Asks the built-in analyst the questions of test/eval/analyst and compares its answers with those of independent pandas expressions.
- * Usage: npm run eval -- analyst [--only WORD] [--verbose] [--python PATH] [--extra FOLDER-OF-TABLES]
+ * Usage: npm run eval -- analyst [--only WORD] [--verbose] [--python PATH] [--extra FOLDER-OF-TABLES] [--sets FOLDER-OF-QUESTIONS]
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -241,10 +241,11 @@ const sampleClasses = {
     Straße: 'address',
   },
 };
-const sets = readdirSync(here)
+const setsFolder = option('--sets') ?? here;
+const sets = readdirSync(setsFolder)
   .filter((name) => name.endsWith('.json'))
   .sort()
-  .map((file) => ({ file, ...JSON.parse(readFileSync(path.join(here, file), 'utf8')) }));
+  .map((file) => ({ file, ...JSON.parse(readFileSync(path.join(setsFolder, file), 'utf8')) }));
 for (const sample of existsSync(path.join(samples, 'samples.json'))
   ? JSON.parse(readFileSync(path.join(samples, 'samples.json'), 'utf8')).samples
   : []) {

@@ -1,5 +1,6 @@
 import { stem } from '../reading/stem.ts';
 import { business } from './glossary-business.ts';
+import { chineseThings, chineseValues } from './glossary-chinese.ts';
 import { europe } from './glossary-europe.ts';
 import { values } from './glossary-values.ts';
 import { world } from './glossary-world.ts';
@@ -85,10 +86,10 @@ function withAliases(glossary: Glossary, source: string): Glossary {
 }
 
 /** Names of things (columns) and of values and places, kept apart: “state” the column is not “state” the condition. */
-export const thingGlossary = withAliases(compile([business, world]), europe);
-export const valueGlossary = compile([values, places]);
+export const thingGlossary = withAliases(compile([business, world, chineseThings]), europe);
+export const valueGlossary = compile([values, chineseValues, places]);
 
-const lines = [values, places]
+const lines = [values, chineseValues, places]
   .join('\n')
   .split('\n')
   .filter((line) => line.trim() !== '');

@@ -149,6 +149,9 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
       ]);
       const variants = [weigh(words, owners, dot > 0)];
       if (joined.length !== words.length) variants.push(weigh(joined, owners, dot > 0));
+      // “是否超时” is asked for as 超时.
+      const property = bare.trim().match(/^(?:是否已?|是不是|有无|有没有)([\u3400-\u9fff]{2,})$/)?.[1];
+      if (property !== undefined) variants.push(weigh(plain(wordsOf(property, thingGlossary)), owners, false));
       return {
         file: table.file,
         column: column.name,

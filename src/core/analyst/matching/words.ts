@@ -85,11 +85,23 @@ export function editDistance(left: string, right: string, limit: number): number
 
 const single = (word: string): string => word.replace(/(.)\1+/g, '$1');
 
+/** “超时” of “是否超时”, “客单” of “客单价”: two letters or more at either end of a longer word that no glossary cuts. */
+export function partOfHan(part: string, whole: string): boolean {
+  return (
+    part.length >= 2 &&
+    part.length < whole.length &&
+    hanOnly.test(part) &&
+    (whole.startsWith(part) || whole.endsWith(part))
+  );
+}
+
+const hanOnly = /^[\u3400-\u9fff]+$/;
+
 /** How surely two words name the same thing: 1 the same word, 0 nothing in common. `loose` allows typing errors. */
 export function likeness(asked: string, known: string, glossary: Glossary, loose: boolean): number {
   if (asked === known) return 1;
   if (sameMeaning(glossary, asked, known)) return 0.86;
-  if (!/^[a-z]/.test(asked) || !/^[a-z]/.test(known)) return 0;
+  if (!/^[a-z]/.test(asked) || !/^[a-z]/.test(known)) return partOfHan(asked, known) ? 0.78 : 0;
   // An abbreviation: “temp” for “temperature”. Four letters, or “avg” would be “average day”.
   if (known.length >= 4 && asked.length - known.length >= 2 && asked.startsWith(known)) return 0.72;
   if (known.length === 3 && asked.length >= 6 && asked.startsWith(known)) return 0.7;

@@ -35,8 +35,16 @@ export function vocabularyOf(tables: readonly TableSchema[]): Vocabulary {
     columns,
     values: indexValues(tables),
     files,
-    hanWords: new Set(names.filter((name) => /[\u3400-\u9fff]/.test(name))),
+    hanWords: new Set(names.filter((name) => /[\u3400-\u9fff]/.test(name)).flatMap(withParts)),
   };
+}
+
+/** A Han word of three letters or more and what it may be shortened to: two letters or more at either end. */
+function withParts(word: string): string[] {
+  const parts = [word];
+  if (/^[\u3400-\u9fff]{3,}$/.test(word))
+    for (let length = 2; length < word.length; length += 1) parts.push(word.slice(0, length), word.slice(-length));
+  return parts;
 }
 
 type Draft = { -readonly [K in keyof Span]: Span[K] } & { weight: number };
