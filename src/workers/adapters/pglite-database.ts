@@ -1,12 +1,27 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { type PGliteOptions as CreateOptions, PGlite, type Transaction } from '@electric-sql/pglite';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { Database } from '../../core/state/database.ts';
 import { copyRows } from './pglite-copy.ts';
-import { syncFolder, wipeDatabase } from './wipe-folder.ts';
+import { syncFolder, syncFolders, writeSynced } from './synced-files.ts';
+import { SyncedNodeFs, syncedStartParams } from './synced-node-fs.ts';
+import { wipeDatabase } from './wipe-folder.ts';
 
 /** One owner and small tables: 128 MB of shared buffers, the default, were 50 MB of the process and no faster. */
-const create = (options: CreateOptions): Promise<PGlite> =>
-  PGlite.create({ ...options, startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] });
+const smallBuffers = ['-c', 'shared_buffers=16MB'];
+
+/** An empty data folder to begin with, or nothing. */
+type Beginning = { readonly loadDataDir?: Blob };
+
+const createInMemory = (beginning: Beginning): Promise<PGlite> =>
+  PGlite.create({ ...beginning, startParams: [...PGlite.defaultStartParams, ...smallBuffers] });
+
+const createIn = (directory: string, beginning: Beginning = {}): Promise<PGlite> =>
+  PGlite.create({
+    ...beginning,
+    fs: new SyncedNodeFs(directory),
+    startParams: [...syncedStartParams, ...smallBuffers],
+  });
 
 type Queryable = Pick<Transaction, 'query' | 'exec'>;
 
@@ -41,10 +56,10 @@ export interface PgliteOptions {
 }
 
 export async function openPglite({ directory, template }: PgliteOptions): Promise<PgliteDatabase> {
-  const empty = () =>
+  const empty = (): Beginning =>
     template !== null && existsSync(template) ? { loadDataDir: new Blob([readFileSync(template)]) } : {};
   if (directory !== null) settleRewrite(directory);
-  let pglite = await (directory === null ? create(empty()) : openFolder(directory, empty));
+  let pglite = await (directory === null ? createInMemory(empty()) : openFolder(directory, empty));
   // Whatever arrives during a rewrite waits for its end.
   let gate: Promise<unknown> = Promise.resolve();
   const running = new Set<Promise<unknown>>();
@@ -73,7 +88,9 @@ export async function openPglite({ directory, template }: PgliteOptions): Promis
       try {
         await before;
         await Promise.allSettled([...running]);
-        const fresh = await (directory === null ? create(empty()) : openFolder(nextOf(directory), empty, false));
+        const fresh = await (directory === null
+          ? createInMemory(empty())
+          : openFolder(nextOf(directory), empty, false));
         const inside = over(fresh, (work) => fresh.transaction((within) => work(over(within, refuseNesting))));
         await prepare(inside);
         const copied = await copyRows(pglite, fresh);
@@ -86,7 +103,7 @@ export async function openPglite({ directory, template }: PgliteOptions): Promis
         await fresh.close();
         await pglite.close();
         await takePlace(directory);
-        pglite = await create({ dataDir: directory });
+        pglite = await createIn(directory);
         return copied;
       } finally {
         opened.resolve();
@@ -101,19 +118,24 @@ const oldOf = (directory: string): string => `${directory}.old`;
 const completeOf = (directory: string): string => `${directory}.complete`;
 
 /** A folder whose making was cut off holds nothing yet and cannot be opened either: it is made anew. */
-async function openFolder(directory: string, empty: () => object, mark = true): Promise<PGlite> {
-  if (mark && existsSync(completeOf(directory))) return create({ dataDir: directory });
+async function openFolder(directory: string, empty: () => Beginning, mark = true): Promise<PGlite> {
+  if (mark && existsSync(completeOf(directory))) return createIn(directory);
   rmSync(directory, { recursive: true, force: true });
-  const pglite = await create({ dataDir: directory, ...empty() });
-  if (mark) writeFileSync(completeOf(directory), '');
+  const pglite = await createIn(directory, empty());
+  if (mark) {
+    // What was unpacked, PostgreSQL did not write: it would never ask for it to be on the disk.
+    await syncFolder(directory);
+    await writeSynced(completeOf(directory), '');
+  }
   return pglite;
 }
 
 /** The written copy, safe on the disk, takes the old one's place. The mark is what says that the copy is whole. */
 async function takePlace(directory: string): Promise<void> {
   await syncFolder(nextOf(directory));
-  writeFileSync(completeOf(nextOf(directory)), '');
+  await writeSynced(completeOf(nextOf(directory)), '');
   settleRewrite(directory);
+  await syncFolders([dirname(directory)]);
 }
 
 /** Ends a rewrite wherever it was cut off: a copy without its mark is dropped, one with its mark takes the place. */
