@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { TableSchema } from './dataset.ts';
+import { RunBudget, TokenPrices } from './budget.ts';
+import { Contract, TableSchema } from './dataset.ts';
 import { method } from './method.ts';
 import { Anonymized, ModelMessage, ModelSettings, ToolCall } from './model.ts';
 import { ProjectId } from './privacy.ts';
@@ -7,9 +8,20 @@ import { OutcomeKind } from './sandbox.ts';
 
 export const RunId = z.string().min(1).max(200);
 
+/** What a run rests on, as it was when the question was asked. Names of files may hold tokens. */
+export const RunBasis = z.object({
+  files: z.array(z.object({ file: z.string(), sha256: z.string(), rowCount: z.number().int().nonnegative() })),
+  contract: Contract,
+  appVersion: z.string(),
+  prices: TokenPrices.nullable(),
+  /** The run of the same question that this one is compared with. */
+  besideRunId: RunId.nullable(),
+});
+export type RunBasis = z.infer<typeof RunBasis>;
+
 /** One row of a run. Holds tokens only, so history is safe at rest. */
 export const Step = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('question'), text: Anonymized }),
+  z.object({ kind: z.literal('question'), text: Anonymized, basis: RunBasis.optional() }),
   z.object({
     kind: z.literal('model-turn'),
     thought: Anonymized,
@@ -28,7 +40,12 @@ export const Step = z.discriminatedUnion('kind', [
     resultId: z.string().nullable(),
     durationMs: z.number(),
   }),
-  z.object({ kind: z.literal('answer'), text: Anonymized }),
+  z.object({
+    kind: z.literal('answer'),
+    text: Anonymized,
+    /** There when the model asked back: what the user may choose from. */
+    choices: z.array(Anonymized).optional(),
+  }),
   z.object({ kind: z.literal('stopped'), reason: z.string() }),
   z.object({ kind: z.literal('failed'), code: z.string(), message: z.string() }),
 ]);
@@ -42,6 +59,7 @@ export const RunContext = z.object({
   /** Earlier questions and answers of the project, oldest first. */
   history: z.array(ModelMessage),
   today: z.string(),
+  budget: RunBudget,
 });
 export type RunContext = z.infer<typeof RunContext>;
 

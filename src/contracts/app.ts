@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { RunBasis } from './agent.ts';
 import { KeptBy, vaultMethods } from './app-vault.ts';
+import { RunBudget, Spending } from './budget.ts';
 import { ClassifiedColumn, ColumnClass, Contract, FileProfile } from './dataset.ts';
 import { method } from './method.ts';
 import { ModelSettings } from './model.ts';
@@ -87,6 +89,11 @@ export const RunView = z.object({
   answer: z.string(),
   /** What happened, what was kept, what to do. */
   problem: z.string().nullable(),
+  /** The answer is a question back, and these are its answers; empty otherwise. */
+  choices: z.array(z.string()),
+  spending: Spending,
+  /** Null for runs of before it was kept. File names are restored. */
+  basis: RunBasis.nullable(),
 });
 export type RunView = z.infer<typeof RunView>;
 
@@ -127,6 +134,7 @@ export const Settings = z.object({
   hasModelKey: z.boolean(),
   theme: Theme,
   language: UiLanguage,
+  budget: RunBudget,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -171,6 +179,8 @@ export const RunEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run: RunView }),
   z.object({ kind: z.literal('step'), step: StepView }),
   z.object({ kind: z.literal('answer-delta'), text: z.string() }),
+  /** What has streamed so far was no answer. */
+  z.object({ kind: z.literal('answer-withdrawn') }),
   z.object({ kind: z.literal('output'), stepId: z.string(), text: z.string() }),
 ]);
 export type RunEvent = z.infer<typeof RunEvent>;
@@ -221,7 +231,15 @@ export const appMethods = {
   suggestRule: method(inProject.extend({ text: z.string().max(1_000) }), RuleSuggestion),
   tryPattern: method(z.object({ pattern: z.string().max(500), text: z.string().max(20_000) }), PatternTrial),
   /** Resolves when the run has ended, whatever its end. Cancelling the call stops the run. */
-  ask: method(inProject.extend({ question: z.string().min(1).max(20_000) }), RunView, RunEvent),
+  ask: method(
+    inProject.extend({
+      question: z.string().min(1).max(20_000),
+      /** Asks the one that is not chosen, beside the run of the same question. */
+      beside: z.object({ runId: z.string(), model: z.enum(['chosen', 'built-in']) }).optional(),
+    }),
+    RunView,
+    RunEvent,
+  ),
   stopRun: method(z.object({ runId: z.string() }), z.void()),
   egress: method(inProject.extend({ after: z.number().int() }), z.array(EgressView)),
   ledger: method(z.object({}), LedgerState),
@@ -239,6 +257,7 @@ export const appMethods = {
       modelKey: z.string().nullable().optional(),
       theme: Theme.optional(),
       language: UiLanguage.optional(),
+      budget: RunBudget.optional(),
     }),
     Settings,
   ),

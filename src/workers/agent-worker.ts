@@ -25,6 +25,7 @@ peer.serve('agent', agentMethods, {
         ports: {
           host,
           clock: { now: () => Date.now() },
+          deadline: (ms) => AbortSignal.timeout(ms),
           model: createModelClient({
             settings: context.model,
             host,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/contracts/app.ts';
+import { defaultBudget } from '../../src/contracts/budget.ts';
 import { safeSpec } from '../../src/renderer/features/chart/safe-spec.ts';
 import { rankCommand } from '../../src/renderer/features/commands/rank-command.ts';
 import { isWider } from '../../src/renderer/features/contract/contract-order.ts';
@@ -67,6 +68,7 @@ describe('the model’s settings', () => {
       azureApiVersion: null,
     },
     hasModelKey: false,
+    budget: defaultBudget,
     theme: 'system',
     language: 'system',
   };

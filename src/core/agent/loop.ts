@@ -4,14 +4,18 @@ import type { Client } from '../../contracts/method.ts';
 import type { Clock, ModelClient } from '../ports.ts';
 import { instructions } from './instructions.ts';
 import { toMessages } from './messages.ts';
+import { ModelError } from './model-error.ts';
 import { collectTurn } from './model-turn.ts';
-import { type Budget, defaultBudget, nextAction } from './next-action.ts';
+import { nextAction } from './next-action.ts';
+import { outOfTime, timeLeftMs } from './spending.ts';
 import { tools } from './tools.ts';
 
 export interface AgentPorts {
   readonly model: ModelClient;
   readonly host: Pick<Client<typeof agentHostMethods>, 'appendStep' | 'runTool'>;
   readonly clock: Clock;
+  /** A signal that is aborted so many milliseconds from now. */
+  readonly deadline: (ms: number) => AbortSignal;
 }
 
 export interface AgentRun {
@@ -21,7 +25,6 @@ export interface AgentRun {
   readonly ports: AgentPorts;
   readonly emit: (event: AgentEvent) => void;
   readonly signal: AbortSignal;
-  readonly budget?: Budget;
 }
 
 /**
@@ -38,27 +41,13 @@ export async function runAgent(run: AgentRun): Promise<Step> {
     emit({ kind: 'step', step });
   };
   for (;;) {
-    const next = nextAction(steps, run.budget ?? defaultBudget);
+    const next = nextAction(steps, context.budget);
     if (next.kind === 'ended') return next.step;
     try {
       signal.throwIfAborted();
       switch (next.kind) {
         case 'call-model':
-          await append(
-            await collectTurn(
-              ports.model.stream(
-                {
-                  instructions,
-                  tables: context.tables,
-                  messages: [...context.history, ...toMessages(steps)],
-                  tools: [...tools],
-                  today: context.today,
-                },
-                signal,
-              ),
-              { emit, clock: ports.clock },
-            ),
-          );
+          await append(await modelTurn(run, steps));
           break;
         case 'run-tool': {
           // Not cancelled from here: a stopped run stops its code in main, and what was printed until then is a row.
@@ -72,7 +61,11 @@ export async function runAgent(run: AgentRun): Promise<Step> {
           break;
         }
         case 'finish':
-          await append({ kind: 'answer', text: next.text });
+          await append({
+            kind: 'answer',
+            text: next.closing.text,
+            ...(next.closing.choices.length > 0 && { choices: [...next.closing.choices] }),
+          });
           break;
         case 'give-up':
           await append({ kind: 'failed', code: next.code, message: next.message });
@@ -82,6 +75,35 @@ export async function runAgent(run: AgentRun): Promise<Step> {
       }
     } catch (error) {
       await append(lastRow(error, signal));
+    }
+  }
+}
+
+/** What a model's server does now and then and does not do twice: the turn is asked for once more. */
+const passing = new Set(['model-cut-off', 'model-failed']);
+
+async function modelTurn({ context, ports, emit, signal }: AgentRun, steps: readonly Step[]): Promise<Step> {
+  const leftMs = timeLeftMs(steps, context.budget);
+  const limit = leftMs === null ? null : ports.deadline(leftMs);
+  const request = {
+    instructions,
+    tables: context.tables,
+    messages: [...context.history, ...toMessages(steps)],
+    tools: [...tools],
+    today: context.today,
+  };
+  for (let tries = 1; ; tries++) {
+    try {
+      const stream = ports.model.stream(request, limit === null ? signal : AbortSignal.any([signal, limit]));
+      return await collectTurn(stream, { emit, clock: ports.clock });
+    } catch (error) {
+      if (limit?.aborted && !signal.aborted && context.budget.secondsMax !== null) {
+        const { code, message } = outOfTime(context.budget.secondsMax);
+        throw new ModelError(code, message, error);
+      }
+      const passes = error instanceof ModelError && passing.has(error.code);
+      if (!passes || tries > 1 || signal.aborted) throw error;
+      emit({ kind: 'text-withdrawn' });
     }
   }
 }

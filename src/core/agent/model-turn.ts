@@ -2,7 +2,7 @@ import type { AgentEvent, Step } from '../../contracts/agent.ts';
 import type { ModelEvent, ToolCall } from '../../contracts/model.ts';
 import type { Clock } from '../ports.ts';
 import { writtenByModel } from '../privacy/anonymized.ts';
-import { ModelError } from './model-error.ts';
+import { runaway } from './model-error.ts';
 
 /** A model that never stops writing is stopped: far past any answer a person would read. */
 const textLimitChars = 400_000;
@@ -38,10 +38,7 @@ export async function collectTurn(
         break;
     }
     if (thought.length + text.length > textLimitChars || toolCalls.length > toolCallsMax) {
-      throw new ModelError(
-        'model-runaway',
-        'The model would not stop writing and was cut off. Ask something narrower.',
-      );
+      throw runaway();
     }
   }
   if (toolCalls.length > 0 && text !== '') emit({ kind: 'text-withdrawn' });

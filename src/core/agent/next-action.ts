@@ -1,26 +1,24 @@
 import type { Step } from '../../contracts/agent.ts';
-import type { Anonymized, ToolCall } from '../../contracts/model.ts';
+import type { RunBudget } from '../../contracts/budget.ts';
+import type { ToolCall } from '../../contracts/model.ts';
+import { type Closing, closingOf } from './closing-call.ts';
+import { exhausted } from './spending.ts';
 
 export type NextAction =
   | { readonly kind: 'call-model' }
   | { readonly kind: 'run-tool'; readonly call: ToolCall }
-  | { readonly kind: 'finish'; readonly text: Anonymized }
+  | { readonly kind: 'finish'; readonly closing: Closing }
   | { readonly kind: 'give-up'; readonly code: string; readonly message: string }
   | { readonly kind: 'ended'; readonly step: Step };
 
-export interface Budget {
-  readonly modelTurnsMax: number;
-  /** How many failed pieces of code in a row are sent back for repair. */
-  readonly repairsMax: number;
-}
-
-export const defaultBudget: Budget = { modelTurnsMax: 12, repairsMax: 3 };
+/** How many failed pieces of code in a row are sent back for repair. */
+const repairsMax = 3;
 
 /**
  * What a run does next follows from its rows alone, so a run whose process died goes on from the last row it stored.
  * @param steps all rows so far, the question first.
  */
-export function nextAction(steps: readonly Step[], budget: Budget): NextAction {
+export function nextAction(steps: readonly Step[], budget: RunBudget): NextAction {
   const last = steps.at(-1);
   if (last === undefined) return { kind: 'give-up', code: 'no-question', message: 'There was no question.' };
   switch (last.kind) {
@@ -30,20 +28,23 @@ export function nextAction(steps: readonly Step[], budget: Budget): NextAction {
       return { kind: 'ended', step: last };
     case 'question':
       return { kind: 'call-model' };
-    case 'model-turn':
-      if (last.toolCalls.length > 0) return { kind: 'run-tool', call: last.toolCalls[0]! };
-      if (last.text.trim() !== '') return { kind: 'finish', text: last.text };
+    case 'model-turn': {
+      const closing = closingOf(last);
+      if (closing) return { kind: 'finish', closing };
+      const [call] = last.toolCalls;
+      if (call) return { kind: 'run-tool', call };
       return {
         kind: 'give-up',
         code: 'empty-answer',
         message: 'The model answered with nothing. Ask again, or choose another model.',
       };
+    }
     case 'tool-result':
       return afterToolResult(steps, budget);
   }
 }
 
-function afterToolResult(steps: readonly Step[], budget: Budget): NextAction {
+function afterToolResult(steps: readonly Step[], budget: RunBudget): NextAction {
   const lastTurn = steps.findLastIndex((step) => step.kind === 'model-turn');
   const turn = steps[lastTurn];
   const answered = new Set(
@@ -53,20 +54,15 @@ function afterToolResult(steps: readonly Step[], budget: Budget): NextAction {
     const open = turn.toolCalls.find((call) => !answered.has(call.id));
     if (open) return { kind: 'run-tool', call: open };
   }
-  if (failuresInARow(steps) > budget.repairsMax) {
+  if (failuresInARow(steps) > repairsMax) {
     return {
       kind: 'give-up',
       code: 'repairs-exhausted',
-      message: `The code failed ${budget.repairsMax + 1} times in a row. What it computed is kept above; try asking in other words.`,
+      message: `The code failed ${repairsMax + 1} times in a row. What it computed is kept above; try asking in other words.`,
     };
   }
-  if (steps.filter((step) => step.kind === 'model-turn').length >= budget.modelTurnsMax) {
-    return {
-      kind: 'give-up',
-      code: 'too-many-turns',
-      message: `There was no answer after ${budget.modelTurnsMax} turns. What was computed is kept above; ask something narrower.`,
-    };
-  }
+  const limit = exhausted(steps, budget);
+  if (limit) return { kind: 'give-up', ...limit };
   return { kind: 'call-model' };
 }
 

@@ -1,5 +1,6 @@
 import type { ToolSpec } from '../../contracts/model.ts';
 import type { Language } from '../../contracts/sandbox.ts';
+import { answerTool, askUserTool } from './closing-call.ts';
 
 const parameters = (language: string): ToolSpec['parameters'] => ({
   type: 'object',
@@ -40,7 +41,7 @@ export const runJavaScript: ToolSpec = {
   parameters: parameters('JavaScript'),
 };
 
-export const tools: readonly ToolSpec[] = [runPython, runSql, runJavaScript];
+export const tools: readonly ToolSpec[] = [runPython, runSql, runJavaScript, askUserTool, answerTool];
 
 /** The language a tool runs; null for a name that is none of them. */
 export function languageOfTool(name: string): Language | null {

@@ -5,3 +5,7 @@ export const writtenByModel = (text: string): Anonymized => Anonymized.parse(tex
 
 /** Text from our own source: prompts, error words. Never pass anything a user or a file supplied. */
 export const authoredHere = (text: string): Anonymized => Anonymized.parse(text);
+
+/** Anonymized texts laid together. */
+export const joined = (texts: readonly Anonymized[], between: string): Anonymized =>
+  Anonymized.parse(texts.join(between));

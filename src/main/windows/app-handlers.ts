@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
 import type { AppState, appMethods, ProjectContents } from '../../contracts/app.ts';
+import { defaultBudget } from '../../contracts/budget.ts';
 import { CloisterError, isAbort, messageOf } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
+import type { ModelSettings } from '../../contracts/model.ts';
 import type { AppPaths } from '../app-paths.ts';
 import type { AppSession } from '../app-session.ts';
 import { describeRuntime } from '../runtime.ts';
@@ -49,7 +51,7 @@ export function createAppHandlers({
     projects: session.isOpen ? await session.workbench.shelf.list() : [],
     settings: session.isOpen
       ? remembered(session.workbench.settings.view)
-      : { model: { provider: 'built-in' }, hasModelKey: false, ...look },
+      : { model: { provider: 'built-in' }, hasModelKey: false, budget: defaultBudget, ...look },
     samples: readSamples(paths.samples),
   });
   const contents = async (projectId: string): Promise<ProjectContents> => {
@@ -142,7 +144,11 @@ export function createAppHandlers({
     restoreRule: ({ projectId, ruleId }) => session.workbench.rules.restore(projectId, ruleId),
     suggestRule: ({ projectId, text }) => session.workbench.rules.suggest(projectId, text),
     tryPattern: (trial) => session.workbench.privacy.tryPattern(trial),
-    ask: ({ projectId, question }, context) => session.workbench.runs.ask(projectId, question, context),
+    ask: ({ projectId, question, beside }, context) => {
+      const { runs, settings } = session.workbench;
+      const model: ModelSettings = beside?.model === 'built-in' ? { provider: 'built-in' } : settings.model;
+      return runs.ask(projectId, question, { ...context, ...(beside && { beside: { runId: beside.runId, model } }) });
+    },
     stopRun: ({ runId }) => session.workbench.runs.stop(runId),
     egress: async ({ projectId, after }) => {
       const { ledger, privacy, shelf } = session.workbench;

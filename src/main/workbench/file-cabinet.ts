@@ -108,6 +108,11 @@ export class FileCabinet {
     return present.map(({ facts }) => ({ file: facts.name, profile: facts.profile, classes: facts.classes }));
   }
 
+  /** Hashes of the contents as they were imported, in the order of {@link guarded}. */
+  async hashes(projectId: string): Promise<string[]> {
+    return (await this.#present(projectId)).map(({ facts }) => facts.sha256);
+  }
+
   async setClass(projectId: string, fileId: string, column: string, columnClass: ColumnClass): Promise<FileView> {
     const project = await this.#options.shelf().guarded(projectId);
     const file = await this.#get(project, fileId);

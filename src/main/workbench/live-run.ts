@@ -80,6 +80,7 @@ export class LiveRun {
       }
       case 'text-withdrawn':
         await this.#endStream();
+        emit({ kind: 'answer-withdrawn' });
         return;
       case 'step':
         break;

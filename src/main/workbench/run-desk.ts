@@ -1,5 +1,7 @@
-import type { agentMethods, RunContext, Step, ToolOutput } from '../../contracts/agent.ts';
+import type { agentMethods, RunBasis, RunContext, Step, ToolOutput } from '../../contracts/agent.ts';
 import type { RunEvent, RunStatus, RunView } from '../../contracts/app.ts';
+import type { RunBudget } from '../../contracts/budget.ts';
+import type { TableSchema } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { ModelMessage, ModelSettings } from '../../contracts/model.ts';
@@ -28,6 +30,15 @@ interface RunDeskOptions {
   readonly tools: ToolRunner;
   readonly views: RunViews;
   readonly model: () => ModelSettings;
+  readonly budget: () => RunBudget;
+  readonly appVersion: string;
+}
+
+export interface AskOptions {
+  readonly signal: AbortSignal;
+  readonly emit: (event: RunEvent) => void;
+  /** Asks this one in the place of the chosen model, beside another run of the same question. */
+  readonly beside?: { readonly runId: string; readonly model: ModelSettings };
 }
 
 /** Questions being answered: takes them in, stores their rows, shows their progress, stops and resumes them. */
@@ -48,16 +59,13 @@ export class RunDesk {
   }
 
   /** Resolves when the run has ended, whatever its end. */
-  async ask(
-    projectId: string,
-    question: string,
-    { signal, emit }: { readonly signal: AbortSignal; readonly emit: (event: RunEvent) => void },
-  ): Promise<RunView> {
+  async ask(projectId: string, question: string, { signal, emit, beside }: AskOptions): Promise<RunView> {
     const { store, privacy, shelf } = this.#options;
     const project = await shelf.guarded(projectId);
     const tokenized = await privacy.tokenize({ projectId, text: question });
     await store.addVaultRecords({ projectId, records: tokenized.records });
-    const settings = this.#options.model();
+    const settings = beside?.model ?? this.#options.model();
+    const basis = await this.#basis(project, await this.#describe(project), beside?.runId ?? null);
     const row: RunRow = {
       id: systemRandom.id(),
       projectId,
@@ -67,7 +75,7 @@ export class RunDesk {
       endedAt: null,
     };
     await store.putRun(row);
-    await this.appendStep(row.id, { kind: 'question', text: tokenized.text });
+    await this.appendStep(row.id, { kind: 'question', text: tokenized.text, basis });
     return this.#drive(project, row, settings, { signal, emit });
   }
 
@@ -199,19 +207,35 @@ export class RunDesk {
   }
 
   async #context(project: OpenProject, row: RunRow, model: ModelSettings): Promise<RunContext> {
+    return {
+      runId: row.id,
+      projectId: project.id,
+      model,
+      tables: await this.#describe(project),
+      history: await this.#history(row),
+      today: localDate(new Date(systemClock.now())),
+      budget: this.#options.budget(),
+    };
+  }
+
+  async #describe(project: OpenProject): Promise<TableSchema[]> {
     const { privacy, cabinet, store } = this.#options;
     const { tables, records } = await privacy.describe({
       projectId: project.id,
       files: await cabinet.guarded(project.id),
     });
     await store.addVaultRecords({ projectId: project.id, records });
+    return tables;
+  }
+
+  async #basis(project: OpenProject, tables: readonly TableSchema[], besideRunId: string | null): Promise<RunBasis> {
+    const hashes = await this.#options.cabinet.hashes(project.id);
     return {
-      runId: row.id,
-      projectId: project.id,
-      model,
-      tables,
-      history: await this.#history(row),
-      today: localDate(new Date(systemClock.now())),
+      files: tables.map(({ file, rowCount }, index) => ({ file, rowCount, sha256: hashes[index]! })),
+      contract: project.row.contract,
+      appVersion: this.#options.appVersion,
+      prices: this.#options.budget().prices,
+      besideRunId,
     };
   }
 
@@ -222,7 +246,11 @@ export class RunDesk {
     const rows = await Promise.all(
       earlier.slice(-historyRuns).map(({ id }) => this.#options.store.steps({ runId: id })),
     );
-    return rows.flatMap((steps) => toHistory(steps.map(({ step }) => step)));
+    // One that was asked for comparison is no part of the conversation.
+    return rows
+      .map((steps) => steps.map(({ step }) => step))
+      .filter(([first]) => first?.kind !== 'question' || (first.basis?.besideRunId ?? null) === null)
+      .flatMap(toHistory);
   }
 
   async #view(project: OpenProject, row: RunRow): Promise<RunView> {

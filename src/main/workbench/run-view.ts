@@ -4,6 +4,8 @@ import type { ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow } from '../../contracts/store.ts';
+import { isClosingTool } from '../../core/agent/closing-call.ts';
+import { spendingOf } from '../../core/agent/spending.ts';
 import { languageOfTool } from '../../core/agent/tools.ts';
 import type { OpenProject } from './project-shelf.ts';
 import { artifactId, type ResultVault } from './result-vault.ts';
@@ -22,10 +24,13 @@ export class RunViews {
   }
 
   async run(project: OpenProject, row: RunRow, rows: readonly StepRow[]): Promise<RunView> {
-    const question = rows[0]?.step.kind === 'question' ? rows[0].step.text : '';
+    const first = rows[0]?.step;
+    const question = first?.kind === 'question' ? first.text : '';
+    const basis = (first?.kind === 'question' && first.basis) || null;
     const questionSegments = await this.#privacy.segments({ projectId: project.id, text: question });
     const steps: StepView[] = [];
     let answer = '';
+    let choices: string[] = [];
     let problem: string | null = null;
     for (const { seq, at, step } of rows) {
       switch (step.kind) {
@@ -42,6 +47,7 @@ export class RunViews {
         }
         case 'answer':
           answer = await this.restore(project, step.text);
+          choices = await Promise.all((step.choices ?? []).map((choice) => this.restore(project, choice)));
           break;
         case 'stopped':
           problem = step.reason;
@@ -65,6 +71,17 @@ export class RunViews {
       steps,
       answer,
       problem,
+      choices,
+      spending: spendingOf(
+        rows.map(({ step }) => step),
+        basis?.prices ?? null,
+      ),
+      basis: basis && {
+        ...basis,
+        files: await Promise.all(
+          basis.files.map(async (file) => ({ ...file, file: await this.restore(project, file.file) })),
+        ),
+      },
     };
   }
 
@@ -79,7 +96,8 @@ export class RunViews {
     if (turn.thought.trim() !== '') {
       views.push({ kind: 'thought', id: thoughtId(runId, seq), text: await this.restore(project, turn.thought) });
     }
-    for (const call of turn.toolCalls) views.push(...(await this.#call(project, runId, at, call)));
+    for (const call of turn.toolCalls.filter(({ name }) => !isClosingTool(name)))
+      views.push(...(await this.#call(project, runId, at, call)));
     return views;
   }
 

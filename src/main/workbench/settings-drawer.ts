@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Settings, Theme, UiLanguage } from '../../contracts/app.ts';
+import { defaultBudget, RunBudget } from '../../contracts/budget.ts';
 import type { Client } from '../../contracts/method.ts';
 import { ModelSettings } from '../../contracts/model.ts';
 import type { storeMethods } from '../../contracts/store.ts';
@@ -13,6 +14,7 @@ const Stored = z.object({
   model: ModelSettings.default({ provider: 'built-in' }),
   theme: Theme.default('system'),
   language: UiLanguage.default('system'),
+  budget: RunBudget.default(defaultBudget),
 });
 type Stored = z.infer<typeof Stored>;
 
@@ -23,6 +25,7 @@ export interface SettingsChange {
   readonly modelKey?: string | null | undefined;
   readonly theme?: Settings['theme'] | undefined;
   readonly language?: Settings['language'] | undefined;
+  readonly budget?: RunBudget | undefined;
 }
 
 /** What the user chose, and the model's key, sealed. */
@@ -61,6 +64,10 @@ export class SettingsDrawer {
 
   get model(): ModelSettings {
     return this.#stored.model;
+  }
+
+  get budget(): RunBudget {
+    return this.#stored.budget;
   }
 
   /** Only where the chosen model is. */

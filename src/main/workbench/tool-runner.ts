@@ -5,6 +5,7 @@ import type { ToolCall } from '../../contracts/model.ts';
 import type { Observation, privacyMethods } from '../../contracts/privacy.ts';
 import type { OutcomeKind } from '../../contracts/sandbox.ts';
 import type { storeMethods } from '../../contracts/store.ts';
+import { isClosingTool, refusedClosing } from '../../core/agent/closing-call.ts';
 import { languageOfTool } from '../../core/agent/tools.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { authoredHere } from '../../core/privacy/anonymized.ts';
@@ -15,6 +16,9 @@ import type { ResultVault } from './result-vault.ts';
 
 /** Generous for analysis, short enough that a loop is noticed. */
 export const executionTimeoutMs = 60_000;
+
+/** Far longer than code that answers a question; what a model that repeats itself writes is not worth running. */
+const codeCharsMax = 200_000;
 
 const CodeArguments = z.object({ plan: z.string().default(''), code: z.string().min(1) });
 
@@ -46,15 +50,25 @@ export class ToolRunner {
     { runId, projectId, call, seen }: ToolRequest,
     { signal, onOutput }: { readonly signal: AbortSignal; readonly onOutput: (text: string) => void },
   ): Promise<ToolOutput> {
+    if (isClosingTool(call.name)) return refusal('EndedTooEarly', refusedClosing(call));
     const language = languageOfTool(call.name);
     if (language === null) {
-      return refusal('UnknownTool', 'There is no tool of this name. Use run_python, run_sql or run_javascript.');
+      return refusal(
+        'UnknownTool',
+        'There is no tool of this name. Use run_python, run_sql, run_javascript, ask_user or answer.',
+      );
     }
     const parsed = parseArguments(call.arguments);
     if (parsed === null) {
       return refusal(
         'BadArguments',
         'The arguments were not the JSON object {"plan": string, "code": string}. Send them again.',
+      );
+    }
+    if (parsed.code.length > codeCharsMax) {
+      return refusal(
+        'CodeTooLong',
+        `The code is longer than ${codeCharsMax} characters and was not run. Write it shorter.`,
       );
     }
     const { shelf, cabinet, results, privacy, sandbox, store } = this.#options;

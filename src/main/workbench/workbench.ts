@@ -171,6 +171,8 @@ export class Workbench implements AsyncDisposable {
       }),
       views: new RunViews(this.privacy, this.results),
       model: () => settings.model,
+      budget: () => settings.budget,
+      appVersion: options.appVersion,
     });
   }
 

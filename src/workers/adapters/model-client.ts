@@ -5,7 +5,7 @@ import type { Client } from '../../contracts/method.ts';
 import type { ModelSettings } from '../../contracts/model.ts';
 import { createBuiltInAnalyst } from '../../core/analyst/built-in-analyst.ts';
 import type { ModelClient } from '../../core/ports.ts';
-import { createGateFetch } from './gate-fetch.ts';
+import { createGateFetch, type GateFetchLimits } from './gate-fetch.ts';
 import { createChatClient } from './openai-chat-client.ts';
 import { createResponsesClient } from './openai-responses-client.ts';
 
@@ -14,9 +14,11 @@ export interface ModelClientOptions {
   readonly host: Pick<Client<typeof agentHostMethods>, 'fetch' | 'stay'>;
   readonly runId: string;
   readonly projectId: string;
+  /** Others than the usual ones: for tests. */
+  readonly limits?: GateFetchLimits;
 }
 
-export function createModelClient({ settings, host, runId, projectId }: ModelClientOptions): ModelClient {
+export function createModelClient({ settings, host, runId, projectId, limits }: ModelClientOptions): ModelClient {
   switch (settings.provider) {
     case 'built-in':
       return throughTheGate(createBuiltInAnalyst(), (body) => host.stay({ runId, projectId, purpose: 'plan', body }));
@@ -26,8 +28,10 @@ export function createModelClient({ settings, host, runId, projectId }: ModelCli
         // The gate puts the real key on as the request leaves; this thread never has it.
         apiKey: 'added-by-the-gate',
         ...(settings.azureApiVersion !== null && { defaultQuery: { 'api-version': settings.azureApiVersion } }),
-        fetch: createGateFetch({ host, runId, projectId, purpose: 'plan' }),
+        fetch: createGateFetch({ host, runId, projectId, purpose: 'plan', ...(limits && { limits }) }),
         maxRetries: 2,
+        // It would write what a server sent to the terminal.
+        logLevel: 'off',
       });
       return settings.api === 'responses'
         ? createResponsesClient(client, settings.model)

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { assertNever } from '../../contracts/errors.ts';
 import type { ModelEvent, ModelMessage, ModelRequest } from '../../contracts/model.ts';
-import { ModelError } from '../../core/agent/model-error.ts';
+import { cutOff, ModelError } from '../../core/agent/model-error.ts';
 import type { ModelClient } from '../../core/ports.ts';
 import { writtenByModel } from '../../core/privacy/anonymized.ts';
 import { instructionText } from './model-request-text.ts';
@@ -68,11 +68,7 @@ export function createResponsesClient(client: OpenAI, model: string): ModelClien
           }
         }
         signal.throwIfAborted();
-        if (!finished)
-          throw new ModelError(
-            'model-cut-off',
-            'The model’s answer broke off in the middle. What was computed is kept; ask again.',
-          );
+        if (!finished) throw cutOff();
       } catch (error) {
         throw toModelError(error);
       }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentEvent, RunContext, Step } from '../../../src/contracts/agent.ts';
+import { defaultBudget } from '../../../src/contracts/budget.ts';
 import { CloisterError } from '../../../src/contracts/errors.ts';
 import type { ModelEvent } from '../../../src/contracts/model.ts';
 import { runAgent } from '../../../src/core/agent/loop.ts';
@@ -14,6 +15,7 @@ const context: RunContext = {
   tables: [],
   history: [],
   today: '2026-01-31',
+  budget: defaultBudget,
 };
 const question: Step = { kind: 'question', text: a('How many rows?') };
 const call: ModelEvent = { kind: 'tool-call', call: { id: 'c1', name: 'run_python', arguments: a('{"code":"1"}') } };
@@ -47,6 +49,7 @@ async function drive(
     ports: {
       model,
       clock: { now: () => 0 },
+      deadline: () => new AbortController().signal,
       host: {
         appendStep: async ({ step }) => {
           options.append?.(step);
@@ -141,6 +144,7 @@ describe('the agent loop', () => {
       ports: {
         model: scripted([[say('42.')]]),
         clock: { now: () => 0 },
+        deadline: () => new AbortController().signal,
         host: {
           appendStep: async () => {
             throw new CloisterError('row-not-stored', 'The disk is full.');

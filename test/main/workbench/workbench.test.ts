@@ -107,18 +107,73 @@ describe('the workbench', () => {
     expect(bodies.join('')).not.toMatch(/Ruiz|Zhang/);
   });
 
-  it('answers a tool nobody has and arguments that are no JSON, and lets the model repair', async () => {
+  it('answers a tool nobody has, broken arguments, endless code and an early end, and lets the model repair', async () => {
     respond = (index) =>
       [
         { kind: 'call', name: 'delete_everything', arguments: '{}' } as const,
         { kind: 'call', name: 'run_python', arguments: '{"code": "1' } as const,
+        {
+          kind: 'call',
+          name: 'run_python',
+          arguments: JSON.stringify({ code: 'x = 1\n'.repeat(40_000) }),
+        } as const,
+        { kind: 'call', name: 'answer', arguments: '{"words": 1}' } as const,
         { kind: 'text', text: 'Sorry.' } as const,
-      ][index]!;
+      ][index % 5]!;
     await using bench = await open();
-    const run = await ask(bench, await withFile(bench), 'Do something.');
-    expect(run).toMatchObject({ status: 'answered', answer: 'Sorry.' });
-    expect(server.requests[1]!.body).toContain('There is no tool of this name');
-    expect(server.requests[2]!.body).toContain('not the JSON object');
+    const projectId = await withFile(bench);
+    const run = await ask(bench, projectId, 'Do something.');
+    // Four failures in a row are one too many, and the run says so.
+    expect(run).toMatchObject({ status: 'failed', problem: expect.stringContaining('failed 4 times in a row') });
+    expect(ran.filter((source) => source.includes('x = 1'))).toEqual([]);
+    const told = server.requests.map(({ body }) => body);
+    expect(told[1]).toContain('There is no tool of this name');
+    expect(told[2]).toContain('not the JSON object');
+    expect(told[3]).toContain('longer than 200000 characters');
+    expect(run.steps.some((step) => step.kind === 'code' && step.code.includes('words'))).toBe(false);
+  });
+
+  it('shows a question back with its choices, and sends both along with the choice taken', async () => {
+    respond = (index, body) => {
+      const token = /<PERSON_\d+>/.exec(body)?.[0];
+      return index === 0
+        ? {
+            kind: 'call',
+            name: 'ask_user',
+            arguments: JSON.stringify({ question: `Which claims of ${token}?`, options: ['All', 'Paid ones'] }),
+          }
+        : { kind: 'text', text: 'Two.' };
+    };
+    await using bench = await open();
+    const projectId = await withFile(bench);
+    const run = await ask(bench, projectId, 'How many claims has Ana Ruiz?');
+    expect(run).toMatchObject({
+      status: 'answered',
+      answer: 'Which claims of Ana Ruiz?',
+      choices: ['All', 'Paid ones'],
+    });
+    await ask(bench, projectId, 'Paid ones');
+    expect(server.requests[1]!.body).toMatch(/Which claims of <PERSON_\d+>\?\\n- All\\n- Paid ones/);
+  });
+
+  it('knows on what an answer rests and what it took; one asked beside it is no part of the conversation', async () => {
+    respond = () => ({ kind: 'text', text: 'Twice seven.' });
+    await using bench = await open();
+    const projectId = await withFile(bench);
+    const run = await ask(bench, projectId, 'How many claims are there?');
+    expect(run.basis).toMatchObject({ contract: { level: 'masked' }, besideRunId: null });
+    expect(run.basis?.files).toEqual([
+      { file: 'claims.csv', rowCount: expect.any(Number), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+    expect(run.spending).toMatchObject({ turns: 1, inputTokens: 11, outputTokens: 7, estimated: false, cost: null });
+    const beside = await bench.runs.ask(projectId, run.question, {
+      signal: new AbortController().signal,
+      emit: () => {},
+      beside: { runId: run.id, model: bench.settings.model },
+    });
+    expect(beside.basis?.besideRunId).toBe(run.id);
+    await ask(bench, projectId, 'And in May?');
+    expect(server.requests.at(-1)!.body.match(/Twice seven/g)).toHaveLength(1);
   });
 
   it('is refused a second time, with a message, while it is open', async () => {

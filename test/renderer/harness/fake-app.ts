@@ -1,4 +1,5 @@
 import type { AppState, RunView } from '../../../src/contracts/app.ts';
+import { defaultBudget } from '../../../src/contracts/budget.ts';
 import { CloisterError } from '../../../src/contracts/errors.ts';
 import type { Segment } from '../../../src/contracts/privacy.ts';
 import { claimsFile } from '../fixtures/claims-file.ts';
@@ -52,6 +53,7 @@ export function fakeApp(
           }
         : { provider: 'built-in' },
       hasModelKey: scenario.outside,
+      budget: defaultBudget,
       ...wish,
     },
     samples: [

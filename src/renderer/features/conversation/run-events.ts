@@ -26,6 +26,8 @@ export function applyRunEvent(run: RunView, event: RunEvent): RunView {
       return { ...run, steps: putStep(run.steps, event.step) };
     case 'answer-delta':
       return { ...run, answer: run.answer + event.text };
+    case 'answer-withdrawn':
+      return { ...run, answer: '' };
     case 'output':
       return {
         ...run,
@@ -52,5 +54,8 @@ export function pendingRun(id: string, projectId: string, question: string, star
     steps: [],
     answer: '',
     problem: null,
+    choices: [],
+    spending: { turns: 0, inputTokens: 0, outputTokens: 0, estimated: false, durationMs: 0, cost: null },
+    basis: null,
   };
 }
