@@ -9,11 +9,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/presidio-ts/src': [],
   'src/contracts': [],
   'src/core': ['src/contracts', 'packages/presidio-ts/src'],
+  // What results say, for whoever shows them: pure, and small enough for the window.
+  'src/core/results': ['src/contracts'],
   'src/workers/adapters': ['src/contracts', 'src/core', 'packages/presidio-ts/src'],
   'src/workers': ['src/contracts', 'src/core', 'src/workers/adapters', 'packages/presidio-ts/src'],
   'src/sandbox': ['src/contracts'],
   'src/preload': ['src/contracts'],
-  'src/renderer': ['src/contracts'],
+  'src/renderer': ['src/contracts', 'src/core/results'],
   // Main uses the pure parts of core, and the wire of the workers it starts.
   'src/main': ['src/contracts', 'src/core', 'src/workers/adapters/port-wire.ts'],
 };

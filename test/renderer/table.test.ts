@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ResultTable } from '../../src/contracts/sandbox.ts';
+import { tableToCsv, tableToTsv } from '../../src/core/results/table-text.ts';
 import { columnFormat } from '../../src/renderer/features/table/column-format.ts';
 import { nextSorting, sortRows } from '../../src/renderer/features/table/sort-rows.ts';
-import { tableToCsv, tableToTsv } from '../../src/renderer/features/table/table-text.ts';
 
 const table = (
   rows: ResultTable['rows'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/contracts/app.ts';
 import { defaultBudget } from '../../src/contracts/budget.ts';
-import { safeSpec } from '../../src/renderer/features/chart/safe-spec.ts';
+import { safeSpec } from '../../src/core/results/safe-spec.ts';
 import { rankCommand } from '../../src/renderer/features/commands/rank-command.ts';
 import { isWider } from '../../src/renderer/features/contract/contract-order.ts';
 import { exampleRow } from '../../src/renderer/features/contract/example-row.ts';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { RunView } from '../../contracts/app.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import type { Workbench } from '../workbench/workbench.ts';
+import { type AnswerFigure, answerFigures } from './answer-figures.ts';
 import { type Command, Exit } from './command.ts';
 import { serveJsonLines, writeLine } from './json-lines.ts';
 import { UsageError } from './usage.ts';
@@ -51,7 +52,11 @@ export const ask: Command = async ({ args, session }) => {
     ...(values.project !== undefined && { project: values.project }),
   });
   if (values.json) await writeLine(answer);
-  else process.stdout.write(`${answer.error ?? answer.answer}\n`);
+  else {
+    process.stdout.write(`${answer.error ?? answer.answer}\n`);
+    const unfound = answer.figures.filter(({ found }) => !found).map(({ text }) => text);
+    if (unfound.length > 0) process.stderr.write(`Not found in the results: ${unfound.join(', ')}\n`);
+  }
   return answer.error === undefined ? Exit.fine : Exit.failed;
 };
 
@@ -82,6 +87,10 @@ export interface AskAnswer {
   readonly charts: readonly object[];
   readonly code: readonly string[];
   readonly egress: readonly { readonly purpose: string; readonly origin: string; readonly body: string }[];
+  /** Every figure of the answer, and the cell it was read from. */
+  readonly figures: readonly AnswerFigure[];
+  /** The answer asks back: what may be chosen. Ask with one of them in the same project to go on. */
+  readonly choices?: readonly string[];
   readonly error?: string;
 }
 
@@ -112,9 +121,10 @@ async function egressOf({ ledger }: Workbench, run: RunView): Promise<LedgerRow[
 function toAnswer(id: string | number, run: RunView, egress: readonly LedgerRow[]): AskAnswer {
   const code = run.steps.flatMap((step) => (step.kind === 'code' ? [step] : []));
   const good = code.filter((step) => step.outcome === 'ok');
+  const answer = [run.answer, ...run.choices.map((choice) => `- ${choice}`)].join('\n').slice(0, answerCharsMax);
   return {
     id,
-    answer: run.answer.slice(0, answerCharsMax),
+    answer,
     tables: good.flatMap((step) =>
       step.tables.map((table) => ({ columns: table.columns.map((column) => column.name), rows: table.rows })),
     ),
@@ -125,6 +135,8 @@ function toAnswer(id: string | number, run: RunView, egress: readonly LedgerRow[
       origin: row.origin,
       body: new TextDecoder().decode(row.body ?? new Uint8Array()),
     })),
+    figures: answerFigures(answer, run, good),
+    ...(run.choices.length > 0 && { choices: run.choices }),
     ...(run.status !== 'answered' && { error: run.problem ?? `The run ended: ${run.status}.` }),
   };
 }

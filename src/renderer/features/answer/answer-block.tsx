@@ -1,6 +1,6 @@
-import type { Figure } from './figures.ts';
+import type { Figure } from '../../../core/results/figures.ts';
+import type { Block } from '../../../core/results/markdown.ts';
 import { Inlines } from './inlines.tsx';
-import type { Block } from './markdown.ts';
 
 interface AnswerBlockProps {
   readonly block: Block;

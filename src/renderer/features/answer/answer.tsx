@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../../contracts/app.ts';
+import { findFigures } from '../../../core/results/figures.ts';
+import { parseMarkdown } from '../../../core/results/markdown.ts';
 import { margin } from '../conversation/margin.ts';
 import { AnswerBlock } from './answer-block.tsx';
-import { findFigures } from './figures.ts';
-import { parseMarkdown } from './markdown.ts';
 
 /** The answer as it streams: text, its figures linked to the cells they came from. */
 export function Answer({ run }: { readonly run: RunView }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { Figure } from '../../../core/results/figures.ts';
 import { Hint } from '../../components/hint.tsx';
 import { useConversation } from '../conversation/conversation-store.ts';
-import type { Figure } from './figures.ts';
 
 interface FigureMarkProps {
   readonly figure: Figure;

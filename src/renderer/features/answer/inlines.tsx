@@ -1,8 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
+import type { Figure } from '../../../core/results/figures.ts';
+import type { Inline } from '../../../core/results/markdown.ts';
 import { TokenChip } from '../../components/token-chip.tsx';
 import { FigureMark } from './figure-mark.tsx';
-import type { Figure } from './figures.ts';
-import type { Inline } from './markdown.ts';
 
 interface InlinesProps {
   readonly inlines: readonly Inline[];

@@ -5,13 +5,13 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { messageOf } from '../../../contracts/errors.ts';
 import type { ChartSpec } from '../../../contracts/sandbox.ts';
+import { chartConfig } from '../../../core/results/chart-theme.ts';
+import { labelAngle } from '../../../core/results/label-angle.ts';
+import { safeSpec } from '../../../core/results/safe-spec.ts';
 import { useMedia } from '../../components/use-media.ts';
 import { useSession } from '../session/session-store.ts';
-import { chartConfig } from './chart-theme.ts';
 import { ChartTip, type Tip } from './chart-tip.tsx';
-import { labelAngle } from './label-angle.ts';
 import { refusingLoader } from './refusing-loader.ts';
-import { safeSpec } from './safe-spec.ts';
 
 // Drawn as shapes up to here (sharp, readable by a screen reader), as a picture beyond (fast).
 const shapesMax = 2000;

@@ -1,21 +1,15 @@
 import { create } from 'zustand';
 import type { RunEvent, RunView } from '../../../contracts/app.ts';
 import { isAbort, messageOf } from '../../../contracts/errors.ts';
+import type { CellTarget } from '../../../core/results/figure-sources.ts';
 import { app } from '../../bridge.ts';
 import { applyRunEvent, pendingRun } from './run-events.ts';
-
-/** The cell that a figure in an answer came from. */
-export interface CellTarget {
-  readonly stepId: string;
-  readonly table: number;
-  readonly row: number;
-  readonly column: number;
-}
 
 interface ConversationStore {
   readonly runsOf: Readonly<Record<string, readonly RunView[]>>;
   /** What stands in the question box, by project. */
   readonly draftOf: Readonly<Record<string, string>>;
+  /** The cell that a figure in an answer came from. */
   readonly target: CellTarget | null;
   fill(projectId: string, runs: readonly RunView[]): void;
   setDraft(projectId: string, text: string): void;

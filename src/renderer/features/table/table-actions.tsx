@@ -1,13 +1,13 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ResultTable } from '../../../contracts/sandbox.ts';
+import { tableToCsv, tableToTsv } from '../../../core/results/table-text.ts';
 import { app } from '../../bridge.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useToasts } from '../toasts/toast-store.ts';
-import { tableToCsv, tableToTsv } from './table-text.ts';
 
 /** Under a table: its name and true height, copy, save. */
 export function TableActions({ table }: { readonly table: ResultTable }) {

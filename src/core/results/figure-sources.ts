@@ -1,5 +1,12 @@
-import type { StepView } from '../../../contracts/app.ts';
-import type { CellTarget } from '../conversation/conversation-store.ts';
+import type { StepView } from '../../contracts/app.ts';
+
+/** One cell of one result. */
+export interface CellTarget {
+  readonly stepId: string;
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+}
 
 /** A written number: "4.2 million" is 4.2 with one digit, on a scale of 1e6; "12 %" is on a scale of 0.01. */
 export interface Reading {

@@ -1,4 +1,4 @@
-import type { Cell, ResultTable } from '../../../contracts/sandbox.ts';
+import type { Cell, ResultTable } from '../../contracts/sandbox.ts';
 
 function quote(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,4 +1,4 @@
-import type { StepView } from '../../../contracts/app.ts';
+import type { StepView } from '../../contracts/app.ts';
 import { type FigureOrigin, figureSources, type Reading, rounded } from './figure-sources.ts';
 
 /** A figure in an answer, and where it comes from. */
@@ -23,10 +23,10 @@ const scales: Readonly<Record<string, number>> = {
 
 // Dates first, so that their parts are no figures of their own. A letter or underscore before makes it a name (Q3, PERSON_1).
 const figurePattern =
-  /(?<![A-Za-z0-9_.,/-])(?:(?<date>\d{4}-\d{2}(?:-\d{2})?)|(?:[$€£¥]\s?)?(?<number>[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s?(?<percent>%|％)|\s?(?<scale>thousand|million|billion|bn|[kKMB]|万|亿)(?![A-Za-z]))?)(?![A-Za-z0-9_])/gu;
+  /(?<![A-Za-z0-9_.,/-])(?:(?<date>\d{4}-\d{2}(?:-\d{2})?)|(?:[$€£¥₹₩]\s?)?(?<number>[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s?(?<percent>%|％|per\s?cent(?![A-Za-z]))|\s?(?<scale>thousand|million|billion|bn|[kKMB]|万|亿)(?![A-Za-z]))?)(?![A-Za-z0-9_])/gu;
 
 function bare(written: string): string {
-  return written.replace(/[$€£¥,\s]/g, '');
+  return written.replace(/[$€£¥₹₩,\s]/g, '');
 }
 
 function isListMark(text: string, start: number, end: number): boolean {

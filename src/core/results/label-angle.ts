@@ -1,4 +1,4 @@
-import type { ChartSpec } from '../../../contracts/sandbox.ts';
+import type { ChartSpec } from '../../contracts/sandbox.ts';
 
 const letterPx = 7.5;
 const wideLetterPx = 13;

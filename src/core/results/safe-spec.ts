@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChartSpec } from '../../../contracts/sandbox.ts';
+import type { ChartSpec } from '../../contracts/sandbox.ts';
 
 type Json = z.infer<ReturnType<typeof z.json>>;
 
