@@ -16,6 +16,7 @@ const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>
     max: 'highest',
     percentile: 'percentile of',
     share: 'share',
+    ratio: 'ratio',
     missing: 'missing',
   },
   zh: {
@@ -30,6 +31,7 @@ const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>
     max: '最大值',
     percentile: '分位数',
     share: '占比',
+    ratio: '比值',
     missing: '缺失数',
   },
 };
@@ -77,6 +79,11 @@ export function measureText(measure: Measure, language: Language): string {
     return language === 'zh' ? `${part}的${of}占比` : `share of ${of === '' ? 'rows' : of} where ${part}`;
   }
   const of = measure.of === null ? '' : expressionText(measure.of);
+  if (measure.fn === 'ratio') {
+    const below = measure.weight!.column;
+    if (language === 'zh') return `${of === '' ? '行数' : of}与${below}之比`;
+    return `${of === '' ? 'number of rows' : `total ${of}`} per ${below}`;
+  }
   if (measure.fn === 'percentile') {
     const rank = Math.round((measure.quantile ?? 0.5) * 100);
     return language === 'zh' ? `${of}的第${rank}百分位数` : `${rank}th percentile of ${of}`;

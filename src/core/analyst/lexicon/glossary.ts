@@ -2,6 +2,7 @@ import { stem } from '../reading/stem.ts';
 import { business } from './glossary-business.ts';
 import { chineseThings, chineseValues } from './glossary-chinese.ts';
 import { europe } from './glossary-europe.ts';
+import { spoken } from './glossary-spoken.ts';
 import { values } from './glossary-values.ts';
 import { world } from './glossary-world.ts';
 import { places } from './places.ts';
@@ -71,9 +72,10 @@ function compile(sources: readonly string[]): Glossary {
 function withAliases(glossary: Glossary, source: string): Glossary {
   const meanings = new Map<string, Set<number>>([...glossary.meanings].map(([key, known]) => [key, new Set(known)]));
   let { longestLatin } = glossary;
+  const firstNew = Math.min(0, ...[...meanings.values()].flatMap((known) => [...known])) - 1;
   for (const [index, line] of source.trim().split('\n').entries()) {
     const [head, ...aliases] = line.split(/:?\s+/).map((phrase) => phrase.split('_').map(stem));
-    const own = meanings.get(head!.join(' ')) ?? new Set([-1 - index]);
+    const own = meanings.get(head!.join(' ')) ?? new Set([firstNew - index]);
     meanings.set(head!.join(' '), own);
     for (const words of aliases) {
       const known = meanings.get(words.join(' ')) ?? new Set<number>();
@@ -86,7 +88,7 @@ function withAliases(glossary: Glossary, source: string): Glossary {
 }
 
 /** Names of things (columns) and of values and places, kept apart: “state” the column is not “state” the condition. */
-export const thingGlossary = withAliases(compile([business, world, chineseThings]), europe);
+export const thingGlossary = withAliases(withAliases(compile([business, world, chineseThings]), europe), spoken);
 export const valueGlossary = compile([values, chineseValues, places]);
 
 const lines = [values, chineseValues, places]

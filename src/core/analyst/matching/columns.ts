@@ -73,6 +73,7 @@ const light = new Set(
     'pct',
     'percent',
     'current',
+    'unit',
     '名称',
     '编号',
     '姓名',

@@ -23,6 +23,8 @@ export interface ValueIndex {
   readonly byFirst: ReadonlyMap<string, readonly Entry[]>;
   readonly byMeaning: ReadonlyMap<number, readonly Entry[]>;
   readonly longest: number;
+  /** Every word of every cell. */
+  readonly words: ReadonlySet<string>;
 }
 
 export function keysOf(text: string): string[] {
@@ -34,6 +36,7 @@ export function keysOf(text: string): string[] {
 export function indexValues(tables: readonly TableSchema[]): ValueIndex {
   const byFirst = new Map<string, Entry[]>();
   const byMeaning = new Map<number, Entry[]>();
+  const words = new Set<string>();
   let longest = 1;
   for (const table of tables) {
     for (const column of table.columns) {
@@ -51,6 +54,7 @@ export function indexValues(tables: readonly TableSchema[]): ValueIndex {
           spelling: normalizeText(value).toLowerCase(),
         };
         longest = Math.max(longest, keys.length);
+        for (const key of keys) words.add(key);
         byFirst.set(keys[0]!, [...(byFirst.get(keys[0]!) ?? []), entry]);
         const han = /[\u3400-\u9fff]/.test(value);
         for (const meaning of valueGlossary.meanings.get(keys.join(han ? '' : ' ')) ?? [])
@@ -58,7 +62,7 @@ export function indexValues(tables: readonly TableSchema[]): ValueIndex {
       }
     }
   }
-  return { byFirst, byMeaning, longest };
+  return { byFirst, byMeaning, longest, words };
 }
 
 function grouped(

@@ -1,4 +1,5 @@
 import { type Glossary, sameMeaning } from '../lexicon/glossary.ts';
+import { editDistance, undoubled } from './edit-distance.ts';
 import { stem } from '../reading/stem.ts';
 import { normalizeText, unitsOf } from '../reading/unit.ts';
 
@@ -47,7 +48,9 @@ export function wordsOf(name: string, glossary: Glossary): NameWord[] {
     if (run !== '') for (const key of segmentHan(run, glossary)) words.push({ key, han: true });
     run = '';
   };
-  for (const unit of unitsOf(normalizeText(name))) {
+  // “QtyOnHand”: in a name without spaces every hump is a word, however short.
+  const spaced = /\s/.test(name) ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
+  for (const unit of unitsOf(normalizeText(spaced))) {
     if (unit.kind === 'han') {
       run += unit.text;
       continue;
@@ -62,28 +65,6 @@ export function wordsOf(name: string, glossary: Glossary): NameWord[] {
   flush();
   return words;
 }
-
-/** Edits (insert, delete, replace, swap neighbours) between two words, at most `limit + 1`. */
-export function editDistance(left: string, right: string, limit: number): number {
-  if (Math.abs(left.length - right.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const change = left[i - 1] === right[j - 1] ? 0 : 1;
-      let best = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + change);
-      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1])
-        best = Math.min(best, before[j - 2]! + 1);
-      next.push(best);
-    }
-    before = row;
-    row = next;
-  }
-  return row[right.length]!;
-}
-
-const single = (word: string): string => word.replace(/(.)\1+/g, '$1');
 
 /** “超时” of “是否超时”, “客单” of “客单价”: two letters or more at either end of a longer word that no glossary cuts. */
 export function partOfHan(part: string, whole: string): boolean {
@@ -108,7 +89,7 @@ export function likeness(asked: string, known: string, glossary: Glossary, loose
   if (asked.length >= 4 && known.length - asked.length >= 2 && known.startsWith(asked)) return 0.7;
   if (!loose || asked.length < 5 || known.length < 4) return 0;
   // “tarrif”, “comittee”: the right letters, the wrong one doubled.
-  if (single(asked) === single(known)) return 0.68;
+  if (undoubled(asked) === undoubled(known)) return 0.68;
   const limit = asked.length >= 9 ? 2 : 1;
   return asked[0] === known[0] && editDistance(asked, known, limit) <= limit ? 0.68 : 0;
 }

@@ -2,7 +2,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import type { ChartKind, Condition, Expression, Extra, Key, Measure, Plan } from './plan.ts';
-import { conditionRefs, expressionRefs } from './plan-refs.ts';
+import { conditionRefs, expressionRefs, measureRefs } from './plan-refs.ts';
 import { identity } from './ranking.ts';
 import { totalsCondition } from './totals.ts';
 
@@ -54,8 +54,8 @@ export function aggregate(
   const rows = totals === null ? where : [...where, totals];
   const refs = [
     ...keys.map((key) => key.ref),
-    ...measures.flatMap((one) => [...expressionRefs(one.of), ...one.where.flatMap(conditionRefs)]),
-    ...draft.having.flatMap((one) => expressionRefs(one.measure.of)),
+    ...measures.flatMap(measureRefs),
+    ...draft.having.flatMap((one) => measureRefs(one.measure)),
   ];
   const timed = keys.some((key) => key.bucket !== null || isTimePart(draft, key));
   const order =

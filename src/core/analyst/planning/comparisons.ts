@@ -2,6 +2,7 @@ import type { Column, ColumnRef } from '../matching/columns.ts';
 import { nameColumns, scoreColumn } from '../matching/columns.ts';
 import { stem } from '../reading/stem.ts';
 import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { lapse } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { isDenied } from './negation.ts';
 import type { CompareOp, Expression } from './plan.ts';
@@ -33,6 +34,16 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
   if (about === 'age') {
     const birth = columnAbout(draft, 'birth_date', isTime);
     if (birth !== null) return { kind: 'age', ref: birth, today: draft.today };
+  }
+  if (about === 'duration') {
+    const of = lapse(draft);
+    if (of !== null)
+      draft.note({
+        kind: 'derived',
+        asked: draft.chinese ? '时长' : 'duration',
+        formula: `${of.to.column} − ${of.from.column}`,
+      });
+    return of;
   }
   if (about === 'price') {
     const rent = columnAbout(draft, 'rent') ?? columnAbout(draft, 'cost');

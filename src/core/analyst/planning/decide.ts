@@ -2,6 +2,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, readChart } from './aggregate-plan.ts';
 import { takeSecond } from './clauses.ts';
 import { isNumeric, isTime } from './column-kind.ts';
+import { readCombined } from './combined.ts';
 import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { readCount } from './counting.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -75,6 +76,7 @@ export function decide(draft: Draft): Plan {
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
   if (formula !== null) takeFormula(draft, formula);
   readTokens(draft);
+  if (formula === null) readCombined(draft);
   const pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);

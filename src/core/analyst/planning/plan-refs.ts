@@ -1,5 +1,5 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import type { Condition, Expression, Plan } from './plan.ts';
+import type { Condition, Expression, Measure, Plan } from './plan.ts';
 
 /** Columns an expression reads. */
 export function expressionRefs(of: Expression | null): ColumnRef[] {
@@ -37,16 +37,22 @@ export function conditionRefs(condition: Condition): ColumnRef[] {
   }
 }
 
+/** Columns a measure reads. */
+export function measureRefs(measure: Measure): ColumnRef[] {
+  return [
+    ...expressionRefs(measure.of),
+    ...measure.where.flatMap(conditionRefs),
+    ...(measure.weight === null ? [] : [measure.weight]),
+  ];
+}
+
 /** Columns a plan reads, each once. */
 export function planRefs(plan: Extract<Plan, { kind: 'aggregate' | 'rows' }>): ColumnRef[] {
   const refs = [
     ...plan.where.flatMap(conditionRefs),
     ...(plan.kind === 'rows'
       ? [...plan.columns, ...expressionRefs(plan.order?.by ?? null)]
-      : [
-          ...plan.keys.map((key) => key.ref),
-          ...plan.measures.flatMap((one) => [...expressionRefs(one.of), ...one.where.flatMap(conditionRefs)]),
-        ]),
+      : [...plan.keys.map((key) => key.ref), ...plan.measures.flatMap(measureRefs)]),
   ];
   return refs.filter(
     (ref, index) => refs.findIndex((other) => other.file === ref.file && other.column === ref.column) === index,

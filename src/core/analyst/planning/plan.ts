@@ -75,6 +75,8 @@ export type AggregateName =
   | 'max'
   | 'percentile'
   | 'share'
+  /** The sum of `of` (or the rows) over the sum or number of different cells of `weight`. */
+  | 'ratio'
   | 'missing';
 
 export interface Measure {
@@ -85,7 +87,7 @@ export interface Measure {
   readonly quantile: number | null;
   /** For a share: the rows counted or summed in the numerator. */
   readonly where: readonly Condition[];
-  /** For a weighted mean. */
+  /** For a weighted mean, and below the line of a ratio. */
   readonly weight: ColumnRef | null;
 }
 

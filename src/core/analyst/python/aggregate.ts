@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import { isTime } from '../planning/column-kind.ts';
+import { isNumeric, isTime } from '../planning/column-kind.ts';
 import type { Key, Measure, Plan } from '../planning/plan.ts';
 import { expressionCode, type Frame, mask } from './conditions.ts';
 import { keyName, measureName, rowsName } from './names.ts';
@@ -18,6 +18,11 @@ const methods: Readonly<Partial<Record<Measure['fn'], string>>> = {
   distinct: 'nunique',
 };
 
+/** What a ratio is per: the sum of a figure, the number of different things. */
+function belowMethod(measure: Measure, frame: Frame): 'sum' | 'nunique' {
+  return isNumeric(frame.columnOf(measure.weight!)) ? 'sum' : 'nunique';
+}
+
 function scalar(measure: Measure, frame: Frame, language: Language): [string, string][] {
   const name = measureName(measure, language);
   if (measure.fn === 'count') return [[name, 'len(rows)']];
@@ -34,6 +39,10 @@ function scalar(measure: Measure, frame: Frame, language: Language): [string, st
       [language === 'zh' ? '其中' : 'part', `${part}.sum()`],
       [language === 'zh' ? '总计' : 'total', `${of}.sum()`],
     ];
+  }
+  if (measure.fn === 'ratio') {
+    const below = expressionCode({ kind: 'column', ref: measure.weight! }, frame, 'rows');
+    return [[name, `${of === null ? 'len(rows)' : `${of}.sum()`} / ${below}.${belowMethod(measure, frame)}()`]];
   }
   if (measure.weight !== null) {
     const weight = expressionCode({ kind: 'column', ref: measure.weight }, frame, 'rows');
@@ -139,6 +148,11 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
         after.push(`result.insert(len(result.columns), ${quote(name)}, result["part"] / result["total"])`);
       }
       after.push(`result[${quote(name)}] *= 100`);
+    } else if (one.fn === 'ratio') {
+      const above = one.of === null ? `(${quote(keys[0]!)}, "size")` : `(${quote(source)}, "sum")`;
+      const below = `(${quote(frame.nameOf(one.weight!))}, ${quote(belowMethod(one, frame))})`;
+      aggregations.push(`"__above": ${above}`, `"__below": ${below}`);
+      after.push(`result[${quote(name)}] = result.pop("__above") / result.pop("__below")`);
     } else if (one.weight !== null) {
       const weight = frame.nameOf(one.weight);
       assigned.push(`"__weighted": ${expressionCode(one.of!, frame, 'rows')} * rows[${quote(weight)}]`);

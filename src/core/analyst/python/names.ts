@@ -14,6 +14,7 @@ const english: Readonly<Record<Measure['fn'], string>> = {
   max: 'max',
   percentile: 'percentile',
   share: 'share_percent',
+  ratio: 'ratio',
   missing: 'missing',
 };
 const chinese: Readonly<Record<Measure['fn'], string>> = {
@@ -28,6 +29,7 @@ const chinese: Readonly<Record<Measure['fn'], string>> = {
   max: '最大值',
   percentile: '分位数',
   share: '占比_百分比',
+  ratio: '比值',
   missing: '缺失数',
 };
 
@@ -50,6 +52,10 @@ export function expressionName(of: Expression): string {
 /** The column a measure gets in the result: “total_amount”, “金额合计”. */
 export function measureName(measure: Measure, language: Language): string {
   const word = (language === 'zh' ? chinese : english)[measure.fn];
+  if (measure.fn === 'ratio') {
+    const above = measure.of === null ? rowsName(language) : expressionName(measure.of);
+    return identifier(`${above}_per_${measure.weight!.column}`);
+  }
   if (measure.of === null || measure.fn === 'count' || measure.fn === 'share') return word;
   const name = identifier(expressionName(measure.of));
   const prefix =

@@ -1,6 +1,7 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import { languageOf } from '../language.ts';
-import { cuesAt } from '../lexicon/cues.ts';
+import { cuesAt, spelledCue } from '../lexicon/cues.ts';
+import { isFiller } from '../lexicon/filler.ts';
 import { thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
 import { indexValues, matchValues, type ValueIndex } from '../matching/values.ts';
@@ -18,6 +19,8 @@ export interface Vocabulary {
   readonly files: readonly { readonly file: string; readonly words: readonly string[] }[];
   /** Han words of columns and files that no glossary knows. */
   readonly hanWords: ReadonlySet<string>;
+  /** Words of columns and files. */
+  readonly names: ReadonlySet<string>;
 }
 
 export function vocabularyOf(tables: readonly TableSchema[]): Vocabulary {
@@ -35,6 +38,7 @@ export function vocabularyOf(tables: readonly TableSchema[]): Vocabulary {
     columns,
     values: indexValues(tables),
     files,
+    names: new Set(names),
     hanWords: new Set(names.filter((name) => /[\u3400-\u9fff]/.test(name)).flatMap(withParts)),
   };
 }
@@ -127,10 +131,12 @@ function addColumns(
     for (const term of termsAt(units, at, vocabulary)) {
       const asked = [...keys, term.key];
       const loose = asked.length === 1 && !thingGlossary.meanings.has(term.key);
+      // “pass rate” asks how many passed, unless a column holds the rate.
+      const rate = term.to - from > 1 && /^rates?$/.test(units[term.to - 1]!.norm);
       const matches: ColumnMatch[] = [];
       for (const column of vocabulary.columns) {
         const score = scoreColumn(asked, column, loose, !apart);
-        if (score >= 0.5) matches.push({ file: column.file, column: column.column, score });
+        if (score >= 0.5 && (!rate || scoreColumn(['rat'], column, false, false) > 0)) matches.push({ file: column.file, column: column.column, score });
       }
       if (matches.length > 0 && !occupied(from)) {
         matches.sort((a, b) => b.score - a.score);
@@ -192,6 +198,18 @@ function addValues(candidates: Candidates, units: readonly Unit[], text: string,
   }
 }
 
+/** A word of the language of questions or of the data: not to be taken for a typing error. */
+function isKnownWord(unit: Unit, vocabulary: Vocabulary): boolean {
+  return (
+    unit.kind !== 'word' ||
+    isFiller(unit.norm) ||
+    thingGlossary.meanings.has(unit.stem) ||
+    valueGlossary.meanings.has(unit.stem) ||
+    vocabulary.names.has(unit.stem) ||
+    vocabulary.values.words.has(unit.stem)
+  );
+}
+
 /**
  * Reads a question against the tables: cuts it into the spans that explain the most letters, longest first. What nothing
  * explains stays as spans without a meaning.
@@ -199,7 +217,7 @@ function addValues(candidates: Candidates, units: readonly Unit[], text: string,
 export function readQuestion(question: string, vocabulary: Vocabulary, today: string): Span[] {
   const text = normalizeText(question);
   const units = unitsOf(text);
-  const norms = units.map((unit) => unit.norm);
+  const norms = units.map((unit) => (isKnownWord(unit, vocabulary) ? unit.norm : spelledCue(unit.norm)));
   const candidates = new Candidates(units, text);
   const unitAt = (start: number) => units.findIndex((unit) => unit.end > start);
 

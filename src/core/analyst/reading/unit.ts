@@ -56,7 +56,8 @@ export function unitsOf(text: string): Unit[] {
 }
 
 function unit(kind: Unit['kind'], text: string, start: number, end: number): Unit {
-  const norm = text.toLowerCase();
+  // “SKUs”, “IDs”: an acronym in the plural.
+  const norm = (/^\p{Lu}{2,}s$/u.test(text) ? text.slice(0, -1) : text).toLowerCase();
   return { kind, text, norm, stem: kind === 'word' ? stem(norm) : norm, start, end };
 }
 

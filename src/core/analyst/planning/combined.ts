@@ -1,0 +1,229 @@
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import { isAdditive, isFlag, isIdentifier, isLabel, isMoney, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { columnAbout } from './comparisons.ts';
+import { lapse } from './dates.ts';
+import { type Draft, sameRef } from './draft.ts';
+import { entityColumn } from './keys.ts';
+import { measure } from './measures.ts';
+import type { Expression } from './plan.ts';
+
+type Op = '+' | '-' | '*' | '/';
+const signs = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
+const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
+const binary = (op: Op, left: Expression, right: Expression): Expression => ({ kind: 'binary', op, left, right });
+
+/** A figure of a row at a span: a numeric column nothing has used. */
+function figureAt(draft: Draft, at: number): ColumnRef | null {
+  if (at < 0 || draft.used.has(at) || draft.spans[at]?.number != null) return null;
+  const ref = draft.column(at, isNumeric);
+  return ref === null || isFlag(draft.columnOf(ref)) ? null : ref;
+}
+
+function nextFigure(draft: Draft, at: number): { ref: ColumnRef; at: number } | null {
+  const index = draft.next(at);
+  const ref = figureAt(draft, index);
+  return ref === null ? null : { ref, at: index };
+}
+
+function operatorAt(draft: Draft, at: number): Op | null {
+  if (draft.has(at, 'times')) return '*';
+  if (draft.has(at, 'divided')) return '/';
+  if (draft.has(at, 'minus')) return '-';
+  return draft.has(at, 'plus') ? '+' : null;
+}
+
+function define(draft: Draft, from: number, to: number, of: Expression, formula: string): void {
+  for (let at = from; at <= to; at += 1) draft.use(at);
+  draft.derived.set(from, of);
+  draft.note({
+    kind: 'derived',
+    asked: draft.spans
+      .slice(from, to + 1)
+      .map((span) => span.text)
+      .join(' '),
+    formula,
+  });
+}
+
+/** “qty times unit cost”, “list price minus sale price”: spelled out between the columns. */
+function readSpelled(draft: Draft): void {
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    const first = figureAt(draft, at);
+    if (first === null) continue;
+    let of = column(first);
+    let formula = first.column;
+    let end = at;
+    for (let op = operatorAt(draft, draft.next(end)); op !== null; op = operatorAt(draft, draft.next(end))) {
+      const right = nextFigure(draft, draft.next(end));
+      if (right === null) break;
+      of = binary(op, of, column(right.ref));
+      formula = `${formula} ${signs[op]} ${right.ref.column}`;
+      end = right.at;
+    }
+    if (end > at) define(draft, at, end, of, formula);
+  }
+}
+
+const together = /^(?:combined|together|altogether|put together|added together|added up|in total|summed)$/i;
+
+/** “goals and assists combined”, “the combined goals and assists”, “the difference between list and sale price”. */
+function readJoined(draft: Draft): void {
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    const left = figureAt(draft, at);
+    const joint = draft.next(at);
+    const right = left === null || !draft.has(joint, 'and', 'to') ? null : nextFigure(draft, joint);
+    if (left === null || right === null || sameRef(left, right.ref)) continue;
+    const before = draft.next(at, -1);
+    const behind = draft.next(right.at);
+    const lead = draft.has(before, 'between') || draft.has(before, 'from') ? draft.next(before, -1) : before;
+    if (/^(?:difference|gap|spread|margin|gap between|difference between)$/i.test(draft.spans[lead]?.text ?? '')) {
+      draft.use(lead, before);
+      define(draft, at, right.at, binary('-', column(left), column(right.ref)), `${left.column} − ${right.ref.column}`);
+    } else if (
+      /^(?:ratio|ratio of)$/i.test(draft.spans[before]?.text ?? '') ||
+      (draft.has(joint, 'to') && /^ratio/i.test(draft.spans[behind]?.text ?? ''))
+    ) {
+      readRatio(draft, left, right.ref, at, right.at);
+      draft.use(draft.has(before, 'ratio') ? before : behind);
+    } else if (together.test(draft.spans[behind]?.text ?? '') || together.test(draft.spans[before]?.text ?? '')) {
+      draft.use(together.test(draft.spans[behind]?.text ?? '') ? behind : before);
+      define(draft, at, right.at, binary('+', column(left), column(right.ref)), `${left.column} + ${right.ref.column}`);
+    }
+  }
+}
+
+/** Something a figure is told per: miles, seats, hours; not ages, ranks and sizes, which rows are grouped by. */
+function isUnitOf(top: Column, below: Column): boolean {
+  if (isYearColumn(below) || /age|rank|grade|level|rating|score|class|month|year|tier|stage/i.test(below.name))
+    return false;
+  return (
+    below.distinctCount > 12 ||
+    (isMoney(top) && /night|hour|hr|day|minute|min|unit|seat|qty|quantit|head|guest/i.test(below.name))
+  );
+}
+
+function readRatio(draft: Draft, above: ColumnRef, below: ColumnRef, from: number, to: number): void {
+  const asked = draft.spans
+    .slice(from, to + 1)
+    .map((span) => span.text)
+    .join(' ');
+  for (let at = from; at <= to; at += 1) draft.use(at);
+  const meanAt = draft.find('mean', 'median');
+  if (meanAt >= 0 || ranksRows(draft)) {
+    draft.derived.set(from, binary('/', column(above), column(below)));
+    draft.note({ kind: 'derived', asked, formula: `${above.column} ÷ ${below.column}` });
+    return;
+  }
+  draft.add({ ...measure('ratio', column(above)), weight: below }, from);
+  draft.note({ kind: 'derived', asked, formula: `total ${above.column} ÷ total ${below.column}` });
+}
+
+/** One of the rows is asked for, so the ratio is each row's own. */
+function ranksRows(draft: Draft): boolean {
+  if (!draft.any('max', 'min', 'most', 'least', 'top', 'bottom', 'who')) return false;
+  return (
+    draft.any('who') ||
+    draft.spans.some((span, at) => span.tables.includes(draft.scope.base.file) && !draft.used.has(at))
+  );
+}
+
+/** “goals per game”, “tickets per account by industry”, “average number of orders per customer”. */
+function readPer(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at) || !/^(?:per|for each|for every|each|a|an|every)$/i.test(span.text)) continue;
+    const per = /^per$/i.test(span.text);
+    const topAt = draft.next(at, -1);
+    const belowAt = draft.next(at);
+    const top = figureAt(draft, topAt);
+    const below = per ? figureAt(draft, belowAt) : null;
+    if (top !== null && below !== null && !sameRef(top, below)) {
+      if (!isUnitOf(draft.columnOf(top), draft.columnOf(below))) continue;
+      readRatio(draft, top, below, topAt, belowAt);
+      continue;
+    }
+    readPerThing(draft, at, topAt, belowAt, top);
+  }
+}
+
+/** The thing a figure is told per is no group where groups are named beside it, or where the question averages over things. */
+function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, top: ColumnRef | null): void {
+  const below = draft.spans[belowAt];
+  if (below === undefined || draft.used.has(belowAt)) return;
+  const rowNoun = below.tables.includes(draft.scope.base.file);
+  const entity = entityColumn(draft, belowAt);
+  const label =
+    entity !== null && (isLabel(draft.columnOf(entity)) || isIdentifier(draft.columnOf(entity))) ? entity : null;
+  const perRow =
+    label !== null &&
+    draft.columnOf(label).distinctCount >= draft.scope.base.rowCount &&
+    label.file === draft.scope.base.file;
+  const otherGroup = draft.spans.some(
+    (_span, index) => index > belowAt && draft.has(index, 'by', 'which') && !draft.used.has(index),
+  );
+  const averaged = draft.find('mean') >= 0;
+  const counted = draft.has(draft.next(topAt, -1), 'count') || (top !== null && isAdditive(draft.columnOf(top)));
+  if (!averaged && !otherGroup) return;
+  if (rowNoun || perRow) {
+    if (top === null) return;
+    draft.add(measure('mean', column(top)), topAt);
+  } else if (label !== null && counted && (draft.columnOf(label).distinctCount > 30 || otherGroup || top === null)) {
+    const numbered = draft.spans[belowAt]!.columns.find(
+      (match) => draft.scope.has(match) && isIdentifier(draft.columnOf(match)),
+    );
+    draft.add({ ...measure('ratio', top === null ? null : column(top)), weight: numbered ?? label }, topAt);
+  } else return;
+  draft.use(at, topAt, belowAt, draft.find('mean'));
+  if (draft.has(draft.next(topAt, -1), 'count')) draft.use(draft.next(topAt, -1));
+}
+
+/** “days between order and delivery”, “how long do loans last”: two dates of a row. */
+function readDays(draft: Draft): void {
+  const named = draft.spans.flatMap((_span, at) => {
+    const ref = draft.used.has(at) ? null : draft.column(at, isTime);
+    return ref === null ? [] : [{ at, ref }];
+  });
+  const wordAt = draft.spans.findIndex(
+    (span, at) =>
+      !draft.used.has(at) &&
+      (/^(?:time|days?|number of days|how long|how many days|duration|length|gap|interval|lag|delay|turnaround)$/i.test(
+        span.text,
+      ) ||
+        draft.spans[at]!.cues.some((cue) => cue.about === 'duration')),
+  );
+  if (wordAt < 0) return;
+  for (const [index, first] of named.entries()) {
+    const second = named[index + 1];
+    if (
+      second === undefined ||
+      sameRef(first.ref, second.ref) ||
+      !draft.has(draft.next(first.at), 'and', 'to')
+    )
+      continue;
+    define(
+      draft,
+      first.at,
+      second.at,
+      { kind: 'days', from: first.ref, to: second.ref },
+      `${second.ref.column} − ${first.ref.column}`,
+    );
+    draft.use(wordAt);
+    return;
+  }
+  const asks =
+    draft.any('mean', 'median', 'max', 'min', 'std', 'how-much', 'count', 'distribution', 'trend') &&
+    named.length === 0;
+  if (!asks || draft.column(wordAt, isNumeric) !== null || columnAbout(draft, 'duration') !== null) return;
+  const of = lapse(draft);
+  if (of === null) return;
+  const from = /^how many$/i.test(draft.spans[wordAt - 1]?.text ?? '') ? wordAt - 1 : wordAt;
+  define(draft, from, wordAt, of, `${of.to.column} − ${of.from.column}`);
+}
+
+/** Figures that the question puts together from columns: sums, differences, products, ratios, spans of time. */
+export function readCombined(draft: Draft): void {
+  if (draft.chinese) return;
+  readSpelled(draft);
+  readJoined(draft);
+  readDays(draft);
+  readPer(draft);
+}
