@@ -113,10 +113,14 @@ export function conditionText(condition: Condition, language: Language): string 
       return zh
         ? `${expressionText(condition.of)} 在 ${condition.low} 到 ${condition.high} 之间`
         : `${expressionText(condition.of)} between ${condition.low} and ${condition.high}`;
-    case 'against-mean':
+    case 'against-mean': {
+      const median = condition.statistic === 'median';
+      const times = condition.factor === undefined ? '' : zh ? `${condition.factor} 倍` : `${condition.factor} × `;
+      const of = expressionText(condition.of);
       return zh
-        ? `${expressionText(condition.of)} ${condition.op === '>' ? '高于' : '低于'}平均值`
-        : `${expressionText(condition.of)} ${condition.op === '>' ? 'above' : 'below'} its average`;
+        ? `${of} ${condition.op.startsWith('>') ? '高于' : '低于'}${median ? '中位数' : '平均值'}${times === '' ? '' : `的 ${times}`}`
+        : `${of} ${condition.op.startsWith('>') ? 'above' : 'below'} ${times}its ${median ? 'median' : 'average'}`;
+    }
     case 'one-of':
       return `${condition.ref.column} = ${condition.values.join(zh ? ' 或 ' : ' or ')}`;
     case 'flag':

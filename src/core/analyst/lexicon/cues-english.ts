@@ -1,16 +1,16 @@
 /** Cue (and what it is about, after `@`), then its phrases. Compared word by word in lower case. */
 export const englishCues = `
-sum: total, sum, sum of, sum up, in total, altogether, overall, totals, aggregate, combined, summed, total up, add up, grand total, total amount of, total number of units
-mean: average, mean, avg, averages, on average, mean value, average value, averaged, typical, typically
-median: median, medians, middle value
-std: standard deviation, std, stdev, std dev, standard deviations, spread
-variance: variance of
-max: maximum, max, highest, largest, biggest, greatest, peak, best, record high, topped, tops, highest ranking, strongest
+sum: total, sum, sum of, sum up, in total, altogether, overall, totals, aggregate, combined, summed, total up, add up, grand total, total amount of, total number of units, tally of, sum total, in all, all told, aggregated, combined total, overall amount, whole amount, total sum of
+mean: average, mean, avg, averages, on average, mean value, average value, averaged, typical, typically, on avg, averaging, mean of, the avg, averagely, per average
+median: median, medians, middle value, midpoint, middle, the middle
+std: standard deviation, std, stdev, std dev, standard deviations, variability, dispersion, sd, standard dev, st dev, st deviation
+variance: variance of, variance in
+max: maximum, max, highest, largest, biggest, greatest, peak, best, record high, topped, tops, highest ranking, strongest, maximal, record breaking, all time high, upper limit, utmost
 max@duration: longest, slowest
 max@height: tallest
 max@weight: heaviest
-max@age: oldest, eldest
-max@price: most expensive, priciest, costliest, dearest
+max@age: oldest, eldest, most senior
+max@price: most expensive, priciest, costliest, dearest, most costly, highest priced, highest price
 max@wind: windiest
 max@rainfall: wettest, rainiest
 min@rainfall: driest
@@ -25,9 +25,18 @@ max@distance: farthest, furthest
 max@temperature: hottest, warmest
 max@sales: best selling, bestselling, top selling
 max@rating: best rated, highest rated, top rated
-min: minimum, min, lowest, smallest, worst, weakest
-min@duration: shortest, quickest
-min@price: cheapest, least expensive
+max@satisfaction: happiest, most satisfied
+max@experience: most experienced
+max@delay: most delayed
+max@depth: deepest
+max@width: widest
+max@view: most viewed, most watched
+max@income: richest, wealthiest
+min@experience: least experienced
+min@satisfaction: unhappiest, least satisfied
+min: minimum, min, lowest, smallest, worst, weakest, minimal, all time low, least amount of, poorest
+min@duration: shortest, quickest, fastest to, quickest to, speediest
+min@price: cheapest, least expensive, least costly, lowest priced, most affordable, least pricey
 min@weight: lightest
 min@age: youngest
 min@speed: slowest moving
@@ -36,11 +45,11 @@ min@distance: nearest, closest
 min@temperature: coldest, coolest
 min@rating: worst rated, lowest rated
 min@sales: worst selling
-most: most, the most, greatest number of, highest number of, largest number of, most number of, highest count of, busiest, most often, maximum number of, most frequently, biggest number of
-least: least, fewest, the least, lowest number of, smallest number of, least number of, minimum number of, least often
-mode: most common, most frequent, most popular, commonest, mode, most typical
-latest: latest, most recent, newest, most recently, last ever
-earliest: earliest, oldest record, first ever
+most: most, the most, greatest number of, highest number of, largest number of, most number of, highest count of, busiest, most often, maximum number of, most frequently, biggest number of, the highest number of, the greatest number of, most times, the most often, the most frequently
+least: least, fewest, the least, lowest number of, smallest number of, least number of, minimum number of, least often, the fewest, the lowest number of, fewest number of, least frequently
+mode: most common, most frequent, most popular, commonest, mode, most typical, most commonly, most used, most prevalent, most widespread, predominant, dominant, favourite, favorite, most chosen, most frequently used, most commonly used, most often used, most ordered, most bought, most usual
+latest: latest, most recent, newest, most recently, last ever, last time, very last, newest of all
+earliest: earliest, oldest record, first ever, first time, very first
 top: top, leading
 bottom: bottom, worst performing
 first: first
@@ -48,9 +57,13 @@ last: last
 second: second highest, second largest, second most, second biggest, 2nd highest, 2nd largest, runner up
 third: third highest, third largest, third most, third biggest, 3rd highest
 percentile: percentile, percentiles, th percentile, quantile, quartile, pctl
-count: how many, number of, count, count of, counts, no of, number, how often, how many times, number of times, the number, tally, total number of, total number, total count, total count of, count up, how frequently, frequency of, frequency, volume of, amount of people, numbers of
-distinct: distinct, unique, different, distinct values, unique values, different values, different kinds of, various, dedup
-how-much: how much, what amount, how much money
+count: how many, number of, count, count of, counts, no of, number, how often, how many times, number of times, the number, tally, total number of, total number, total count, total count of, count up, how frequently, frequency of, frequency, volume of, amount of people, numbers of, # of, num of, nr of, how many of, head count, headcount, how many total, how many in total, how many overall, count up the, tally, how many times did, whats the number of
+distinct: distinct, unique, different, distinct values, unique values, different values, different kinds of, various, dedup, distinct number of, unique number of
+how-much: how much, what amount, how much money, what sum
+how-much@delay: how late, how delayed
+how-much@size: how big, how large
+how-much@temperature: how hot, how cold, how warm
+how-much@price: how expensive
 how-much@age: how old
 how-much@height: how tall
 how-much@weight: how heavy
@@ -62,16 +75,16 @@ what: what, whats, what is, what was, what were
 who: who, whom, which person
 where: where
 when: when, what time, on what date, at what time
-by: by, per, each, every, for each, for every, per each, by each, in each, of each, across, grouped by, group by, broken down by, split by, segmented by, depending on, based on, as a function of, according to, wise, with respect to, in every, for all, across different, across the, breakdown by, broken out by, break down by, down by, within each, at each, from each, to each, in terms of, each of the, per each of, respective, respectively
-share: percentage, percent, what % of, what %, the % of, which % of, share, proportion, fraction, what percentage, what percent, what share, what proportion, what fraction, percentage of, percent of, share of, proportion of, fraction of, what percentage of, what percent of, what proportion of, what fraction of, what share of, portion of, percentages, shares, contribution, contributes, make up, makes up, account for, accounts for, accounted for, contributed, percentage share, contribute
-rate: rate, rates
+by: by, per, each, every, for each, for every, per each, by each, in each, of each, across, grouped by, group by, broken down by, split by, segmented by, depending on, based on, as a function of, according to, wise, with respect to, in every, for all, across different, across the, breakdown by, broken out by, break down by, down by, within each, at each, from each, to each, in terms of, each of the, per each of, respective, respectively, vary by, varies by, differ by, differs by, vary across, varies across, among different, between different, between the different, sliced by, partitioned by, aggregated by, categorized by, grouped per, per individual, for every single, for each individual, among the different, for each of the, for each different, for the different, of each of the
+share: percentage, percent, pct, pct of, % of, perc of, percentage points, what % of, what %, the % of, which % of, share, proportion, fraction, what percentage, what percent, what share, what proportion, what fraction, percentage of, percent of, share of, proportion of, fraction of, what percentage of, what percent of, what proportion of, what fraction of, what share of, portion of, percentages, shares, contribution, contributes, make up, makes up, account for, accounts for, accounted for, contributed, percentage share, contribute, how much of, what part of, what portion of, portion, how large a share of, how big a share of, likelihood, likelihood of, probability, probability of, chance, chance of, chances of, percentage wise, percentages of, what percentage are, what fraction is, share out of, stake
+rate: rate, rates, incidence, prevalence
 ratio: ratio, ratio of, to ratio, ratio between
-trend: trend, trends, over time, evolve, evolved, evolution, develop over time, development, time series, timeline, progression, history of, through time, changed over, change over, throughout, trending, trended
-growth: growth, growth rate, increase, increased, decrease, decreased, grow, grew, grown, decline in, percent change, percentage change, rate of change, change, changed, change in, changes, rise, drop, fell, fall in, rose, decline of, dropped, declined, shrink, shrank
-previous-period: month over month, month on month, mom, quarter over quarter, qoq, week over week, wow, day over day, period over period, compared to the previous month, compared with the previous month, compared to the previous period, versus the previous month, from month to month, monthly change, monthly growth, month to month, previous month, compared to the month before, change from the previous month, from the previous month, against the previous month, than the month before, against the month before, against the period before, year to year, than the previous month
-year-over-year: year over year, year on year, yoy, y o y, compared to the previous year, compared with the previous year, annual growth, yearly growth, versus the previous year, from year to year, yearly change, annual change, against the year before, compared to the year before
-running-total: running total, cumulative, cumulatively, running sum, cumulated, cumulative sum, cumulative total, accumulated, to date, year to date
-moving-average: moving average, rolling average, rolling mean, sliding average, moving mean, smoothed
+trend: trend, trends, over time, evolve, evolved, evolution, develop over time, development, time series, timeline, progression, history of, through time, changed over, change over, throughout, trending, trended, developed over, how has, over the course of, over the period, historically, month to month trend, across time, with time, as time goes on
+growth: growth, growth rate, increase, increased, decrease, decreased, grow, grew, grown, decline in, percent change, percentage change, rate of change, change, changed, change in, changes, rise, drop, fell, fall in, rose, decline of, dropped, declined, shrink, shrank, percent increase, percent decrease, pct change, % change, % growth, % increase, gone up, gone down, went up, went down, jumped, growing, rising, falling, increasing, decreasing, declining, evolve from, percentage growth, percentage increase, percentage decrease
+previous-period: month over month, month on month, mom, quarter over quarter, qoq, week over week, wow, day over day, period over period, compared to the previous month, compared with the previous month, compared to the previous period, versus the previous month, from month to month, monthly change, monthly growth, month to month, previous month, compared to the month before, change from the previous month, from the previous month, against the previous month, than the month before, against the month before, against the period before, year to year, than the previous month, vs last month, vs previous month, vs prior month, versus prior month, prior month, from the prior month, than the prior month, compared to the prior month, on the previous month, month on month change, m/m, q/q, w/w, d/d, from one month to the next, month after month, to the previous quarter, quarter by quarter change, from the previous quarter, than the previous quarter, from the previous period, from the previous day, from the previous week, than the week before, than the day before, previous period, prior period, period to period, quarter to quarter, week to week, day to day change
+year-over-year: year over year, year on year, yoy, y o y, compared to the previous year, compared with the previous year, annual growth, yearly growth, versus the previous year, from year to year, yearly change, annual change, against the year before, compared to the year before, y/y, year by year change, annual change in, from one year to the next, than the year before, compared to prior year, vs prior year, from the previous year, from the prior year
+running-total: running total, cumulative, cumulatively, running sum, cumulated, cumulative sum, cumulative total, accumulated, to date, year to date, running count, cumulating, accumulation, accumulating, cumulate, running balance, adding up over time
+moving-average: moving average, rolling average, rolling mean, sliding average, moving mean, smoothed, rolling avg, moving avg, trailing average, running average, moving averages, rolling averages, smoothed average
 day: day, days, date, dates
 week: week, weeks
 month: month, months
@@ -85,15 +98,15 @@ by-week: weekly, per week, by week, each week, every week, week by week, iso wee
 by-month: monthly, per month, by month, each month, every month, month by month, over the months, for each month, across months, across the months, a month, by calendar month
 by-quarter: quarterly, per quarter, by quarter, each quarter, every quarter, quarter by quarter, for each quarter
 by-year: yearly, annual, annually, per year, by year, each year, every year, year by year, over the years, per annum, for each year, across years, across the years, a year, through the years
-missing: missing, null, nulls, empty, blank, nan, not available, missing values, null values, empty values, not filled, not filled in, unfilled, incomplete, without a value, no value, not recorded, not specified, unspecified, not known, absent, missing data, not given, not set, not provided, blanks, undefined
+missing: missing, null, nulls, empty, blank, nan, not available, missing values, null values, empty values, not filled, not filled in, unfilled, incomplete, without a value, no value, not recorded, not specified, unspecified, not known, absent, missing data, not given, not set, not provided, blanks, undefined, gaps, holes, left blank, left empty, empty cells, blank cells, null cells, no data, lacking values, missing entries, missing cells, data gaps
 present: not missing, not null, not empty, non null, filled in, filled, available values, not blank, non missing, is known, are known
 duplicate: duplicate, duplicates, duplicated, duplicate rows, repeated rows, duplicate records, duplicated rows, repeat rows, appear more than once, occur more than once, appears more than once, twice or more, identical rows, dupes, appearing more than once
-describe: describe, description of the file, summarize, summarise, summary, overview, what is in, what's in, tell me about, profile, describe the data, describe the file, what does the file contain, what does this file contain, what data, explain the data, summary statistics, basic statistics, descriptive statistics, statistics, stats, key statistics, what is this data about, what is this file about, what is the data about, get to know, structure of, what information, what do we have
-columns: columns, what columns, which columns, fields, column names, which fields, what fields, list the columns, variables, headers, how many columns, number of columns, attributes
-sample: sample, random rows, example rows, examples, preview, a few rows, some rows, sample rows, random sample, first few rows, head, peek, glimpse, example records
-list: list, show, show me, display, give me, give, find, list all, get, print, return the, return, fetch, retrieve, extract, identify, tell me, report, provide, calculate, compute, determine, see, names of, i want, i need, i want to know, i would like, let me see, could you, can you, please, name the, present, enumerate, look up, lookup
-compare: compare, comparison, versus, vs, compared to, compared with, comparing, against, as opposed to, contrast, relative to
-difference: difference, difference between, differ, gap, gap between, differences, differ between, how much more, how much less, how many more, how many fewer, how much higher, how much lower
+describe: describe, description of the file, summarize, summarise, summary, overview, what is in, what's in, tell me about, profile, describe the data, describe the file, what does the file contain, what does this file contain, what data, explain the data, summary statistics, basic statistics, descriptive statistics, statistics, stats, key statistics, what is this data about, what is this file about, what is the data about, get to know, structure of, what information, what do we have, key facts, quick look, walk me through, main figures, gist, what can you tell me about, describe this, give me an idea of, what are we looking at, whats in, what is inside, data overview, explain this file, tell me what is in
+columns: columns, what columns, which columns, fields, column names, which fields, what fields, list the columns, variables, headers, how many columns, number of columns, attributes, schema, data types, dtypes, column list, what variables, which variables, data dictionary, fields are there
+sample: sample, random rows, example rows, examples, preview, a few rows, some rows, sample rows, random sample, first few rows, head, peek, glimpse, example records, random, at random, randomly, few example, few rows, couple of rows, some examples, rows at random, randomly chosen, randomly picked, randomly selected, first rows, top rows
+list: list, show, show me, display, give me, give, find, list all, get, print, return the, return, fetch, retrieve, extract, identify, tell me, report, provide, calculate, compute, determine, see, names of, i want, i need, i want to know, i would like, let me see, could you, can you, please, name the, present, enumerate, look up, lookup, show us, give us, i am looking for, im looking for, pull up, bring up, pull, let me know, gimme, lemme see, tell us, can i see, can i get, can you list, could you list, could you give me, could you show me, can you show me, can you tell me, can you give me, would you
+compare: compare, comparison, versus, vs, compared to, compared with, comparing, against, as opposed to, contrast, relative to, stack up, side by side, how do they compare, compare to, compared against, compares to, compares with, differ from
+difference: difference, difference between, differ, gap, gap between, differences, differ between, how much more, how much less, how many more, how many fewer, how much higher, how much lower, discrepancy, delta, how big is the gap, how large is the gap, how big is the difference, how large is the difference
 chart: chart, plot, graph, visualize, visualise, draw, visualization, visualisation, diagram, figure, picture, graphically, charted, plotted, as a chart, as a graph, plot of, chart of, graph of, visual
 line-chart: line chart, line graph, line plot, as a line, trend line
 bar-chart: bar chart, bar graph, bar plot, column chart, as bars, bars, horizontal bar chart
@@ -103,16 +116,16 @@ histogram: histogram, histograms
 box-chart: box plot, boxplot, box plots, boxplots, box and whisker, box chart, whisker plot
 heat-map: heat map, heatmap
 area-chart: area chart, stacked area, area graph
-correlation: correlation, correlate, correlated, correlates, correlation between, relationship between, related, relationship, association between, relate, association, correlation coefficient, depend on, depends on, connection between, link between, linked, correlations, influence, affect, affects, impact of
-distribution: distribution, distributed, spread of, distribution of, histogram of, distributions, range of, how are distributed, frequency distribution
-outlier: outlier, outliers, anomalies, anomaly, unusual, unusually, extreme values, abnormal, suspicious, anomalous, out of the ordinary, strange
+correlation: correlation, correlate, correlated, correlates, correlation between, relationship between, related, relationship, association between, relate, association, correlation coefficient, depend on, depends on, connection between, link between, linked, correlations, influence, affect, affects, impact of, go hand in hand, tied to, go together, move together, moves with, predict, predicts, drive, drives, effect of, connected, have an effect on, have an impact on, impact, relation between, relation, interplay, dependence
+distribution: distribution, distributed, spread of, distribution of, histogram of, distributions, range of, how are distributed, frequency distribution, spread, spread out, breakdown, breakdown of, composition, composition of, mix of, make up of, makeup of, split of, how spread out
+outlier: outlier, outliers, anomalies, anomaly, unusual, unusually, extreme values, abnormal, suspicious, anomalous, out of the ordinary, strange, weird, odd ones, atypical, out of line, unusually high, unusually low, extreme, extremes
 pivot: pivot, pivot table, cross tabulation, crosstab, cross tab, contingency table, cross tabulate, matrix, two way table, crossed with
-ascending: ascending, from low to high, lowest first, smallest first, low to high, increasing order, ascending order, lowest to highest, smallest to largest, oldest first, earliest first, from lowest to highest, from smallest to largest, alphabetically, in alphabetical order
-descending: descending, from high to low, highest first, largest first, high to low, decreasing order, descending order, highest to lowest, largest to smallest, newest first, latest first, ranked, rank, ranking, from highest to lowest, from largest to smallest, rank the, ranking of
+ascending: ascending, from low to high, lowest first, smallest first, low to high, increasing order, ascending order, lowest to highest, smallest to largest, oldest first, earliest first, from lowest to highest, from smallest to largest, alphabetically, in alphabetical order, smallest to biggest, cheapest first, fewest first, least first, worst first, youngest first, a to z, bottom to top, shortest first, increasing, in ascending order
+descending: descending, from high to low, highest first, largest first, high to low, decreasing order, descending order, highest to lowest, largest to smallest, newest first, latest first, ranked, rank, ranking, from highest to lowest, from largest to smallest, rank the, ranking of, biggest first, greatest first, most first, best first, top first, longest first, oldest last, high first, z to a, in descending order, biggest to smallest, top to bottom, most expensive first, most to least, best to worst, highest on top, from most to least, from best to worst
 sort: sort, sorted, order by, sorted by, sort by, ordered by, ordered, in order of, arranged by, arrange, ranked by, ranking by, rank by
 weighted: weighted, weighted average, weighted mean, weighted by, weighted avg
 per-capita: per capita, per head, per person
->: greater than, more than, over, above, larger than, higher than, exceeding, exceeds, exceed, exceeded, bigger than, in excess of, upwards of, beyond, north of, >, surpassing, surpass, better than, greater, strictly more than, strictly greater than, surpassed
+>: greater than, more than, over, above, larger than, higher than, exceeding, exceeds, exceed, exceeded, bigger than, in excess of, upwards of, beyond, north of, >, surpassing, surpass, better than, greater, strictly more than, strictly greater than, surpassed, in excess, beat, beats, upward of, north, surpasses, exceeding over
 >@age: older than, over the age of, above the age of, aged over, aged above
 >@duration: longer than, took longer than, lasted longer than, lasting longer than, lasting more than
 >@weight: heavier than, weighing more than, weigh more than
@@ -123,7 +136,7 @@ per-capita: per capita, per head, per person
 >@speed: faster than
 >@distance: farther than, further than
 >@temperature: hotter than, warmer than
->=: at least, no less than, not less than, minimum of, greater than or equal to, more than or equal to, >=, ≥, or more, or above, or higher, and above, or greater, and up, and over, or over, not below, no fewer than, and higher, or older, or later, a minimum of, equal to or greater than, equal or greater than
+>=: at least, no less than, not less than, minimum of, greater than or equal to, more than or equal to, >=, ≥, or more, or above, or higher, and above, or greater, and up, and over, or over, not below, no fewer than, and higher, or older, or later, a minimum of, equal to or greater than, equal or greater than, no lower than, no smaller than, not under, no younger than, no shorter than, or longer, or bigger, or larger, or better, and more, and older, or greater than, and greater, and larger, or newer
 >=@age: aged at least, at least age
 <: less than, below, under, fewer than, smaller than, lower than, <, short of, beneath, worse than, strictly less than, strictly below
 <@age: younger than, under the age of, below the age of, aged under, aged below
@@ -136,8 +149,8 @@ per-capita: per capita, per head, per person
 <@speed: slower than
 <@distance: nearer than, closer than
 <@temperature: colder than, cooler than
-<=: at most, no more than, not more than, maximum of, up to, less than or equal to, fewer than or equal to, <=, ≤, or less, or below, or lower, or fewer, and below, or under, not above, not exceeding, and under, no greater than, or younger, or earlier, not over, a maximum of, within a limit of, equal to or less than
-=: equal to, equals, equal, =, exactly, ==, is exactly, same as, identical to, equal exactly
+<=: at most, no more than, not more than, maximum of, up to, less than or equal to, fewer than or equal to, <=, ≤, or less, or below, or lower, or fewer, and below, or under, not above, not exceeding, and under, no greater than, or younger, or earlier, not over, a maximum of, within a limit of, equal to or less than, no longer than, no older than, no higher than, no larger than, no bigger than, no later than, as many as, capped at, or cheaper, or shorter, or smaller, and less, and younger, or worse, at the most, at max, within
+=: equal to, equals, equal, =, exactly, ==, is exactly, same as, identical to, equal exactly, of exactly, exactly equal to
 !=: not equal to, other than, !=, ≠, <>, different from, does not equal, is not equal to, not equal, unequal to, differs from
 between: between, ranging from, in the range, ranges from, in between, anywhere from, in the range of, range from, from between
 contains: containing, contains, contain, including the word, mention, mentions, mentioning, mentioned, includes the word, with the word, includes the text, which include the word, has the word, include the word
@@ -155,11 +168,11 @@ below-average@duration: shorter than average, shorter than the average
 below-average@price: cheaper than average, cheaper than the average
 below-average@weight: lighter than average, lighter than the average
 not: not, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, non, haven't, hasn't, no longer, are not, is not, were not, was not, do not, does not, did not, have not, has not, neither, nor, won't, cannot, isnt, arent, didnt, dont, doesnt
-except: except, excluding, without, other than, apart from, exclude, but not, leaving out, except for, ignoring, besides, outside, outside of, not counting, not including, leave out, omit, omitting, ignore, aside from, disregarding
+except: except, excluding, without, other than, apart from, exclude, but not, leaving out, except for, ignoring, besides, outside, outside of, not counting, not including, leave out, omit, omitting, ignore, aside from, disregarding, all but, everything but, everyone but, save for, excl, exclusive of, not from, that are not in, minus the
 and: and, as well as, along with, together with, plus also, &, both
 or: or, either, or else
 only: only, just, restricted to, limited to, solely, exclusively, restrict to, narrow to, narrow it to, limit to, limit it to, filter to, filter by, filter on, only for, only in, just for, just in, keep only, focus on, filter
-never: never, no orders, have no, has no, had no, with no, have never, has never, had never, without any, not a single, zero, who have not, that have not, do not have any, does not have any, don't have any, not have any, lack, lacking, lacks
+never: never, no orders, have no, has no, had no, with no, have never, has never, had never, without any, not a single, zero, who have not, that have not, do not have any, does not have any, don't have any, not have any, lack, lacking, lacks, lacks
 have: have, has, had, having
 than: than
 what-about: what about, how about, and what about, and how about, and for, and in, and by, and what of, what of, now for, now by, now in, same for, the same for, same but, do the same for, do the same, now, ok now, then, what if, and now, how is it for, and on, and of, and per, and the, and only, okay and, repeat for, repeat that for, repeat it for, same question for, again for

@@ -31,7 +31,9 @@ const counting = `count: ${measured.flatMap((word) => [`多少${word}`, `几${wo
 
 const phrases = compile([englishCues, chineseCues, counting]);
 
-const cueWords = new Set([...phrases.values()].flat().flatMap(({ words }) => words.filter((word) => /^[a-z]{4,}$/.test(word))));
+const cueWords = new Set(
+  [...phrases.values()].flat().flatMap(({ words }) => words.filter((word) => /^[a-z]{4,}$/.test(word))),
+);
 const letters = (word: string): string => [...word].sort().join('');
 
 /** The cue word that a word is a typing error of: “corelated”, “avergae”, “maximun”; the word itself where there is none. */
@@ -42,7 +44,8 @@ export function spelledCue(word: string): string {
     const swapped = letters(known) === letters(word) && editDistance(word, known, 1) === 1;
     const doubled = word.length >= 5 && known.length >= 5 && undoubled(word) === undoubled(known);
     const limit = Math.min(word.length, known.length) >= 9 ? 2 : 1;
-    if (swapped || doubled || (word.length >= 6 && known.length >= 6 && editDistance(word, known, limit) <= limit)) return known;
+    if (swapped || doubled || (word.length >= 6 && known.length >= 6 && editDistance(word, known, limit) <= limit))
+      return known;
   }
   return word;
 }

@@ -91,6 +91,11 @@ function withAliases(glossary: Glossary, source: string): Glossary {
 export const thingGlossary = withAliases(withAliases(compile([business, world, chineseThings]), europe), spoken);
 export const valueGlossary = compile([values, chineseValues, places]);
 
+const placeGlossary = compile([places]);
+
+/** A country, region or city, not a word for some state or kind of thing. */
+export const isPlaceName = (key: string): boolean => placeGlossary.meanings.has(key);
+
 const lines = [values, chineseValues, places]
   .join('\n')
   .split('\n')

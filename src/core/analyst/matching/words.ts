@@ -1,7 +1,7 @@
 import { type Glossary, sameMeaning } from '../lexicon/glossary.ts';
-import { editDistance, undoubled } from './edit-distance.ts';
 import { stem } from '../reading/stem.ts';
 import { normalizeText, unitsOf } from '../reading/unit.ts';
+import { editDistance, undoubled } from './edit-distance.ts';
 
 /** One word of a name: an English stem, or a run of Han letters that belongs together. */
 export interface NameWord {

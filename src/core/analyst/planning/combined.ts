@@ -193,11 +193,7 @@ function readDays(draft: Draft): void {
   if (wordAt < 0) return;
   for (const [index, first] of named.entries()) {
     const second = named[index + 1];
-    if (
-      second === undefined ||
-      sameRef(first.ref, second.ref) ||
-      !draft.has(draft.next(first.at), 'and', 'to')
-    )
+    if (second === undefined || sameRef(first.ref, second.ref) || !draft.has(draft.next(first.at), 'and', 'to'))
       continue;
     define(
       draft,

@@ -1,13 +1,14 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { nameColumns, scoreColumn } from '../matching/columns.ts';
 import { stem } from '../reading/stem.ts';
-import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { isFlag, isNumeric, isTime, isYearColumn, unitOfColumn } from './column-kind.ts';
+import { againstMean, readColumnComparisons, readStatisticComparisons } from './comparisons-relative.ts';
 import { lapse } from './dates.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, sameRef } from './draft.ts';
 import { isDenied } from './negation.ts';
 import type { CompareOp, Expression } from './plan.ts';
 
-const operators = ['>', '>=', '<', '<=', '=', '!='] as const;
+export const operators = ['>', '>=', '<', '<=', '=', '!='] as const;
 export const numberLike = (column: Column): boolean => isNumeric(column) || isYearColumn(column);
 
 /** The column a word such as “older” or “how much” is about: the best numeric column for a thing of the glossary. */
@@ -106,7 +107,8 @@ function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | nul
       meaningless ||
       draft.skippable(index) ||
       draft.spans[index]!.mark ||
-      draft.has(index, 'is', 'have', 'not', 'with', 'that', 'of', 'than', 'in')
+      draft.has(index, 'is', 'have', 'not', 'with', 'that', 'of', 'than', 'in') ||
+      (index === cueAt - 1 && draft.has(index, 'by'))
     )
       continue;
     break;
@@ -114,29 +116,36 @@ function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | nul
   return null;
 }
 
-/** A number or a column beside a numeric column that is compared with its own mean. */
-function againstMean(draft: Draft, at: number): void {
-  const op = draft.has(at, 'above-average') ? '>' : '<';
-  const hint = draft.spans[at]!.cues.find((cue) => cue.about !== null)?.about ?? null;
-  let near: { ref: ColumnRef; at: number; distance: number } | null = null;
-  for (let index = 0; index < draft.spans.length; index += 1) {
-    const ref = draft.used.has(index) ? null : draft.column(index, isNumeric);
-    const distance = Math.abs(index - at);
-    if (ref !== null && (near === null || distance < near.distance)) near = { ref, at: index, distance };
-  }
-  if (near === null || (hint !== null && near.distance > 3)) {
-    const of = hint === null ? null : expressionAbout(draft, hint);
-    if (of !== null) draft.place({ kind: 'against-mean', of, op }, at);
-    if (of !== null || near === null) return;
-  }
-  draft.use(near.at);
-  draft.place({ kind: 'against-mean', of: { kind: 'column', ref: near.ref }, op }, at);
-}
-
 function scaled(draft: Draft, of: Expression, value: number, percent: boolean): number {
   if (!percent || of.kind !== 'column') return value;
   const max = Number(draft.columnOf(of.ref).max);
   return Number.isFinite(max) && max <= 1.5 ? value / 100 : value;
+}
+
+const minutes: Readonly<Record<string, number>> = {
+  s: 1 / 60,
+  sec: 1 / 60,
+  second: 1 / 60,
+  min: 1,
+  minute: 1,
+  h: 60,
+  hr: 60,
+  hour: 60,
+  d: 1440,
+  day: 1440,
+  w: 10080,
+  week: 10080,
+};
+const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase().replace(/s$/, '')];
+
+/** “more than two hours” of a column in minutes is 120. */
+function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: number): number {
+  const said = perMinute(draft.spans[numberAt + 1]?.text ?? '');
+  if (said === undefined || of.kind === 'number' || of.kind === 'binary' || of.kind === 'age') return value;
+  const kept = of.kind === 'days' ? minutes.day : perMinute(unitOfColumn(of.ref.column));
+  if (kept === undefined) return value;
+  draft.use(numberAt + 1);
+  return (value * said) / kept;
 }
 
 function placeCompare(draft: Draft, operand: Operand, op: CompareOp, numberAt: number, cueAt: number): void {
@@ -147,8 +156,17 @@ function placeCompare(draft: Draft, operand: Operand, op: CompareOp, numberAt: n
     kind: 'compare',
     of: operand.of,
     op,
-    value: scaled(draft, operand.of, number.value, number.percent),
+    value: inUnitOf(draft, operand.of, scaled(draft, operand.of, number.value, number.percent), numberAt),
   } as const;
+  // “flights delayed more than 2 hours”: the unit behind named the column, and so does the word before.
+  const ref = operand.of.kind === 'column' ? operand.of.ref : null;
+  const before = draft.next(first, -1);
+  if (
+    ref !== null &&
+    draft.spans[before]?.columns.some((match) => sameRef(match, ref)) &&
+    draft.valueMatches(before).length === 0
+  )
+    draft.use(before);
   const denied = op !== '!=' && isDenied(draft, Math.min(operand.at, cueAt));
   draft.place(denied ? { kind: 'not', of: compare } : compare, first, last);
 }
@@ -161,31 +179,11 @@ export interface Pending {
   readonly numberAt: number;
 }
 
-/** “home score greater than away score”: a comparison between two columns of a row. */
-function readColumnComparisons(draft: Draft): void {
-  for (const [at, span] of draft.spans.entries()) {
-    const op = span.cues.find((cue) => (operators as readonly string[]).includes(cue.name))?.name as
-      | CompareOp
-      | undefined;
-    if (op === undefined || draft.used.has(at)) continue;
-    const like = (column: Column) => isNumeric(column) || isTime(column);
-    const [left, right] = [draft.next(at, -1), draft.next(at)];
-    if (draft.spans[right]?.number != null || draft.used.has(left) || draft.used.has(right)) continue;
-    const [a, b] = [draft.column(left, like), draft.column(right, like)];
-    if (a === null || b === null || a.column === b.column || isTime(draft.columnOf(a)) !== isTime(draft.columnOf(b)))
-      continue;
-    draft.place(
-      { kind: 'columns', left: { kind: 'column', ref: a }, op, right: { kind: 'column', ref: b } },
-      left,
-      right,
-    );
-  }
-}
-
 /** Finds every comparison with a number. Returns those that wait for a group or a measure. */
 export function readComparisons(draft: Draft): Pending[] {
   const pending: Pending[] = [];
   readColumnComparisons(draft);
+  readStatisticComparisons(draft);
   for (let at = 0; at < draft.spans.length; at += 1) {
     if (draft.used.has(at)) continue;
     if (draft.has(at, 'above-average', 'below-average')) {
@@ -200,7 +198,7 @@ export function readComparisons(draft: Draft): Pending[] {
     )
       continue;
     if (betweenAt(draft, at)) continue;
-    const cueAt = operatorOf(draft, at);
+    const cueAt = operatorOf(draft, at) ?? inherited(draft, at);
     if (cueAt === null) continue;
     const op = draft.spans[cueAt]!.cues.find((cue) => (operators as readonly string[]).includes(cue.name))!
       .name as CompareOp;
@@ -212,6 +210,17 @@ export function readComparisons(draft: Draft): Pending[] {
     } else placeCompare(draft, operand, op, at, cueAt);
   }
   return pending;
+}
+
+/** “at least 4 beds and 2 baths”: the second number is compared as the first was. */
+function inherited(draft: Draft, numberAt: number): number | null {
+  const joint = draft.next(numberAt, -1);
+  if (!draft.has(joint, 'and', 'or') && draft.spans[joint]?.text !== ',') return null;
+  if (draft.column(draft.next(numberAt), numberLike) === null) return null;
+  const before = draft.placed.find((one) => one.condition.kind === 'compare' && one.to === draft.next(joint, -1));
+  if (before === undefined) return null;
+  for (let at = before.to; at >= before.from; at -= 1) if (draft.has(at, '>', '>=', '<', '<=')) return at;
+  return null;
 }
 
 function comparesNumber(draft: Draft, at: number): boolean {
@@ -236,7 +245,7 @@ function operatorOf(draft: Draft, numberAt: number): number | null {
   // Behind: “5000 or more”, “18岁以上”, “100 元以上”.
   for (let at = numberAt + 1; at <= numberAt + 3; at += 1) {
     const text = draft.spans[at]?.text ?? '';
-    if (draft.has(at, '>=', '<=') && (/^(?:or|and) /i.test(text) || /[以之或及]/.test(text))) return at;
+    if (draft.has(at, '>=', '<=') && (/^(?:or|and) |^\+$/i.test(text) || /[以之或及]/.test(text))) return at;
     const unit =
       draft.skippable(at) ||
       draft.has(at, 'count', 'year', 'day', 'month', 'by-day') ||

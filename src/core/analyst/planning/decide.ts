@@ -1,5 +1,6 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, readChart } from './aggregate-plan.ts';
+import { joinAlternatives } from './alternatives.ts';
 import { takeSecond } from './clauses.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import { readCombined } from './combined.ts';
@@ -92,6 +93,7 @@ export function decide(draft: Draft): Plan {
     readFlags(draft);
   readAsked(draft);
   compareAsked(draft);
+  joinAlternatives(draft);
   const special = readSpecial(draft, { where: draft.placed.map((one) => one.condition), notes: draft.notes });
   if (special !== null) return special;
   readFlags(draft);
@@ -146,6 +148,7 @@ export function decide(draft: Draft): Plan {
   const ranking = readRanking(draft);
   if (ranking === null) draft.measures.push(...later);
   settlePending(draft, pending);
+  joinAlternatives(draft);
   const trouble = readUnknown(draft, ranking);
   if (trouble !== null) return { kind: 'unanswerable', reason: trouble, file: draft.scope.base.file };
   const where = draft.placed.map((one) => one.condition);

@@ -1,6 +1,6 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { keysOf } from '../matching/values.ts';
 import { editDistance } from '../matching/edit-distance.ts';
+import { keysOf } from '../matching/values.ts';
 import type { Draft } from './draft.ts';
 
 /** How near a word is to a cell: 3 it is one of the cell's words, 2 one begins the other, 1 a typing error, 0 not. */

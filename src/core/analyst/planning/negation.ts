@@ -18,6 +18,9 @@ export function isDenied(draft: Draft, at: number): boolean {
     const passes =
       draft.skippable(index) ||
       draft.has(index, 'in', 'from', 'of', 'for', 'is', 'with', 'have', 'named', '=', 'all', 'that') ||
+      // “not operated by BlueJet”: a verb no one needs.
+      /^[a-z]+(?:ed|en|un)$/.test(draft.spans[index]!.text) ||
+      (draft.has(index, 'by') && /^by$/i.test(draft.spans[index]!.text)) ||
       draft.spans[index]!.columns.length > 0 ||
       draft.spans[index]!.tables.length > 0;
     if (listed) {

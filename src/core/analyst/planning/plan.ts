@@ -21,7 +21,14 @@ export type CompareOp = '>' | '>=' | '<' | '<=' | '=' | '!=';
 export type Condition =
   | { readonly kind: 'compare'; readonly of: Expression; readonly op: CompareOp; readonly value: number }
   | { readonly kind: 'between'; readonly of: Expression; readonly low: number; readonly high: number }
-  | { readonly kind: 'against-mean'; readonly of: Expression; readonly op: '>' | '<' }
+  /** Compared with a figure of all rows: `factor` times their mean, or median. */
+  | {
+      readonly kind: 'against-mean';
+      readonly of: Expression;
+      readonly op: '>' | '>=' | '<' | '<=';
+      readonly factor?: number;
+      readonly statistic?: 'median';
+    }
   | { readonly kind: 'columns'; readonly left: Expression; readonly op: CompareOp; readonly right: Expression }
   | { readonly kind: 'one-of'; readonly ref: ColumnRef; readonly values: readonly (string | number)[] }
   | { readonly kind: 'flag'; readonly ref: ColumnRef; readonly value: boolean }

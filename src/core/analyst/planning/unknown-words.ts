@@ -1,5 +1,5 @@
 import { isFiller } from '../lexicon/filler.ts';
-import { otherSpellings, thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
+import { isPlaceName, otherSpellings, thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { stem } from '../reading/stem.ts';
 import type { Draft } from './draft.ts';
 
@@ -30,6 +30,13 @@ function looksLikeName(text: string): boolean {
     !thingGlossary.meanings.has(text) &&
     ![...text.slice(1)].every((char) => isFiller(char))
   );
+}
+
+/** “cancelled orders”, “were overdue”: the word says of which kind, and is not just part of how it is told. */
+function describes(draft: Draft, from: number, to: number): boolean {
+  const behind = draft.spans[to];
+  const thing = behind !== undefined && (behind.tables.length > 0 || behind.columns.length > 0);
+  return thing || /^(?:is|are|was|were|be|been)$/i.test(draft.spans[from - 1]?.text ?? '');
 }
 
 export function unknownWords(draft: Draft): UnknownWord[] {
@@ -77,7 +84,9 @@ export function unknownWords(draft: Draft): UnknownWord[] {
         name: (capital && !isFiller(text.toLowerCase())) || slot || (han && looksLikeName(text)),
         thing: thingGlossary.meanings.has(han ? text : stem(text)),
         place:
-          valueGlossary.meanings.has(han ? text : stem(text)) && !thingGlossary.meanings.has(han ? text : stem(text)),
+          valueGlossary.meanings.has(han ? text : stem(text)) &&
+          !thingGlossary.meanings.has(han ? text : stem(text)) &&
+          (han || isPlaceName(stem(text)) || slot || describes(draft, at, to)),
         spellings: otherSpellings(han ? text : stem(text), text),
       });
     }

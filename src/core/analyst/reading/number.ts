@@ -15,6 +15,7 @@ export interface NumberReading {
 /** “first”, “second” and “third” are read as ranks by the cues, not as numbers. */
 const isRank = (word: string): boolean => ordinals[word] !== undefined && !/^(?:first|second|third)$/.test(word);
 const scales: Readonly<Record<string, number>> = {
+  dozen: 12,
   k: 1e3,
   thousand: 1e3,
   m: 1e6,
@@ -71,6 +72,21 @@ function percentAfter(units: readonly Unit[], at: number): boolean {
   return next.norm === '%' || (next.norm === 'percent' && units[at - 1]?.kind === 'number') || next.norm === 'pct';
 }
 
+const times: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };
+const limiting = /^(?:than|over|under|least|most|exceeding|within|above|below|exactly)$/;
+
+/** “more than an hour” is 1, “at least twice” 2, where they stand behind a comparison. */
+function oneOrTwice(units: readonly Unit[], at: number): number | undefined {
+  if (!limiting.test(units[at - 1]?.norm ?? '')) return undefined;
+  // “more than twice the average” is no number of its own.
+  if (times[units[at]!.norm] !== undefined)
+    return /^(?:the|as|that|its|their)$/.test(units[at + 1]?.norm ?? '') ? undefined : times[units[at]!.norm];
+  return /^an?$/.test(units[at]!.norm) &&
+    /^(?:minute|hour|day|week|month|year|dozen|hundred|thousand|million)$/.test(units[at + 1]?.norm ?? '')
+    ? 1
+    : undefined;
+}
+
 /** Every number of the question: “1,200”, “$5k”, “20%”, “1.5 million”, “five”, “3万”, “前五”. */
 export function readNumbers(units: readonly Unit[]): NumberReading[] {
   const found: NumberReading[] = [];
@@ -86,7 +102,8 @@ export function readNumbers(units: readonly Unit[]): NumberReading[] {
       found.push({ from: at, to: end, value: value * factor, percent, ordinal });
       at = end - 1;
     } else if (unit.kind === 'word') {
-      const value = cardinals[unit.norm] ?? (isRank(unit.norm) ? ordinals[unit.norm] : undefined);
+      const value =
+        oneOrTwice(units, at) ?? cardinals[unit.norm] ?? (isRank(unit.norm) ? ordinals[unit.norm] : undefined);
       if (value === undefined) continue;
       const { factor, to } = scaleAfter(units, at + 1);
       found.push({ from: at, to, value: value * factor, percent: false, ordinal: isRank(unit.norm) });

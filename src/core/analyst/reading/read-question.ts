@@ -100,6 +100,8 @@ class Candidates {
 function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { key: string; to: number }[] {
   const unit = units[at]!;
   if (unit.kind === 'word') {
+    // “priciest” begins like “price”, but says what is wanted of it.
+    if (cuesAt([unit.norm], 0).some(({ cue }) => cue.about !== null)) return [];
     const terms = [{ key: unit.stem, to: at + 1 }];
     for (let length = 2; length <= thingGlossary.longestLatin; length += 1) {
       const part = units.slice(at, at + length);
@@ -136,7 +138,8 @@ function addColumns(
       const matches: ColumnMatch[] = [];
       for (const column of vocabulary.columns) {
         const score = scoreColumn(asked, column, loose, !apart);
-        if (score >= 0.5 && (!rate || scoreColumn(['rat'], column, false, false) > 0)) matches.push({ file: column.file, column: column.column, score });
+        if (score >= 0.5 && (!rate || scoreColumn(['rat'], column, false, false) > 0))
+          matches.push({ file: column.file, column: column.column, score });
       }
       if (matches.length > 0 && !occupied(from)) {
         matches.sort((a, b) => b.score - a.score);
@@ -233,9 +236,21 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
   for (const number of readNumbers(units)) candidates.add(number.from, number.to, 1.15, { number });
   for (let at = 0; at < units.length; at += 1) {
     const unit = units[at]!;
-    for (const { cue, length } of cuesAt(norms, at))
+    for (const { cue, length } of cuesAt(norms, at)) {
+      // “10 or over”, but “or over 10”: what stands before its number is no such phrase.
+      if (/^[<>]=$/.test(cue.name) && /^(?:or|and)$/.test(norms[at]!) && units[at + length]?.kind === 'number')
+        continue;
       candidates.add(at, at + length, cue.about !== null && length > 1 ? 1.15 : 1, { cues: [cue] });
+    }
     if (unit.kind === 'mark') candidates.add(at, at + 1, 0.2, { mark: true });
+    // “30+”: thirty or more.
+    if (
+      unit.text === '+' &&
+      units[at - 1]?.kind === 'number' &&
+      units[at - 1]!.end === unit.start &&
+      units[at + 1]?.kind !== 'number'
+    )
+      candidates.add(at, at + 1, 1, { cues: [{ name: '>=', about: null }] });
     if (unit.kind === 'quoted') candidates.add(at, at + 1, 1.2, { quoted: unit.text });
     if (unit.kind === 'token') {
       // A first and a last name may have become two tokens: together they are one person.

@@ -6,7 +6,7 @@ import re
 
 _NAMES = re.compile(
     r"phone|mobile|\bcell\b|\btel\b|telefon|telephone|\bfax\b|zip|post(?:al)?.?code|\bpostcode\b|plz|ssn|social.?security|passport|\biban\b"
-    r"|\bcard|card.?(?:no|num)|\bisbn|\bean\b|\bupc\b|\bgtin\b|barcode|\bimei|\bimsi|account.?(?:no|num|id)|routing|national.?id|\bnin\b|\bnhs\b|tax.?id|\bvat"
+    r"|\bcard\b|card.?(?:no|num)|\bisbn|\bean\b|\bupc\b|\bgtin\b|barcode|\bimei|\bimsi|account.?(?:no|num|id)|routing|national.?id|\bnin\b|\bnhs\b|tax.?id|\bvat"
     r"|licen[cs]e|\bfips\b|电话|手机|联系方式|传真|邮编|邮政编码|身份证|证件|卡号|账号|帐号|护照|条码|学号|工号|税号|信用代码",
     re.IGNORECASE,
 )

@@ -1,0 +1,136 @@
+import { thingGlossary } from '../lexicon/glossary.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import { wordsOf } from '../matching/words.ts';
+import { isNumeric, isTime } from './column-kind.ts';
+import { columnAbout, expressionAbout, operators } from './comparisons.ts';
+import { type Draft, sameRef } from './draft.ts';
+import type { CompareOp } from './plan.ts';
+
+/** A number or a column beside a numeric column that is compared with its own mean. */
+export function againstMean(draft: Draft, at: number): void {
+  const op = draft.has(at, 'above-average') ? '>' : '<';
+  const hint = draft.spans[at]!.cues.find((cue) => cue.about !== null)?.about ?? null;
+  let near: { ref: ColumnRef; at: number; distance: number } | null = null;
+  for (let index = 0; index < draft.spans.length; index += 1) {
+    const ref = draft.used.has(index) ? null : draft.column(index, isNumeric);
+    const distance = Math.abs(index - at);
+    if (ref !== null && (near === null || distance < near.distance)) near = { ref, at: index, distance };
+  }
+  if (near === null || (hint !== null && near.distance > 3)) {
+    const of = hint === null ? null : expressionAbout(draft, hint);
+    if (of !== null) draft.place({ kind: 'against-mean', of, op }, at);
+    if (of !== null || near === null) return;
+  }
+  draft.use(near.at);
+  draft.place({ kind: 'against-mean', of: { kind: 'column', ref: near.ref }, op }, at);
+}
+
+/** How many times the average: “twice”, “double”, “half”, “1.5 times”; 1 where nothing is said. */
+function factorAt(draft: Draft, at: number): { readonly factor: number; readonly next: number } {
+  const text = draft.spans[at]?.text.toLowerCase() ?? '';
+  const word = /^(?:twice|double)$/.test(text)
+    ? 2
+    : /^(?:triple|thrice)$/.test(text)
+      ? 3
+      : text === 'half'
+        ? 0.5
+        : null;
+  if (word !== null) return { factor: word, next: draft.next(at) };
+  const number = draft.spans[at]?.number;
+  if (number != null && draft.has(at + 1, 'times')) return { factor: number.value, next: draft.next(at + 1) };
+  if (number?.percent === true && draft.has(at + 1, 'of'))
+    return { factor: number.value / 100, next: draft.next(at + 1) };
+  return { factor: 1, next: at };
+}
+
+function nearestFigure(draft: Draft, at: number): { readonly ref: ColumnRef; readonly at: number } | null {
+  let near: { ref: ColumnRef; at: number; distance: number } | null = null;
+  for (let index = 0; index < draft.spans.length; index += 1) {
+    const ref = draft.used.has(index) ? null : draft.column(index, isNumeric);
+    const distance = Math.abs(index - at);
+    if (ref !== null && (near === null || distance < near.distance)) near = { ref, at: index, distance };
+  }
+  return near;
+}
+
+/** “more than twice the average salary”, “below the median”, “at least half the mean score”. */
+export function readStatisticComparisons(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    const op = span.cues.find((cue) => /^[<>]=?$/.test(cue.name));
+    if (op === undefined || draft.used.has(at)) continue;
+    const { factor, next } = factorAt(draft, draft.next(at));
+    if (!draft.has(next, 'mean', 'median') || draft.used.has(next)) continue;
+    const figure = nearestFigure(draft, next);
+    const hinted = op.about === null ? null : expressionAbout(draft, op.about);
+    const of = hinted ?? (figure === null ? null : ({ kind: 'column', ref: figure.ref } as const));
+    if (of === null) continue;
+    draft.place(
+      {
+        kind: 'against-mean',
+        of,
+        op: op.name as '>' | '>=' | '<' | '<=',
+        ...(factor === 1 ? {} : { factor }),
+        ...(draft.has(next, 'median') ? { statistic: 'median' as const } : {}),
+      },
+      at,
+      next,
+    );
+    draft.use(next);
+    if (figure !== null && (hinted === null || figure.at === draft.next(next))) draft.use(figure.at);
+  }
+}
+
+/** What is measured against a limit kept in another column. */
+const limits: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/reorder|minimum|safety|par.?level|threshold/i, ['quantity_on_hand', 'stock', 'quantity']],
+  [/budget|estimate|planned|allocat/i, ['actual', 'cost', 'expense', 'amount']],
+  [/target|quota|goal|plan/i, ['actual', 'revenue', 'sales', 'amount']],
+  [/list.?price|asking/i, ['sale_price', 'price']],
+  [/capacity|limit|max/i, ['quantity', 'load', 'occupancy', 'count']],
+  [/due|deadline|promised|expected|scheduled/i, ['delivery_date', 'end_date', 'closed', 'payment_date']],
+];
+
+/** The column a limit is for, where the question names only the limit: “items below their reorder level”. */
+function measuredAgainst(draft: Draft, limit: ColumnRef): ColumnRef | null {
+  const column = draft.columnOf(limit);
+  const same = (one: Column) => (isTime(column) ? isTime(one) : isNumeric(one));
+  const pair = limits.find(([pattern]) => pattern.test(column.name));
+  for (const about of pair?.[1] ?? []) {
+    const ref = columnAbout(draft, about, (one) => same(one) && one.name !== column.name);
+    if (ref !== null) return ref;
+  }
+  // “list price” and “sale price”: the other column of the same kind of thing, where there is just one.
+  const head = wordsOf(column.name, thingGlossary).at(-1)?.key;
+  const rivals = draft.scope.columns.filter(
+    ({ ref, column: other }) =>
+      !sameRef(ref, limit) && same(other) && wordsOf(other.name, thingGlossary).at(-1)?.key === head,
+  );
+  return rivals.length === 1 ? rivals[0]!.ref : null;
+}
+
+/** “home score greater than away score”, “below their reorder level”: a comparison between two columns of a row. */
+export function readColumnComparisons(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    const op = span.cues.find((cue) => (operators as readonly string[]).includes(cue.name))?.name as
+      | CompareOp
+      | undefined;
+    if (op === undefined || draft.used.has(at)) continue;
+    const like = (column: Column) => isNumeric(column) || isTime(column);
+    let right = draft.next(at);
+    while (draft.has(right, 'their')) right = draft.next(right);
+    if (draft.spans[right]?.number != null || draft.used.has(right)) continue;
+    const b = draft.column(right, like);
+    if (b === null || draft.spans[draft.next(right)]?.number != null) continue;
+    const left = draft.next(at, -1);
+    const named = draft.used.has(left) ? null : draft.column(left, like);
+    const a = named ?? measuredAgainst(draft, b);
+    if (a === null || a.column === b.column || isTime(draft.columnOf(a)) !== isTime(draft.columnOf(b))) continue;
+    draft.place(
+      { kind: 'columns', left: { kind: 'column', ref: a }, op, right: { kind: 'column', ref: b } },
+      named === null ? at : left,
+      right,
+    );
+    if (named === null)
+      draft.note({ kind: 'derived', asked: draft.spans[right]!.text, formula: `${a.column} ${op} ${b.column}` });
+  }
+}
