@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/workers/adapters': ['src/contracts', 'src/core', 'packages/presidio-ts/src'],
   'src/workers': ['src/contracts', 'src/core', 'src/workers/adapters', 'packages/presidio-ts/src'],
   'src/sandbox': ['src/contracts'],
+  'src/server': ['src/contracts', 'src/core'],
   'src/preload': ['src/contracts'],
   'src/renderer': ['src/contracts', 'src/core/results'],
   // Main uses the pure parts of core, and the wire of the workers it starts.

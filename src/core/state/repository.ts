@@ -149,13 +149,16 @@ export function createRepository(
       (await database.query('select * from steps where run_id = $1 order by seq', [runId])).map((row) =>
         StepRow.parse({ runId: row.run_id, seq: row.seq, at: row.at, step: Step.parse(row.step) }),
       ),
-    appendStep: async ({ runId, at, step }) => {
-      const row = await first(
-        `insert into steps select $1, coalesce(max(seq), 0) + 1, $2, $3 from steps where run_id = $1 returning seq`,
-        [runId, at, JSON.stringify(step)],
-      );
-      return { seq: Number(row?.seq) };
-    },
+    appendStep: ({ runId, at, step }) =>
+      database.transaction(async (inside) => {
+        // One after the other, also over many connections: a statement sees what was there when it began.
+        await inside.query('select 1 from runs where id = $1 for update', [runId]);
+        const [row] = await inside.query(
+          `insert into steps select $1, coalesce(max(seq), 0) + 1, $2, $3 from steps where run_id = $1 returning seq`,
+          [runId, at, JSON.stringify(step)],
+        );
+        return { seq: Number(row?.seq) };
+      }),
     putResult: async ({ id, runId, sealed, keyVersion }) => {
       const stored = await first(
         `insert into results (id, run_id, sealed, key_version)

@@ -1,0 +1,59 @@
+import pg from 'pg';
+import type { Database } from '../core/state/database.ts';
+
+type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/**
+ * A PostgreSQL server under the repositories that PGlite serves on one machine.
+ * @param url `postgres://user:password@host:port/database`
+ * @param connectionsMax how many statements run at a time; others wait for their turn
+ * @throws from every method what the server answers; a lost connection fails the statement, the next one has a new connection
+ */
+export function openPostgres(url: string, connectionsMax = 10): Database & AsyncDisposable {
+  const pool = new pg.Pool({ connectionString: url, max: connectionsMax, types: { getTypeParser } });
+  // A connection that breaks while it is idle is replaced; without a listener it would end the process.
+  pool.on('error', () => {});
+  return {
+    ...over(pool),
+    transaction: async (work) => {
+      const client = await pool.connect();
+      try {
+        await client.query('begin');
+        const result = await work({ ...over(client), transaction: refuseNesting });
+        await client.query('commit');
+        client.release();
+        return result;
+      } catch (error) {
+        const rolledBack = await client.query('rollback').then(
+          () => true,
+          () => false,
+        );
+        client.release(!rolledBack);
+        throw error;
+      }
+    },
+    [Symbol.asyncDispose]: () => pool.end(),
+  };
+}
+
+function over(queryable: Queryable): Pick<Database, 'query' | 'execute'> {
+  return {
+    query: async (sql, parameters = []) => (await queryable.query(sql, [...parameters])).rows,
+    execute: async (sql) => {
+      await queryable.query(sql);
+    },
+  };
+}
+
+const readText: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.INT8]: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text)),
+  [pg.types.builtins.BYTEA]: (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex')),
+};
+
+/** Values as PGlite reads them: whole numbers beyond 32 bits are numbers where they are exact, bytes are no `Buffer`. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  readText[oid] ?? pg.types.getTypeParser(oid, format as 'text');
+
+const refuseNesting: Database['transaction'] = () => {
+  throw new Error('A transaction inside a transaction.');
+};
