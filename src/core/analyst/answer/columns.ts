@@ -16,7 +16,8 @@ export function styleOf(of: Expression | null, tables: readonly TableSchema[]): 
 
 export function measureStyle(measure: Measure, tables: readonly TableSchema[]): CellStyle {
   if (measure.fn === 'share') return { money: false, percent: true, plain: false, unit: '' };
-  if (measure.fn === 'count' || measure.fn === 'distinct')
+  if (measure.fn === 'ratio') return { money: false, percent: measure.over?.percent === true, plain: false, unit: '' };
+  if (measure.fn === 'count' || measure.fn === 'distinct' || measure.fn === 'skew' || measure.fn === 'variation')
     return { money: false, percent: false, plain: false, unit: '' };
   const style = styleOf(measure.of, tables);
   return measure.fn === 'variance' ? { ...style, unit: '' } : style;

@@ -17,6 +17,13 @@ const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>
     percentile: 'percentile of',
     share: 'share',
     ratio: 'ratio',
+    first: 'first',
+    last: 'latest',
+    range: 'range (highest less lowest) of',
+    iqr: 'interquartile range of',
+    mode: 'most common',
+    skew: 'skewness of',
+    variation: 'coefficient of variation of',
     missing: 'missing',
   },
   zh: {
@@ -32,6 +39,13 @@ const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>
     percentile: '分位数',
     share: '占比',
     ratio: '比值',
+    first: '最早值',
+    last: '最新值',
+    range: '极差（最高减最低）',
+    iqr: '四分位距',
+    mode: '众数',
+    skew: '偏度',
+    variation: '变异系数',
     missing: '缺失数',
   },
 };
@@ -79,11 +93,7 @@ export function measureText(measure: Measure, language: Language): string {
     return language === 'zh' ? `${part}的${of}占比` : `share of ${of === '' ? 'rows' : of} where ${part}`;
   }
   const of = measure.of === null ? '' : expressionText(measure.of);
-  if (measure.fn === 'ratio') {
-    const below = measure.weight!.column;
-    if (language === 'zh') return `${of === '' ? '行数' : of}与${below}之比`;
-    return `${of === '' ? 'number of rows' : `total ${of}`} per ${below}`;
-  }
+  if (measure.fn === 'ratio') return ratioText(measure, language);
   if (measure.fn === 'percentile') {
     const rank = Math.round((measure.quantile ?? 0.5) * 100);
     return language === 'zh' ? `${of}的第${rank}百分位数` : `${rank}th percentile of ${of}`;
@@ -96,6 +106,29 @@ export function measureText(measure: Measure, language: Language): string {
         : ` (weighted by ${measure.weight.column})`;
   if (of === word) return `${of}${weight}`;
   return language === 'zh' ? `${chineseMeasure(measure.fn, of)}${weight}` : `${word} ${of}${weight}`;
+}
+
+/** “total bonus ÷ total salary”, “总罚款 ÷ 读者数”. */
+function ratioText(measure: Measure, language: Language): string {
+  const zh = language === 'zh';
+  const { over } = measure;
+  const sum = (of: Expression | null) =>
+    of === null
+      ? zh
+        ? '行数'
+        : 'number of rows'
+      : zh
+        ? chineseMeasure('sum', expressionText(of))
+        : `total ${expressionText(of)}`;
+  const below =
+    over?.fn === 'distinct' && over.of !== null
+      ? zh
+        ? `不同${expressionText(over.of)}的个数`
+        : `number of different ${expressionText(over.of)}`
+      : sum(over?.of ?? null);
+  if (!zh && over?.percent !== true && over?.of?.kind === 'column')
+    return `${sum(measure.of)} per ${over.of.ref.column}`;
+  return `${sum(measure.of)} ÷ ${below}`;
 }
 
 function periodText(period: Period): string {

@@ -64,6 +64,12 @@ how-much@delay: how late, how delayed
 how-much@size: how big, how large
 how-much@temperature: how hot, how cold, how warm
 how-much@price: how expensive
+quartiles: quartiles, the quartiles, all quartiles, each quartile
+iqr: interquartile range, inter quartile range, iqr, midspread
+range: range, value range, spread between, gap between highest and lowest, difference between the highest and lowest, difference between highest and lowest, difference between the maximum and minimum, difference between max and min, difference between the largest and smallest, difference between maximum and minimum
+skew: skewness, skewed, skew
+variation: coefficient of variation, cv, relative standard deviation
+test: significant, significantly, statistically significant, statistically, significance, t test, hypothesis test, p value, mann whitney, chi squared, chi square, anova, welch test
 how-much@age: how old
 how-much@height: how tall
 how-much@weight: how heavy

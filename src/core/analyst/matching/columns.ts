@@ -185,9 +185,10 @@ export function scoreColumn(asked: readonly string[], column: NamedColumn, loose
   for (const words of column.variants) {
     const free = [
       ...words,
-      ...(!withTable || asked.some((key) => /^(?:数量|数|number|count)$/.test(key)) ? [] : column.tableWords).map(
-        (key) => ({ key, weight: 0 }),
-      ),
+      ...(!withTable || asked.some((key) => /^(?:数量|数|次数|人次|人数|个数|笔数|number|count)$/.test(key))
+        ? []
+        : column.tableWords
+      ).map((key) => ({ key, weight: 0 })),
     ].map((word) => ({
       ...word,
       taken: false,

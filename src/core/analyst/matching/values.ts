@@ -87,7 +87,7 @@ function grouped(
 }
 
 /** Yes, no and single letters of many meanings (东, 有, 新): a value only beside its column. */
-const vague = /^(?:yes|no|true|false|[^男女])$/;
+const vague = /^(?:yes|no|true|false|没有|不是|[^男女])$/;
 
 /** Values that the words `keys` (written as `text`) name in full. */
 export function matchValues(index: ValueIndex, keys: readonly string[], text: string): ValueMatch[] {

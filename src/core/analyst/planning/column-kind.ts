@@ -197,6 +197,22 @@ const intensive = [
   '经验',
   '利率',
   '售价',
+  '语文',
+  '数学',
+  '英语',
+  '物理',
+  '化学',
+  '生物',
+  '地理',
+  '政治',
+  '总分',
+  '绩点',
+  '余额',
+  '库存',
+  'balance',
+  'math',
+  'physic',
+  'chemistry',
 ].map((word) => stem(word));
 
 /** Adding the cells up makes sense: amounts and counts, not prices, rates or ages. */

@@ -114,7 +114,7 @@ function readRatio(draft: Draft, above: ColumnRef, below: ColumnRef, from: numbe
     draft.note({ kind: 'derived', asked, formula: `${above.column} ÷ ${below.column}` });
     return;
   }
-  draft.add({ ...measure('ratio', column(above)), weight: below }, from);
+  draft.add({ ...measure('ratio', column(above)), over: { fn: 'sum', of: column(below), percent: false } }, from);
   draft.note({ kind: 'derived', asked, formula: `total ${above.column} ÷ total ${below.column}` });
 }
 
@@ -170,7 +170,8 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
     const numbered = draft.spans[belowAt]!.columns.find(
       (match) => draft.scope.has(match) && isIdentifier(draft.columnOf(match)),
     );
-    draft.add({ ...measure('ratio', top === null ? null : column(top)), weight: numbered ?? label }, topAt);
+    const over = { fn: 'distinct', of: column(numbered ?? label), percent: false } as const;
+    draft.add({ ...measure('ratio', top === null ? null : column(top)), over }, topAt);
   } else return;
   draft.use(at, topAt, belowAt, draft.find('mean'));
   if (draft.has(draft.next(topAt, -1), 'count')) draft.use(draft.next(topAt, -1));

@@ -134,7 +134,12 @@ function isAveraged(draft: Draft, at: number): boolean {
     return draft.has(before, 'max', 'min') && !draft.chinese;
   }
   return draft.spans.every(
-    (_span, index) => index <= cueAt || index >= at || draft.used.has(index) || draft.column(index, isNumeric) === null,
+    (_span, index) =>
+      index <= cueAt ||
+      index >= at ||
+      index === figureAt ||
+      draft.used.has(index) ||
+      draft.column(index, isNumeric) === null,
   );
 }
 

@@ -1,19 +1,21 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, readChart } from './aggregate-plan.ts';
 import { joinAlternatives } from './alternatives.ts';
+import { widenForChange } from './change.ts';
 import { takeSecond } from './clauses.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import { readCombined } from './combined.ts';
 import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { readCount } from './counting.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { readFigures } from './figures.ts';
 import { readEmpty, readFlags, readPeriodConditions, readTokens, readValues } from './filters.ts';
 import { type Formula, readFormula, readRevenue } from './formula.ts';
 import { addKey, entityColumn, keyOf, readAsked, readKeys } from './keys.ts';
 import { defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
 import type { Plan } from './plan.ts';
-import { readPresence } from './presence.ts';
+import { readPartPresence, readPresence } from './presence.ts';
 import { extremeRows, rankedPlan } from './ranked-plan.ts';
 import { readRanking } from './ranking.ts';
 import { readUnknown } from './refuse-unknown.ts';
@@ -69,6 +71,22 @@ function compareAsked(draft: Draft): void {
   draft.asked = null;
 }
 
+/** “男生和女生的平均分”, “各班男女人数”: every value of a column named is no condition but what to group by. */
+function allValuesAsKey(draft: Draft): void {
+  for (const placed of [...draft.placed]) {
+    const { condition } = placed;
+    if (placed.from < 0 || condition.kind !== 'one-of' || condition.values.length < 2) continue;
+    const column = draft.columnOf(condition.ref);
+    if (
+      column.distinctCount !== condition.values.length ||
+      !condition.values.every((value) => column.values.includes(String(value)))
+    )
+      continue;
+    draft.placed.splice(draft.placed.indexOf(placed), 1);
+    addKey(draft, keyOf(draft, condition.ref));
+  }
+}
+
 /** Makes the plan of a question whose spans have been read. */
 export function decide(draft: Draft): Plan {
   draft.chart = readChart(draft);
@@ -94,16 +112,19 @@ export function decide(draft: Draft): Plan {
   readAsked(draft);
   compareAsked(draft);
   joinAlternatives(draft);
+  allValuesAsKey(draft);
   const special = readSpecial(draft, { where: draft.placed.map((one) => one.condition), notes: draft.notes });
   if (special !== null) return special;
   readFlags(draft);
   readPresence(draft);
+  readPartPresence(draft);
   const revenue = formula === null ? readRevenue(draft) : null;
   if (revenue !== null) {
     draft.derived.set(revenue.at, revenue.of);
     draft.use(revenue.at);
     draft.note({ kind: 'derived', asked: draft.spans[revenue.at]!.text, formula: revenue.formula });
   }
+  readFigures(draft);
   const sharing = draft.any('share', 'rate') && draft.placed.length > 0;
   if (!sharing) readCount(draft);
   readMeasures(draft);
@@ -126,6 +147,7 @@ export function decide(draft: Draft): Plan {
     draft.measures.length + draft.keys.length > 0
   )
     return { kind: 'unanswerable', reason: { kind: 'no-dates' }, file: draft.scope.base.file };
+  widenForChange(draft);
   const share = readShare(draft);
   if (share !== null) {
     const extraKeys = draft.asked !== null && draft.keys.length === 0 ? askedKey(draft) : [];

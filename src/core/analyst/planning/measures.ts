@@ -6,7 +6,20 @@ import { type Draft, sameRef } from './draft.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
 import { spokenFigure } from './verbs.ts';
 
-const aggregates: readonly CueName[] = ['sum', 'mean', 'median', 'std', 'variance', 'percentile', 'max', 'min'];
+const aggregates: readonly CueName[] = [
+  'sum',
+  'mean',
+  'median',
+  'std',
+  'variance',
+  'percentile',
+  'max',
+  'min',
+  'range',
+  'iqr',
+  'skew',
+  'variation',
+];
 
 export function measure(fn: AggregateName, of: Expression | null, quantile: number | null = null): Measure {
   return { fn, of, quantile, where: [], weight: null };

@@ -1,5 +1,6 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, common, isTimePart } from './aggregate-plan.ts';
+import { bucketOfPeriod } from './change.ts';
 import { isTime } from './column-kind.ts';
 import { dateColumns } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -148,7 +149,7 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   }
   if (draft.measures.length > 0) {
     const wide = draft.keys.length === 2 && draft.any('pivot', 'heat-map');
-    const share = draft.any('share') && draft.keys.length > 0 ? 'share-of-total' : null;
+    const share = draft.find('share') >= 0 && draft.keys.length > 0 ? 'share-of-total' : null;
     if (share !== null && draft.chart === null && draft.any('chart')) draft.chart = 'auto';
     return aggregate(draft, where, draft.measures, { extra: extra ?? share, window: windowOf(draft), wide });
   }
@@ -229,11 +230,7 @@ function compareKeys(draft: Draft, where: readonly Condition[]): void {
     }
     if (condition.kind === 'any' && condition.of.every((one) => one.kind === 'period')) {
       const first = condition.of[0]!;
-      if (first.kind === 'period')
-        addKey(
-          draft,
-          keyOf(draft, first.ref, first.period.kind === 'range' && first.period.label.length === 4 ? 'year' : 'month'),
-        );
+      if (first.kind === 'period') addKey(draft, keyOf(draft, first.ref, bucketOfPeriod(first.period) ?? 'month'));
     }
   }
 }

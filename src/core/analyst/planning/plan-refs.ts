@@ -41,8 +41,10 @@ export function conditionRefs(condition: Condition): ColumnRef[] {
 export function measureRefs(measure: Measure): ColumnRef[] {
   return [
     ...expressionRefs(measure.of),
+    ...expressionRefs(measure.over?.of ?? null),
     ...measure.where.flatMap(conditionRefs),
     ...(measure.weight === null ? [] : [measure.weight]),
+    ...(measure.when === undefined ? [] : [measure.when]),
   ];
 }
 

@@ -82,8 +82,15 @@ export type AggregateName =
   | 'max'
   | 'percentile'
   | 'share'
-  /** The sum of `of` (or the rows) over the sum or number of different cells of `weight`. */
+  /** The total of `of` (or the number of rows) over `over`. */
   | 'ratio'
+  | 'first'
+  | 'last'
+  | 'range'
+  | 'iqr'
+  | 'mode'
+  | 'skew'
+  | 'variation'
   | 'missing';
 
 export interface Measure {
@@ -94,8 +101,20 @@ export interface Measure {
   readonly quantile: number | null;
   /** For a share: the rows counted or summed in the numerator. */
   readonly where: readonly Condition[];
-  /** For a weighted mean, and below the line of a ratio. */
+  /** For a weighted mean. */
   readonly weight: ColumnRef | null;
+  /** For a ratio: what the total of `of` (or the number of rows) is divided by. */
+  readonly over?: Divisor;
+  /** The date a first or last value is the first or last by. */
+  readonly when?: ColumnRef;
+}
+
+/** The lower part of a ratio of totals: a total, a number of different values, or the number of rows. */
+export interface Divisor {
+  readonly fn: 'sum' | 'distinct' | 'count';
+  readonly of: Expression | null;
+  /** Told in percent. */
+  readonly percent: boolean;
 }
 
 export interface Join {

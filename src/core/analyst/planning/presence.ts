@@ -1,5 +1,6 @@
 import { isNumeric } from './column-kind.ts';
 import type { Draft } from './draft.ts';
+import { isDenied } from './negation.ts';
 
 /** “orders with a discount”, “有折扣的订单”: a figure that may be nothing, and is something. */
 export function readPresence(draft: Draft): void {
@@ -11,5 +12,20 @@ export function readPresence(draft: Draft): void {
     if (ref === null || draft.spans[behind]!.number !== null || draft.columnOf(ref).min !== 0) continue;
     if (/^(?:how many|most|least)/i.test(span.text)) continue;
     draft.place({ kind: 'compare', of: { kind: 'column', ref }, op: '>', value: 0 }, at, behind);
+  }
+}
+
+const counted = /(?:天数|次数|日数|时长|时间|分钟|小时|金额|数量|件数|个数|额|费|数|量)$/;
+
+/** “逾期的有多少”, “逾期率”: the beginning of 逾期天数 means that it is more than nothing. */
+export function readPartPresence(draft: Draft): void {
+  if (!draft.chinese || !draft.any('count', 'share', 'rate', 'list', 'which', 'who')) return;
+  if (draft.any('mean', 'sum', 'median', 'max', 'min', 'most', 'least')) return;
+  for (const [at, span] of draft.spans.entries()) {
+    const ref = draft.used.has(at) || span.number !== null ? null : draft.column(at, isNumeric);
+    if (ref === null || draft.columnOf(ref).min !== 0 || draft.spans[at + 1]?.number != null) continue;
+    const rest = ref.column.startsWith(span.text) ? ref.column.slice(span.text.length) : '';
+    if (!counted.test(rest)) continue;
+    draft.place({ kind: 'compare', of: { kind: 'column', ref }, op: isDenied(draft, at) ? '=' : '>', value: 0 }, at);
   }
 }

@@ -1,7 +1,9 @@
+import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
-import type { Draft, Placed } from './draft.ts';
+import { type Draft, type Placed, sameRef } from './draft.ts';
 import { measure } from './measures.ts';
 import type { Condition, Measure } from './plan.ts';
+import { conditionRefs } from './plan-refs.ts';
 
 /** A share asked for: the rows (or the amount) meant, and of what. */
 export interface Share {
@@ -22,9 +24,11 @@ export function readShare(draft: Draft): Share | null {
   const times = draft.placed.filter((one) => isPeriod(one.condition) || one.from < 0);
   if (row.length === 0) return null;
   draft.use(cueAt >= 0 ? cueAt : rateAt);
+  const measured = row.flatMap((one) => conditionRefs(one.condition));
   const amount = draft.measures.find(
     (one) =>
       one.of !== null &&
+      !(one.of.kind === 'column' && measured.some((ref) => sameRef(ref, (one.of as { ref: ColumnRef }).ref))) &&
       one.fn !== 'distinct' &&
       (one.of.kind === 'binary' ||
         (one.of.kind === 'column' && isNumeric(draft.columnOf(one.of.ref)) && !isFlag(draft.columnOf(one.of.ref)))),
@@ -59,9 +63,19 @@ function split(
     const among = draft.spans.findIndex(
       (span, at) => draft.has(at, 'in', 'these') && /中|里|当中|其中/.test(span.text),
     );
-    const whole = among < 0 ? [] : placed.filter((one) => one.to < among);
-    const part = placed.filter((one) => !whole.includes(one));
-    return part.length === 0 ? { part: [...placed], whole: [] } : { part, whole };
+    if (among >= 0) {
+      const whole = placed.filter((one) => one.to < among);
+      const part = placed.filter((one) => !whole.includes(one));
+      return part.length === 0 ? { part: [...placed], whole: [] } : { part, whole };
+    }
+    // “成都优良天数占比”: the last is the part, what stands before it the whole; “占全部的” and “且” say otherwise.
+    const ordered = [...placed].sort((a, b) => a.from - b.from);
+    const joined = draft.spans.some(
+      (span, at) => at > ordered[0]!.to && at < ordered.at(-1)!.from && /^(?:且|并且|同时|而且|又|并)$/.test(span.text),
+    );
+    const ofAll = draft.spans.some((span, at) => at > cueAt - 2 && /全部|所有|全体|总/.test(span.text));
+    if (joined || ofAll) return { part: [...placed], whole: [] };
+    return { part: ordered.slice(-1), whole: ordered.slice(0, -1) };
   }
   const verb = draft.spans.findIndex(
     (span, at) =>

@@ -6,8 +6,8 @@ import type { Expression } from './plan.ts';
 
 /** What a verb measures, likeliest first: glossary things; “money” is whatever amount there is. */
 const verbs: Readonly<Record<string, readonly string[]>> = {
-  spend: ['payment', 'money'],
-  pay: ['payment', 'money'],
+  spend: ['payment', 'cost', 'money'],
+  pay: ['payment', 'cost', 'money'],
   cost: ['cost', 'price', 'money'],
   charg: ['fee', 'money'],
   earn: ['salary', 'income', 'revenue', 'profit', 'money'],
@@ -29,10 +29,10 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   last: ['duration'],
   generat: ['revenue', 'production', 'money'],
   scor: ['score'],
-  花: ['payment', 'money'],
-  花费: ['payment', 'money'],
-  消费: ['payment', 'money'],
-  花了: ['payment', 'money'],
+  花: ['payment', 'cost', 'money'],
+  花费: ['payment', 'cost', 'money'],
+  消费: ['payment', 'cost', 'money'],
+  花了: ['payment', 'cost', 'money'],
   赚: ['salary', 'profit', 'money'],
   挣: ['salary', 'money'],
   卖: ['sold', 'quantity', 'revenue', 'money'],

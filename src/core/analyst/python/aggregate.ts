@@ -1,11 +1,27 @@
 import type { Language } from '../language.ts';
-import { isNumeric, isTime } from '../planning/column-kind.ts';
-import type { Key, Measure, Plan } from '../planning/plan.ts';
+import { isTime } from '../planning/column-kind.ts';
+import type { Divisor, Key, Measure, Plan } from '../planning/plan.ts';
+import { expressionRefs } from '../planning/plan-refs.ts';
 import { expressionCode, type Frame, mask } from './conditions.ts';
 import { keyName, measureName, rowsName } from './names.ts';
 import { list, quote } from './source-text.ts';
 
 export type AggregatePlan = Extract<Plan, { kind: 'aggregate' }>;
+
+/** Figures pandas has no one word for, of the cells `cells`. */
+const computed: Readonly<Partial<Record<Measure['fn'], string>>> = {
+  range: 'cells.max() - cells.min()',
+  iqr: 'cells.quantile(0.75) - cells.quantile(0.25)',
+  mode: 'cells.mode().iloc[0]',
+  skew: 'cells.skew()',
+  variation: 'cells.std() / cells.mean()',
+};
+
+/** The lower part of a ratio as an expression over the rows of `variable`. */
+function divisorCode(over: Divisor, frame: Frame, variable: string): string {
+  if (over.of === null) return `len(${variable})`;
+  return `${expressionCode(over.of, frame, variable)}.${over.fn === 'distinct' ? 'nunique' : 'sum'}()`;
+}
 
 const methods: Readonly<Partial<Record<Measure['fn'], string>>> = {
   sum: 'sum',
@@ -15,13 +31,10 @@ const methods: Readonly<Partial<Record<Measure['fn'], string>>> = {
   variance: 'var',
   min: 'min',
   max: 'max',
+  first: 'first',
+  last: 'last',
   distinct: 'nunique',
 };
-
-/** What a ratio is per: the sum of a figure, the number of different things. */
-function belowMethod(measure: Measure, frame: Frame): 'sum' | 'nunique' {
-  return isNumeric(frame.columnOf(measure.weight!)) ? 'sum' : 'nunique';
-}
 
 function scalar(measure: Measure, frame: Frame, language: Language): [string, string][] {
   const name = measureName(measure, language);
@@ -40,15 +53,31 @@ function scalar(measure: Measure, frame: Frame, language: Language): [string, st
       [language === 'zh' ? '总计' : 'total', `${of}.sum()`],
     ];
   }
-  if (measure.fn === 'ratio') {
-    const below = expressionCode({ kind: 'column', ref: measure.weight! }, frame, 'rows');
-    return [[name, `${of === null ? 'len(rows)' : `${of}.sum()`} / ${below}.${belowMethod(measure, frame)}()`]];
-  }
   if (measure.weight !== null) {
     const weight = expressionCode({ kind: 'column', ref: measure.weight }, frame, 'rows');
     return [[name, `(${of} * ${weight}).sum() / ${weight}[${of}.notna()].sum()`]];
   }
   if (measure.fn === 'percentile') return [[name, `${of}.quantile(${measure.quantile ?? 0.5})`]];
+  if (measure.fn === 'ratio' && measure.over !== undefined)
+    return [
+      [
+        name,
+        `${measure.over.percent ? '100 * ' : ''}${of === null ? 'len(rows)' : `${of}.sum()`} / ${divisorCode(measure.over, frame, 'rows')}`,
+      ],
+    ];
+  if (measure.when !== undefined) {
+    const date = expressionCode({ kind: 'column', ref: measure.when }, frame, 'rows');
+    const last = measure.fn === 'last';
+    return [
+      [
+        name,
+        `rows.sort_values(${quote(frame.nameOf(measure.when))})[${quote(frame.nameOf(expressionRefs(measure.of)[0]!))}].dropna().iloc[${last ? -1 : 0}]`,
+      ],
+      [frame.nameOf(measure.when), `${date}.${last ? 'max' : 'min'}()`],
+    ];
+  }
+  const code = computed[measure.fn];
+  if (code !== undefined) return [[name, code.replaceAll('cells', of ?? 'rows')]];
   return [[name, `${of}.${methods[measure.fn] ?? 'count'}()`]];
 }
 
@@ -148,17 +177,33 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
         after.push(`result.insert(len(result.columns), ${quote(name)}, result["part"] / result["total"])`);
       }
       after.push(`result[${quote(name)}] *= 100`);
-    } else if (one.fn === 'ratio') {
-      const above = one.of === null ? `(${quote(keys[0]!)}, "size")` : `(${quote(source)}, "sum")`;
-      const below = `(${quote(frame.nameOf(one.weight!))}, ${quote(belowMethod(one, frame))})`;
-      aggregations.push(`"__above": ${above}`, `"__below": ${below}`);
-      after.push(`result[${quote(name)}] = result.pop("__above") / result.pop("__below")`);
     } else if (one.weight !== null) {
       const weight = frame.nameOf(one.weight);
-      assigned.push(`"__weighted": ${expressionCode(one.of!, frame, 'rows')} * rows[${quote(weight)}]`);
-      aggregations.push(`"__weighted": ("__weighted", "sum")`, `"__weight": (${quote(weight)}, "sum")`);
+      const of = expressionCode(one.of!, frame, 'rows');
+      assigned.push(
+        `"__weighted": ${of} * rows[${quote(weight)}]`,
+        `"__weight": rows[${quote(weight)}].where(${of}.notna())`,
+      );
+      aggregations.push(`"__weighted": ("__weighted", "sum")`, `"__weight": ("__weight", "sum")`);
       after.push(`result[${quote(name)}] = result.pop("__weighted") / result.pop("__weight")`);
-    } else if (one.fn === 'percentile')
+    } else if (one.fn === 'ratio' && one.over !== undefined) {
+      const [top, bottom] = [`__top_${index}`, `__bottom_${index}`];
+      const { over } = one;
+      aggregations.push(
+        one.of === null ? `${quote(top)}: (${quote(keys[0]!)}, "size")` : `${quote(top)}: (${quote(source)}, "sum")`,
+      );
+      if (over.of === null) aggregations.push(`${quote(bottom)}: (${quote(keys[0]!)}, "size")`);
+      else {
+        const below = over.of.kind === 'column' ? frame.nameOf(over.of.ref) : `__over_${index}`;
+        if (over.of.kind !== 'column') assigned.push(`${quote(below)}: ${expressionCode(over.of, frame, 'rows')}`);
+        aggregations.push(`${quote(bottom)}: (${quote(below)}, ${over.fn === 'distinct' ? '"nunique"' : '"sum"'})`);
+      }
+      after.push(
+        `result[${quote(name)}] = ${over.percent ? '100 * ' : ''}result.pop(${quote(top)}) / result.pop(${quote(bottom)})`,
+      );
+    } else if (computed[one.fn] !== undefined)
+      aggregations.push(`${quote(name)}: (${quote(source)}, lambda cells: ${computed[one.fn]})`);
+    else if (one.fn === 'percentile')
       aggregations.push(`${quote(name)}: (${quote(source)}, lambda cells: cells.quantile(${one.quantile ?? 0.5}))`);
     else aggregations.push(`${quote(name)}: (${quote(source)}, ${quote(methods[one.fn] ?? 'count')})`);
   }
@@ -170,6 +215,8 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
         ? `rows = rows.assign(**{${assigned[0]}})`
         : `rows = rows.assign(**{\n${assigned.map((one) => `    ${one},`).join('\n')}\n})`,
     );
+  const [when] = all.flatMap((one) => (one.when === undefined ? [] : [frame.nameOf(one.when)]));
+  if (when !== undefined) lines.push(`rows = rows.sort_values(${quote(when)})`);
   lines.push(`groups = rows.groupby(${keys.length === 1 ? quote(keys[0]!) : list(keys)}, as_index=False)`);
   lines.push('result = groups.agg(**{', ...aggregations.map((one) => `    ${one},`), '})', ...after);
   for (const [index, having] of plan.having.entries()) {

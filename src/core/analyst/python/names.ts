@@ -15,6 +15,13 @@ const english: Readonly<Record<Measure['fn'], string>> = {
   percentile: 'percentile',
   share: 'share_percent',
   ratio: 'ratio',
+  first: 'first',
+  last: 'latest',
+  range: 'range',
+  iqr: 'interquartile_range',
+  mode: 'most_common',
+  skew: 'skewness',
+  variation: 'coefficient_of_variation',
   missing: 'missing',
 };
 const chinese: Readonly<Record<Measure['fn'], string>> = {
@@ -30,6 +37,13 @@ const chinese: Readonly<Record<Measure['fn'], string>> = {
   percentile: '分位数',
   share: '占比_百分比',
   ratio: '比值',
+  first: '最早值',
+  last: '最新值',
+  range: '极差',
+  iqr: '四分位距',
+  mode: '众数',
+  skew: '偏度',
+  variation: '变异系数',
   missing: '缺失数',
 };
 
@@ -54,7 +68,13 @@ export function measureName(measure: Measure, language: Language): string {
   const word = (language === 'zh' ? chinese : english)[measure.fn];
   if (measure.fn === 'ratio') {
     const above = measure.of === null ? rowsName(language) : expressionName(measure.of);
-    return identifier(`${above}_per_${measure.weight!.column}`);
+    const below =
+      measure.over?.of === undefined || measure.over.of === null ? rowsName(language) : expressionName(measure.over.of);
+    return measure.over?.percent === true
+      ? language === 'zh'
+        ? '比例_百分比'
+        : identifier(`${above}_percent_of_${below}`)
+      : identifier(language === 'zh' ? `${above}_比_${below}` : `${above}_per_${below}`);
   }
   if (measure.of === null || measure.fn === 'count' || measure.fn === 'share') return word;
   const name = identifier(expressionName(measure.of));

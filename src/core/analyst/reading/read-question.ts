@@ -1,10 +1,14 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
+import { languageOf } from '../language.ts';
+import type { Cue } from '../lexicon/cue.ts';
 import { cuesAt, spelledCue } from '../lexicon/cues.ts';
 import { isFiller } from '../lexicon/filler.ts';
 import { thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
+import { columnsByLetter } from '../matching/short-nouns.ts';
 import { indexValues, matchValues, type ValueIndex } from '../matching/values.ts';
 import { likeness } from '../matching/words.ts';
+import { withChineseParts } from './chinese-parts.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
 import { readNumbers } from './number.ts';
 import { readPeriods } from './period-ranges.ts';
@@ -49,6 +53,12 @@ function withParts(word: string): string[] {
   if (/^[\u3400-\u9fff]{3,}$/.test(word))
     for (let length = 2; length < word.length; length += 1) parts.push(word.slice(0, length), word.slice(-length));
   return parts;
+}
+
+/** “比上一季度” compares; the quarter in it is no condition. */
+function qualityOf(cue: Cue, length: number): number {
+  if (cue.name === 'previous-period' || cue.name === 'year-over-year') return 1.4;
+  return cue.about !== null && length > 1 ? 1.15 : 1;
 }
 
 /** The words a term may start at a unit: the Latin word, phrases of the glossary, Han words known to glossary or schema. */
@@ -149,6 +159,7 @@ function addValues(candidates: Candidates, units: readonly Unit[], text: string,
         inner.map((unit) => unit.stem),
         slice,
       );
+      if (values.length === 0 && to - from <= 3) addLetterValues(candidates, from, to, slice, vocabulary);
       if (values.length === 0) continue;
       const sure = values.filter((value) => !value.needsColumn);
       candidates.add(from, to, sure.length > 0 ? 0.8 + 0.36 * sure[0]!.score : 0.5, { values });
@@ -166,6 +177,18 @@ function isKnownWord(unit: Unit, vocabulary: Vocabulary): boolean {
     vocabulary.names.has(unit.stem) ||
     vocabulary.values.words.has(unit.stem)
   );
+}
+
+/** “男女”, “优良”: cells of one letter each, written together. */
+function addLetterValues(candidates: Candidates, from: number, to: number, text: string, vocabulary: Vocabulary): void {
+  const letters = [...text];
+  if (letters.length < 2 || new Set(letters).size < letters.length || !/^[\u3400-\u9fff]+$/.test(text)) return;
+  const values = vocabulary.tables.flatMap((table) =>
+    table.columns
+      .filter((column) => column.type === 'string' && letters.every((letter) => column.values.includes(letter)))
+      .map((column) => ({ file: table.file, column: column.name, values: letters, score: 0.95, needsColumn: false })),
+  );
+  if (values.length > 0) candidates.add(from, to, 1.1, { values });
 }
 
 /**
@@ -195,7 +218,7 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
       // “10 or over”, but “or over 10”: what stands before its number is no such phrase.
       if (/^[<>]=$/.test(cue.name) && /^(?:or|and)$/.test(norms[at]!) && units[at + length]?.kind === 'number')
         continue;
-      candidates.add(at, at + length, cue.about !== null && length > 1 ? 1.15 : 1, { cues: [cue] });
+      candidates.add(at, at + length, qualityOf(cue, length), { cues: [cue] });
     }
     if (unit.kind === 'mark') candidates.add(at, at + 1, 0.2, { mark: true });
     // “30+”: thirty or more.
@@ -221,10 +244,25 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
     }
   }
   addKnownWords(candidates, units);
+  addShortNouns(candidates, units, vocabulary);
   addColumns(candidates, units, vocabulary, (at) => occupied.has(at));
   addValues(candidates, units, text, vocabulary);
 
-  return withHeads(cover(candidates.all, units));
+  const spans = withHeads(cover(candidates.all, units));
+  return languageOf(text) === 'zh' ? withChineseParts(spans) : spans;
+}
+
+/** “哪个区”, “各班”, “每条线”: one letter behind a word that asks for things of a kind. */
+function addShortNouns(candidates: Candidates, units: readonly Unit[], vocabulary: Vocabulary): void {
+  for (let at = 1; at < units.length; at += 1) {
+    const head = units
+      .slice(Math.max(0, at - 2), at)
+      .map((unit) => unit.text)
+      .join('');
+    if (!/(?:[哪各每按]|[哪每各几][个家条位名所间座支款种])$/.test(head)) continue;
+    const columns = columnsByLetter(units[at]!.text, vocabulary.tables);
+    if (columns.length > 0) candidates.add(at, at + 1, 1.2, { columns });
+  }
 }
 
 /** Han words of the glossaries hold together even where the data has nothing for them: 北京 is not 北 (north). */

@@ -1,0 +1,153 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import { isAdditive, isFlag, isNumeric, isTime } from './column-kind.ts';
+import { columnAbout } from './comparisons.ts';
+import { chooseDate } from './dates.ts';
+import type { Draft } from './draft.ts';
+import { measure } from './measures.ts';
+import { isPersonNoun, personColumn } from './person.ts';
+import type { AggregateName, Expression, Measure } from './plan.ts';
+
+const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
+
+/** Figures that need more than one word and one column: ratios, several percentiles, one figure of every column, the latest value. */
+export function readFigures(draft: Draft): void {
+  readRatio(draft);
+  readPerPerson(draft);
+  readPercentiles(draft);
+  readMode(draft);
+  readEveryFigure(draft);
+  readLatest(draft);
+}
+
+function figureAt(draft: Draft, at: number): ColumnRef | null {
+  if (at < 0 || draft.used.has(at)) return null;
+  const ref = draft.column(at, isNumeric);
+  return ref !== null && !isFlag(draft.columnOf(ref)) ? ref : null;
+}
+
+function addRatio(draft: Draft, top: ColumnRef, bottom: ColumnRef, percent: boolean, at: readonly number[]): void {
+  if (top.column === bottom.column) return;
+  draft.add({ ...measure('ratio', column(top)), over: { fn: 'sum', of: column(bottom), percent } }, at[0]!);
+  draft.use(...at);
+}
+
+/** “bonus as a percentage of salary”, “优惠金额占订单金额的比例”, “the ratio of cost to revenue”: a ratio of two totals. */
+function readRatio(draft: Draft): void {
+  for (const at of draft.spans.keys()) {
+    if (draft.used.has(at) || !draft.has(at, 'share', 'ratio', 'divided')) continue;
+    const [before, behind] = [draft.next(at, -1), draft.next(at)];
+    const asPart = /^(?:as|an?|the)$/i.test(draft.spans[before]?.text ?? '') ? draft.next(before, -1) : before;
+    const [left, right] = [figureAt(draft, asPart), figureAt(draft, behind)];
+    if (left !== null && right !== null) {
+      addRatio(draft, left, right, draft.has(at, 'share'), [at, asPart, behind]);
+      for (const other of draft.spans.keys())
+        if (other > behind && draft.has(other, 'share', 'ratio')) draft.use(other);
+      return;
+    }
+    // “the ratio of cost to revenue”, “成本与收入之比”
+    if (!draft.has(at, 'ratio')) continue;
+    const [first, second] = draft.chinese
+      ? [draft.next(draft.next(before, -1), -1), before]
+      : [behind, draft.next(draft.next(behind))];
+    const [top, bottom] = [figureAt(draft, first), figureAt(draft, second)];
+    if (top !== null && bottom !== null) addRatio(draft, top, bottom, false, [at, first, second]);
+  }
+}
+
+/** “人均罚款”, “spend per capita”: the total by the number of people, where a person stands in several rows. */
+function readPerPerson(draft: Draft): void {
+  const at = draft.find('per-capita');
+  if (at < 0) return;
+  const figures = [draft.next(at), draft.next(at, -1)];
+  const figureIndex = figures.find((index) => figureAt(draft, index) !== null);
+  if (figureIndex === undefined) return;
+  const figure = figureAt(draft, figureIndex)!;
+  const inhabitants = columnAbout(draft, 'population');
+  if (inhabitants !== null && inhabitants.column !== figure.column) {
+    addRatio(draft, figure, inhabitants, false, [at, figureIndex]);
+    return;
+  }
+  const person = personColumn(draft) ?? peopleColumn(draft);
+  const repeats = person !== null && draft.columnOf(person).distinctCount < draft.scope.base.rowCount * 0.95;
+  if (!repeats || !isAdditive(draft.columnOf(figure))) return;
+  draft.add({ ...measure('ratio', column(figure)), over: { fn: 'distinct', of: column(person), percent: false } }, at);
+  draft.use(at, figureIndex);
+}
+
+/** The column of whoever the rows are about, where it is no name: a customer's or student's number. */
+function peopleColumn(draft: Draft): ColumnRef | null {
+  return (
+    draft.scope.columns.find(({ column: one }) => isPersonNoun(one.name.replace(/(?:[_\s]?id|编号|号|ID)$/i, '')))
+      ?.ref ?? null
+  );
+}
+
+/** “the 25th and 75th percentile of salary”, “quartiles”, “10%、50%和90%分位数”. */
+function readPercentiles(draft: Draft): void {
+  const at = draft.find('quartiles', 'percentile');
+  if (at < 0) return;
+  const ranks: { value: number; at: number }[] = [];
+  if (!draft.has(at, 'quartiles'))
+    for (const [index, span] of draft.spans.entries())
+      if (span.number !== null && !draft.used.has(index) && span.period === null && Math.abs(index - at) <= 8)
+        ranks.push({ value: span.number.value > 1 ? span.number.value / 100 : span.number.value, at: index });
+  const quantiles = draft.has(at, 'quartiles') ? [0.25, 0.5, 0.75] : ranks.map((rank) => rank.value);
+  if (quantiles.length < 2 || quantiles.some((value) => value <= 0 || value >= 1)) return;
+  const spot = nearestFigure(draft, at);
+  if (spot === null) return;
+  for (const quantile of quantiles) draft.add(measure('percentile', column(spot.ref), quantile), at);
+  draft.use(at, spot.at, ...ranks.map((rank) => rank.at));
+}
+
+function nearestFigure(draft: Draft, at: number): { ref: ColumnRef; at: number } | null {
+  const found = [...draft.spans.keys()]
+    .flatMap((index) => {
+      const ref = figureAt(draft, index);
+      return ref === null ? [] : [{ ref, at: index }];
+    })
+    .sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
+  return found[0] ?? null;
+}
+
+/** “the mode of satisfaction”, “评分的众数”: of a figure; of a category it is a ranking by count. */
+function readMode(draft: Draft): void {
+  const at = draft.spans.findIndex(
+    (span, index) => !draft.used.has(index) && /^(?:mode|众数|modal value)$/i.test(span.text),
+  );
+  const spot = at < 0 ? null : nearestFigure(draft, at);
+  if (spot === null || Math.abs(spot.at - at) > 3) return;
+  draft.add(measure('mode', column(spot.ref)), at);
+  draft.use(at, spot.at);
+}
+
+/** “各科平均分”: the same figure of every numeric column. */
+function readEveryFigure(draft: Draft): void {
+  const at = draft.find('every-figure');
+  if (at < 0 || draft.column(at) !== null) return;
+  const figures = draft.scope.columns.filter(
+    ({ ref, column: one }) => ref.file === draft.scope.base.file && isNumeric(one) && !isFlag(one),
+  );
+  if (figures.length < 2 || figures.length > 12) return;
+  const fns: readonly AggregateName[] = ['mean', 'median', 'max', 'min', 'std', 'sum'];
+  const fn = fns.find((name) => draft.any(name as 'mean')) ?? 'mean';
+  for (const { ref } of figures) draft.add(measure(fn, column(ref)), at);
+  draft.use(
+    at,
+    ...[...draft.spans.keys()].filter(
+      (index) => draft.has(index, fn as 'mean') || /^[分值]$/.test(draft.spans[index]!.text),
+    ),
+  );
+}
+
+/** “最新的余额”, “the latest price of each stock”: the figure in the row with the last date. */
+function readLatest(draft: Draft): void {
+  const at = draft.find('latest', 'earliest');
+  if (at < 0 || draft.any('mean', 'sum', 'median', 'top', 'bottom', 'count', 'which', 'who', 'when', 'trend')) return;
+  const behind = draft.next(at);
+  const ref = figureAt(draft, behind);
+  const date = ref === null ? null : chooseDate(draft);
+  if (ref === null || date === null || !isTime(draft.columnOf(date))) return;
+  const latest: Measure = { ...measure(draft.has(at, 'latest') ? 'last' : 'first', column(ref)), when: date };
+  draft.add(latest, at);
+  draft.use(at, behind);
+}

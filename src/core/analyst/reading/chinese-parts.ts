@@ -1,0 +1,34 @@
+import type { CueName } from '../lexicon/cue.ts';
+import type { Span } from './span.ts';
+
+const more = /^更?[高多大好贵快长强重]$/;
+const less = /^更?[低少小差慢短弱轻]$|^更?便宜$/;
+
+const empty = (span: Span): boolean =>
+  span.cues.length === 0 && span.columns.length === 0 && span.values.length === 0 && span.number === null;
+
+const withCue = (span: Span, name: CueName): Span => ({ ...span, cues: [{ name, about: null }] });
+
+/**
+ * What a single Han letter does in its place: 量 and 数 behind a thing count it (“借阅量”, “订单数”), 高, 多 or 少 in a question for the one that
+ * is so are superlatives (“哪个评分高”).
+ */
+export function withChineseParts(spans: readonly Span[]): Span[] {
+  const choosing = spans.some((span) => span.cues.some((cue) => cue.name === 'which' || cue.name === 'who'));
+  return spans.map((span, at) => {
+    if (!empty(span)) return span;
+    const before = spans[at - 1];
+    if (
+      /^(?:量|数)$/.test(span.text) &&
+      before !== undefined &&
+      (before.tables.length > 0 || before.columns.length > 0)
+    )
+      return withCue(span, 'count');
+    const last = spans.slice(at + 1).every((one) => one.mark || /^[的呢些一点吗]$/.test(one.text));
+    if (choosing && last && at > 0) {
+      if (more.test(span.text)) return withCue(span, 'max');
+      if (less.test(span.text)) return withCue(span, 'min');
+    }
+    return span;
+  });
+}
