@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { openPglite } from '../../src/workers/adapters/pglite-database.ts';
+import { fillDisk } from '../fixtures/full-disk.ts';
 import { storeTemplate as template } from '../fixtures/store-template.ts';
 import { storeSuite } from '../suites/store.suite.ts';
 
@@ -53,4 +54,40 @@ it('keeps every row when a rewrite is cut off: an unfinished copy is dropped, a 
   mkdirSync(`${directory}.old`);
   expect(await value()).toBe(42);
   expect(readdirSync(folder).filter((name) => /^rewritten\./.test(name))).toEqual(['rewritten.complete']);
+});
+
+it('says that the disk is full, loses nothing that was acknowledged, and goes on when there is room', async () => {
+  await using database = await openPglite({ directory: join(folder, 'full'), template });
+  await database.execute('create table kept (id integer primary key, ballast text not null)');
+  const insert = (from: number, to: number) =>
+    database.query(`insert into kept select n, repeat(md5(n::text), 60) from generate_series($1::int, $2::int) n`, [
+      from,
+      to,
+    ]);
+  await insert(1, 100);
+  {
+    using _ = fillDisk();
+    await expect(insert(101, 600)).rejects.toMatchObject({ code: 'disk-full' });
+    // Here PostgreSQL ends itself: it cannot write its log.
+    await expect(database.execute('checkpoint')).rejects.toMatchObject({ code: 'disk-full' });
+  }
+  expect(await database.query('select count(*)::integer as n from kept')).toEqual([{ n: 100 }]);
+  await insert(101, 200);
+  expect(await database.query('select count(*)::integer as n from kept')).toEqual([{ n: 200 }]);
+});
+
+it('says that the store is damaged when the disk gives back other bytes than were written', async () => {
+  const directory = join(folder, 'damaged');
+  let file = '';
+  {
+    await using database = await openPglite({ directory, template });
+    await database.execute(`create table kept (value integer); insert into kept values (42); checkpoint`);
+    file = String((await database.query(`select pg_relation_filepath('kept') as path`))[0]?.path);
+  }
+  const bytes = readFileSync(join(directory, file));
+  bytes.fill(0xa5, 8_000, 8_100);
+  writeFileSync(join(directory, file), bytes);
+  await using database = await openPglite({ directory, template });
+  await expect(database.query('select * from kept')).rejects.toMatchObject({ code: 'store-damaged' });
+  expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
 });

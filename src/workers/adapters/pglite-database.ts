@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { Database } from '../../core/state/database.ts';
 import { copyRows } from './pglite-copy.ts';
-import { syncFolder, syncFolders, writeSynced } from './synced-files.ts';
+import { isBroken, toStoreFailure } from './store-failure.ts';
+import { isComplete, markComplete, nextOf, settleReplacement, takePlace } from './store-folder.ts';
 import { SyncedNodeFs, syncedStartParams } from './synced-node-fs.ts';
-import { wipeDatabase } from './wipe-folder.ts';
+import { TurnGate } from './turn-gate.ts';
 
 /** One owner and small tables: 128 MB of shared buffers, the default, were 50 MB of the process and no faster. */
 const smallBuffers = ['-c', 'shared_buffers=16MB'];
@@ -16,14 +16,17 @@ type Beginning = { readonly loadDataDir?: Blob };
 const createInMemory = (beginning: Beginning): Promise<PGlite> =>
   PGlite.create({ ...beginning, startParams: [...PGlite.defaultStartParams, ...smallBuffers] });
 
-const createIn = (directory: string, beginning: Beginning = {}): Promise<PGlite> =>
+const createIn = (directory: string): Promise<PGlite> =>
   PGlite.create({
-    ...beginning,
     fs: new SyncedNodeFs(directory),
     startParams: [...syncedStartParams, ...smallBuffers],
   });
 
 type Queryable = Pick<Transaction, 'query' | 'exec'>;
+
+const refuseNesting: Database['transaction'] = () => {
+  throw new Error('A transaction inside a transaction.');
+};
 
 function over(queryable: Queryable, transaction: Database['transaction']): Database {
   return {
@@ -55,46 +58,46 @@ export interface PgliteOptions {
   readonly template: string | null;
 }
 
+/** A database as PGlite gives it, without regard for rewriting and breaking. */
+const direct = (pglite: PGlite): Database =>
+  over(pglite, (work) => pglite.transaction((inside) => work(over(inside, refuseNesting))));
+
+/**
+ * Opens the database, or makes it. What is acknowledged is on the disk. One that PostgreSQL ended in the middle of something (a
+ * full disk) is opened again by itself.
+ * @throws CloisterError 'disk-full', 'store-damaged', 'store-interrupted' from every method; what failed was not stored
+ */
 export async function openPglite({ directory, template }: PgliteOptions): Promise<PgliteDatabase> {
   const empty = (): Beginning =>
     template !== null && existsSync(template) ? { loadDataDir: new Blob([readFileSync(template)]) } : {};
-  if (directory !== null) settleRewrite(directory);
+  if (directory !== null) settleReplacement(directory);
   let pglite = await (directory === null ? createInMemory(empty()) : openFolder(directory, empty));
-  // Whatever arrives during a rewrite waits for its end.
-  let gate: Promise<unknown> = Promise.resolve();
-  const running = new Set<Promise<unknown>>();
-  const through = async <T>(work: () => Promise<T>): Promise<T> => {
-    for (let seen: unknown = null; seen !== gate; ) {
-      seen = gate;
-      await gate;
-    }
-    const done = work();
-    running.add(done);
-    try {
-      return await done;
-    } finally {
-      running.delete(done);
-    }
+  let reopening: Promise<void> | null = null;
+  const gate = new TurnGate();
+  const reopen = async (folder: string) => {
+    pglite = await createIn(folder);
+    reopening = null;
   };
-  const direct = () => over(pglite, (work) => pglite.transaction((inside) => work(over(inside, refuseNesting))));
-  return {
-    query: (sql, parameters) => through(() => direct().query(sql, parameters)),
-    execute: (sql) => through(() => direct().execute(sql)),
-    transaction: (work) => through(() => direct().transaction(work)),
-    rewrite: async (prepare, finish) => {
-      const opened = Promise.withResolvers<void>();
-      const before = gate;
-      gate = opened.promise;
+  const through = <T>(work: (database: Database) => Promise<T>): Promise<T> =>
+    gate.pass(async () => {
+      const used = pglite;
       try {
-        await before;
-        await Promise.allSettled([...running]);
-        const fresh = await (directory === null
-          ? createInMemory(empty())
-          : openFolder(nextOf(directory), empty, false));
-        const inside = over(fresh, (work) => fresh.transaction((within) => work(over(within, refuseNesting))));
-        await prepare(inside);
+        return await work(direct(used));
+      } catch (error) {
+        if (directory !== null && isBroken(error) && used === pglite) reopening ??= gate.alone(() => reopen(directory));
+        throw toStoreFailure(error, directory);
+      }
+    });
+  return {
+    query: (sql, parameters) => through((database) => database.query(sql, parameters)),
+    execute: (sql) => through((database) => database.execute(sql)),
+    transaction: (work) => through((database) => database.transaction(work)),
+    rewrite: (prepare, finish) =>
+      gate.alone(async () => {
+        const fresh = await (directory === null ? createInMemory(empty()) : createNext(directory, empty()));
+        await prepare(direct(fresh));
         const copied = await copyRows(pglite, fresh);
-        await finish(inside);
+        await finish(direct(fresh));
         if (directory === null) {
           await pglite.close();
           pglite = fresh;
@@ -105,51 +108,31 @@ export async function openPglite({ directory, template }: PgliteOptions): Promis
         await takePlace(directory);
         pglite = await createIn(directory);
         return copied;
-      } finally {
-        opened.resolve();
-      }
+      }),
+    [Symbol.asyncDispose]: async () => {
+      await reopening;
+      await pglite.close();
     },
-    [Symbol.asyncDispose]: () => pglite.close(),
   };
 }
 
-const nextOf = (directory: string): string => `${directory}.next`;
-const oldOf = (directory: string): string => `${directory}.old`;
-const completeOf = (directory: string): string => `${directory}.complete`;
-
 /** A folder whose making was cut off holds nothing yet and cannot be opened either: it is made anew. */
-async function openFolder(directory: string, empty: () => Beginning, mark = true): Promise<PGlite> {
-  if (mark && existsSync(completeOf(directory))) return createIn(directory);
-  rmSync(directory, { recursive: true, force: true });
-  const pglite = await createIn(directory, empty());
-  if (mark) {
-    // What was unpacked, PostgreSQL did not write: it would never ask for it to be on the disk.
-    await syncFolder(directory);
-    await writeSynced(completeOf(directory), '');
+async function openFolder(directory: string, empty: () => Beginning): Promise<PGlite> {
+  if (!isComplete(directory)) {
+    await makeFolder(directory, empty());
+    await markComplete(directory);
   }
-  return pglite;
+  return createIn(directory);
 }
 
-/** The written copy, safe on the disk, takes the old one's place. The mark is what says that the copy is whole. */
-async function takePlace(directory: string): Promise<void> {
-  await syncFolder(nextOf(directory));
-  await writeSynced(completeOf(nextOf(directory)), '');
-  settleRewrite(directory);
-  await syncFolders([dirname(directory)]);
+async function createNext(directory: string, beginning: Beginning): Promise<PGlite> {
+  await makeFolder(nextOf(directory), beginning);
+  return createIn(nextOf(directory));
 }
 
-/** Ends a rewrite wherever it was cut off: a copy without its mark is dropped, one with its mark takes the place. */
-function settleRewrite(directory: string): void {
-  if (existsSync(completeOf(nextOf(directory)))) {
-    if (existsSync(nextOf(directory))) {
-      if (existsSync(directory)) renameSync(directory, oldOf(directory));
-      renameSync(nextOf(directory), directory);
-    }
-    rmSync(completeOf(nextOf(directory)), { force: true });
-  } else wipeDatabase(nextOf(directory));
-  wipeDatabase(oldOf(directory));
+/** An empty database, none of which need be on the disk yet: waiting for each of its two thousand files took seconds. */
+async function makeFolder(directory: string, beginning: Beginning): Promise<void> {
+  rmSync(directory, { recursive: true, force: true });
+  const pglite = await PGlite.create({ ...beginning, dataDir: directory });
+  await pglite.close();
 }
-
-const refuseNesting: Database['transaction'] = () => {
-  throw new Error('A transaction inside a transaction.');
-};
