@@ -193,3 +193,26 @@ def test_a_figure_of_a_turn_that_failed_is_kept():
     before = len(out_files())
     turn("plt.plot([1])\n1 / 0")
     assert len(out_files()) == before + 2
+
+
+def test_hooks_and_missing_modules_end_with_the_turn():
+    import sys
+
+    hook = "def hook(*_): raise SystemExit(7)\n"
+    main = sys.modules["__main__"]
+    for source in (
+        f"import sys\n{hook}sys.settrace(hook)",
+        f"import sys\n{hook}sys.setprofile(hook)",
+        "import sys\nsys.excepthook = sys.displayhook = None",
+        "import sys\nfor name in ('__main__', 'os', 'cloister', 'cloister._turn'): sys.modules.pop(name, None)",
+    ):
+        turn(source)
+        assert result("6 * 7") == "42", source
+        assert sys.modules["__main__"] is main and sys.modules["cloister._turn"], source
+
+
+def test_what_an_exception_does_when_it_is_shown_does_not_hide_it():
+    got = error("class Odd(Exception):\n    def __str__(self): raise KeyboardInterrupt\nraise Odd()")
+    assert (got["type"], got["line"]) == ("Odd", 3)
+    lying = "class Meta(type):\n    @property\n    def __name__(cls): raise SystemExit\n"
+    assert error(f"{lying}class Odd(Exception, metaclass=Meta): pass\nraise Odd('x')")["message"] == "x"

@@ -49,10 +49,58 @@ export const lifeCases: readonly SandboxCase[] = [
     },
   },
   {
-    promise: 'closing the standard streams lasts for one run',
+    promise: 'code that breaks the interpreter twice in a row loses two runs, not its session',
     check: async (sandbox, session) => {
-      await sandbox.run('import os\nfor fd in range(3): os.close(fd)', { session });
+      await sandbox.run('x = 5', { session });
+      for (const source of ['import os\nos._exit(0)', 'import os\nos.abort()', 'import os\nos._exit(0)'])
+        assert.equal((await sandbox.run(source, { session })).state, 'restored');
+      assert.equal((await sandbox.run('x', { session })).result, '5');
+    },
+  },
+  {
+    promise: 'code that keeps the runtime from answering loses its run, not its session',
+    check: async (sandbox, session) => {
+      await sandbox.run('x = 5', { session });
+      const deaf =
+        'import sys\ndef hook(event, *_):\n    if event == "open": raise RuntimeError\nsys.addaudithook(hook)';
+      const outcome = await sandbox.run(deaf, { session });
+      assert.deepEqual([outcome.kind, outcome.state], ['raised', 'restored']);
+      assert.equal((await sandbox.run('x', { session })).result, '5');
+    },
+  },
+  {
+    promise: 'every name is the code’s own: none is taken between its runs',
+    check: async (sandbox, session) => {
+      const names = 'abcdefghijklmnopqrstuvwxyz'.split('');
+      await sandbox.run(names.map((name) => `${name} = '${name}'`).join('\n'), { session });
+      const { result } = await sandbox.run(`''.join([${names.join(', ')}])`, { session });
+      assert.equal(result, `'${names.join('')}'`);
+    },
+  },
+  {
+    promise: 'a pointer outside the memory costs its run, not the page with all its sessions',
+    check: async (sandbox, session) => {
+      await sandbox.run('x = 5', { session });
+      const wild = `import opcode
+op = opcode.opmap
+far = [op['EXTENDED_ARG'], 0x3f, op['EXTENDED_ARG'], 0xff, op['EXTENDED_ARG'], 0xff, op['LOAD_CONST'], 0xff]
+def f(): return 1
+exec(f.__code__.replace(co_code=bytes([op['RESUME'], 0, *far, op['RETURN_VALUE'], 0]), co_stacksize=10))`;
+      assert.equal((await sandbox.run(wild, { session })).kind, 'crashed');
+      assert.equal((await sandbox.run('x', { session })).result, '5');
+    },
+  },
+  {
+    promise: 'closing every descriptor lasts for one run',
+    check: async (sandbox, session) => {
+      await sandbox.run('import os\nfor fd in range(64):\n    try: os.close(fd)\n    except OSError: pass', {
+        session,
+      });
       assert.equal((await sandbox.run('print("said")', { session })).stdout, 'said\n');
+      assert.equal(
+        (await sandbox.run('open("a.txt", "w").write("x"); open("a.txt").read()', { session })).result,
+        "'x'",
+      );
     },
   },
   {

@@ -131,12 +131,16 @@ async function mount(path: string): Promise<MountedFile> {
   return { name: basename(absolute), path: absolute };
 }
 
+function errorText({ type, message, traceback, hint }: NonNullable<ExecutionOutcome['error']>): string {
+  return `${traceback || `${type}: ${message}`}\n${hint === null ? '' : `Hint: ${hint}\n`}`;
+}
+
 function toAnswer(id: string | number, outcome: ExecutionOutcome) {
   return {
     id,
     kind: outcome.kind,
     stdout: outcome.stdout,
-    stderr: outcome.stderr + (outcome.error === null ? '' : `${outcome.error.traceback}\n`),
+    stderr: outcome.stderr + (outcome.error === null ? '' : errorText(outcome.error)),
     result: outcome.result,
     artifacts: outcome.artifacts.map(({ name, mime, bytes }) => ({
       name,

@@ -19,20 +19,20 @@ export class SessionFiles {
   }
 
   /**
-   * Serves the files of a run and says how the guest finds them. A file whose size or time changed is opened again.
+   * Serves the files of a run and says how the guest finds them, beside those of the session's earlier runs. A file whose
+   * size or time changed is opened again.
    *
    * @throws Error with a sentence for people when a name cannot be mounted or a path is not a regular file
    */
   async mount(files: readonly MountedFile[]): Promise<DataFile[]> {
-    const mounted: DataFile[] = [];
     for (const { name, path } of files) {
       if (!isPlainName(name)) throw new Error(`“${name.slice(0, 80)}” cannot be the name of a file under /data.`);
-      mounted.push(await this.#mountOne(name, path));
+      await this.#mountOne(name, path);
     }
-    return this.handed.with(mounted);
+    return this.handed.with([...this.#held.values()].map(dataFile));
   }
 
-  async #mountOne(name: string, path: string): Promise<DataFile> {
+  async #mountOne(name: string, path: string): Promise<void> {
     const held = this.#held.get(name);
     let fresh: Held;
     try {
@@ -42,11 +42,10 @@ export class SessionFiles {
     }
     if (held && held.path === path && held.size === fresh.size && held.mtimeMs === fresh.mtimeMs) {
       await this.#served.remove(fresh.url);
-      return dataFile(held);
+      return;
     }
     if (held) await this.#served.remove(held.url);
     this.#held.set(name, fresh);
-    return dataFile(fresh);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

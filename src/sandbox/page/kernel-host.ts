@@ -5,11 +5,12 @@ import { emptyReply } from './empty-reply.ts';
 import { compileEngine, fetchImage } from './engine-module.ts';
 import type { EventQueue } from './event-queue.ts';
 import { type Engine, KernelPool } from './kernel-pool.ts';
-import type { RunOutcome } from './live-kernel.ts';
+import { isSound, type RunOutcome } from './live-kernel.ts';
 import { Session } from './session.ts';
 
-/** A session whose runtime fails this often in a row starts from nothing: its image is broken too. */
+/** A session whose runtime fails this often in a row is tried: if its image is broken too, it starts from nothing. */
 const unsoundRunsMax = 2;
+const probeMs = 1_500;
 const exportBytes = 4 * 1024 * 1024;
 const forgottenNote = '[the session was closed to give memory back: variables of earlier runs are gone]\n';
 
@@ -149,16 +150,35 @@ export class KernelHost {
       durationMs: performance.now() - started,
       memoryBytes: kernel.memoryBytes,
     };
-    const isSound = reply.end === 'returned' && reply.status === 0 && reply.response !== null;
-    const wasStopped = reply.end === 'timed-out' || reply.end === 'cancelled';
-    if (!wasStopped) session.unsoundRuns = isSound ? 0 : session.unsoundRuns + 1;
-    if (session.unsoundRuns >= unsoundRunsMax) {
+    if (isSound(reply)) {
       session.unsoundRuns = 0;
-      return { ...reply, state: pool.replace(session, -1) };
+      pool.prepareSpare(kernel);
+      return reply;
     }
-    if (reply.end !== 'returned') return { ...reply, state: pool.replace(session, 0) };
-    pool.prepareSpare(kernel);
-    return reply;
+    const state = pool.replace(session, 0);
+    if (reply.end === 'timed-out' || reply.end === 'cancelled') return { ...reply, state };
+    session.unsoundRuns += 1;
+    if (session.unsoundRuns < unsoundRunsMax || (await this.#isAlive(session))) return { ...reply, state };
+    session.unsoundRuns = 0;
+    return { ...reply, state: pool.replace(session, -1) };
+  }
+
+  /** Whether a session that was just taken back to its last rest runs at all. */
+  async #isAlive(session: Session): Promise<boolean> {
+    const kernel = await this.#need().kernelOf(session);
+    const timer = setTimeout(() => kernel.kill(), probeMs);
+    const isReady = (await atRest(kernel.atRest)) === null;
+    const probe = {
+      sessionId: session.id,
+      executionId: 'probe',
+      source: '',
+      tokens: {},
+      files: [],
+      timeoutMs: probeMs,
+    };
+    const outcome = isReady ? await kernel.run(probe, () => {}) : null;
+    clearTimeout(timer);
+    return outcome?.kind === 'done' && isSound(outcome.done);
   }
 
   #session(sessionId: string): Session {

@@ -90,11 +90,15 @@ export class LiveEngine {
   /** Asks the run in progress to end, and ends the worker when it has not after `graceMs`. */
   stop(graceMs: number): void {
     this.#send({ kind: 'stop' });
-    if (graceMs === 0) this.kill();
-    else
-      setTimeout(() => {
-        if (this.#finish) this.kill();
-      }, graceMs);
+    const stopped = this.#finish;
+    if (graceMs === 0 || stopped === null) {
+      this.kill();
+      return;
+    }
+    setTimeout(() => {
+      // Not the run after it, which may have begun meanwhile.
+      if (this.#finish === stopped) this.kill();
+    }, graceMs);
   }
 
   kill(): void {

@@ -1,4 +1,4 @@
-import type { KernelRun, PageSetup } from '../../contracts/kernel.ts';
+import type { KernelReply, KernelRun, PageSetup } from '../../contracts/kernel.ts';
 import type { KernelChange } from '../engines/python/kernel-image.ts';
 import type { FromKernel, RunDone, ToKernel } from '../worker-messages.ts';
 import { Base } from './base.ts';
@@ -145,8 +145,9 @@ export class LiveKernel {
         break;
       case 'done':
         this.memoryBytes = message.memoryBytes;
-        // A guest that was unwound in the middle may be in any state: what is saved stays the rest before.
-        if (message.end === 'returned') this.#save();
+        // A guest that was unwound in the middle, or whose runtime could not answer, may be in any state: what is saved
+        // stays the rest before.
+        if (isSound(message)) this.#save();
         this.#end({ kind: 'done', done: message });
         break;
       case 'rested':
@@ -178,6 +179,11 @@ export class LiveKernel {
     this.#onOutput = null;
     finish?.(outcome);
   }
+}
+
+/** Whether the guest's runtime came to the end of its run, whatever the code in it did. */
+export function isSound({ end, status, response }: Pick<KernelReply, 'end' | 'status' | 'response'>): boolean {
+  return end === 'returned' && status === 0 && response !== null;
 }
 
 function pending(): [Promise<void>, { resolve: () => void; reject: (error: Error) => void }] {

@@ -29,6 +29,9 @@ export interface StreamDescriptor {
 
 export type Descriptor = FileDescriptor | FolderDescriptor | StreamDescriptor;
 
+/** Beyond the limit, for what the host mounted: with none left the guest could neither answer nor import. */
+const reserved = 16;
+
 /** Open descriptors by number; the lowest free number is given, as POSIX wants. */
 export class Descriptors {
   readonly #open = new Map<number, Descriptor>();
@@ -39,8 +42,8 @@ export class Descriptors {
   }
 
   /** @throws Fault EMFILE */
-  open(descriptor: Descriptor): number {
-    if (this.#open.size >= this.#limit) throw new Fault(Errno.mfile);
+  open(descriptor: Descriptor, isGuests = true): number {
+    if (this.#open.size >= this.#limit + (isGuests ? 0 : reserved)) throw new Fault(Errno.mfile);
     let fd = 0;
     while (this.#open.has(fd)) fd += 1;
     this.put(fd, descriptor);
@@ -79,8 +82,14 @@ export class Descriptors {
     return descriptor;
   }
 
+  /**
+   * A folder given before start stays open: libc remembers its number for good, and would look for files in whatever is
+   * opened under that number next.
+   * @throws Fault EBADF, EPERM
+   */
   close(fd: number): void {
     const descriptor = this.get(fd);
+    if (descriptor.kind === 'folder' && descriptor.preopenedAs !== null) throw new Fault(Errno.perm);
     this.#open.delete(fd >>> 0);
     if (descriptor.kind !== 'file') return;
     descriptor.node.openCount -= 1;

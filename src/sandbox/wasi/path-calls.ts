@@ -31,7 +31,7 @@ export function pathCalls(host: WasiHost) {
     const truncates = (openFlags & OpenFlag.truncate) !== 0;
     if ((wantsWrite || truncates) && !node.writable) throw new Fault(Errno.rofs);
     const descriptor = { kind: 'file', node, canRead: wantsRead, canWrite: wantsWrite, append, offset: 0 } as const;
-    const fd = descriptors.open(descriptor);
+    const fd = descriptors.open(descriptor, node.writable && node.quota === tree.quota);
     if (truncates) {
       node.content.resize?.(0);
       node.mtimeNs = node.ctimeNs = tree.nowNs();

@@ -117,4 +117,13 @@ describe('only plain files of the host are mounted', () => {
     expect(second).toMatchObject({ size: 5 });
     expect((await ask(served, first.url)).status).toBe(404);
   });
+
+  it('a session keeps the files of its earlier runs', async () => {
+    await using served = new ServedFiles();
+    const files = new SessionFiles(served);
+    await files.mount([{ name: 'a.csv', path }]);
+    const later = await files.mount([{ name: 'b.csv', path }]);
+    expect(later.map(({ name }) => name)).toEqual(['a.csv', 'b.csv']);
+    expect(await files.mount([])).toEqual(later);
+  });
 });

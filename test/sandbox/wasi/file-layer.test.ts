@@ -128,6 +128,21 @@ describe('the guest takes no more of the host than its quota', () => {
     rig.call('fd_close', first);
     expect(rig.opened('out/a')).toBe(first);
   });
+
+  it('with every descriptor taken the guest can still read what the host mounted', () => {
+    const rig = new GuestRig({ descriptorsMax: 4 });
+    expect(rig.open('out/a', create)).toBe(Errno.mfile);
+    expect(rig.read(rig.opened('data/table.csv', 0, readRight), 7)).toBe('mounted');
+    let opened = 1;
+    while (rig.open('data/table.csv', 0, readRight) === Errno.success) opened += 1;
+    expect(opened).toBe(16);
+  });
+
+  it('a folder given before start cannot be closed, or libc would take the next file for it', () => {
+    const rig = new GuestRig();
+    expect(rig.call('fd_close', rig.root)).toBe(Errno.perm);
+    expect(rig.opened('out/a', create)).toBeGreaterThan(rig.root);
+  });
 });
 
 describe('files behave as POSIX has it', () => {

@@ -25,7 +25,7 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
     Uint8Array,
     ArrayBuffer,
   ];
-  const [textMax, tablesMax, chartsMax] = [10000, 50, 50];
+  const [textMax, tablesMax, chartsMax, printMax] = [10000, 50, 50, 1_200_000];
 
   let runs = 0;
   let tables = [];
@@ -117,8 +117,15 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
       print('stdout', `${shownText(rows)}\n`);
     }
   };
-  const out = (...values) => print('stdout', `${formatted(values)}\n`);
-  const err = (...values) => print('stderr', `${formatted(values)}\n`);
+  /** More than a stream takes is cut here already: copies of a text that fills the memory would not fit. */
+  const printed = (stream, values) => {
+    const shortened = map(values, (value) =>
+      typeof value === 'string' && value.length > printMax ? cut(value, 0, printMax) : value,
+    );
+    print(stream, `${cut(formatted(shortened), 0, printMax)}\n`);
+  };
+  const out = (...values) => printed('stdout', values);
+  const err = (...values) => printed('stderr', values);
   const started = new MapClass();
   const console = {
     log: out,

@@ -23,6 +23,11 @@ _turns = 0
 
 def namespace() -> dict:
     """The globals that every turn of this session shares."""
+    return main_module().__dict__
+
+
+def main_module() -> types.ModuleType:
+    """What generated code knows as `__main__`, for pickles and the like."""
     global _main
     if _main is None:
         from ._files import files
@@ -31,8 +36,7 @@ def namespace() -> dict:
         _main = types.ModuleType("__main__")
         _main.__dict__.update(load=_load, show=show, chart=chart, files=files, emit_json=emit_json)
         _main.__dict__.update({"__builtins__": builtins, NAME: wide})
-        sys.modules["__main__"] = _main
-    return _main.__dict__
+    return _main
 
 
 def _load(name: str, sheet: str | int | None = None):

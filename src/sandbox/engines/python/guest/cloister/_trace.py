@@ -14,10 +14,10 @@ FRAMES_MAX = 12
 def describe(error: BaseException, cell_name: str, namespace: dict) -> dict:
     """The response's `error`: type, message, traceback, 1-based line of the running cell, hint."""
     message = _message(error)
-    kind = type(error).__name__
+    kind = _name_of(type(error))
     try:
         line, lines = _frames(error, cell_name)
-    except Exception:  # noqa: BLE001 - describing an error must not raise another
+    except BaseException:  # noqa: BLE001 - describing an error must not raise another
         line, lines = None, []
     if isinstance(error, SyntaxError) and (error.filename or "").startswith("<cell"):
         line = error.lineno
@@ -31,12 +31,16 @@ def describe(error: BaseException, cell_name: str, namespace: dict) -> dict:
     parts.append(f"{kind}: {message}" if message else kind)
     cause = error.__cause__
     if cause is not None and _message(cause) != message:
-        parts.append(f"Caused by {type(cause).__name__}: {_message(cause)}")
+        parts.append(f"Caused by {_name_of(type(cause))}: {_message(cause)}")
     try:
         hint = hint_for(error, namespace)
-    except Exception:  # noqa: BLE001
+    except BaseException:  # noqa: BLE001
         hint = None
     return {"type": kind[:200], "message": message, "traceback": "\n".join(parts), "line": line, "hint": hint}
+
+
+#: Asked of `type` itself: a metaclass can answer for its classes with anything.
+_name_of = type.__dict__["__name__"].__get__
 
 
 def _message(error: BaseException) -> str:

@@ -17,7 +17,7 @@ from json import JSONDecoder
 
 from . import _figures, _results
 from ._files import remember
-from ._session import RESULT_MAX, compile_cell, last_name, namespace, run_steps
+from ._session import RESULT_MAX, compile_cell, last_name, main_module, namespace, run_steps
 from ._tables import as_table
 from ._trace import describe
 from ._wire import plain, write_json
@@ -26,10 +26,16 @@ RUN = os.environ.get("CLOISTER_RUN", "/run/cloister")
 OUT = os.environ.get("CLOISTER_OUT", "/out")
 
 _stdout, _stderr = sys.stdout, sys.stderr
+_hooks = {name: getattr(sys, name) for name in ("excepthook", "displayhook", "unraisablehook", "breakpointhook")}
+_modules, _monitoring = sys.modules, getattr(sys, "monitoring", None)
 _read, _open, _close, _mkdir, _chdir = os.read, os.open, os.close, os.makedirs, os.chdir
 _decode = JSONDecoder().decode
 _builtins, _as_they_were = vars(builtins), dict(vars(builtins))
 _first = True
+#: The interpreter runs each turn's first line in `__main__`: in its own, or the names in it would become the session's.
+_host_main = _modules.get("__main__")
+#: A turn begins with an import of this module.
+_needed = {name: _modules[name] for name in ("builtins", "sys", "os", __package__, __name__)}
 
 
 def emit_json(value: object) -> None:
@@ -46,6 +52,7 @@ def run() -> None:
         _chdir(OUT)
         _first = False
     sys.stdout, sys.stderr = _stdout, _stderr
+    _modules["__main__"] = main_module()
     collected = _results.begin()
     response: dict = {"kind": "ok", "result": None, "tables": [], "charts": [], "error": None, "value": None}
     cell = "<cell>"
@@ -57,6 +64,7 @@ def run() -> None:
         try:
             value = run_steps(steps)
         finally:
+            _unhook()
             _builtins.update(_as_they_were)
         _take_result(response, collected, value, source)
     except SystemExit as stop:
@@ -70,7 +78,29 @@ def run() -> None:
     response["value"] = collected.value
     _save_figures(collected)
     _flush()
+    _modules["__main__"] = _host_main
     _write(response)
+
+
+def _unhook() -> None:
+    """Tracers, hooks and missing modules left by the generated code would otherwise meet our own code, in every later turn."""
+    for unset in (sys.settrace, sys.setprofile):
+        for _ in range(2):  # a profiler sees this call, too: if it raises, Python drops it
+            try:
+                unset(None)
+                break
+            except BaseException:  # noqa: BLE001
+                continue
+    for tool in range(6):
+        try:
+            _monitoring.set_events(tool, 0)
+            _monitoring.free_tool_id(tool)
+        except BaseException:  # noqa: BLE001 - nobody has that number, or its callback raised
+            continue
+    for name, hook in _hooks.items():
+        setattr(sys, name, hook)
+    for name, module in _needed.items():
+        _modules.setdefault(name, module)  # and `__main__` comes and goes with each turn
 
 
 def _take_result(response: dict, collected: _results.Collected, value: object, source: str) -> None:
@@ -104,7 +134,7 @@ def _described(error: BaseException, cell: str) -> dict:
     try:
         return describe(error, cell, namespace())
     except BaseException:  # noqa: BLE001
-        return {"type": type(error).__name__, "message": "", "traceback": "", "line": None, "hint": None}
+        return {"type": "Exception", "message": "it cannot be described", "traceback": "", "line": None, "hint": None}
 
 
 def _save_figures(collected: _results.Collected) -> None:
