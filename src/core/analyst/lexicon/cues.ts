@@ -19,7 +19,10 @@ function compile(sources: readonly string[]): ReadonlyMap<string, readonly CuePh
     for (const phrase of line.slice(colon + 2).split(', ')) {
       const words = unitsOf(normalizeText(phrase)).map((unit) => unit.norm);
       const first = words[0];
-      if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), { cue, words }]);
+      if (first === undefined) continue;
+      const spellings =
+        words.length > 1 && words.at(-1) === 'than' ? [words, [...words.slice(0, -1), 'then']] : [words];
+      byFirst.set(first, [...(byFirst.get(first) ?? []), ...spellings.map((spelling) => ({ cue, words: spelling }))]);
     }
   }
   return byFirst;

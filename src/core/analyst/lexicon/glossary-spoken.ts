@@ -55,7 +55,10 @@ arrival: arr_date arriv
 late: delay
 student: kid
 gender: sex
-nationality: country_of_origin
+nationality: country_of_origin country nation
+attendance: spectator crowd audience attendee
+center: centre
+cost_center: cost_centre
 country: nation
 team: side
 game: appearance

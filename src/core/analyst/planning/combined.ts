@@ -158,7 +158,8 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
     draft.columnOf(label).distinctCount >= draft.scope.base.rowCount &&
     label.file === draft.scope.base.file;
   const otherGroup = draft.spans.some(
-    (_span, index) => index > belowAt && draft.has(index, 'by', 'which') && !draft.used.has(index),
+    (_span, index) =>
+      !draft.used.has(index) && ((index > belowAt && draft.has(index, 'by')) || draft.has(index, 'which')),
   );
   const averaged = draft.find('mean') >= 0;
   const counted = draft.has(draft.next(topAt, -1), 'count') || (top !== null && isAdditive(draft.columnOf(top)));

@@ -134,3 +134,20 @@ export function readColumnComparisons(draft: Draft): void {
       draft.note({ kind: 'derived', asked: draft.spans[right]!.text, formula: `${a.column} ${op} ${b.column}` });
   }
 }
+
+/** “negative balances”, “a positive margin”, “non-zero discounts”. */
+export function readSigns(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    const sign = /^(negative|positive|zero|nonzero)$/i.exec(span.text)?.[1]?.toLowerCase();
+    if (sign === undefined || draft.used.has(at) || span.values.length > 0) continue;
+    const beside = [draft.next(at), draft.next(at, -1)].find(
+      (index) => !draft.used.has(index) && draft.column(index, isNumeric) !== null,
+    );
+    if (beside === undefined) continue;
+    const of = { kind: 'column', ref: draft.column(beside, isNumeric)! } as const;
+    const unlike = sign === 'nonzero' || (sign === 'zero' && draft.has(at - 1, 'not'));
+    const op = sign === 'negative' ? '<' : sign === 'positive' ? '>' : unlike ? '!=' : '=';
+    if (unlike) draft.use(at - 1);
+    draft.place({ kind: 'compare', of, op, value: 0 }, Math.min(at, beside), Math.max(at, beside));
+  }
+}

@@ -2,7 +2,7 @@ import type { Column, ColumnRef } from '../matching/columns.ts';
 import { nameColumns, scoreColumn } from '../matching/columns.ts';
 import { stem } from '../reading/stem.ts';
 import { isFlag, isNumeric, isTime, isYearColumn, unitOfColumn } from './column-kind.ts';
-import { againstMean, readColumnComparisons, readStatisticComparisons } from './comparisons-relative.ts';
+import { againstMean, readColumnComparisons, readSigns, readStatisticComparisons } from './comparisons-relative.ts';
 import { lapse } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { isDenied } from './negation.ts';
@@ -142,7 +142,10 @@ const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase
 function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: number): number {
   const said = perMinute(draft.spans[numberAt + 1]?.text ?? '');
   if (said === undefined || of.kind === 'number' || of.kind === 'binary' || of.kind === 'age') return value;
-  const kept = of.kind === 'days' ? minutes.day : perMinute(unitOfColumn(of.ref.column));
+  const kept =
+    of.kind === 'days'
+      ? minutes.day
+      : perMinute(unitOfColumn(of.ref.column) || (/_([shd])$/.exec(of.ref.column)?.[1] ?? ''));
   if (kept === undefined) return value;
   draft.use(numberAt + 1);
   return (value * said) / kept;
@@ -184,6 +187,7 @@ export function readComparisons(draft: Draft): Pending[] {
   const pending: Pending[] = [];
   readColumnComparisons(draft);
   readStatisticComparisons(draft);
+  readSigns(draft);
   for (let at = 0; at < draft.spans.length; at += 1) {
     if (draft.used.has(at)) continue;
     if (draft.has(at, 'above-average', 'below-average')) {

@@ -2,7 +2,9 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
 import { columnAbout } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { flag } from './filters.ts';
 import { countRows, isCountOfThing, measure } from './measures.ts';
+import { isDenied } from './negation.ts';
 import type { Expression } from './plan.ts';
 
 /** What “how many X” counts: rows, the different cells of a column, or the sum of a column that is itself a count. */
@@ -25,7 +27,7 @@ export function readCount(draft: Draft): void {
   const at = draft.spans.findIndex(
     (span, index) =>
       !draft.used.has(index) &&
-      draft.has(index, 'count') &&
+      (draft.has(index, 'count') || totalsRows(draft, index)) &&
       !(
         span.columns.length > 0 &&
         draft.any('mean', 'median', 'max', 'min', 'std') &&
@@ -75,10 +77,15 @@ export function readCount(draft: Draft): void {
     if (ref === null) continue;
     draft.use(index);
     const column = draft.columnOf(ref);
+    // “number of conversions” of a yes-or-no column: the rows that say yes.
+    if (isFlag(column) && distinct < 0 && !draft.keys.some((key) => sameRef(key.ref, ref))) {
+      draft.place(flag(column, ref, !isDenied(draft, index)), index);
+      break;
+    }
     if (isNumeric(column) && distinct < 0) {
       // “多少套房” counts flats, though a column of rooms sounds alike.
       const counted = draft.chinese && /[套条笔单家位名]$/.test(draft.spans[at]!.text) && span.columns[0]!.score < 0.95;
-      if (isFlag(column) || counted) break;
+      if (counted) break;
       // “How many minutes per plan” adds them up, whatever an average of the column would be good for.
       draft.add(measure('sum', { kind: 'column', ref }), at);
       return;
@@ -121,6 +128,18 @@ export function readCount(draft: Draft): void {
     others: [draft.chinese ? '行数' : 'the number of rows'],
   });
   draft.add(measure('sum', { kind: 'column', ref: { file: draft.scope.base.file, column: counter.name } }), at);
+}
+
+/** “total loans made at …”: the total of the file's own things is their number. */
+function totalsRows(draft: Draft, at: number): boolean {
+  if (draft.chinese || !draft.has(at, 'sum') || draft.derived.size > 0) return false;
+  const thing = draft.next(at);
+  const figures = draft.spans.some((_span, index) => !draft.used.has(index) && draft.column(index, isNumeric) !== null);
+  return (
+    draft.spans[thing]?.tables.includes(draft.scope.base.file) === true &&
+    !figures &&
+    !/sales?|revenue|spend/i.test(draft.spans[thing]!.text)
+  );
 }
 
 /** “Average number of nights”, “how many nights on average”: the mean of a figure, for all its counting words. */

@@ -22,6 +22,7 @@ import { readUnknown } from './refuse-unknown.ts';
 import { settlePending } from './settle-pending.ts';
 import { readShare } from './share.ts';
 import { readSpecial } from './special.ts';
+import { readEvents, readOpposites } from './states.ts';
 
 /** The first label the question names that nothing has used. */
 function loneLabel(draft: Draft): ColumnRef | null {
@@ -35,12 +36,12 @@ function loneLabel(draft: Draft): ColumnRef | null {
 /** The name a formula defines stands for it wherever it occurs before; its own words are spoken for. */
 function takeFormula(draft: Draft, formula: Formula): void {
   for (let at = formula.from; at <= formula.to; at += 1) draft.use(at);
-  const name = formula.name.toLowerCase();
-  const mentions = draft.spans.flatMap((span, at) =>
-    at < formula.from && span.text.toLowerCase() === name ? [at] : [],
-  );
-  draft.use(...mentions);
-  draft.derived.set(mentions[0] ?? formula.from, formula.of);
+  const words = formula.name.map((word) => word.toLowerCase());
+  const named = (at: number) => words.includes(draft.spans[at]!.text.toLowerCase());
+  const outside = draft.spans.flatMap((_span, at) => ((at < formula.from || at > formula.to) && named(at) ? [at] : []));
+  draft.use(...outside);
+  const mention = outside.find((at) => draft.spans[at]!.text.toLowerCase() === words.at(-1));
+  draft.derived.set(mention ?? formula.from, formula.of);
 }
 
 /** “Who earns more, men or women?”: the answer is one of the values named, so their column is the key. */
@@ -105,6 +106,8 @@ export function decide(draft: Draft): Plan {
     const groups = draft.keys.filter((key) => draft.columnOf(key.ref).distinctCount < draft.scope.base.rowCount);
     if (groups.length > 0) draft.keys.splice(0, draft.keys.length, ...groups);
   }
+  readEvents(draft);
+  readOpposites(draft);
   readEmpty(draft);
   const timeKnown = readPeriodConditions(draft);
   if (draft.any('share', 'rate') || draft.any('count', 'list', 'which', 'who', 'that', 'have', 'mean', 'sum'))

@@ -7,6 +7,7 @@ import { chooseDate, partColumn } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { isDenied } from './negation.ts';
 import type { Condition, FullName } from './plan.ts';
+import { conditionRefs } from './plan-refs.ts';
 
 const classesOf: Readonly<Record<string, readonly ColumnClass[]>> = {
   PERSON: ['person'],
@@ -334,6 +335,14 @@ export function readEmpty(draft: Draft): void {
   readLack(draft);
   for (const at of draft.spans.keys()) {
     if (draft.used.has(at) || !draft.has(at, 'missing', 'present')) continue;
+    // “ignore blanks”: no condition and no question, empty cells are left out anyway.
+    if (draft.has(at, 'missing') && draft.has(draft.next(at, -1), 'except')) {
+      draft.use(at, draft.next(at, -1));
+      for (const ref of draft.placed.flatMap((one) => conditionRefs(one.condition)))
+        if (draft.columnOf(ref).nullShare > 0)
+          draft.placed.push({ condition: { kind: 'not', of: { kind: 'empty', ref } }, from: -1, to: -1 });
+      continue;
+    }
     const beside = near(draft, at, () => true);
     if (beside === null || draft.used.has(beside.at)) continue;
     const empty: Condition = { kind: 'empty', ref: beside.ref };

@@ -14,7 +14,8 @@ const binary = (op: '+' | '-' | '*' | '/', left: Expression, right: Expression):
 });
 
 export interface Formula {
-  readonly name: string;
+  /** The words of what it defines, as they stand in the question. */
+  readonly name: readonly string[];
   readonly of: Expression;
   readonly from: number;
   readonly to: number;
@@ -101,7 +102,18 @@ export function readFormula(draft: Draft): Formula | Note | null {
       return { kind: 'no-column', words: missing, columns: draft.scope.base.columns.map((one) => one.name) };
     const of = parse(tokens);
     if (of === null) continue;
-    return { name: draft.spans[equals - 1]!.text, of, from: equals, to };
+    let from = equals;
+    while (
+      from > 0 &&
+      !draft.spans[from - 1]!.mark &&
+      !/^(?:where|if|when|with|as|let|and|define|using|given)$/i.test(draft.spans[from - 1]!.text)
+    )
+      from -= 1;
+    // In one sentence with the rest, the name is the word before “=”, and those that were said before.
+    const before = draft.spans.slice(0, from).map((span) => span.text.toLowerCase());
+    const name = draft.spans.slice(from, equals).map((span) => span.text);
+    const known = from === 0 && equals <= 4 ? name : name.filter((word) => before.includes(word.toLowerCase()));
+    return { name: known.length > 0 ? known : name.slice(-1), of, from: equals, to };
   }
   return null;
 }

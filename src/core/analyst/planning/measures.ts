@@ -22,6 +22,9 @@ const aggregates: readonly CueName[] = [
 ];
 
 export function measure(fn: AggregateName, of: Expression | null, quantile: number | null = null): Measure {
+  // A ratio of groups is that of their totals.
+  if (fn === 'ratio' && of?.kind === 'binary' && of.right.kind === 'column')
+    return { fn, of: of.left, quantile, where: [], weight: of.right.ref };
   return { fn, of, quantile, where: [], weight: null };
 }
 
@@ -29,11 +32,23 @@ export const countRows: Measure = measure('count', null);
 
 /** The aggregate a column gets where the question says none. */
 export function defaultAggregate(draft: Draft, of: Expression): AggregateName {
+  if (of.kind === 'binary' && of.op === '/') return of.right.kind === 'column' ? 'ratio' : 'mean';
   if (of.kind !== 'column') return of.kind === 'age' || of.kind === 'days' ? 'mean' : 'sum';
   return isAdditive(draft.columnOf(of.ref)) ? 'sum' : 'mean';
 }
 
+/** “p95”, “lower quartile”, “top decile”. */
+function namedQuantile(text: string): number | null {
+  const digits = /^p(\d{2})$/i.exec(text)?.[1];
+  if (digits !== undefined) return Number(digits) / 100;
+  const low = /\b(?:lower|first|bottom)\b/i.test(text);
+  if (/decile/i.test(text)) return low ? 0.1 : 0.9;
+  return /\b(?:lower|first|bottom|upper|third|top) quartile/i.test(text) ? (low ? 0.25 : 0.75) : null;
+}
+
 function quantileOf(draft: Draft, at: number): number {
+  const said = namedQuantile(draft.spans[at]!.text);
+  if (said !== null) return said;
   for (const beside of [at - 1, at + 1, at - 2]) {
     const number = draft.spans[beside]?.number;
     if (number != null && !draft.used.has(beside)) {
@@ -152,13 +167,18 @@ export function readMeasures(draft: Draft): void {
     );
     const mine = before.length > 0 && !draft.chinese ? before : [...before, ...behind];
     const carried =
-      mine.length === 0 && index > 0 && draft.has(draft.next(at, -1), 'and') ? draft.measures.at(-1) : undefined;
+      mine.length === 0 &&
+      index > 0 &&
+      (draft.has(draft.next(at, -1), 'and', 'or', 'compare') ||
+        /^[,&/]$/.test(draft.spans[draft.next(at, -1)]?.text ?? ''))
+        ? draft.measures.at(-1)
+        : undefined;
     const wanted: { fn: AggregateName; at: number }[] =
       carried !== undefined
         ? [{ fn: carried.fn, at }]
         : mine.length > 0
           ? mine
-          : [{ fn: impliedAggregate(draft, of), at }];
+          : [{ fn: impliedAggregate(draft, of, at), at }];
     for (const cue of wanted) {
       const fn =
         draft.chinese && cue.fn === 'sum' && wanted.some((one) => one.fn === 'mean' || one.fn === 'median')
@@ -198,7 +218,25 @@ export function ranksThings(draft: Draft, at: number): boolean {
   return ref !== null && !isNumeric(draft.columnOf(ref)) && !isTime(draft.columnOf(ref)) && !draft.has(behind, 'by');
 }
 
-function impliedAggregate(draft: Draft, of: Expression): AggregateName {
+/** “do men and women differ in cost?”: groups of unequal size are compared by what is usual in them. */
+function comparesGroups(draft: Draft): boolean {
+  return draft.spans.some((span) =>
+    /^(?:differ|differs|differ in|differ between|differ by|differs by|outperform|outperforms|outscore)$/i.test(
+      span.text,
+    ),
+  );
+}
+
+function impliedAggregate(draft: Draft, of: Expression, at: number): AggregateName {
+  // “wage bill”, “salary budget”: all of it.
+  if (
+    /^(?:bill|bills|burden|pool|mass|spend|spending|outlay|costs?|expenses?)$/i.test(draft.spans[at + 1]?.text ?? '') &&
+    !draft.used.has(at + 1)
+  ) {
+    draft.use(at + 1);
+    return 'sum';
+  }
+  if (!draft.chinese && of.kind !== 'number' && comparesGroups(draft)) return 'mean';
   if (of.kind === 'column' && draft.any('rate', 'share') && isFlag(draft.columnOf(of.ref))) return 'mean';
   return defaultAggregate(draft, of);
 }

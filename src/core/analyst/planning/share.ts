@@ -77,6 +77,11 @@ function split(
     if (joined || ofAll) return { part: [...placed], whole: [] };
     return { part: ordered.slice(-1), whole: ordered.slice(0, -1) };
   }
+  // “Of the students taught by Ms Park, what share passed?”: the whole is said first.
+  const first = placed.filter((one) => one.to < cueAt);
+  const rest = placed.filter((one) => one.from > cueAt);
+  if (first.length > 0 && rest.length > 0 && first.length + rest.length === placed.length)
+    return { part: rest, whole: first };
   const verb = draft.spans.findIndex(
     (span, at) =>
       at > cueAt &&

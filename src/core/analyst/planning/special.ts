@@ -29,7 +29,7 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     return { ...withSource(columns), kind: 'duplicates', columns };
   }
   if (
-    draft.any('missing') &&
+    draft.find('missing') >= 0 &&
     draft.placed.every(
       (one) => one.condition.kind !== 'empty' && !(one.condition.kind === 'not' && one.condition.of.kind === 'empty'),
     )

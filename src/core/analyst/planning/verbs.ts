@@ -28,7 +28,21 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   rain: ['rainfall'],
   last: ['duration'],
   generat: ['revenue', 'production', 'money'],
-  scor: ['score'],
+  scor: ['goal', 'score', 'points'],
+  invoic: ['amount', 'money'],
+  bill: ['bill', 'money'],
+  rais: ['donation', 'money'],
+  collect: ['amount', 'money'],
+  los: ['loss', 'money'],
+  win: ['wins', 'prize'],
+  play: ['minutes_played', 'games', 'matches'],
+  wait: ['waiting'],
+  work: ['hours_worked', 'hours'],
+  deliver: ['quantity'],
+  ship: ['quantity'],
+  perform: ['score', 'performance', 'rating', 'revenue', 'money'],
+  visit: ['visits'],
+  watch: ['view'],
   花: ['payment', 'cost', 'money'],
   花费: ['payment', 'cost', 'money'],
   消费: ['payment', 'cost', 'money'],
@@ -46,13 +60,20 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
 /** The verb says itself what is measured: “generated”, “spent”; “resolved” only says what was done. */
 export const isFigureVerb = (text: string): boolean => verbs[stem(text)] !== undefined;
 
+/** “scorer” of score, “spenders” of spend: who does it, where no column is called so. */
+function doneBy(text: string): readonly string[] | undefined {
+  const verb = /^(.{3,}?)(?:er|or)s?$/i.exec(text)?.[1];
+  return verb === undefined ? undefined : (verbs[stem(verb)] ?? verbs[stem(`${verb}e`)]);
+}
+
 /** The figure a verb of the question stands for (“who spent the most”), where no column is named. */
 export function spokenFigure(draft: Draft): { readonly at: number; readonly of: Expression } | null {
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at) || span.values.length > 0) continue;
     // “claims” of claims.csv are its rows; “spent” is no thing, whatever the file is called.
     if (span.tables.length > 0 && !/(?:ed|spent|paid|sold|bought|made|了)$/i.test(span.text)) continue;
-    const concepts = verbs[stem(span.text)];
+    const concepts =
+      verbs[stem(span.text)] ?? (span.columns.length === 0 && !draft.chinese ? doneBy(span.text) : undefined);
     if (concepts === undefined) continue;
     for (const concept of concepts) {
       const ref = concept === 'money' ? null : columnAbout(draft, concept, isNumeric);

@@ -1,0 +1,104 @@
+import { thingGlossary } from '../lexicon/glossary.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
+import { nameColumns, scoreColumn } from '../matching/columns.ts';
+import { likeness, wordsOf } from '../matching/words.ts';
+import { stem } from '../reading/stem.ts';
+import { isFlag, isTime } from './column-kind.ts';
+import type { Draft } from './draft.ts';
+import { flag } from './filters.ts';
+import { isDenied } from './negation.ts';
+
+/** Words that deny what a yes-or-no column says. */
+const opposites: Readonly<Record<string, readonly string[]>> = {
+  fail: ['pass'],
+  failur: ['pass'],
+  flunk: ['pass'],
+  absent: ['present', 'attend'],
+  perish: ['survive'],
+  death: ['survive', 'alive'],
+  retain: ['churn'],
+  stay: ['churn', 'leave'],
+  inactive: ['active'],
+  activ: ['discontinue', 'churn', 'inactive'],
+  loyal: ['churn'],
+  healthy: ['sick', 'disease'],
+  legitimat: ['fraud'],
+  genuin: ['fraud'],
+  onsite: ['remote'],
+  offic: ['remote'],
+  intact: ['damage'],
+  undamag: ['damage'],
+};
+
+/** “unpaid”, “undelivered”, “inactive”, “non-member”: the word without what denies it. */
+function undenied(word: string): readonly string[] {
+  const known = opposites[stem(word)];
+  if (known !== undefined) return known;
+  const rest = /^(?:un|in|non|dis)(?=[a-z]{4})(.+)$/i.exec(word)?.[1];
+  return rest === undefined ? [] : [rest];
+}
+
+function flagNamed(draft: Draft, word: string, suits: (column: Column) => boolean): ColumnRef | null {
+  const own = nameColumns([draft.scope.base]);
+  const best = own
+    .filter((named) => suits(draft.columnOf(named)))
+    .map((named) => ({ named, score: scoreColumn([stem(word)], named, false, false) }))
+    .sort((a, b) => b.score - a.score)[0];
+  return best === undefined || best.score < 0.6 ? null : { file: best.named.file, column: best.named.column };
+}
+
+/** “failing grades” where a column says who passed, “unpaid invoices” where it says who paid. */
+export function readOpposites(draft: Draft): void {
+  if (draft.chinese) return;
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at) || span.values.length > 0 || (span.columns[0]?.score ?? 0) >= 0.75) continue;
+    for (const word of undenied(span.text)) {
+      const ref = flagNamed(draft, word, isFlag);
+      if (ref === null) continue;
+      draft.place(flag(draft.columnOf(ref), ref, isDenied(draft, at)), at);
+      break;
+    }
+  }
+}
+
+const done = /(?:ed|en|own|old|aid|ent|ut|ack)$/i;
+
+/** The date of an event at a span that tells the event: “returned” of return_date, “haven’t logged in”. */
+function eventAt(draft: Draft, at: number, verb: string): ColumnRef | null {
+  const own = draft.column(at, isTime);
+  if (own !== null && draft.columnOf(own).nullShare > 0 && done.test(verb)) return own;
+  if (draft.spans[at]!.columns.length > 0) return null;
+  const key = stem(verb);
+  const found = draft.scope.columns.find(
+    ({ ref, column }) =>
+      ref.file === draft.scope.base.file &&
+      isTime(column) &&
+      column.nullShare > 0 &&
+      wordsOf(column.name, thingGlossary).some(
+        (word) =>
+          !/^(?:date|time|day|last|at|on)$/.test(word.key) &&
+          (likeness(key, word.key, thingGlossary, false) > 0.8 || (key.length >= 3 && word.key.startsWith(key))),
+      ),
+  );
+  return found?.ref ?? null;
+}
+
+/** “haven’t been returned yet”, “never logged in”, “were shipped”: a date that is there or not tells whether it happened. */
+export function readEvents(draft: Draft): void {
+  if (draft.chinese || draft.any('when', 'trend', 'latest', 'earliest')) return;
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at) || span.values.length > 0 || span.cues.length > 0) continue;
+    const before = [at - 1, at - 2, at - 3].find((index) => draft.has(index, 'not', 'never'));
+    const denied =
+      before !== undefined &&
+      draft.spans.slice(before + 1, at).every((_one, offset) => draft.skippable(before + 1 + offset));
+    const opposite = undenied(span.text)[0];
+    if (!denied && opposite === undefined) continue;
+    const ref = eventAt(draft, at, opposite ?? span.text);
+    if (ref === null) continue;
+    if (before !== undefined && denied) draft.use(before);
+    draft.place({ kind: 'empty', ref }, at);
+    // “yet”, “back”, “in”: part of the verb.
+    if (/^(?:yet|back|in|out|off|up)$/i.test(draft.spans[at + 1]?.text ?? '')) draft.use(at + 1);
+  }
+}
