@@ -5,7 +5,7 @@ import { stem } from '../reading/stem.ts';
 
 function named(column: Column, words: readonly string[]): boolean {
   const own = wordsOf(column.name.replace(/[(（][^)）]*[)）]/g, ' '), thingGlossary);
-  return own.some((word) => words.some((asked) => word.key === asked));
+  return own.some((word) => words.some((asked) => word.key === asked || word.key === stem(asked)));
 }
 
 const identifying = [

@@ -184,6 +184,22 @@ function readDays(draft: Draft): void {
     const ref = draft.used.has(at) ? null : draft.column(at, isTime);
     return ref === null ? [] : [{ at, ref }];
   });
+  // “delivery time” names the date of delivery, but asks how long it took.
+  const told = named.filter(
+    ({ at }) =>
+      /(?:time|duration|lag|length)$/i.test(draft.spans[at]!.text) &&
+      draft.any('mean', 'median', 'max', 'min', 'std', 'distribution'),
+  );
+  if (told.length === 1 && named.length === 1 && columnAbout(draft, 'duration') === null) {
+    const of = lapse(draft);
+    if (of !== null) define(draft, told[0]!.at, told[0]!.at, of, `${of.to.column} − ${of.from.column}`);
+    // “in days”: that is how it is told.
+    const unit = draft.spans.findIndex(
+      (span, at) => /^days?$/i.test(span.text) && /^in$/i.test(draft.spans[at - 1]?.text ?? ''),
+    );
+    if (of !== null && unit >= 0) draft.use(unit, unit - 1);
+    return;
+  }
   const wordAt = draft.spans.findIndex(
     (span, at) =>
       !draft.used.has(at) &&
@@ -210,7 +226,7 @@ function readDays(draft: Draft): void {
   const asks =
     draft.any('mean', 'median', 'max', 'min', 'std', 'how-much', 'count', 'distribution', 'trend') &&
     named.length === 0;
-  if (!asks || draft.column(wordAt, isNumeric) !== null || columnAbout(draft, 'duration') !== null) return;
+  if (!asks || figureAt(draft, wordAt) !== null || columnAbout(draft, 'duration') !== null) return;
   const of = lapse(draft);
   if (of === null) return;
   const from = /^how many$/i.test(draft.spans[wordAt - 1]?.text ?? '') ? wordAt - 1 : wordAt;

@@ -222,6 +222,16 @@ export function readRanking(draft: Draft): Ranking | null {
     draft.spans.some((_span, index) => index < asked && draft.has(index, 'what', 'how-much'))
   )
     rows = true;
+  // “who waited longest”, “who has the highest score”: one visit, one exam, however often somebody comes.
+  const single =
+    asked !== null &&
+    draft.has(asked, 'who') &&
+    by?.of != null &&
+    by.fn !== 'distinct' &&
+    [at, ...others].some((index) => draft.has(index, 'max', 'min')) &&
+    !draft.any('mean', 'sum', 'median', 'count', 'most', 'least') &&
+    (about !== null || !(by.of.kind === 'column' && isAdditive(draft.columnOf(by.of.ref))));
+  if (single) rows = true;
   const ofRows = draft.spans[draft.next(at)]?.tables.includes(draft.scope.base.file) === true;
   // “our biggest donor”: by the money that is about, added up, and saying so.
   if (by === null && about === null && entity !== null && !rows && !ofRows && draft.has(at, 'max', 'min') && !byTime) {
