@@ -37,11 +37,13 @@ export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
 /** How a file was read. `headerRow` is 0-based in the file; `separator` is null where there is none. */
 export const FileProfile = z.object({
-  format: z.enum(['csv', 'json', 'jsonl', 'xlsx']),
+  format: z.enum(['csv', 'json', 'jsonl', 'xlsx', 'xls', 'ods', 'html', 'parquet', 'sqlite', 'docx', 'pdf']),
   encoding: z.string().nullable(),
   separator: z.string().nullable(),
   headerRow: z.number().int().nonnegative(),
   sheet: z.string().nullable(),
+  /** Every table of a file that holds several; empty otherwise. */
+  tables: z.array(z.string()).default([]),
   rowCount: z.number().int().nonnegative(),
   columns: z.array(ColumnProfile).max(2_000),
   /** Plain sentences on what was cleaned, for the analyst. */

@@ -176,7 +176,7 @@ def test_a_single_column_and_a_single_row():
 def test_what_is_no_table_is_refused_clearly():
     from cloister import CloisterFileError
 
-    for data, name, said in ((b"", "e.csv", "is empty"), (b"  \n\n", "e.csv", "is empty"), (b"%PDF-1.4 x", "e.pdf", "is not a kind of file"), (b"{broken", "e.json", "not valid JSON")):
+    for data, name, said in ((b"", "e.csv", "is empty"), (b"  \n\n", "e.csv", "is empty"), (b"%PDF-1.4 x", "e.pdf", "cannot be read as a PDF"), (b"{broken", "e.json", "not valid JSON")):
         try:
             load(write(data, name))
             raise AssertionError(name)

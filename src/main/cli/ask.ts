@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { RunView } from '../../contracts/app.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
+import { withoutFolders } from '../workbench/file-on-disk.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { type AnswerFigure, answerFigures } from './answer-figures.ts';
 import { type Command, Exit } from './command.ts';
@@ -100,7 +101,8 @@ export async function answerRequest(
   request: AskRequest,
 ): Promise<AskAnswer> {
   const projectId = await projects.id(request.project);
-  for (const file of request.files) await workbench.cabinet.import(projectId, resolve(file));
+  const paths = await withoutFolders(request.files.map((file) => resolve(file)));
+  for (const path of paths) await workbench.cabinet.import(projectId, path);
   const run = await workbench.runs.ask(projectId, request.question, {
     signal: new AbortController().signal,
     emit: () => {},

@@ -17,7 +17,8 @@ export const demo: Command = async ({ paths, session }) => {
   out(
     `Cloister demo: ${sample.file}, in a throw-away store whose key lives in memory only. Nothing is kept after this.`,
   );
-  const file = await workbench.cabinet.import(await projects.id('demo'), path);
+  const [file] = await workbench.cabinet.import(await projects.id('demo'), path);
+  if (!file) throw new Error('The sample file holds no table.');
   const guarded = file.classes.filter(
     ({ columnClass }) => !['category', 'number', 'date', 'boolean'].includes(columnClass),
   );

@@ -3,7 +3,7 @@ export class UsageError extends Error {}
 
 export const usage = `Usage: npm run --silent cli -- COMMAND [options]
 
-  ask "question" --file F… [--project P] [--json]     answer one question about files
+  ask "question" --file F… [--project P] [--json]     answer one question about files; F may be a folder
   ask --jsonl                                         {"id","question","files":[…],"project"?} a line
   exec --language python [--file F…] [--timeout-ms N] [--json]   run source from standard input, sealed
   exec --jsonl                                        {"id","session"?,"language","engine"?,"source","timeoutMs"?,"files"?} a line

@@ -11,6 +11,7 @@ import type { AppSession } from '../app-session.ts';
 import { describeRuntime } from '../runtime.ts';
 import { readSamples } from '../samples.ts';
 import { egressView } from '../workbench/egress-view.ts';
+import { importable, withoutFolders } from '../workbench/file-on-disk.ts';
 import { viewOf } from '../workbench/project-shelf.ts';
 import { parseArtifactId } from '../workbench/result-vault.ts';
 import { testModel } from '../workbench/test-model.ts';
@@ -25,8 +26,6 @@ interface AppHandlersOptions {
   readonly onOpened: () => void;
   readonly lock: WindowLock;
 }
-
-const importable = ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'xlsx', 'xls'];
 
 /** What the window may ask for, over the workbench. */
 export function createAppHandlers({
@@ -72,7 +71,7 @@ export function createAppHandlers({
     const options: Electron.OpenDialogOptions = {
       properties: ['openFile', 'multiSelections'],
       filters: [
-        { name: 'Tables', extensions: importable },
+        { name: 'Tables', extensions: [...importable] },
         { name: 'All files', extensions: ['*'] },
       ],
     };
@@ -105,9 +104,9 @@ export function createAppHandlers({
       const { cabinet } = session.workbench;
       const files = [];
       const problems = [];
-      for (const path of given.length > 0 ? given : await choose()) {
+      for (const path of await withoutFolders(given.length > 0 ? given : await choose())) {
         try {
-          files.push(await cabinet.import(projectId, path, { signal, progress: emit }));
+          files.push(...(await cabinet.import(projectId, path, { signal, progress: emit })));
         } catch (error) {
           if (isAbort(error)) throw error;
           emit({ name: basename(path), stage: 'failed', message: messageOf(error) });

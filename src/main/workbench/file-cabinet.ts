@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename, extname, isAbsolute } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { FileView, ImportProgress } from '../../contracts/app.ts';
 import { ClassifiedColumn, type ColumnClass, FileProfile, isSensitive } from '../../contracts/dataset.ts';
-import { CloisterError, hasCode } from '../../contracts/errors.ts';
+import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { GuardedFile, privacyMethods } from '../../contracts/privacy.ts';
 import type { HeldBy } from '../../contracts/rules.ts';
@@ -16,6 +12,7 @@ import type { FileRow, storeMethods } from '../../contracts/store.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { seal, sealJson, unseal, unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
+import { freeName, hashFile, inspect, problemOf } from './file-on-disk.ts';
 import { FileReader, type FileReading } from './file-reader.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 
@@ -25,6 +22,8 @@ const Facts = z.object({
   sizeBytes: z.number(),
   modifiedMs: z.number(),
   sha256: z.string(),
+  /** Which of the file's tables; null for its first or only one. */
+  table: z.string().nullable().default(null),
   profile: FileProfile,
   classes: z.array(ClassifiedColumn),
 });
@@ -38,6 +37,9 @@ interface OpenFile {
   row: FileRow;
   facts: Facts;
 }
+
+/** Further tables of one file that become files of the project. */
+const otherTablesMax = 30;
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
@@ -61,14 +63,15 @@ export class FileCabinet {
   }
 
   /**
-   * Imports a file, or gives back the one that was imported from the same path unchanged.
+   * Imports a file, or gives back what was imported from the same path unchanged: its first table under the file's own name,
+   * and every other one (a workbook's sheet, a database's table) as a file of its own, `book.xlsx#Sales`.
    * @throws CloisterError in words for people; nothing of a file that failed is kept.
    */
   async import(
     projectId: string,
     path: string,
     options: { readonly signal?: AbortSignal; readonly progress?: (progress: ImportProgress) => void } = {},
-  ): Promise<FileView> {
+  ): Promise<FileView[]> {
     const project = await this.#options.shelf().guarded(projectId);
     const files = await this.#of(project);
     const about = await inspect(path);
@@ -76,20 +79,29 @@ export class FileCabinet {
       options.progress?.({ name: about.name, stage, message });
     report('reading');
     const sha256 = await hashFile(path, options.signal);
-    const earlier = [...files.values()].find((file) => file.facts.path === path && file.row.removedAt === null);
-    if (earlier?.facts.sha256 === sha256) return viewOf(earlier);
-    const name = earlier?.facts.name ?? freeName(about.name, files);
-    const mounted: MountedFile = { name, path };
-    report('profiling');
-    await using reading = this.#reader.open(mounted, sha256, options.signal);
-    const profile = await reading.profile();
-    report('classifying');
-    const classes = await this.#options.privacy.classify({ profile });
-    report('guarding');
-    const facts: Facts = { ...about, name, path, sha256, profile, classes };
-    const file = await this.#save(project, earlier?.id ?? systemRandom.id(), facts, reading);
+    const earlier = [...files.values()].filter((file) => file.facts.path === path && file.row.removedAt === null);
+    const first = earlier.find(({ facts }) => facts.table === null);
+    if (first?.facts.sha256 === sha256) return earlier.map(viewOf);
+    const name = first?.facts.name ?? freeName(about.name, new Set([...files.values()].map(({ facts }) => facts.name)));
+    const base = { ...about, path, sha256 };
+    const made: OpenFile[] = [];
+    const tables: (string | null)[] = [null];
+    for (const table of tables) {
+      report('profiling', table);
+      const named = table === null ? name : `${name}#${table}`;
+      await using reading = this.#reader.open({ name: named, path }, sha256, options.signal);
+      const profile = await reading.profile();
+      if (table === null) tables.push(...otherTables(profile, name));
+      report('classifying', table);
+      const classes = await this.#options.privacy.classify({ profile });
+      report('guarding', table);
+      const id = earlier.find(({ facts }) => facts.table === table)?.id ?? systemRandom.id();
+      made.push(await this.#save(project, id, { ...base, name: named, table, profile, classes }, reading));
+    }
+    for (const gone of earlier.filter(({ id }) => !made.some((file) => file.id === id)))
+      await this.setRemoved(projectId, gone.id, true);
     report('done');
-    return viewOf(file);
+    return made.map(viewOf);
   }
 
   async list(projectId: string): Promise<FileView[]> {
@@ -256,47 +268,12 @@ function viewOf({ id, facts }: OpenFile): FileView {
   };
 }
 
-async function inspect(path: string): Promise<Pick<Facts, 'name' | 'sizeBytes' | 'modifiedMs'>> {
-  const name = basename(path);
-  if (!isAbsolute(path)) throw new CloisterError('file-path', `“${name}” is not given by its full path.`);
-  let about: Awaited<ReturnType<typeof stat>>;
-  try {
-    about = await stat(path);
-  } catch (cause) {
-    if (hasCode(cause, 'EACCES'))
-      throw new CloisterError('file-denied', `“${name}” may not be read by you.`, { cause });
-    throw new CloisterError('file-missing', `“${name}” is not there: ${path}`, { cause });
-  }
-  if (!about.isFile())
-    throw new CloisterError('not-a-file', `“${name}” is not a file. Choose CSV, TSV, JSON, JSON lines or XLSX.`);
-  if (about.size === 0) throw new CloisterError('file-empty', `“${name}” is empty.`);
-  return { name, sizeBytes: about.size, modifiedMs: about.mtimeMs };
+/** The tables of a file beside the one that goes by its name. */
+function otherTables({ tables, sheet }: FileProfile, file: string): string[] {
+  const others = tables.filter((table) => table !== sheet && isMountable(`${file}#${table}`));
+  return others.slice(0, otherTablesMax);
 }
 
-async function hashFile(path: string, signal: AbortSignal | undefined): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { ...(signal && { signal }), highWaterMark: 1 << 20 }))
-    hash.update(chunk);
-  return hash.digest('hex');
-}
-
-function freeName(name: string, files: ReadonlyMap<string, OpenFile>): string {
-  const taken = new Set([...files.values()].map((file) => file.facts.name));
-  if (!taken.has(name)) return name;
-  const extension = extname(name);
-  const stem = name.slice(0, name.length - extension.length);
-  for (let number = 2; ; number++) {
-    const candidate = `${stem} (${number})${extension}`;
-    if (!taken.has(candidate)) return candidate;
-  }
-}
-
-async function problemOf(facts: Facts): Promise<string | null> {
-  try {
-    const now = await stat(facts.path);
-    if (now.size === facts.sizeBytes && now.mtimeMs === facts.modifiedMs) return null;
-    return `“${facts.name}” has changed since it was imported. Import it again to use it as it is now.`;
-  } catch {
-    return `“${facts.name}” is no longer where it was: ${facts.path}. Put it back, or import it from its new place.`;
-  }
+function isMountable(name: string): boolean {
+  return !/[/\0]/.test(name) && Buffer.byteLength(name) <= 255 && name.isWellFormed();
 }

@@ -10,6 +10,7 @@ export function profileOf(columns: Readonly<Record<string, readonly string[]>>):
     separator: ',',
     headerRow: 0,
     sheet: null,
+    tables: [],
     rowCount,
     columns: Object.entries(columns).map(([name, values]) => columnOf(name, values)),
     notes: [],

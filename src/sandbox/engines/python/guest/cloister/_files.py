@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 
 from ._errors import CloisterFileError
 
@@ -50,3 +51,19 @@ def path_of(name: str) -> str:
         raise CloisterFileError(f"There is no file {plain!r}. Did you mean {' or '.join(map(repr, near))}?")
     listing = ", ".join(map(repr, there)) if there else "none"
     raise CloisterFileError(f"There is no file {plain!r}. The files here: {listing}.")
+
+
+_TABLE = re.compile(r"(.+\.\w{2,8})#(.+)", re.DOTALL)
+
+
+def table_of_file(name: str) -> tuple[str, str | None]:
+    """The path of a mounted file, and which of its tables is meant: `book.xlsx#Sales` is the sheet Sales of the workbook.
+
+    Raises CloisterFileError as `path_of` does.
+    """
+    within = _TABLE.fullmatch(name)
+    if within is None:
+        return path_of(name), None
+    # The host mounts each table of a workbook under a name of its own; code may also know the workbook alone.
+    mounted = os.path.isfile(os.path.join(DATA, name.rsplit("/", 1)[-1]))
+    return path_of(name if mounted else within[1]), within[2]

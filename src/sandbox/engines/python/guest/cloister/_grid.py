@@ -80,7 +80,7 @@ def _rows(grid: list[list], block: tuple[int, int]) -> tuple[int, int, int]:
     return filled[0], filled[-1], len(filled)
 
 
-def table_of(name: str, title: str, grid: list[list], part: int, notes: list[str]) -> Raw:
+def table_of(name: str, title: str, grid: list[list], part: int, notes: list[str], kind: str) -> Raw:
     """The sheet's table, or the `part`-th (1-based) of several side by side, the largest first.
 
     Raises CloisterFileError for a sheet without cells or without such a part.
@@ -110,7 +110,7 @@ def table_of(name: str, title: str, grid: list[list], part: int, notes: list[str
     keep = [p for p in range(len(columns)) if (p < len(names) and names[p].strip()) or any(cell is not None for cell in columns[p])]
     titles = tidy_names([names[p] if p < len(names) else "" for p in keep], len(keep), notes if header.row is not None else [])
     rows = np.arange(header.first + 1, header.first + 1 + len(body))
-    return Raw(titles, [columns[p] for p in keep], rows, "xlsx", header_row=header.row or 0, sheet=title, notes=notes)
+    return Raw(titles, [columns[p] for p in keep], rows, kind, header_row=header.row or 0, sheet=title, notes=notes)
 
 
 def _explain(header, grid: list[list], notes: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""XLSX and XLS workbooks, and web pages saved as such."""
+"""XLSX and XLS workbooks."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import io
 import re
 
 from ._errors import CloisterFileError
-from ._grid import fill_merged, is_empty, table_of
-from ._raw import Raw, count
+from ._grid import fill_merged
+from ._raw import count
 
-_PART = re.compile(r"(.+)#(\d+)")
 _MERGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
 _ZEROS = re.compile(r"0{2,}(?:[;@].*)?")
 #: Reading a sheet's XML a second time for its merged cells is worth it up to this size.
 _XML_BYTES_MAX = 64 << 20
 
 
-class _Xlsx:
+class XlsxBook:
+    format = "xlsx"
+
     def __init__(self, name: str, data: bytes):
         import warnings
 
@@ -63,14 +64,16 @@ def _value(cell) -> object:
     return value
 
 
-class _Xls:
+class XlsBook:
+    format = "xls"
+
     def __init__(self, name: str, data: bytes):
         import xlrd
 
         try:
             self.book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
         except Exception as error:  # noqa: BLE001
-            raise CloisterFileError(f"{name} cannot be read as a workbook: {error}") from None
+            raise CloisterFileError(_why_not(name, data, error)) from None
         self.names = self.book.sheet_names()
 
     def grid(self, title: str, notes: list[str]) -> list[list]:
@@ -92,78 +95,9 @@ class _Xls:
         return cell.value
 
 
-class _Page:
-    """The tables of a web page, which many programs save under the name of a workbook."""
-
-    def __init__(self, name: str, data: bytes):
-        from lxml import html
-
-        self.tables = {}
-        for number, table in enumerate(html.fromstring(data).iter("table"), 1):
-            rows = [[" ".join(cell.text_content().split()) for cell in row.iter("td", "th")] for row in table.iter("tr")]
-            self.tables[f"table {number}"] = [row for row in rows if row]
-        self.names = list(self.tables)
-
-    def grid(self, title: str, notes: list[str]) -> list[list]:
-        return [list(row) for row in self.tables[title]]
-
-
-def is_workbook(data: bytes) -> bool:
-    """Whether the bytes are a workbook, or a web page with a table in it."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return True
-    if data.startswith(b"PK\x03\x04"):
-        return b"xl/" in data[: 1 << 16] + data[-(1 << 16) :]
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    return head.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style")) and b"<table" in data.lower()
-
-
-def _open(name: str, data: bytes) -> _Xlsx | _Xls | _Page:
-    if data.startswith(b"PK"):
-        return _Xlsx(name, data)
-    return _Xls(name, data) if data.startswith(b"\xd0\xcf") else _Page(name, data)
-
-
-def sheet_names(name: str, data: bytes) -> list[str]:
-    """The names of a workbook's sheets, in order."""
-    return list(_open(name, data).names)
-
-
-def read_workbook(name: str, data: bytes, sheet: str | int | None) -> Raw:
-    """Read one sheet: the one asked for, else the first that is not empty.
-
-    `Sales#2` is the second of the tables that stand side by side on the sheet Sales.
-    Raises CloisterFileError when there is no such sheet or nothing on it.
-    """
-    book = _open(name, data)
-    notes: list[str] = []
-    if not book.names:
-        raise CloisterFileError(f"{name} has no sheet with cells.")
-    if sheet is not None:
-        title, part = _choose(name, book.names, sheet)
-        return table_of(name, title, book.grid(title, notes), part, notes)
-    title, grid = book.names[0], []
-    for candidate in book.names:
-        said: list[str] = []
-        cells = book.grid(candidate, said)
-        if any(not is_empty(cell) for row in cells for cell in row):
-            title, grid = candidate, cells
-            notes.extend(said)
-            break
-    if len(book.names) > 1:
-        notes.append(f"The workbook has {len(book.names)} sheets ({', '.join(book.names)}); this is {title!r}.")
-    return table_of(name, title, grid, 1, notes)
-
-
-def _choose(name: str, names: list[str], sheet: str | int) -> tuple[str, int]:
-    if isinstance(sheet, int) and not isinstance(sheet, bool) and -len(names) <= sheet < len(names):
-        return names[sheet], 1
-    wanted = [(str(sheet), 1)]
-    split = _PART.fullmatch(str(sheet))
-    if split:
-        wanted.append((split[1], max(1, int(split[2]))))
-    for text, part in wanted:
-        for title in names:
-            if title == text or title.strip().casefold() == text.strip().casefold():
-                return title, part
-    raise CloisterFileError(f"{name} has no sheet {sheet!r}; it has {', '.join(map(repr, names))}.")
+def _why_not(name: str, data: bytes, error: Exception) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data or "crypted" in str(error).lower():
+        return f"{name} is protected by a password. Save it without one and add it again."
+    if "WordDocument".encode("utf-16-le") in data:
+        return f"{name} is an old Word document (.doc). Save it as .docx and add it again."
+    return f"{name} cannot be read as a workbook: {error}"

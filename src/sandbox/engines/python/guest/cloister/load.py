@@ -7,16 +7,18 @@ import sys
 import types
 from dataclasses import dataclass
 
+from ._books import open_book, read_book, table_names
 from ._delimited import read_delimited
 from ._errors import CloisterFileError
-from ._files import path_of
+from ._files import path_of, table_of_file
 from ._json_files import read_json
 from ._raw import Raw
 from ._rows import drop_extra_rows
 from ._text_column import TextColumn
-from ._workbook import is_workbook, read_workbook, sheet_names
 
 _cache: dict[tuple, "Loaded"] = {}
+#: Archives, pictures, sound and programs.
+_UNREADABLE = (b"PK\x03\x04", b"7z\xbc\xaf", b"Rar!", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"ID3", b"\x7fELF", b"MZ", b"ORC", b"Obj\x01", b"\x28\xb5\x2f\xfd")
 
 
 @dataclass
@@ -46,16 +48,22 @@ def cleaning(name: str, sheet: str | int | None = None) -> list[str]:
 
 
 def sheets(name: str) -> list[str]:
-    """The sheets of a workbook; an empty list for any other file."""
-    data = _bytes(path_of(name))
-    if not is_workbook(data):
-        return []
-    return sheet_names(name, data)
+    """What `sheet` may be for a workbook, database or document; an empty list for any other file."""
+    path = path_of(name)
+    book = open_book(str(name), _unpacked(_bytes(path)), path)
+    return [] if book is None else list(book.names)
+
+
+def tables(name: str) -> list[str]:
+    """The sheets that hold something, `Sales#2` for a second table beside the first; an empty list for any other file."""
+    path = path_of(name)
+    return table_names(str(name), _unpacked(_bytes(path)), path)
 
 
 def read(name: str, sheet: str | int | None = None) -> Loaded:
-    """The loaded file, from memory the second time."""
-    path = path_of(name)
+    """The loaded file, from memory the second time. `book.xlsx#Sales` is the sheet Sales."""
+    path, within = table_of_file(str(name))
+    sheet = within if sheet is None else sheet
     about = os.stat(path)
     # The host may put a newer file under the same name between two turns.
     key = (path, sheet, about.st_size, about.st_mtime_ns)
@@ -69,13 +77,18 @@ def read(name: str, sheet: str | int | None = None) -> Loaded:
 def read_raw(name: str, path: str, sheet: str | int | None = None) -> Raw:
     """The file's table before any value is interpreted, rows that are no records already left out."""
     name = str(name).rsplit("/", 1)[-1]
-    data = _bytes(path)
+    data = _unpacked(_bytes(path))
     if not data[:4096].strip() and not data.strip():
         raise CloisterFileError(f"{name} is empty.")
-    if is_workbook(data):
-        raw = read_workbook(name, data, sheet)
-    elif data[:4] in (b"%PDF", b"PAR1") or data.startswith((b"SQLite format 3", b"PK\x03\x04", b"\x1f\x8b")):
-        raise CloisterFileError(f"{name} is not a kind of file that can be read as a table here (CSV, TSV, JSON, JSON lines, XLSX and XLS can).")
+    book = open_book(name, data, path)
+    if book is not None:
+        raw = read_book(name, book, data, sheet)
+    elif data.startswith(b"PAR1"):
+        from ._parquet import read_parquet
+
+        raw = read_parquet(name, data)
+    elif data.startswith(_UNREADABLE):
+        raise CloisterFileError(f"{name} is not a kind of file that can be read as a table here. CSV, TSV, JSON, XLSX, XLS, ODS, Parquet, SQLite, DOCX, PDF and HTML can.")
     else:
         raw = read_json(name, data) or read_delimited(name, data)
     drop_extra_rows(raw)
@@ -129,6 +142,29 @@ def _take_hints(hints, raw: Raw, typed: list) -> None:
         hints.order = orders.pop()
     elif hints.decimal == "," or raw.separator == ";":
         hints.order = "dmy"
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The bytes inside: of a file packed with gzip, and of an archive that holds a single file."""
+    if data.startswith(b"\x1f\x8b"):
+        import zlib
+
+        try:
+            return zlib.decompress(data, 47)
+        except zlib.error as error:
+            raise CloisterFileError(f"The file is packed with gzip and damaged: {error}.") from None
+    if data.startswith(b"PK\x03\x04"):
+        import io
+        import zipfile
+
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(data))
+            members = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX")]
+            alone = len(members) == 1 and not members[0].filename.endswith((".xml", ".bin"))
+            return archive.read(members[0]) if alone else data
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+            return data
+    return data
 
 
 def _bytes(path: str) -> bytes:

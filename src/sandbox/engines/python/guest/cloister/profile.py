@@ -6,9 +6,9 @@ import sys
 import types
 
 from ._cells import column_cells
-from ._files import path_of
+from ._files import table_of_file
 from ._text_column import TextColumn
-from .load import Loaded, read, read_raw, type_columns
+from .load import Loaded, read, read_raw, tables, type_columns
 
 SAMPLES_MAX = 200
 TOP_MAX = 50
@@ -30,6 +30,7 @@ def profile(name: str, sheet: str | int | None = None) -> dict:
         "separator": raw.separator,
         "headerRow": raw.header_row,
         "sheet": raw.sheet,
+        "tables": tables(name) if raw.sheet is not None and "#" not in name and sheet is None else [],
         "rowCount": len(loaded.frame),
         "columns": [_column(loaded, position) for position in range(min(len(raw.names), COLUMNS_MAX))],
         "notes": notes,
@@ -90,7 +91,8 @@ def distinct(name: str, columns: list[str], limit: int = 500_000, sheet: str | i
     """
     import pandas as pd
 
-    raw = read_raw(name, path_of(name), sheet)
+    path, within = table_of_file(name)
+    raw = read_raw(name, path, within if sheet is None else sheet)
     wanted = [column for column in dict.fromkeys(columns) if column in raw.names]
     written = {}
     for column in wanted:

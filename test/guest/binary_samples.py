@@ -1,0 +1,121 @@
+"""Small binary files written by pyarrow 26 and xlwt 1.3, packed with zlib: the guest has no writer for them."""
+
+import base64
+import zlib
+
+
+def _bytes(packed):
+    return zlib.decompress(base64.b64decode("".join(packed.split())))
+
+
+#: Sixty rows of every kind of column, by how the file is packed.
+PARQUET = {
+    "snappy": _bytes(
+        """
+        eNrt1ntwE9UeB/Czye52E5o2CT1L0gZIS7NsIC19WzFjg1PRcaJTO6Ki4CW2qQ22tLRBghUMigpa8DGVcdRxtCo6iOj4hzPiq6JXe68PQFR8TWHw/RjLeB8owni/v01SCu3livjXHTv9
+        JDnnbH7n7PmdszkNcxrLucgHsvghc5gnOHMyts/MmE1ggk1hJjCDCBLIkAUKWMAKEyAbbJADuWAHBzhhIuQBBxUmgQvckA8F4LEp4mRmEdgUS5bIpqLGC4VQBNOgGHygwXTQwQ8zYCYE
+        oARKYRaUQTlUQCVUQTXUwGlQC6fblOBslvo7I/3OGe/k8QCmws5lLntcSqbFpaQ/MJXp49Q6HHip/dSE14QgO0Le7PqI59z+QPizYEPx+RdFF166qX3BVysX6RuaYw+0bt7a9t1LnYEd
+        8fa9ia3D1LHIm3l9mFuNHFQUy6hbEmmPesu5lVVAJbfqVSO1ZRjouTx8dKA1Tl02WqpcqfcyY0DFvRYa26qX9w4f/OVIjjl37dzW+vr6pqqiaf2F+Q85HI71u4zOkzLfhCWwyOg+iSUg
+        CeLOOgnp2Iep+hoOwE9wGMliIUuZsTrk9GqwplfB8Zk/PuujMs4mg5Fri8KSFLTQYhdZUaY0zWZ3IPFU58vUaVSaninpxhV+qpuRqZtJpUCqpLOSkJGbZEkI89XCF49ObKYlk8KddapL
+        H6fWmMfKQWMeh3qGXzw41JMr235LftGnh3upT5bqUxBcAi0f492Im1OVWjDzUn8SMrHPzL8e2YwHhAPDF5/D2CVwKcyHy+ByWAAL4Qr4CyyCCFwJTdAMUWiBq6AVYrAYroY2aIcl0AGd
+        sBS6oBvisAyugeWQgBVwLfTAdbASVsH1kITVcAPcCGvgJrgZboG1sA5uhdugF9bDBrgd7oA7zxlnD4pU6xJpHjB5o0qnvufw5OuTjz75Aix06BXlPokN5Ea3C4qS3LtDUrJDT81+VbAr
+        7PpHURi4wP4aCskpPZKihH74AlXspYa/Ci5lYP3zKCQXaq+jPVRyJ9rZkV/oK2+1vIH25P27KFhbcJCCBR+TFH1ggvNv1F3yk+so2hNfUbSexr9TtPNepGj5+psU7du7KNq2IxRtXetb
+        FG3+bormP/Ntivbz49QyOPEdGto9qyhY6zcUrPaiHRQs62UKtse/k4I91kfBlv9KX5m7eBcFU9+nYF/WvUvBnt1MLTfx3RRsXpKC+b6jYP+a9x4Fe22AgvXNfJ+CNW+klirhAxQGzG24
+        OLn7Awr28Jw9uJh1b6FgZ036kII5b6Bg+7+nrzxzyUcUbPV2SQkmLyz5mOYhVHiP8T72MZxpQcR0iugxPLb21JfEh+Ko/bcFgRz4MRQszCRIzAwiSCBDFihgAStMgGywQQ7kgh0c4ISJ
+        kAccVJgELnBDPhSAR5DyJtOjZwoKU8ELhVAE06AYfKDBdNDBDzNgJgSgBEphFpRBOVRAJVRBNdTAaYIUrKXOTqcX49fwjDGTLxnVqTea9mPKf8geTIpH96Ao0EnARCeB/+uzhzgbvQYz
+        B4ng0QPIkMC3CQE+KIws/uDIaUPInEF0fZxaIxcdxTl4LehrPM//qE0SrQWC0374Hzvqfr1AYgfOZDIP2RXznLzXl3rXIUu7a3PFs9+tuvBuJGpjrOCNZUMHVz+EXM2/d/qtm77d9syT
+        SJfnzcrz9/x75WfPbR1Guuw8L8xNRrIUj4iuGjvaoxi2k6ujjiN4TlO9y3g1xmXxGmvEJCTYn0fOP/zIafo9W8/9fTVzyd1NrdH2CHeiwmdymWLNjGfjg0jHSB8Le+hSKyoocYyu6Lia
+        cRM+mJsjK3zZ4TYjFjVE4r68cK/TE0jdWA5OsyaX1NkVa4r6rEh6XmABvaKtGvHjkau6sZDkMC3katEltsW649yUipUVbYu2R5fEjStbaYWJ6WE1xeIrMsOiK83XxjqZmnB73Fs05sFN
+        VTPZ7qb74CY1ob5jUXtlrV/UlJObWXcAQ2U0HIbEmFjQL7s1lkAj9ZKd7sWYJKOfjSb1kKD9U9b6/sthfExA9XPRjZjOlnRMazqmkDACrlHUrZL23gRtg3Jyp9VxR+5alO6FuX0yc1MS
+        jV6uVFu0F2zBMUdTN640ghx736b0GCn1qemV1I8lbbNT68858UHtxPM5krVIPJO1TYr2dL52eOLJ/fifuJucdDepNZnqSVb34wa8Wr/nf//S/aabqDVWtrGaM6sYPQ0K6narOiRrj2ja
+        mqKTe6iP7VZLNLjn6ow9KBy7IHVjrxh7JLWIBLVX0O7ya/v1sc/ksStynxkrsoYdf0epqLTRRm2ptaXaD/5T31Pp3tTBOjWhKeqPs5ju7Yx0LV0WjZc0dXaWRLq6OpZ7r4l2dcc6lngr
+        akrLSsvdW7D7T/DPPsHvUsOcxvL/AL/Bp+Y=
+        """
+    ),
+    "zstd": _bytes(
+        """
+        eNrVV3tUFGUUvzM7Oy4bwu7KDLvsCgvCtORCCCiWFEMCmq6FJKKV57jBGlss7MvYpGyyt720TOlxysy0Y4Qde/jIx4iKKOjyUPBRyEkrMwpPYWjGoW9ml1eQZflPu3vmm+8x9/G7v3vv
+        bHZ6zjiKoPgR1KeYifJQoAIwfHZj9/w2eAqHr/cr5YqzxSSsjopOlPbcfWLu8TnH8lpmN+cenXXkrqacxpkN2fV3eu84POOQqW567bSDtx+YWjNlf1Z15r6MvZP33FaVvpvlN26u/Spo
+        0iwcJBgFlJ1aghmRIgVFUqROLZsEvo9a5r8BGgzDrCqV4LNMP3E3BjiaeDBSyeoDM8y6qWuMptOp2dEzZlnmzVlnu/e7R+cbXiqwvl24obLoh512o9dtO+Wp7EDPIFcLqBwTJe9zVJ8o
+        xWALifaKzTaLflxiUnLfJEFCkCxvS8eR3VOpu/vNnqAykOKJZLVvTOg3LzoSgwDB4MW7TnV0Xe4OkgQ/m1WYkZGRnxw1Zk1k2LtKpfLFBtEUjqTW4iZqfj/qHGQSsILwuVyfBm1nz1/8
+        HViclMkDFUrVKIoOVYdpdaMj9BxERnEwhouGGA6Y6zkwcLFwAwdjjRzEseLzXBwbr29rmVt9qPx44eSa0eXHFZokrU22VZKkjXqv7ukztcbpO+s2DR4SEj4xXspaML2hcgzyegHlGRis
+        XrG9YalPo9WGYVb70Uh63Y9Ga1nHjq7WsmBy5D+JGVKto+IF1eBTjWFqTGCGOPaLD3KAnwu5vo8UwdomoZ7FB5JZf/4rCeDe0Tr9yWpso+HC0hzhEuXo6MGyFaz4XbKu1DUhz5Wc4koM
+        dSV0OeNbnMbNzhtWOQ2lTibPGZ3ijAp16rsc4S0O3WZH2CqHutRB5zlCUhyqUIeiyx7UYg/cbJevsstK7WSenUix46F26LrJu/ClUTCU9sTyKYjcxOwpIt0HzK4ZzVFGtxJ/yui4APh0
+        JLC/7Za9KQU+2FIljNwpL7vx5j3w2Pv8HYq9XHgZ+9M3sDN7H//iF9w8ppqNWw7dl/m6Bfu5txrYotQaSF3PX6c6wJ18hP3wOyjLOchP28GFGWrZc6/Atm7+ucI6bm4TG3vrIbj0AV8z
+        6jBXvpgt/B4mzvLyI3ZxLbH17PoVUNrDZz3QwNFH2W/TGuHzDfxTVBOXy7ExP8CF3CP8Xp5bMfYoW7ASkrFmXlLENTWz76W3gKuCvy30GKdawn7dDpvyjvOPV3Ez406wkeUnBFduQmxP
+        L1ZbJ2ct02adWKY88/Ty8OdrtpjXPpNZQGxtyFdq0os752T07SptNTLnnqkvZxZ8mdCIdlNe6Pz4+beWVQ1TpnpVII778RPK1NDVaxa/YwR1bnBFNsI8CcxuVA+oyCGIWiEw6uWLe7Q7
+        zz8Zsb1NEnyxY0fH25d/LN+1/Zuxd146MP3Wn5c9tv201ntx39jwkt8aX13cuSb4lrNpHZcOuxb/8ob3kc/Wd7dbIsqO7Wq98NH93edy31l05B0cAw2PD0VBKmT3JN8g+D9ofi2Z+xe9
+        KEBxvjkQnmhvje255+S/bkbSvl7UilF1yL8arC/MqX19B+vtRgbDMKv9zpb8iEOGNAhNtStypsW+L9cKt7//4k3rAZJiFTJJeki1Q/8cQqBpYjCR2Zg88zUEwkqrdv/C1q7H30U4zH3j
+        +qXrzm3b9BGCQlebNKPl10dPb63swIFbtEUagBBRUFEmCu8vZ7J0AKFH5JTYLMgNFRU9oDWhciKsq8Vrv50Bt/srJY554P/a8fF/QyhN+3hQk678QovNTKnQQgyuxq0FQAWiG0Jo3zFg
+        0glH5WhBQAeEEyUPAoWjG0mB+eGYQFORKEvYMLtjQkwvqHRG0UoqCL1M4Gqp3WnNt8TIEbIhxnuFK9obj+S7zfe7UOxIk0Ci8YSaKLK63BTukzXCUmSxWYrd4slCIZqE36x8q/vhXrOE
+        k5JFVjvQHo1OU8GADjk1HkiFRvCDCqQ9dH0A3SxhvsQY2dUBrDEiU0EwB1B8cEiNJTUMeNCmoCXQr0UESdSzEkc/po5gWiXDvwQNEUifITRIpmqBX6bcLxPziAKflNHbCGaLjOmUXt37
+        xbCWq+f7tYAmhgSNEERRy320m6mUpw55i9Cgk6KQwX7jfhuF0PvgldJLCebgSGbNdVfu3VfGsy9qZndv1LgRzIYQpiL46lrMldUE+dX4OOnTRNKdEuZzNVNB/30Z/0dOTBSZLbK5l8VI
+        Uw1GV8nptQTTqWVWh11dQR2qlvFka7IMAKuxwYQ0iLki5oiPRBj9AcYsiWD2hg+tf0MZ2SZBjJwAf/bIJ1VItAEpxUcy7RH/Paf82ujGNNrDIMqPAYPebnY6Flrccfl2e5zZ6Swp1T9k
+        cbqsJcX6xAnxCfHjNBUo+6/wg5OoB2Sj/29/AHYPj+s=
+        """
+    ),
+    "lz4 in row groups": _bytes(
+        """
+        eNrVmA1QFOcZx9/dvTuOD/E8dpc7ROVDXg8Fwx0fotB4KsXWYTKGkcRYk5bAKSQoBIgfMTUXawwxxirDZJw0k2HamhhDp7TjZDrpqNSa1BqrRI2xNmMyztTa1LGMbRNLMPb/7N7y4S0f
+        J7bTMPz2dt9393mf5933ef733tIF5V7FouySlNNCmeJTmJOxBCawBMHOEkQgAQuwAhuIAnYQDWJALIgDE0A8mAgcYBJwggQgAwWoINHOgi6m/ylMKVSKszCsQ7EptmSX3ehx2UMnTGUe
+        k9ZJk3DomSDi6BOs0SktC7bP9bz57iubco5/+62D2v2IqlpZWKbEaDHttaFpbeWaQIo3hik+kBvDOvP6W3Pgi0fJGvClwO6xaT15Lv0zRx/TasUxevPhTwQpqqW0pqSkpCqPxuoSlQOY
+        QY822iTMYGr3/CiWzj5FzFdAD7gB+uwsjflz9Mm1hSYzJjSJt09caNLaE/2hCfDDzTylcPCUGT3GWfd8NcZj0qq7H6u5f3HT3wVr1OBZi9behqyoZJrppgXBJdD8a5/a4+36hFdUVAgI
+        +ZignOhfND0VDyxm7EGwHDwEVoDvgJXgYfAI+C74HqgEj4IqUA0CYBVYDWpALXgMPA7qwBqwdrHJirFQq8tCY8PTQVdjWyFY98dFI4Qu5u/9jf1HVtY1MXDEzrzBT07Zmd//83m/dTAv
+        e2YvLrrucxzFRXDqJvT7r/0ZTezQ0nddzNv10q9xEXyYv4d+f/Zu9LObX9IjJ1b9Dv3BVz8gY3XFx8hY8RvUE+v8PRn709Nk7K2/kLFN5cfJ2JKDZCzJ8z4Z+6wVOcPeufk++RaeM0YP
+        zkL+U86Et45tRnoFvFdjRmSsY4cQzRyilTkkYAHIAIcNRAE7iAYxAEvLEQcmgHgwETjAJOAECUAGipV1qjRaorZEwwKyas36B4Uy5HpsQQQl5SSCyNGCSBMQhVOkZPwvF7Nq5dEspdyk
+        mAlGMXN6TFq1mLqicJjQVr4kcy+bEMvu7/vHqfm3rKwHiYkwLV575uXktrYVHflfpOxovG/Fzw4iTIfiLFNELcigBY+X168JwA2nIg+qY8gKandpR22oXdrsiYKPfc0rvzhSXp/rjyrN
+        TQsgiRbAZPiRDKaAqWAaSAGpIA2kg+kgA3AwAyCXEjLBTDALZIFsMBvcA3IQl3fYuLz9EbgHxRXeOg5Fy4GahVRtkKLlRqZoX3x5k0HRtrW8WLh1UUlI0Q4NVbQk/+1ziPlz0vwFSdVS
+        HTik6VfpLN3BsHqc06kxw7iF09UM/aqTeXRZC3qGkzX0GG8+yd8va0Na76Ks7d+/n4XLWj3EpAE8ARpBE2gGT4J1YD3YADaCp8Am8DT4PtgMngFB8CzYAn4AtoLnwDbwvKmsPa8JWX1I
+        1gau7kDWftH1Qs0JEoDgQ2dIgjLv/QNJ0L/3kQQdSzhJErRnM0lQzV9JggqXnSIJijpMEvRRZjdJ0BttpGfrb9EjpY99QHqmfkjGLs8/Tcbe3k89zylnyFhFkIxl/I2M/aviLBk72kXG
+        2mZ9SMaqX6aePOGcgwW7pLpz5rJm9OAs5D8lTnjrmGWtu/+lLqVGN6QoCUwGyWAKmAqmgRSQCtJAOpgOMgAHMwA0yZEJZoJZIAtkg9mQtnvIeA4dvObS5tU/3Ia0GddjC6RdUi4ikLz/
+        UWVL8KK6+Qaq21qlLktZ1v+SfOHVzeExaR0kcRC4tnKRJO4WaRwkLn4is8aaSVyhpMd8l3Tua6wIwytdu6A8UoYKp4Xlo7ByKaw8uJEPCsAcUAjmgnlwrWjAtRRlehYeNlwr6nfCN8i1
+        8FbdNYFckwWL1eFbtm7PGAUqt78VS1iZqqQNjF8gmgsUo2VgPSxJVmy4LPoXPEFZWYbHaBwHgs4JZkKb4N5MQ2lmkdJkGUqTHVKabFIal5I0OGijxzjL9KsWj0mrvoY1Xy5KktTyXi9s
+        YWmSrWGlJajPkbZfWqosM95Uj7sFxfwFsB28CHaAl8BO8EOwC+xebPKSLLs1MWgJScPA1fAvBWtku2AM3RU8c04rof6fLPiIqnpTB9XuhYnnqXY7t1DtvnSVKvQvH/wj1e5nj1Dtvj/7
+        Asq1P3XPhVC5vm3pGD0uu2Gflk5460hLZ7nho1agfSiouSAP5IMCMAcUosjOpRvm0aEozBWtmhbpHz6jyBrXww/fKSiryhQ1gkRKKEIyFQ8k0zzK87T+GSkOTyabx6RVr1VU16LKlwj4
+        lt0j4Kt/n8TIvUWBdXveHK0GyqPUQFkU5P+LWiEOnnH31XzmsjVV1QTWVCpONGSILrG2milxOLFQAchgZcl0awwahA3wge6of5wpIk6k6sqNGXFldZot6qhszpDLdjiTs3SH41GGRJe1
+        obG2KpARg+jlrJV0RF8+7DdXrm7CfNrK6IXkW1yWutqmZkXUbUUF6gJrAmubtTtraKYtIbeqaps3Gm7RndJTtQ1M3eAudndwloyg8pnN4aY4lHjVp162qB0S7xW4PbItjjsLrjJyh0qM
+        yIozbW5O9Y3RKHGhUbRJ0sb5XFDPC7zVwg9I5t/zwwyqfYIbNu0zQzZjQjaFDZrBVou6XeKf2vgOa2S/MZl6HuMJjcLcGTbmppeojbJCXclftheH1U037tSMDI1bDPlIr157/itR3Sbx
+        izH8un3kn4JGns/+t1bZbLy1n1r4pXh+Izay31dGHiY+NIy+JrWRfiXRNG918lcdo//wMaYgCrWVra1mYxVjpHJ1i1U9KfE2hb+eENlPE+Gjcl+KuxQlxD90OXq0TNEyRIttq6C2CPzH
+        ifyfanhlCl+Px2g9FrDb49GtUpoNSqhrbt6XOP6MCo2mdqeqPm5X2yezYbO4U+KvTeH7Jkf2/e3O0vjtafz81LuWxm0S35nGO1Mi21NHnMZH08ebxjs4b58+8tb3TtJ410z++ozI9pN3
+        ksatEn8nmx+fNfombxxpvEztsKpXJH4hh388O7Ltl1kap7lLHYyVjCWNr/v4Ud9dTWNk1JF8fiJ3/BllpHEvpfG+yepZ8zyW1Y9F9TWR35jD+woi+wJj/srkYfJYVq8K6kmB35jLX5lr
+        vqsJn7c6SmPRaZbGsnpAVFtFfqmIX5kX2YbF1HGLwyyNZfUBdTnvLR41jWXzNJbVzwT1usCP3MtPf2PkbcrI0zk0jWX1oqieEPk1Pz86P7J9xsjDhKWxrG4T1a8EvnUR37Vw9G3EmIIw
+        T+M0lDv1kMhbv8l3lkS2UzBJYzneXYpNdfJIaSyH0ri3lJ8oHUsaL9WzWB4hi4186v4WP7t4/PkUGk3dpqgyElT93Mk8KQ2VjU88GWjOrmpoyK5sbKxfn7Iu0NhUW782xVcwO2e2192R
+        rEU+3D9bHYfd5IJy738ADRVOfw==
+        """
+    ),
+    "gzip, second version": _bytes(
+        """
+        eNqdVg9YE2UY/3a7/WHKFsM7d4+DYbZzKGCmoOkUzJQKVB5M/Ae4BdNNHNAGMdEAGYJhWZoliX/wDwY4hqWQmgKKJpEGovUowiDjj/lUYkUgafbd3ZbkyB665+67u3ff97vf+76/730X
+        Nit8IsbFJJgkEjNhAF4CDMWAWCrhTwfMIeHbHwAOFINY3dzgYGJlIKgSIJQB4v3CwopYFKIYXkI4AjdpgFjBjVfrNV6TJcz9WXqlW1pV653ePx4IZZsZSIQdp4qduFKlgqdKE5TBLVCI
+        xk4Km/r97xWRrx4cFrF1R15+iUobu+Y1Ff/s3C+4KuGSar6PKnMRDmSXP4hIZBhs42KnaAYSmgXNwM45wzfIwb4hEJcoBrEyzGzr7pzuta0TPWIWo5JwnmoAL7i6an/byJsw835fTfW5
+        L86cH+OleMZnHOk3Wu47ZnxZQUHRwYMWy/6SkkNW6759xYWFpQcOHI4TcYUvskFFxPyADBbN0RPzdESda486iyVhUXGm7/bIulBcFjEHB85sZ2M2lmMhoBZC19CtwTApaEQwnaYBb3aQ
+        Rz641pjd2JDAkVbrqKsV+hvNx7+MOrvPa5PEf2Vz1ssLD13K819ly5wT8mHpkvKVLdnzllf8dK18VeuG2cFbdk9N7mzeGLLY2nI8uctmDl6w57Spp7MlZ8GKygd9PV2y905pz3Yz8T/H
+        w+rQx0nyg0bnNfHzOZR6gvrPUE+UppytTqQ9vpynqFFLq+/ufaZuA7ndbPAK+fz5lzbnmM3m9+S8KceO3RAK3UUdbW1BIePjG7PChcKsC8NrrnUm5O8wh9eGxAu1lys/rv9uzO2uAtXo
+        BaGXVYrDaZv2NWmVF8d9/5V2Wm7N+kLRN13uddFdboFHzSerOvNSLu6PTbv8Ys78vvPouHcnnZ1u1gr0H99/oCgpHzliRS/RWrn55P7fd6Xnz77+dcFHbwTfmznsg9M/ZD6MnuXufaKd
+        HVPUXKZwnTFxZrosucmzy5y2fWvgZH2NS6XPW7dP3MttXTZn0qLVd/3eKen36Pgq+VKO6+r0qG2yvODi+pfvnvC8GiH4JjxkZ6/1gM636jv9+0WegWEB6xLuvfXUbb8LHiuw6vTF2eun
+        tDEyakaxH530wKHiNp25UUH+x7tTeH3PzRbTmijVG+Nu9D2smvaRTuiSWbVpf663NWvbK96lb39a512WmTuu2JJbUlJszd65urh0y8nbxWUbsgX+jUvc5/lfiRzmW964bJS+/Eo0zyO5
+        cenIqOQrUaIZPY3LZW+m/3z9ZrcPw7dRgDUgkVgtC1PQhAMwKaUN5d+VheWoNwrFIFaa/Kjt4a94F9oHwaj7v9YHPhxsAI98jDo/CaF8PHOtYkJF6cOq8XMqmnSktH/zLcWFqVb3Xe3b
+        5xuzj067sNbv1tM7jlvGR3bstBrN+SfP63++5dd7vIwn7Q5713TRfUYHUd+TueNUY5ytO+KOqZ73Zrv73p6NZeuvpKR1L6zquyR70CHr2zLtagbi2AlzH8tOANyh4Ql6jYQemWwgA6qM
+        WqXi19XP0xCFOXJXYGywzLenGmI5p3qIlXrAh3ztITlyWP/rajrtk5eK0XS3YA9js8vY3YYmYtVuo40zMspwHVscZWxxndJiuOGR0mJsZYs8Uts/GbsntfPEyOjUjvIpttSu06KZ/e1H
+        J1T2d34uS+vv+Czwz36e16sromnuKPGjP5BwjTFajV6NiaFBjkgQXSzAhsMHlGoIchAqpYqHABpYJoABakZCHMAQ+MCOVa+VDw9dQ02gl6qT5CNC3xZLfWhfYJMRYIiEk2jQxWjkVA8b
+        4RNJjfA3f4ifpF5lxBCMG0rpyR+VoGt0xiQMYbB4mjUavSY+iZ6phRnBUDutGF3SWgctaiY7VZcIcBMhJSwkkEKn5FwBQbmBobgJL2DBk+Qrh5QRQgoTCbkDpTeXIIEJWino4RBaSDCB
+        ocG/RvAshCxiKQftozSKkELB21ECAolX2oEEEEhMwIDSKHt4eC1CWtjKIfVCGl3s4ChR2aEBgXEJKkU0dDweT/7GUTq1MHox18lBBPICBJ1XenkDitch5E2u8omtjAYDTmAoAwZFwWDx
+        8W85pMVFOaSO8y/YQgabkRYDz8HbEDJTpPzPKvtEulNpVdJKdCgQwtey8LZhuI1N3nRTDqkoDvgWaQoj5ioAKGANUBMgFLS4aVHTfnzIx/NYZDWmdKpHj7DwNjaUUwB4jDsDRW0HR8D7
+        EPIa/j+k74iO/RP4kem4ieTjtQRQeCWqDa8na5J8YxITfdUGQ0KK1xsag1GXEO/1XIDfs34TCQvcmU84QQoKQBj8i/sX7LfCUA==
+        """
+    ),
+}
+
+#: Two sheets in Excel 97's format.
+XLS = _bytes(
+    """
+    eNrtWE1IVFEU/u71jTMjjs74E2ggJmRluog2bfQ1ZblSJl30Q1BjPlTUGZnGhS3MsllFELQq2gi2aGM/i36ooKBFi8CoRRAIWstWQUEL9XXOmTc22gQO1YDxvsc9995z7/fueffcc999
+    781caGH6Xu0i1qENRVix/SjO0ilK/kwlCGq3bS5mch8l28Wmgt9Hjiz24EngtZd9yP5ehMZd4wVJ4COlkxhFVzxm1RcQB8SGqGIbWpVBa0/jJqUy1IhdFSLPiKwUeUf6PhW5XzRXRLZS
+    3wV1AnNmV9M+Zx0f0w3SVkZS4aFwPohmD6rxitfx+asq3deDcGIwOrzJGuqMUsyAXNphxawE18txCyXAcUJLZ2dLe/sCqsjdM/hm1wNfM3H9vN7VF1avQPrva/Xe3+h95MT1+mvaACZh
+    n1a8mFMIwDS4xYOe6LB1NkWrfFtxOrYjVnx02FrCQdmrfel477b6B+OxIqA9Ok7V8Eh8LJb0gEI+kRygvCc+lhygO3ZFRyzqFY5x33C/VcKvA9k+gmu2j4AEVSnJPpRLOSShFaQBl25/
+    edvZGzFPiWZSTEi/WLbzU8DGBWYQuUxailZlkzB2i7wod90q5VqRVfS0lDdGqp3C4Snpc0laG2mcvYJ35o6s8k4qpz4feVSX+mTuovJsx+K5qtn35jQa6EXXR3y+ptCsmtWN64zHZiZX
+    zhY0L7Lml+3Ip4OO7bbz9izHMgcgISQyXePZUas17cwVs1UOthI2z8czGp+tq8D9l8y6XMls5ukcPC08w+Fp4T0QXp2M2qapzp1o6/yJQnhYr8rN6mGd08OeNR72ZvlU5/Qpz+uELhF7
+    QpjgIxj7BLl84sKFCxcuXLhw8QdQzuGLj5SGfDSkj3he57/OMqUV9zfJf4tuxOlK0iflIcQoT2A8r/WzBR6VuZfaICfzv5BxlEZPYAi9YsdQ3uuXjugq+3k2TAz+vRDKd/yVfOz8x+P/
+    AKvwEKI=
+    """
+)
