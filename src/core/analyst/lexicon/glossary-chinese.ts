@@ -109,7 +109,19 @@ shareholding | 持股 持股比例
 voucher_number | 凭证号
 debit | 借方 借
 credit_side | 贷方
-subject_account ledger_account | 会计科目 科目
+account ledger_account gl_account | 会计科目 科目
+time duration | 时长 用时 耗时
+net_amount net net_sales | 净额 净金额 净销售额
+line insurance_line line_of_business coverage_type insurance_type | 险种 险别
+payee counterparty | 对方 对方户名 收款人 交易对手
+purpose memo narration description | 摘要 用途 备注
+parcel package | 包裹 快件
+session visit | 会话
+page landing_page | 页面 落地页
+device_type deviceType | 设备类型
+attendance spectators crowd gate | 观众 观众人数 上座人数 到场人数
+referee | 裁判
+store_name shop_name | 店名 店铺名称
 gross_profit gross_margin | 毛利 毛利润
 net_profit | 净利 净利润
 margin_rate gross_margin_rate profit_margin | 毛利率 利润率
@@ -176,7 +188,7 @@ base_salary base_pay | 基本工资 底薪
 social_security | 社保
 housing_fund | 公积金
 year_end_bonus | 年终奖 年终奖金
-cost_center | 成本中心
+cost_center cost_centre | 成本中心
 reimbursement expense_claim | 报销
 building block | 楼栋 楼 栋
 layout house_type room_type | 户型 房型

@@ -53,7 +53,7 @@ export function indexValues(tables: readonly TableSchema[]): ValueIndex {
           keys,
           spelling: normalizeText(value).toLowerCase(),
         };
-        longest = Math.max(longest, keys.length);
+        longest = Math.max(longest, unitsOf(normalizeText(value)).length);
         for (const key of keys) words.add(key);
         byFirst.set(keys[0]!, [...(byFirst.get(keys[0]!) ?? []), entry]);
         const han = /[\u3400-\u9fff]/.test(value);
@@ -87,7 +87,7 @@ function grouped(
 }
 
 /** Yes, no and single letters of many meanings (东, 有, 新): a value only beside its column. */
-const vague = /^(?:yes|no|true|false|没有|不是|[^男女])$/;
+const vague = /^(?:yes|no|true|false|没有|不是|[^男女猫狗泵])$/;
 
 /** Values that the words `keys` (written as `text`) name in full. */
 export function matchValues(index: ValueIndex, keys: readonly string[], text: string): ValueMatch[] {

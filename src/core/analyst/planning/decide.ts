@@ -8,10 +8,10 @@ import { readCombined } from './combined.ts';
 import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { readCount } from './counting.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { readFigures } from './figures.ts';
+import { readFigures, readWideFigure } from './figures.ts';
 import { readEmpty, readFlags, readTokens, readValues } from './filters.ts';
-import { type Formula, readFormula, readRevenue } from './formula.ts';
-import { addKey, entityColumn, keyOf, readAsked, readKeys } from './keys.ts';
+import { readFormula, readRevenue, takeFormula } from './formula.ts';
+import { addKey, entityColumn, keyOf, readAsked, readKeys, readSides, readSuperlativePart } from './keys.ts';
 import { defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
@@ -32,17 +32,6 @@ function loneLabel(draft: Draft): ColumnRef | null {
     if (ref !== null && !isNumeric(draft.columnOf(ref)) && !isTime(draft.columnOf(ref))) return ref;
   }
   return null;
-}
-
-/** The name a formula defines stands for it wherever it occurs before; its own words are spoken for. */
-function takeFormula(draft: Draft, formula: Formula): void {
-  for (let at = formula.from; at <= formula.to; at += 1) draft.use(at);
-  const words = formula.name.map((word) => word.toLowerCase());
-  const named = (at: number) => words.includes(draft.spans[at]!.text.toLowerCase());
-  const outside = draft.spans.flatMap((_span, at) => ((at < formula.from || at > formula.to) && named(at) ? [at] : []));
-  draft.use(...outside);
-  const mention = outside.find((at) => draft.spans[at]!.text.toLowerCase() === words.at(-1));
-  draft.derived.set(mention ?? formula.from, formula.of);
 }
 
 /** “Who earns more, men or women?”: the answer is one of the values named, so their column is the key. */
@@ -113,7 +102,9 @@ export function decide(draft: Draft): Plan {
   const timeKnown = readPeriodConditions(draft);
   if (draft.any('share', 'rate') || draft.any('count', 'list', 'which', 'who', 'that', 'have', 'mean', 'sum'))
     readFlags(draft);
+  readSides(draft);
   readAsked(draft);
+  readSuperlativePart(draft);
   compareAsked(draft);
   joinAlternatives(draft);
   allValuesAsKey(draft);
@@ -132,6 +123,7 @@ export function decide(draft: Draft): Plan {
   const sharing = draft.any('share', 'rate') && draft.placed.length > 0;
   if (!sharing) readCount(draft);
   readMeasures(draft);
+  readWideFigure(draft);
   if (
     draft.measures.every((one) => one.fn === 'count') &&
     draft.spans.some(

@@ -30,6 +30,8 @@ export class Draft {
   /** Figures made of several columns, by the span that names them. */
   readonly derived = new Map<number, Expression>();
   chart: ChartKind | null = null;
+  /** Groups that meet a condition are named, though a word of counting stands in the condition. */
+  groupsNamed = false;
   /** Index of the span that asks for a thing: “which region”, “top 5 products”. */
   asked: number | null = null;
 

@@ -151,3 +151,16 @@ function readLatest(draft: Draft): void {
   draft.add(latest, at);
   draft.use(at, behind);
 }
+
+/** In a table with a column for each month the cells are the figure, whatever the question calls it. */
+export function readWideFigure(draft: Draft): void {
+  const { unpivot, base } = draft.scope;
+  if (unpivot === null || draft.measures.length > 0 || draft.any('count', 'distinct', 'missing', 'columns', 'describe'))
+    return;
+  const of = column({ file: base.file, column: unpivot.value });
+  const fn = (['mean', 'median', 'std', 'sum'] as const).find((name) => draft.find(name) >= 0);
+  if (fn !== undefined) draft.use(draft.find(fn));
+  draft.measures.push(
+    measure(fn ?? (isAdditive(draft.columnOf({ file: base.file, column: unpivot.value })) ? 'sum' : 'mean'), of),
+  );
+}

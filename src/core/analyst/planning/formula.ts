@@ -2,7 +2,9 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
 import { columnAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
+import { measure } from './measures.ts';
 import type { Expression, Note } from './plan.ts';
+import { expressionRefs } from './plan-refs.ts';
 import { meansRevenue, meansSpending } from './revenue-words.ts';
 
 const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
@@ -15,7 +17,7 @@ const binary = (op: '+' | '-' | '*' | '/', left: Expression, right: Expression):
 
 export interface Formula {
   /** The words of what it defines, as they stand in the question. */
-  readonly name: readonly string[];
+  readonly name: string;
   readonly of: Expression;
   readonly from: number;
   readonly to: number;
@@ -53,6 +55,63 @@ function parse(tokens: readonly Token[]): Expression | null {
   const sum = (): Expression | null => chain(product, ['+', '-']);
   const result = sum();
   return at === tokens.length ? result : null;
+}
+
+const textOf = (draft: Draft, from: number, to: number): string =>
+  draft.spans
+    .slice(from, to + 1)
+    .map((span) => span.text)
+    .join(draft.chinese ? '' : ' ');
+
+/** Where the name of a definition begins: behind a mark or a word such as “where”, at most five words before the equals sign. */
+function nameStart(draft: Draft, equals: number): number {
+  let at = equals - 1;
+  while (
+    at > 0 &&
+    equals - at < 6 &&
+    !draft.spans[at - 1]!.mark &&
+    !/^(?:where|if|with|define|let|given|using|as|the|a|an|is|when|and|assume|assuming|若|设|假设|定义|其中|如果|按|已知|令)$/i.test(
+      draft.spans[at - 1]!.text,
+    )
+  )
+    at -= 1;
+  // In one sentence with the rest only the word before “=” is the name.
+  return at === 0 && equals > 4 && !draft.chinese ? equals - 1 : at;
+}
+
+/** The name a formula defines stands for it wherever else it occurs; its own words are spoken for. A quotient of totals stays one in every group. */
+export function takeFormula(draft: Draft, formula: Formula): void {
+  for (let at = formula.from; at <= formula.to; at += 1) draft.use(at);
+  const place = mentionOf(draft, formula) ?? formula.from;
+  const each = draft.any('mean', 'median', 'max', 'min', 'std', 'top', 'bottom');
+  if (formula.of.kind === 'binary' && formula.of.op === '/' && expressionRefs(formula.of.right).length > 0 && !each) {
+    const percent = /(?:率|占比|比例|rate|percentage|percent|margin)$/i.test(formula.name);
+    draft.add({ ...measure('ratio', formula.of.left), over: { fn: 'sum', of: formula.of.right, percent } }, place);
+    return;
+  }
+  draft.derived.set(place, formula.of);
+}
+
+/** Where the defined name, or a part of it that means nothing else, is asked for. All its words are spoken for. */
+function mentionOf(draft: Draft, formula: Formula): number | null {
+  const name = formula.name.toLowerCase();
+  let first: number | null = null;
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    if (at >= formula.from && at <= formula.to) continue;
+    let to = at;
+    while (to + 1 < draft.spans.length && name.startsWith(textOf(draft, at, to + 1).toLowerCase())) to += 1;
+    const text = textOf(draft, at, to).toLowerCase();
+    const part =
+      text.length >= 2 &&
+      name.includes(text) &&
+      draft.spans[at]!.columns.length === 0 &&
+      draft.spans[at]!.cues.length === 0;
+    if (text !== name && !part) continue;
+    for (let index = at; index <= to; index += 1) draft.use(index);
+    first ??= at;
+    at = to;
+  }
+  return first;
 }
 
 /** A definition in the question: “where revenue = quantity × unit price × (1 − discount)”, “利润 = 收入 - 成本”. */
@@ -102,18 +161,8 @@ export function readFormula(draft: Draft): Formula | Note | null {
       return { kind: 'no-column', words: missing, columns: draft.scope.base.columns.map((one) => one.name) };
     const of = parse(tokens);
     if (of === null) continue;
-    let from = equals;
-    while (
-      from > 0 &&
-      !draft.spans[from - 1]!.mark &&
-      !/^(?:where|if|when|with|as|let|and|define|using|given)$/i.test(draft.spans[from - 1]!.text)
-    )
-      from -= 1;
-    // In one sentence with the rest, the name is the word before “=”, and those that were said before.
-    const before = draft.spans.slice(0, from).map((span) => span.text.toLowerCase());
-    const name = draft.spans.slice(from, equals).map((span) => span.text);
-    const known = from === 0 && equals <= 4 ? name : name.filter((word) => before.includes(word.toLowerCase()));
-    return { name: known.length > 0 ? known : name.slice(-1), of, from: equals, to };
+    const start = nameStart(draft, equals);
+    return { name: textOf(draft, start, equals - 1), of, from: start, to };
   }
   return null;
 }

@@ -71,6 +71,13 @@ export function entityColumn(draft: Draft, at: number): ColumnRef | null {
     (match) => match.score >= best.score - 0.12 && !isTime(draft.columnOf(match)) && !isNumeric(draft.columnOf(match)),
   );
   if (equal.length === 0) return best;
+  // “device” of device.id and device.site is the device, not its site.
+  if (
+    best.column.includes('.') &&
+    isIdentifier(draft.columnOf(best)) &&
+    !equal.some((match) => /name$/i.test(match.column))
+  )
+    return best;
   const exact = equal.find((match) => match.score >= 0.98);
   if (exact !== undefined) return exact;
   const named = equal.find(
@@ -123,6 +130,8 @@ export function readKeys(draft: Draft): void {
       }
       continue;
     }
+    // “按销量加权的平均单价”: the weight is no group.
+    if (draft.has(draft.next(draft.next(at)), 'weighted')) continue;
     if (!draft.has(at, 'by') || (draft.has(at, 'distinct') && draft.has(draft.next(at, -1), 'count'))) continue;
     let index = draft.next(at);
     const countsColumn = (spot: number) =>
@@ -211,6 +220,43 @@ function takeKeys(draft: Draft, start: number): boolean {
     index = following;
   }
   return taken;
+}
+
+/** “借阅量最高的月份”, “最忙的时段”: the stretch of time is the group whose name is the answer. */
+export function readSuperlativePart(draft: Draft): void {
+  if (!draft.chinese || draft.asked !== null || draft.keys.length > 0) return;
+  for (const at of draft.spans.keys()) {
+    if (draft.used.has(at) || !draft.has(at, 'max', 'min', 'most', 'least', 'mode')) continue;
+    const behind = draft.next(at);
+    const part = draft.spans[behind]?.cues.map((cue) => partCues[cue.name]).find((one) => one !== undefined);
+    if (part === undefined || draft.column(behind) !== null) continue;
+    const key = timeKey(draft, part);
+    if (key === null) continue;
+    addKey(draft, key);
+    draft.use(behind);
+    draft.asked = behind;
+    return;
+  }
+}
+
+/** “城市和月份的热力图”, “a pivot of region and month”: what a table of two sides names is its sides. */
+export function readSides(draft: Draft): void {
+  if (!draft.any('heat-map', 'pivot')) return;
+  for (const at of draft.spans.keys()) {
+    if (draft.keys.length >= 2) return;
+    if (draft.used.has(at)) continue;
+    const part = draft.spans[at]!.cues.map((cue) => partCues[cue.name]).find((one) => one !== undefined);
+    const ref = entityColumn(draft, at);
+    const key =
+      ref !== null && isLabel(draft.columnOf(ref))
+        ? keyOf(draft, ref)
+        : part === undefined
+          ? null
+          : timeKey(draft, part);
+    if (key === null || draft.keys.some((known) => sameRef(known.ref, key.ref))) continue;
+    addKey(draft, key);
+    draft.use(at);
+  }
 }
 
 /** “which region …”, “who …”, “哪个城市”: the thing whose name is the answer. */

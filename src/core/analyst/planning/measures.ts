@@ -147,6 +147,9 @@ export function readMeasures(draft: Draft): void {
   const ranking = draft.asked !== null || draft.any('top', 'bottom');
   const plain = cues.filter(({ fn, at }) => !((fn === 'max' || fn === 'min') && (ranking || ranksThings(draft, at))));
   const weightAt = draft.any('weighted') ? draft.find('weighted') : -1;
+  // “按销量加权的平均单价” names the weight first.
+  if (weightAt >= 0 && draft.chinese && columns.length === 2 && columns[0]!.at < weightAt && columns[1]!.at > weightAt)
+    columns.reverse();
   for (const [index, { at, of }] of columns.entries()) {
     if (draft.used.has(at) && !draft.derived.has(at)) continue;
     if (weightAt >= 0 && index > 0) {
@@ -254,6 +257,16 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
       draft.use(hinted, ...cues.map((cue) => cue.at));
       return;
     }
+  }
+  // “超过5000元的有几笔？合计多少”: the total of the figure the condition is about.
+  const compared = draft.placed
+    .map((one) => one.condition)
+    .find((one) => (one.kind === 'compare' || one.kind === 'between') && one.of.kind === 'column');
+  const summed = cues.find((cue) => cue.fn === 'sum' || cue.fn === 'mean');
+  if (summed !== undefined && compared !== undefined && (compared.kind === 'compare' || compared.kind === 'between')) {
+    draft.add(measure(summed.fn, compared.of), summed.at);
+    draft.use(summed.at);
+    return;
   }
   for (const cue of cues) {
     if (cue.about !== null && (cue.fn === 'max' || cue.fn === 'min') && draft.keys.length === 0) continue;

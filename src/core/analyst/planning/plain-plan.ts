@@ -39,6 +39,12 @@ function freeLabels(draft: Draft): { ref: ColumnRef; at: number }[] {
   });
 }
 
+/** “广东的店铺”: the noun a condition stands before is who is meant, not what to group by. */
+function isDescribed(draft: Draft, at: number): boolean {
+  const before = draft.next(at, -1);
+  return draft.chinese && draft.used.has(before) && (draft.spans[before]?.values.length ?? 0) > 0;
+}
+
 export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   const extra = readExtra(draft);
   if (
@@ -118,7 +124,7 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
       if (
         !isTime(column) &&
         !other &&
-        (comparing || draft.has(at + 1, 'by') || category) &&
+        (comparing || draft.has(at + 1, 'by') || (category && !isDescribed(draft, at))) &&
         !where.some((one) => conditionRefs(one).some((used) => sameRef(used, ref)))
       )
         addKey(draft, keyOf(draft, ref));
@@ -243,7 +249,9 @@ function havingPlan(draft: Draft, where: readonly Condition[]): Plan {
     draft.having.map((one) => one.measure),
     {},
   );
-  return plan.kind === 'aggregate' ? { ...plan, countGroups: count || draft.any('count') } : plan;
+  return plan.kind === 'aggregate'
+    ? { ...plan, countGroups: !draft.groupsNamed && (count || draft.any('count')) }
+    : plan;
 }
 
 export function askedKey(draft: Draft): Key[] {

@@ -128,7 +128,13 @@ export interface Join {
 export interface Source {
   readonly file: string;
   readonly joins: readonly Join[];
-  readonly unpivot: { readonly columns: readonly string[]; readonly label: string; readonly value: string } | null;
+  readonly unpivot: {
+    readonly columns: readonly string[];
+    readonly label: string;
+    readonly value: string;
+    /** What the headers are read as, null where they stay as they stand. */
+    readonly reading: { readonly kind: 'date'; readonly format: string } | { readonly kind: 'year' } | null;
+  } | null;
 }
 
 export type ChartKind = 'auto' | 'line' | 'bar' | 'pie' | 'scatter' | 'histogram' | 'box' | 'heat-map' | 'area';

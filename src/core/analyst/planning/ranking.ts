@@ -195,10 +195,11 @@ export function readRanking(draft: Draft): Ranking | null {
     isVerb(draft, by, at)
   )
     by = countRows;
-  if (by !== null && /\bsingle\b|单[笔次件张]/i.test(draft.text)) rows = true;
+  if (by !== null && /\bsingle\b|单[笔次件张]|最.{1,2}的?[一那][笔单次条件张起趟场]/i.test(draft.text)) rows = true;
   // “the most goals” are added up, even where a score by itself would be averaged.
   if (
     counting === false &&
+    !draft.chinese &&
     by?.fn === 'mean' &&
     by.of?.kind === 'column' &&
     !draft.any('mean') &&

@@ -2,6 +2,7 @@ import { isNumeric } from './column-kind.ts';
 import type { Pending } from './comparisons.ts';
 import { expressionAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
+import { addKey, entityColumn, keyOf } from './keys.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
 import { spokenFigure } from './verbs.ts';
 
@@ -23,6 +24,16 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
           draft.has(at, 'row', 'count', 'distinct') ||
           (draft.column(at) !== null && !isNumeric(draft.columnOf(draft.column(at)!)))),
     );
+    // “订单数超过100的商家”: what is counted stands before, the groups stand behind.
+    const groupAt = draft.chinese && draft.has(draft.next(cueAt, -1), 'count') ? countedAt : undefined;
+    const group = groupAt === undefined ? null : entityColumn(draft, groupAt);
+    if (groupAt !== undefined && group !== null) {
+      draft.having.push({ measure: countRows, op, value });
+      addKey(draft, keyOf(draft, group));
+      draft.use(groupAt);
+      draft.groupsNamed = true;
+      continue;
+    }
     // “exams scored below 50”, “orders that cost over 100”: the verb before says which figure.
     const verb = spokenFigure(draft);
     if (verb !== null && cueAt - verb.at >= 1 && cueAt - verb.at <= 2 && !grouping(draft)) {

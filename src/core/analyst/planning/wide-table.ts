@@ -1,29 +1,53 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
+import { thingGlossary } from '../lexicon/glossary.ts';
 import { tableNameWords } from '../matching/columns.ts';
 import type { Source } from './plan.ts';
 
+type Column = TableSchema['columns'][number];
+type Unpivot = NonNullable<Source['unpivot']>;
+type Label = 'month' | 'quarter' | 'year';
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const kinds = [
+const hanMonths = ['一月', '二月', '三月', '四月', '五月', '六月', '七月', '八月', '九月', '十月', '十一月', '十二月'];
+const monthOf = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+const chinese: Readonly<Record<Label, string>> = { month: '月份', quarter: '季度', year: '年份' };
+
+/** Headers that are months of a year, with the format pandas reads them by. */
+const dated = [
+  { pattern: /^([a-z]{3})([-' ])(\d{2})$/i, format: (sign: string) => `%b${sign}%y` },
+  { pattern: /^([a-z]{3})([-_ ]?)(\d{4})$/i, format: (sign: string) => `%b${sign}%Y` },
+  { pattern: /^([a-z]{4,9})([-_ ]?)(\d{4})$/i, format: (sign: string) => `%B${sign}%Y` },
+  { pattern: /^(\d{4})([-/.]?)(\d{1,2})$/, format: (sign: string) => `%Y${sign}%m` },
+  { pattern: /^(\d{4})(年)(\d{1,2})月$/, format: (sign: string) => `%Y${sign}%m月` },
+] as const;
+
+/** Headers that name a stretch of time by itself. */
+const named = [
   {
     label: 'month',
     test: (name: string) =>
-      (months.includes(name.toLowerCase().slice(0, 3)) && /^[a-z]{3,9}\.?$/i.test(name)) ||
-      /^\d{1,2}月$/.test(name) ||
-      /^(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])$/.test(name),
+      (monthOf(name) > 0 && /^[a-z]{3,9}\.?$/i.test(name)) || /^\d{1,2}月份?$/.test(name) || hanMonths.includes(name),
   },
-  { label: 'year', test: (name: string) => /^(?:fy|y)?(?:19|20)\d{2}年?$/i.test(name) },
-  { label: 'quarter', test: (name: string) => /^(?:q[1-4]|第?[一二三四1-4]季度)$/i.test(name) },
+  { label: 'year', test: (name: string) => /^(?:fy|y)?\s?(?:19|20)\d{2}年?$/i.test(name) },
+  {
+    label: 'quarter',
+    test: (name: string) =>
+      /^(?:(?:19|20)\d{2}[-_ 年]?)?(?:q[1-4]|第?[一二三四1-4]季度?)(?:[-_ ](?:19|20)?\d{2})?$/i.test(name),
+  },
 ] as const;
 
-const unpivots = new WeakMap<TableSchema, NonNullable<Source['unpivot']>>();
+const unpivots = new WeakMap<TableSchema, Unpivot>();
 
 /** How a table that `lengthened` made has to be read, null for a table as it stands. */
 export function unpivotOf(table: TableSchema): Source['unpivot'] {
   return unpivots.get(table) ?? null;
 }
 
-/** The name of the figure in the cells: the file's own last word, “revenue” of store_revenue.csv. */
+/** The name of the figure in the cells: the file's own last word, “revenue” of store_revenue.csv, 销售额 of 门店月度销售额.csv. */
 function valueName(file: string): string {
+  const own = tableNameWords(file).map((word) => word.key);
+  const last = own.at(-1) ?? '';
+  if (/[\u3400-\u9fff]/.test(file)) return thingGlossary.meanings.has(last) && last.length > 1 ? last : '数值';
   const words = file
     .replace(/\.\w+$/, '')
     .split(/[^\p{L}]+/u)
@@ -32,55 +56,116 @@ function valueName(file: string): string {
         word !== '' &&
         !/^(?:by|per|monthly|yearly|annual|quarterly|wide|data|table|month|year|quarter|csv)$/i.test(word),
     );
-  return tableNameWords(file).length === 0 ? 'value' : (words.at(-1)?.toLowerCase() ?? 'value');
+  return own.length === 0 ? 'value' : (words.at(-1)?.toLowerCase() ?? 'value');
+}
+
+interface Parts {
+  readonly label: Label;
+  readonly columns: readonly Column[];
+  /** The first days of the months, where the headers say the year too. */
+  readonly days: readonly string[];
+  readonly reading: Unpivot['reading'];
+}
+
+const isFigure = (column: Column): boolean => column.type === 'integer' || column.type === 'number';
+
+/** “Jan-25”, “2025-01”, “2025年1月”: months that can be read as dates. */
+function datedParts(columns: readonly Column[]): Parts | null {
+  for (const { pattern, format } of dated) {
+    const parts = columns.flatMap((column) => {
+      const match = column.name.trim().match(pattern);
+      if (match === null) return [];
+      const letters = /[a-z]/i.test(match[1]!);
+      const month = letters ? monthOf(match[1]!) : Number(match[3]);
+      const year = Number(letters ? match[3] : match[1]);
+      if (month < 1 || month > 12 || (year > 99 && (year < 1900 || year > 2100))) return [];
+      const day = `${year < 100 ? 2000 + year : year}-${String(month).padStart(2, '0')}-01`;
+      return [{ column, day, format: format(match[2]!) }];
+    });
+    if (parts.length < 3 || new Set(parts.map((part) => part.format)).size > 1) continue;
+    return {
+      label: 'month',
+      columns: parts.map((part) => part.column),
+      days: parts.map((part) => part.day),
+      reading: { kind: 'date', format: parts[0]!.format },
+    };
+  }
+  return null;
+}
+
+function namedParts(columns: readonly Column[]): Parts | null {
+  for (const { label, test } of named) {
+    const parts = columns.filter((column) => test(column.name.trim()));
+    if (parts.length >= 3)
+      return { label, columns: parts, days: [], reading: label === 'year' ? { kind: 'year' } : null };
+  }
+  return null;
+}
+
+function labelColumn(parts: Parts, name: string): Column {
+  const base = {
+    name,
+    columnClass: 'category',
+    sensitive: false,
+    nullShare: 0,
+    distinctCount: parts.columns.length,
+  } as const;
+  const sorted = [...parts.days].sort();
+  if (parts.reading?.kind === 'date')
+    return { ...base, type: 'date', columnClass: 'date', min: sorted[0]!, max: sorted.at(-1)!, values: [] };
+  const years = parts.columns.map((column) => Number(column.name.match(/\d{4}/)?.[0]));
+  if (parts.reading?.kind === 'year')
+    return {
+      ...base,
+      type: 'integer',
+      columnClass: 'number',
+      min: Math.min(...years),
+      max: Math.max(...years),
+      values: [],
+    };
+  return { ...base, type: 'string', min: null, max: null, values: parts.columns.map((column) => column.name) };
 }
 
 /** A table with a column for each month, quarter or year, as the long table it means: a row for each, its label and its figure. Others as they are. */
 export function lengthened(table: TableSchema): TableSchema {
-  for (const { label, test } of kinds) {
-    const parts = table.columns.filter(
-      (column) => test(column.name.trim()) && (column.type === 'integer' || column.type === 'number'),
-    );
-    if (parts.length < 3 || table.columns.some((column) => column.name.toLowerCase() === label)) continue;
-    const others = table.columns.filter(
-      (column) =>
-        !parts.includes(column) &&
-        !/^(?:grand )?total|^sum$|^合计$|^总计$|^average$|^avg$|^平均$/i.test(column.name.trim()),
-    );
-    const bounds = parts.flatMap((column) => [column.min, column.max]).filter((bound) => typeof bound === 'number');
-    const value = valueName(table.file);
-    const name = others.some((column) => column.name === value) ? 'value' : value;
-    const long: TableSchema = {
-      file: table.file,
-      rowCount: table.rowCount * parts.length,
-      columns: [
-        ...others,
-        {
-          name: label,
-          type: 'string',
-          columnClass: 'category',
-          sensitive: false,
-          nullShare: 0,
-          distinctCount: parts.length,
-          min: null,
-          max: null,
-          values: parts.map((column) => column.name),
-        },
-        {
-          name,
-          type: parts.some((column) => column.type === 'number') ? 'number' : 'integer',
-          columnClass: 'number',
-          sensitive: false,
-          nullShare: 0,
-          distinctCount: table.rowCount * parts.length,
-          min: bounds.length === 0 ? null : Math.min(...bounds),
-          max: bounds.length === 0 ? null : Math.max(...bounds),
-          values: [],
-        },
-      ],
-    };
-    unpivots.set(long, { columns: parts.map((column) => column.name), label, value: name });
-    return long;
-  }
-  return table;
+  const figures = table.columns.filter(isFigure);
+  const parts = datedParts(figures) ?? namedParts(figures);
+  if (parts === null) return table;
+  const han = /[\u3400-\u9fff]/.test(table.file + table.columns.map((column) => column.name).join(''));
+  const label = han ? chinese[parts.label] : parts.label;
+  if (table.columns.some((column) => column.name.toLowerCase() === label)) return table;
+  const others = table.columns.filter(
+    (column) =>
+      !parts.columns.includes(column) &&
+      !/^(?:grand |yearly |annual )?total|^sum$|^合计$|^总计$|^全年|^小计$|^average$|^avg$|^平均$|^ytd$/i.test(
+        column.name.trim(),
+      ),
+  );
+  const bounds = parts.columns
+    .flatMap((column) => [column.min, column.max])
+    .filter((bound) => typeof bound === 'number');
+  const wanted = valueName(table.file);
+  const value = others.some((column) => column.name === wanted) ? (han ? '数值' : 'value') : wanted;
+  const long: TableSchema = {
+    file: table.file,
+    rowCount: table.rowCount * parts.columns.length,
+    columns: [
+      ...others,
+      labelColumn(parts, label),
+      {
+        name: value,
+        type: parts.columns.some((column) => column.type === 'number') ? 'number' : 'integer',
+        columnClass: 'number',
+        sensitive: false,
+        nullShare: 0,
+        distinctCount: table.rowCount * parts.columns.length,
+        min: bounds.length === 0 ? null : Math.min(...bounds),
+        max: bounds.length === 0 ? null : Math.max(...bounds),
+        values: [],
+      },
+    ],
+  };
+  const { reading } = parts;
+  unpivots.set(long, { columns: parts.columns.map((column) => column.name), label, value, reading });
+  return long;
 }

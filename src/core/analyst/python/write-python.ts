@@ -52,10 +52,14 @@ function loadLines(plan: RunnablePlan, tables: readonly TableSchema[], frame: Fr
       );
   }
   if (plan.source.unpivot !== null) {
-    const { columns, label, value } = plan.source.unpivot;
+    const { columns, label, value, reading } = plan.source.unpivot;
     lines.push(
-      `df = df.melt(id_vars=[name for name in df.columns if name not in ${list(columns)}], value_vars=${list(columns)}, var_name=${quote(label)}, value_name=${quote(value)})`,
+      `parts = ${list(columns)}`,
+      `df = df.melt(id_vars=df.columns.difference(parts, sort=False), value_vars=parts, var_name=${quote(label)}, value_name=${quote(value)})`,
     );
+    const cells = `df[${quote(label)}]`;
+    if (reading?.kind === 'date') lines.push(`${cells} = pd.to_datetime(${cells}, format=${quote(reading.format)})`);
+    if (reading?.kind === 'year') lines.push(`${cells} = ${cells}.str.extract(r"(\\d{4})")[0].astype(int)`);
   }
   return lines;
 }

@@ -26,8 +26,8 @@ export function withChineseParts(spans: readonly Span[]): Span[] {
       return withCue(span, 'count');
     const last = spans.slice(at + 1).every((one) => one.mark || /^[的呢些一点吗]$/.test(one.text));
     if (choosing && last && at > 0) {
-      if (more.test(span.text)) return withCue(span, 'max');
-      if (less.test(span.text)) return withCue(span, 'min');
+      if (more.test(span.text)) return withCue(span, 'most');
+      if (less.test(span.text)) return withCue(span, 'least');
     }
     return span;
   });

@@ -8,6 +8,7 @@ import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableName
 import { columnsByLetter } from '../matching/short-nouns.ts';
 import { indexValues, matchValues, type ValueIndex } from '../matching/values.ts';
 import { likeness } from '../matching/words.ts';
+import { meansRevenue } from '../planning/revenue-words.ts';
 import { withChineseParts } from './chinese-parts.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
 import { readNumbers } from './number.ts';
@@ -86,13 +87,13 @@ function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { 
   return terms;
 }
 
-const connectors = new Set(['of', 'the', 'a', 'an', 'per', '的', "'s"]);
+const connectors = new Set(['of', 'the', 'a', 'an', 'per', '的', "'s", '.']);
 
 function addColumns(
   candidates: Candidates,
   units: readonly Unit[],
   vocabulary: Vocabulary,
-  occupied: (at: number) => boolean,
+  occupied: (at: number, words: number) => boolean,
 ): void {
   const walk = (from: number, at: number, keys: readonly string[], apart: boolean) => {
     for (const term of termsAt(units, at, vocabulary)) {
@@ -106,7 +107,7 @@ function addColumns(
         if (score >= 0.5 && (!rate || scoreColumn(['rat'], column, false, false) > 0))
           matches.push({ file: column.file, column: column.column, score });
       }
-      if (matches.length > 0 && !occupied(from)) {
+      if (matches.length > 0 && !occupied(from, asked.length)) {
         matches.sort((a, b) => b.score - a.score);
         candidates.add(from, term.to, 0.75 + 0.35 * matches[0]!.score, { columns: matches });
       }
@@ -244,8 +245,8 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
     }
   }
   addKnownWords(candidates, units);
-  addShortNouns(candidates, units, vocabulary);
-  addColumns(candidates, units, vocabulary, (at) => occupied.has(at));
+  const nouns = addShortNouns(candidates, units, vocabulary);
+  addColumns(candidates, units, vocabulary, (at, words) => occupied.has(at) || (words > 1 && nouns.has(at)));
   addValues(candidates, units, text, vocabulary);
 
   const spans = withHeads(cover(candidates.all, units));
@@ -253,7 +254,8 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
 }
 
 /** “哪个区”, “各班”, “每条线”: one letter behind a word that asks for things of a kind. */
-function addShortNouns(candidates: Candidates, units: readonly Unit[], vocabulary: Vocabulary): void {
+function addShortNouns(candidates: Candidates, units: readonly Unit[], vocabulary: Vocabulary): ReadonlySet<number> {
+  const found = new Set<number>();
   for (let at = 1; at < units.length; at += 1) {
     const head = units
       .slice(Math.max(0, at - 2), at)
@@ -261,8 +263,11 @@ function addShortNouns(candidates: Candidates, units: readonly Unit[], vocabular
       .join('');
     if (!/(?:[哪各每按]|[哪每各几][个家条位名所间座支款种])$/.test(head)) continue;
     const columns = columnsByLetter(units[at]!.text, vocabulary.tables);
-    if (columns.length > 0) candidates.add(at, at + 1, 1.2, { columns });
+    if (columns.length === 0) continue;
+    candidates.add(at, at + 1, 1.2, { columns });
+    found.add(at);
   }
+  return found;
 }
 
 /** Han words of the glossaries hold together even where the data has nothing for them: 北京 is not 北 (north). */
@@ -273,7 +278,8 @@ function addKnownWords(candidates: Candidates, units: readonly Unit[]): void {
     for (let to = at; units[to]?.kind === 'han' && word.length < longest; to += 1) {
       word += units[to]!.text;
       if (word.length >= 2 && (thingGlossary.meanings.has(word) || valueGlossary.meanings.has(word)))
-        candidates.add(at, to + 1, 1, {});
+        // Less than what its parts may say together: 最低温度 is the lowest of 温度 where no column has the whole name.
+        candidates.add(at, to + 1, meansRevenue(word) ? 1 : 0.8, {});
     }
   }
 }

@@ -48,7 +48,9 @@ export function unitsOf(text: string): Unit[] {
     else if (groups.word !== undefined) units.push(...splitCamelCase(groups.word, start, end));
     else if (
       !/[-_]/.test(match[0]) ||
-      (match[0] === '-' && / /.test(text[start - 1] ?? '') && / /.test(text[end] ?? ''))
+      (match[0] === '-' && / /.test(text[start - 1] ?? '') && / /.test(text[end] ?? '')) ||
+      // “利润=收入-成本”: behind an equals sign it is a minus.
+      (match[0] === '-' && /[=＝]/.test(text.slice(0, start)))
     )
       units.push(unit('mark', match[0], start, end));
   }
