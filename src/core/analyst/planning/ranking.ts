@@ -79,6 +79,16 @@ function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
   return null;
 }
 
+/** “订单金额最高的商家前5名”: the thing stands between the superlative and the cut. */
+function entityBefore(draft: Draft, at: number): ColumnRef | null {
+  const index = draft.next(at, -1);
+  if (!draft.chinese || !draft.has(at, 'top', 'bottom') || draft.used.has(index)) return null;
+  const ref = entityColumn(draft, index);
+  if (ref === null || isNumeric(draft.columnOf(ref)) || isTime(draft.columnOf(ref))) return null;
+  draft.use(index);
+  return ref;
+}
+
 /** “the 5 clients with the largest total quantity”: number and thing stand before the superlative. */
 function listedBefore(draft: Draft, at: number): { number: number | null; entity: ColumnRef | 'rows' | null } {
   const withAt = draft.next(at, -1);
@@ -177,7 +187,7 @@ export function readRanking(draft: Draft): Ranking | null {
     }
     draft.use(draft.asked);
   } else if (draft.keys.length === 0) {
-    const near = entityNear(draft, at) ?? before;
+    const near = entityNear(draft, at) ?? before ?? entityBefore(draft, at);
     if (near === 'rows') rows = true;
     else entity = near;
   }
