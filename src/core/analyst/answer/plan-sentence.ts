@@ -189,6 +189,9 @@ export function conditionsText(where: readonly Condition[], language: Language):
 }
 
 export function keyText(key: Key, language: Language): string {
+  if (key.bands !== undefined) return `${key.ref.column} (${key.bands.map((band) => band.label).join(', ')})`;
+  if (key.step !== undefined)
+    return language === 'zh' ? `${key.ref.column}（每 ${key.step} 一组）` : `${key.ref.column} in steps of ${key.step}`;
   if (key.bins !== null) return language === 'zh' ? `${key.ref.column}的区间` : `ranges of ${key.ref.column}`;
   if (key.bucket === null) return key.ref.column;
   // The result's column says only “month”.

@@ -86,7 +86,11 @@ export function aggregate(
 
 export function isTimePart(draft: Draft, key: Key): boolean {
   const column = draft.columnOf(key.ref);
-  return isTime(column) || (isNumeric(column) && key.bins !== null) || /year|年|month|月/i.test(key.ref.column);
+  return (
+    isTime(column) ||
+    (isNumeric(column) && (key.bins !== null || key.step !== undefined)) ||
+    /year|年|month|月/i.test(key.ref.column)
+  );
 }
 
 function sorting(draft: Draft, keys: readonly Key[]): { by: number | 'key'; descending: boolean } {

@@ -161,18 +161,23 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
     (_span, index) =>
       !draft.used.has(index) && ((index > belowAt && draft.has(index, 'by')) || draft.has(index, 'which')),
   );
+  // “items per order”: pieces, where a column counts them.
+  const pieces = /^(?:items?|products?|units?|pieces?|articles?|goods)$/i.test(draft.spans[topAt]?.text ?? '')
+    ? columnAbout(draft, 'quantity')
+    : null;
+  const figure = top ?? pieces;
   const averaged = draft.find('mean') >= 0;
   const counted = draft.has(draft.next(topAt, -1), 'count') || (top !== null && isAdditive(draft.columnOf(top)));
   if (!averaged && !otherGroup) return;
   if (rowNoun || perRow) {
-    if (top === null) return;
-    draft.add(measure('mean', column(top)), topAt);
+    if (figure === null) return;
+    draft.add(measure('mean', column(figure)), topAt);
   } else if (label !== null && counted && (draft.columnOf(label).distinctCount > 30 || otherGroup || top === null)) {
     const numbered = draft.spans[belowAt]!.columns.find(
       (match) => draft.scope.has(match) && isIdentifier(draft.columnOf(match)),
     );
     const over = { fn: 'distinct', of: column(numbered ?? label), percent: false } as const;
-    draft.add({ ...measure('ratio', top === null ? null : column(top)), over }, topAt);
+    draft.add({ ...measure('ratio', figure === null ? null : column(figure)), over }, topAt);
   } else return;
   draft.use(at, topAt, belowAt, draft.find('mean'));
   if (draft.has(draft.next(topAt, -1), 'count')) draft.use(draft.next(topAt, -1));

@@ -11,6 +11,8 @@ const main = [
   'transact',
   'transaction',
   'sale',
+  'sell',
+  'sold',
   'purchas',
   'created',
   'creat',
@@ -57,7 +59,7 @@ export function dateColumns(draft: Draft): ColumnRef[] {
       (words.some((word) => tableWord(draft, word)) ? 0.5 : 0) -
       (column.columnClass === 'birth-date' ? 2 : 0) -
       column.nullShare +
-      (ref.file === draft.scope.base.file ? 0.4 : 0)
+      (ref.file === draft.scope.base.file ? 1.2 : 0)
     );
   };
   return [...candidates].sort((a, b) => rank(b) - rank(a)).map(({ ref }) => ref);

@@ -1,6 +1,7 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, readChart } from './aggregate-plan.ts';
 import { joinAlternatives } from './alternatives.ts';
+import { readBands } from './bands.ts';
 import { widenForChange } from './change.ts';
 import { takeSecond } from './clauses.ts';
 import { isNumeric, isTime } from './column-kind.ts';
@@ -87,6 +88,7 @@ export function decide(draft: Draft): Plan {
   if (formula !== null) takeFormula(draft, formula);
   readTokens(draft);
   if (formula === null) readCombined(draft);
+  readBands(draft);
   const pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);

@@ -159,6 +159,35 @@ export function readTokens(draft: Draft): void {
   }
 }
 
+const roles: readonly { readonly said: RegExp; readonly column: RegExp }[] = [
+  {
+    said: /^(?:from|out of|coming from|leav\w*|depart\w*|origin\w*|start\w*|sent by|by|at home)$/i,
+    column: /orig|(?:^|_)from|src|source|depart|(?:^|_)start|sender|pick.?up|home/i,
+  },
+  {
+    said: /^(?:to|into|arriv\w*|land\w*|destination\w*|bound|head\w*|towards?|reach\w*|away)$/i,
+    column: /dest|(?:^|_)to(?:_|$)|arriv|(?:^|_)end|receiv|drop.?off|away/i,
+  },
+];
+
+/** “from Vienna to Dublin”, “arrived in Porto or Geneva”: the word before says in which of several columns the cell is meant. */
+function roleColumn(draft: Draft, at: number, matches: readonly ValueMatch[]): ValueMatch | null {
+  let index = at - 1;
+  for (let steps = 0; index >= 0 && steps < 3; index -= 1, steps += 1) {
+    const text = draft.spans[index]!.text;
+    const role = roles.find(({ said }) => said.test(text));
+    const match = role === undefined ? undefined : matches.find((one) => role.column.test(one.column));
+    if (match !== undefined) return match;
+    if (draft.has(index, 'or', 'and') || text === ',') {
+      const before = draft.placed.find((one) => one.to === index - 1);
+      const refs = before === undefined ? [] : conditionRefs(before.condition);
+      return matches.find((one) => refs.some((ref) => sameRef(ref, one))) ?? null;
+    }
+    if (!draft.skippable(index) && !draft.has(index, 'in')) return null;
+  }
+  return null;
+}
+
 /** Of several columns with the same cell, the one named beside it, else the first of the base table. */
 function chooseValue(draft: Draft, at: number, matches: readonly ValueMatch[]): ValueMatch | null {
   const adjacent = matches.find((match) =>
@@ -168,6 +197,8 @@ function chooseValue(draft: Draft, at: number, matches: readonly ValueMatch[]): 
   );
   if (adjacent !== undefined) return adjacent;
   const sure = matches.filter((match) => !match.needsColumn);
+  const role = sure.length > 1 ? roleColumn(draft, at, sure) : null;
+  if (role !== null) return role;
   const mentioned = sure.find((match) =>
     draft.spans.some((span) => span.columns.some((column) => sameRef(column, match) && column.score >= 0.75)),
   );
@@ -196,6 +227,17 @@ export function readValues(draft: Draft): void {
     if (column !== null && draft.has(draft.next(at, -1), 'by', 'which', 'mean', 'sum', 'distinct')) continue;
     const match = chooseValue(draft, at, matches);
     // “opened”, the column's own name, is not the cell “Open”.
+    // “delay” of delay_min is not the cell “Delayed”.
+    const word = draft.spans[at]!.text.toLowerCase();
+    const ownWord =
+      column !== null &&
+      !draft.chinese &&
+      column.column
+        .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .some((part) => part === word || part === word.replace(/s$/, ''));
+    if (ownWord && match !== null && match.score < 1 && !sameRef(match, column)) continue;
     const spells = column !== null && column.column.toLowerCase() === draft.spans[at]!.text.toLowerCase();
     if (spells && match !== null && match.score < 1) continue;
     if (

@@ -198,7 +198,8 @@ export function readRevenue(
         ? (columnAbout(draft, 'amount') ?? columnAbout(draft, 'total_amount'))
         : null;
     if (amount !== null) return { at, of: column(amount), formula: amount.column };
-    if (span.tables.includes(draft.scope.base.file) || draft.has(at + 1, 'row')) continue;
+    const noun = /^(?:sales?|orders?|purchases?)$/i.test(span.text) || draft.chinese;
+    if ((noun && span.tables.includes(draft.scope.base.file)) || draft.has(at + 1, 'row')) continue;
     const quantity = columnAbout(draft, 'quantity');
     const price = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
     if (quantity === null || price === null || (quantity.column === price.column && quantity.file === price.file))

@@ -1,5 +1,8 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
+import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
+import { tableNameWords } from '../matching/columns.ts';
 import type { Span } from '../reading/span.ts';
+import { stem } from '../reading/stem.ts';
 import type { Condition } from './plan.ts';
 import { joinBetween } from './scope.ts';
 
@@ -17,6 +20,22 @@ function names(span: Span, table: TableSchema): boolean {
   );
 }
 
+const dealings = /^(?:sold|sell|buy|bought|purchas|order|place|paid|pay)/i;
+
+/** The verb behind “never” is what the rows of a file are: “borrowed” of loans.csv, “bought” of sales.csv. */
+function tells(spans: readonly Span[], at: number, table: TableSchema): boolean {
+  return spans
+    .slice(at + 1, at + 4)
+    .some((span) =>
+      tableNameWords(table.file).some(
+        ({ key }) =>
+          key === stem(span.text) ||
+          sameMeaning(thingGlossary, key, stem(span.text)) ||
+          (dealings.test(span.text) && /^(?:sale|order|purchas|transact|invoic|payment|pay)/.test(key)),
+      ),
+    );
+}
+
 /** Finds a question for absent rows: a word such as “never”, a file whose rows are asked for and one they are missing from. */
 export function readAbsence(spans: readonly Span[], tables: readonly TableSchema[]): Absence | null {
   if (tables.length < 2) return null;
@@ -25,6 +44,8 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
   );
   if (at < 0) return null;
   const never = spans[at]!.cues.some((cue) => cue.name === 'never');
+  const nothing =
+    never && spans.some((span, index) => index > at && /^(?:anything|something|one|any|once|it|us)$/i.test(span.text));
   for (const base of tables) {
     const nounAt = spans.findIndex((span) => names(span, base));
     for (const other of tables) {
@@ -34,7 +55,15 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
         (span, index) =>
           index > at && (span.tables.includes(other.file) || (never && names(span, other) && !names(span, base))),
       );
-      if (nounAt < 0 || otherAt < 0 || otherAt === nounAt || otherAt - at > 4) continue;
+      // “customers who never bought anything”, “products never sold”: the verb stands for the only file that tells of it.
+      const told = never && otherAt < 0 && nounAt >= 0 && nounAt < at && (nothing || tells(spans, at, other));
+      if (told)
+        return {
+          base,
+          condition: { kind: 'absent-from', key: join.rightKey, other: other.file, otherKey: join.leftKey },
+          spans: [at, ...spans.keys()].filter((index) => index === at || (index > at && index <= at + 2)),
+        };
+      if (nounAt < 0 || otherAt < 0 || otherAt === nounAt || otherAt - at > 5) continue;
       return {
         base,
         condition: { kind: 'absent-from', key: join.rightKey, other: other.file, otherKey: join.leftKey },

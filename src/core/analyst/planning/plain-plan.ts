@@ -236,7 +236,16 @@ function compareKeys(draft: Draft, where: readonly Condition[]): void {
     }
     if (condition.kind === 'any' && condition.of.every((one) => one.kind === 'period')) {
       const first = condition.of[0]!;
-      if (first.kind === 'period') addKey(draft, keyOf(draft, first.ref, bucketOfPeriod(first.period) ?? 'month'));
+      const parts = condition.of.flatMap((one) =>
+        one.kind === 'period' && one.period.kind === 'recurring' ? [one.period] : [],
+      );
+      if (
+        first.kind === 'period' &&
+        parts.length === 2 &&
+        parts.every((part) => part.unit === 'weekday' && part.values.length > 1)
+      )
+        addKey(draft, keyOf(draft, first.ref, 'weekend'));
+      else if (first.kind === 'period') addKey(draft, keyOf(draft, first.ref, bucketOfPeriod(first.period) ?? 'month'));
     }
   }
 }

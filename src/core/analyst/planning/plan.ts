@@ -61,13 +61,26 @@ export interface FullName {
   readonly last: string;
 }
 
-export type Bucket = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'weekday' | 'hour' | 'month-of-year';
+export type Bucket = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'weekday' | 'weekend' | 'hour' | 'month-of-year';
+
+/** A stretch of figures that is a group: from `low` to `high`, null is open. */
+export interface Band {
+  readonly label: string;
+  readonly low: number | null;
+  readonly lowIncluded: boolean;
+  readonly high: number | null;
+  readonly highIncluded: boolean;
+}
 
 export interface Key {
   readonly ref: ColumnRef;
   readonly bucket: Bucket | null;
   /** Cut a number into this many equal steps. */
   readonly bins: number | null;
+  /** The question's own groups of a number (or of an age from a birth date). */
+  readonly bands?: readonly Band[];
+  /** Groups of this width, the first from a multiple of it. */
+  readonly step?: number;
 }
 
 export type AggregateName =

@@ -116,6 +116,12 @@ function isVerb(draft: Draft, by: Measure | null, at: number): boolean {
   );
 }
 
+/** More of it is worse: delays, costs, defects. */
+const isUnwelcome = (name: string): boolean =>
+  /delay|late|cost|expens|defect|error|fault|fail|complain|churn|wait|crime|death|injur|absen|debt|loss|downtime|cancel|refund|fine|penalt|accident|pollut|aqi|bounce|default|duration|response|emission/i.test(
+    name,
+  );
+
 /** Reads superlatives. Null where the question has none. */
 export function readRanking(draft: Draft): Ranking | null {
   const names = [...downward, ...upward];
@@ -152,7 +158,7 @@ export function readRanking(draft: Draft): Ranking | null {
     null;
   const low = (index: number) =>
     draft.has(index, ...upward) && !(draft.has(index, 'bottom') && draft.has(index, 'top'));
-  const descending = !(
+  let descending = !(
     others.some((index) => draft.has(index, 'min', 'least', 'earliest')) ||
     (low(at) && !others.some((index) => draft.has(index, 'max', 'most') && draft.chinese))
   );
@@ -234,6 +240,8 @@ export function readRanking(draft: Draft): Ranking | null {
   )
     rows = true;
   // “who waited longest”, “who has the highest score”: one visit, one exam, however often somebody comes.
+  if (by?.of?.kind === 'column' && isUnwelcome(by.of.ref.column) && /^(?:worst|best)$/i.test(draft.spans[at]!.text))
+    descending = !descending;
   const single =
     asked !== null &&
     draft.has(asked, 'who') &&
@@ -241,7 +249,10 @@ export function readRanking(draft: Draft): Ranking | null {
     by.fn !== 'distinct' &&
     [at, ...others].some((index) => draft.has(index, 'max', 'min')) &&
     !draft.any('mean', 'sum', 'median', 'count', 'most', 'least') &&
-    (about !== null || !(by.of.kind === 'column' && isAdditive(draft.columnOf(by.of.ref))));
+    (about !== null ||
+      !(by.of.kind === 'column' && isAdditive(draft.columnOf(by.of.ref))) ||
+      (personColumn(draft) !== null &&
+        draft.columnOf(personColumn(draft)!).distinctCount > draft.scope.base.rowCount / 3));
   if (single) rows = true;
   const ofRows = draft.spans[draft.next(at)]?.tables.includes(draft.scope.base.file) === true;
   // “our biggest donor”: by the money that is about, added up, and saying so.

@@ -1,6 +1,6 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, sameRef } from './draft.ts';
 import { keyOf } from './keys.ts';
 import type { Condition, Expression, Note, Plan } from './plan.ts';
 
@@ -12,10 +12,12 @@ interface Frame {
 const expression = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
 
 function freeColumns(draft: Draft, suits: (ref: ColumnRef) => boolean): ColumnRef[] {
-  return draft.spans.flatMap((_span, at) => {
-    const ref = draft.used.has(at) ? null : draft.column(at);
-    return ref !== null && suits(ref) ? [ref] : [];
-  });
+  return draft.spans
+    .flatMap((_span, at) => {
+      const ref = draft.used.has(at) ? null : draft.column(at);
+      return ref !== null && suits(ref) ? [ref] : [];
+    })
+    .filter((ref, index, all) => all.findIndex((other) => sameRef(other, ref)) === index);
 }
 
 /** Questions about the data as such: what is in it, what is missing, how things hang together. Null where it is none of these. */

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 import { isTime } from '../planning/column-kind.ts';
-import type { Divisor, Key, Measure, Plan } from '../planning/plan.ts';
+import type { Band, Divisor, Key, Measure, Plan } from '../planning/plan.ts';
 import { expressionRefs } from '../planning/plan-refs.ts';
 import { expressionCode, type Frame, mask } from './conditions.ts';
 import { keyName, measureName, rowsName } from './names.ts';
@@ -97,6 +97,17 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** The column of a key as an expression, null where the key is a column as it stands. */
 function keyCode(key: Key, frame: Frame): string | null {
   const column = `rows[${quote(frame.nameOf(key.ref))}]`;
+  if (key.bands !== undefined) {
+    const within = ({ low, lowIncluded, high, highIncluded }: Band) =>
+      [
+        low === null ? '' : `${low} <${lowIncluded ? '=' : ''} `,
+        'cell',
+        high === null ? '' : ` <${highIncluded ? '=' : ''} ${high}`,
+      ].join('');
+    const cases = key.bands.map((band) => `${quote(band.label)} if ${within(band)}`).join(' else ');
+    return `${column}.map(lambda cell: ${cases} else None)`;
+  }
+  if (key.step !== undefined) return `(${column} // ${key.step} * ${key.step})`;
   if (key.bins !== null) return `pd.cut(${column}, ${key.bins}).astype("string")`;
   switch (key.bucket) {
     case null:
@@ -113,6 +124,8 @@ function keyCode(key: Key, frame: Frame): string | null {
       return `${column}.dt.year`;
     case 'weekday':
       return `${column}.dt.day_name()`;
+    case 'weekend':
+      return `${column}.dt.dayofweek.ge(5).map({True: "weekend", False: "weekday"})`;
     case 'hour':
       return `${column}.dt.hour`;
     case 'month-of-year':
@@ -127,7 +140,10 @@ export function keyNames(plan: AggregatePlan, language: Language, frame: Frame):
   );
   const names: string[] = [];
   for (const key of plan.keys) {
-    let name = key.bucket === null && key.bins === null ? frame.nameOf(key.ref) : keyName(key, language);
+    let name =
+      key.bucket === null && key.bins === null && key.bands === undefined && key.step === undefined
+        ? frame.nameOf(key.ref)
+        : keyName(key, language);
     if (measured.has(name) || names.includes(name)) name = `${frame.nameOf(key.ref)}_${name}`;
     names.push(name);
   }

@@ -99,6 +99,7 @@ export const bucketNames: Readonly<Record<Language, Readonly<Record<Bucket, stri
     quarter: 'quarter',
     year: 'year',
     weekday: 'weekday',
+    weekend: 'part_of_week',
     hour: 'hour',
     'month-of-year': 'month',
   },
@@ -109,6 +110,7 @@ export const bucketNames: Readonly<Record<Language, Readonly<Record<Bucket, stri
     quarter: '季度',
     year: '年份',
     weekday: '星期',
+    weekend: '周末或工作日',
     hour: '小时',
     'month-of-year': '月份',
   },
@@ -116,7 +118,8 @@ export const bucketNames: Readonly<Record<Language, Readonly<Record<Bucket, stri
 
 /** The column a key gets in the result. */
 export function keyName(key: Key, language: Language): string {
-  if (key.bins !== null) return language === 'zh' ? `${key.ref.column}区间` : `${key.ref.column}_range`;
+  if (key.bins !== null || key.bands !== undefined || key.step !== undefined)
+    return language === 'zh' ? `${key.ref.column}区间` : `${key.ref.column}_range`;
   return key.bucket === null ? key.ref.column : bucketNames[language][key.bucket];
 }
 

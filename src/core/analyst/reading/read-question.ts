@@ -87,6 +87,9 @@ function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { 
   return terms;
 }
 
+/** What a row of such a file is called, whatever the file is. */
+const dealings = new Set(['order', 'sale', 'transact', 'transaction', 'purchas', 'receipt', 'basket', 'checkout']);
+
 const connectors = new Set(['of', 'the', 'a', 'an', 'per', '的', "'s", '.']);
 
 function addColumns(
@@ -116,7 +119,11 @@ function addColumns(
         [words, words.slice(-1)].some(
           (some) =>
             some.length === asked.length &&
-            asked.every((key, index) => likeness(key, some[index]!, thingGlossary, false) > 0.8),
+            asked.every(
+              (key, index) =>
+                likeness(key, some[index]!, thingGlossary, false) > 0.8 ||
+                (dealings.has(key) && dealings.has(some[index]!)),
+            ),
         );
       const files = vocabulary.files.filter(names);
       if (files.length > 0) candidates.add(from, term.to, 1, { tables: files.map((one) => one.file) });
