@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrapOrExit } from './bootstrap.mjs';
+import { appEnvironment } from './setup/app-environment.mjs';
 import { cacheRoot } from './setup/cache-root.mjs';
 import { checkout } from './setup/checkout.mjs';
 import { chromiumSwitches, sandboxAdvice } from './setup/chromium-sandbox.mjs';
@@ -72,7 +73,7 @@ async function run({ app, script, wanted = {}, chinese = false, pictures = false
     await ensureWarmEngine({
       executable: electron.executable,
       args: [...switches, checkout],
-      env: withoutNodeSwitches(env),
+      env: appEnvironment(env),
     });
     if (app) return await startApp({ electron, env, args: [...switches, checkout, ...app, ...rest] });
     return await startScript(script, { ...env, CLOISTER_ELECTRON_SWITCHES: switches.join(' ') });
@@ -94,7 +95,11 @@ async function openDisplay(options) {
 
 function startApp({ electron, env, args }) {
   const filterErrors = process.env.CLOISTER_VERBOSE ? undefined : (line) => !CHROMIUM_LOG.test(line);
-  return runTarget(electron.executable, args, { cwd: folderOfCaller(), env: withoutNodeSwitches(env), filterErrors });
+  return runTarget(electron.executable, args, {
+    cwd: folderOfCaller(),
+    env: appEnvironment(env, { withSecrets: rest[0] !== 'exec' }),
+    filterErrors,
+  });
 }
 
 function startScript(candidates, env) {
@@ -110,10 +115,4 @@ function startScript(candidates, env) {
 function folderOfCaller() {
   const throughNpm = process.env.npm_lifecycle_event === name && process.env.INIT_CWD;
   return throughNpm ? process.env.INIT_CWD : process.cwd();
-}
-
-/** Settings meant for a Node in the shell would change, or stop, the one inside Electron. */
-function withoutNodeSwitches(env) {
-  const { NODE_OPTIONS, ELECTRON_RUN_AS_NODE, NODE_ENV, ...others } = env;
-  return others;
 }

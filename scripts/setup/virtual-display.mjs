@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { appEnvironment } from './app-environment.mjs';
 
 const START_WITHIN_MS = 10_000;
 
@@ -20,7 +21,10 @@ export async function startVirtualDisplay({ untilLastClient = false } = {}) {
   writeFileSync(authority, authorityEntry(randomBytes(16)), { mode: 0o600 });
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-auth', authority, '-noreset'];
   if (untilLastClient) args.splice(-1, 1, '-terminate');
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const server = spawn('Xvfb', args, {
+    env: appEnvironment(process.env),
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
   const close = () => {
     server.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });

@@ -85,6 +85,8 @@ HINTS = [
     ("df.amount.str.lower()", ["astype(str)"]),
     ("if df.amount > 0: pass", ["&"]),
     ("float('1,5')", ["pd.to_numeric"]),
+    ("df.query('amuont > 1')", ["'amount'", "@"]),
+    ("raise OSError(51, 'No space left on device')", ["256 MB"]),
     ("import requests", ["requests", "pandas"]),
     ("def again(): again()\nagain()", ["without end"]),
 ]
@@ -169,6 +171,13 @@ def test_emitted_json_reaches_the_host_and_nothing_else_does():
     assert turn("emit_json({'a': [1, float('nan'), None, 'é']})")["value"] == {"a": [1, None, None, "é"]}
     assert turn("from cloister import emit_json as emit\nemit(np.int64(3))")["value"] == 3
     assert turn("1")["value"] is None
+
+
+def test_a_specification_of_a_chart_as_the_last_value_is_drawn():
+    spec = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "mark": "bar", "data": {"values": [{"a": 1}]}}
+    assert turn(repr(spec))["charts"] == [spec]
+    no_chart = turn("{'$schema': 'vega-lite', 'data': {'url': 'https://example.com'}}")
+    assert (no_chart["kind"], no_chart["charts"]) == ("ok", [])
 
 
 def test_files_lists_what_load_reads():

@@ -1,10 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { CloisterError, messageOf } from '../../contracts/errors.ts';
 
 /** A longer line is answered by an error and skipped without being kept in memory. */
 const lineBytesMax = 16 * 1024 * 1024;
 
-type Line = { readonly kind: 'line'; readonly text: string } | { readonly kind: 'too-long' };
+type Line =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'too-long' }
+  | { readonly kind: 'not-utf-8' };
 
 /** The lines of standard input, whatever their borders in its chunks. Blank lines are skipped. */
 async function* readLines(input: AsyncIterable<Uint8Array>): AsyncIterable<Line> {
@@ -15,7 +19,9 @@ async function* readLines(input: AsyncIterable<Uint8Array>): AsyncIterable<Line>
   const finish = function* (): Iterable<Line> {
     if (tooLong) yield { kind: 'too-long' };
     else {
-      const line = Buffer.concat(parts).toString('utf8').replace(/\r$/, '');
+      const bytes = Buffer.concat(parts);
+      if (!isUtf8(bytes)) yield { kind: 'not-utf-8' };
+      const line = isUtf8(bytes) ? bytes.toString('utf8').replace(/\r$/, '') : ''; // a blank one is skipped
       // Editors on Windows begin a file with a byte order mark.
       const text = isFirst ? line.replace(/^\uFEFF/, '') : line;
       if (text.trim() !== '') yield { kind: 'line', text };
@@ -97,6 +103,7 @@ export async function serveJsonLines<T extends { id: Id }>({
   const respond = async (line: Line): Promise<object> => {
     if (line.kind === 'too-long')
       return { id: null, error: `This line is longer than ${lineBytesMax / 1024 / 1024} MiB.` };
+    if (line.kind === 'not-utf-8') return { id: null, error: 'This line is not UTF-8.' };
     const parsed = parseLine(line.text, schema);
     if (!parsed.ok) return { id: parsed.id, error: parsed.error };
     try {

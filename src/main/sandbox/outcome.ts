@@ -8,6 +8,8 @@ const mebibyte = 1024 * 1024;
 export interface OutcomeContext {
   readonly timeoutMs: number;
   readonly memoryBytesMax: number;
+  readonly artifactCountMax: number;
+  readonly artifactBytesMax: number;
 }
 
 /** An outcome in which nothing ran. */
@@ -33,7 +35,7 @@ export function outcomeOf(reply: KernelReply, context: OutcomeContext): Executio
   const base = {
     ...nothing,
     stdout: reply.stdout,
-    stderr: reply.stderr + leftOutNote(reply.artifactsLeftOut),
+    stderr: reply.stderr + leftOutNote(reply.artifactsLeftOut, context),
     artifacts: reply.artifacts.map(({ bytes }, index) => {
       const name = names[index] as string;
       return { name, mime: mimeOf(name), bytes };
@@ -111,8 +113,10 @@ function keptSentence(state: KernelReply['state']): string {
   return 'The variables of the session are lost.';
 }
 
-function leftOutNote(count: number): string {
-  return count === 0 ? '' : `\n[${count} file(s) in /out were over the limits and stay in the session]\n`;
+function leftOutNote(count: number, { artifactCountMax, artifactBytesMax }: OutcomeContext): string {
+  if (count === 0) return '';
+  const most = `${artifactCountMax} files and ${artifactBytesMax / mebibyte} MB`;
+  return `\n[${count} file(s) in /out stay in the session: a run hands over at most ${most}. Write fewer or smaller ones.]\n`;
 }
 
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;

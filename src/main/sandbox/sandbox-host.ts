@@ -283,7 +283,7 @@ class SealedSandbox implements SandboxHost {
     if (reply.detail !== '') this.#options.log(`sandbox: ${reply.end}: ${kindOfError(reply.detail)}`);
     if (session.wasLost) reply.stderr = lostNote + reply.stderr;
     session.wasLost = false;
-    const outcome = outcomeOf(reply, { timeoutMs, memoryBytesMax: limits.memoryPagesMax * pageBytes });
+    const outcome = outcomeOf(reply, { ...limits, timeoutMs, memoryBytesMax: limits.memoryPagesMax * pageBytes });
     await session.files.handed.take(outcome.artifacts);
     return outcome;
   }

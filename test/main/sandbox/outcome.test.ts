@@ -3,7 +3,12 @@ import type { KernelReply } from '../../../src/contracts/kernel.ts';
 import { ExecutionOutcome } from '../../../src/contracts/sandbox.ts';
 import { outcomeOf } from '../../../src/main/sandbox/outcome.ts';
 
-const context = { timeoutMs: 1_500, memoryBytesMax: 1024 ** 3 };
+const context = {
+  timeoutMs: 1_500,
+  memoryBytesMax: 1024 ** 3,
+  artifactCountMax: 100,
+  artifactBytesMax: 64 * 1024 ** 2,
+};
 const response = (over: object = {}) =>
   JSON.stringify({ kind: 'ok', result: null, tables: [], charts: [], error: null, ...over });
 const reply = (over: Partial<KernelReply>): KernelReply => ({

@@ -13,7 +13,7 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
   const [slice, join, push, includes, map, filter] = ['slice', 'join', 'push', 'includes', 'map', 'filter'].map((n) =>
     uncurry([][n]),
   );
-  const [replace, cut] = ['replace', 'slice'].map((n) => uncurry(''[n]));
+  const [replace, cut, holds] = ['replace', 'slice', 'includes'].map((n) => uncurry(''[n]));
   const cutBuffer = uncurry(ArrayBuffer.prototype.slice);
   const [StringOf, NumberOf, ErrorClass, TypeErrorClass, MapClass, ProxyClass, Bytes, Buffer] = [
     String,
@@ -197,6 +197,11 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
     },
     /** The response's parts as JSON text. */
     finish: (value, name) => {
+      try {
+        if (isRecord(value) && holds(value.$schema, 'vega-lite')) chart(value);
+      } catch {
+        // It is no chart; what it is instead is shown.
+      }
       if (value !== undefined) {
         const found = tableOf(value, name === '' ? 'result' : name);
         if (found !== null) push(tables, stringify(found));

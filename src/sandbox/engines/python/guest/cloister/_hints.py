@@ -25,6 +25,8 @@ def _by_kind(error: BaseException, namespace: dict) -> str | None:
         placeholder = re.search(r"<[A-Z][A-Z_]*_\d+(?:_\d+)?>", error.text or "")
         return "A placeholder such as <PERSON_1> must stand inside quotes." if placeholder else None
     if isinstance(error, NameError):
+        if type(error).__name__ == "UndefinedVariableError":  # of DataFrame.query and .eval
+            return _queried(error, namespace)
         return _name(getattr(error, "name", None), namespace)
     if isinstance(error, KeyError):
         return _key(error)
@@ -42,6 +44,10 @@ def _by_kind(error: BaseException, namespace: dict) -> str | None:
 
 
 _BY_MESSAGE = [
+    (r"No space left on device", "A session holds 256 MB and 10,000 files in /out and /tmp together: delete some, or write less."),
+    (r"No file descriptors available|Too many open files", "256 files can be open at a time: close them, best by opening them in a with statement."),
+    (r"Read-only file system", "Project files cannot be changed: write to /out."),
+    (r"pyarrow or fastparquet|Unable to find a usable engine", "There is no reader of Parquet in Python here. Read it in SQL, where it is a table, and hand it on with COPY (SELECT …) TO '/out/x.csv'."),
     (r"could not convert string to float|[Uu]nable to parse string|Could not convert .* to numeric|does not support operation '(mean|sum|median|std|var)'|Cannot perform reduction '(mean|median|std)' with string",
      "The column holds text. Turn it into numbers first: pd.to_numeric(df['…'], errors='coerce')."),
     (r"agg function failed|Cannot convert .* to numeric|with dtype (str|object|string)",
@@ -125,6 +131,26 @@ def _key(error: KeyError) -> str | None:
     if near:
         return f"There is no such column. Nearest: {_listing(near)}. Columns: {_listing(there)}."
     return f"There is no such column. Columns: {_listing(there)}."
+
+
+def _queried(error: NameError, namespace: dict) -> str | None:
+    wanted = re.search(r"'([^']+)'", str(error))
+    there = _queried_columns(error)
+    if wanted is None or there is None:
+        return None
+    near = _near(wanted.group(1), there)
+    return f"There is no such column. {f'Nearest: {_listing(near)}. ' if near else ''}Columns: {_listing(there)}. A variable needs an @ before its name."
+
+
+def _queried_columns(error: BaseException) -> list[str] | None:
+    """The columns that a query could speak of: the frames of pandas that know the DataFrame are gone from `self` by then."""
+    step = error.__traceback__
+    while step is not None:
+        names = _columns_of(step.tb_frame.f_locals.get("self"))
+        if names is not None:
+            return names
+        step = step.tb_next
+    return None
 
 
 def _attribute(error: AttributeError) -> str | None:

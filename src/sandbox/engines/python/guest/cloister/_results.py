@@ -73,6 +73,11 @@ def chart(spec: dict) -> None:
     current.charts.append(plain(ready))
 
 
+def is_chart(value: object) -> bool:
+    """Whether a value says of itself that it is a Vega-Lite specification."""
+    return type(value) is dict and "vega-lite" in str(value.get("$schema", ""))[:200]
+
+
 def _inline(node: object, depth: int = 0) -> object:
     """The specification with every DataFrame in it as records; data by address is refused."""
     if depth > 50:

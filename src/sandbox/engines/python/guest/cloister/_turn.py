@@ -106,6 +106,11 @@ def _unhook() -> None:
 def _take_result(response: dict, collected: _results.Collected, value: object, source: str) -> None:
     if value is None or _is_drawing(value):
         return
+    if _results.is_chart(value):
+        try:
+            _results.chart(value)
+        except (TypeError, ValueError):  # a dict that only looks like one is shown as a dict
+            pass
     table = as_table(value, last_name(source) or "result")
     if table is not None:
         response["tables"] = [table]
