@@ -24,6 +24,7 @@ export default defineConfig({
           'agent-worker': at('src/workers/agent-worker.ts'),
           'store-worker': at('src/workers/store-worker.ts'),
           'privacy-worker': at('src/workers/privacy-worker.ts'),
+          'embedder-worker': at('src/workers/embedder-worker.ts'),
           'token-classifier-worker': at('src/workers/token-classifier-worker.ts'),
         },
         output: { format: 'es' },

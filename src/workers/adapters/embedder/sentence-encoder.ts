@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
-import { abortError } from '../../../contracts/errors.ts';
+import type { Vector } from '../../../contracts/embedder.ts';
 
 export type Precision = 'fp32' | 'int8';
 
@@ -15,9 +15,6 @@ export interface SentenceEncoderOptions {
   /** Threads for one batch; the machine has other work. */
   readonly threads?: number;
 }
-
-/** Texts that go through the model together: more are no faster on a processor, and hold more memory. */
-const batchTexts = 16;
 
 /**
  * A sentence encoder from a folder of this machine, through transformers.js: a text becomes the mean of its pieces' vectors, of
@@ -79,40 +76,9 @@ export class SentenceEncoder implements AsyncDisposable {
     this.piecesMax = lengthMax - this.#before.length - this.#after.length;
   }
 
-  /** How many pieces a text has, without the two that the model adds. */
-  countPieces(text: string): number {
-    return this.#tokenizer.encode(text, { add_special_tokens: false }).length;
-  }
-
-  /**
-   * Vectors in the order of the texts. Texts of one length go together, so that little is filled up: unsorted it took three times as long.
-   * @throws AbortError between two batches
-   */
-  async embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    const encoded = texts
-      .map((text, index) => ({ index, ids: this.#idsOf(text) }))
-      .sort((a, b) => a.ids.length - b.ids.length);
-    const vectors: Float32Array[] = [];
-    for (let start = 0; start < encoded.length; start += batchTexts) {
-      if (signal?.aborted) throw abortError(signal.reason);
-      const batch = encoded.slice(start, start + batchTexts);
-      const made = await this.#embedBatch(batch.map(({ ids }) => ids));
-      for (const [offset, { index }] of batch.entries()) vectors[index] = made[offset]!;
-    }
-    return vectors;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#model.dispose();
-  }
-
-  /** Cut by hand: the tokenizer's own cut takes the closing piece too, and the vector is another one then. */
-  #idsOf(text: string): number[] {
-    const ids = this.#tokenizer.encode(text, { add_special_tokens: false });
-    return [...this.#before, ...ids.slice(0, this.piecesMax), ...this.#after];
-  }
-
-  async #embedBatch(batch: readonly (readonly number[])[]): Promise<Float32Array[]> {
+  /** Vectors in the order of the texts, which go through the model together: shorter ones are filled up to the longest. */
+  async embed(texts: readonly string[]): Promise<Vector[]> {
+    const batch = texts.map((text) => this.#idsOf(text));
     const length = Math.max(...batch.map((ids) => ids.length));
     const tensor = (valueAt: (ids: readonly number[], index: number) => number) => {
       const data = new BigInt64Array(batch.length * length);
@@ -130,10 +96,20 @@ export class SentenceEncoder implements AsyncDisposable {
       meanVector(values.subarray(row * length * this.dimensions), ids.length, this.dimensions),
     );
   }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#model.dispose();
+  }
+
+  /** Cut by hand: the tokenizer's own cut takes the closing piece too, and the vector is another one then. */
+  #idsOf(text: string): number[] {
+    const ids = this.#tokenizer.encode(text, { add_special_tokens: false });
+    return [...this.#before, ...ids.slice(0, this.piecesMax), ...this.#after];
+  }
 }
 
 /** The mean of the first `count` vectors, made as long as 1. */
-function meanVector(values: Float32Array, count: number, dimensions: number): Float32Array {
+function meanVector(values: Float32Array, count: number, dimensions: number): Vector {
   const sum = new Float32Array(dimensions);
   for (let at = 0; at < count * dimensions; at++) sum[at % dimensions]! += values[at]!;
   const length = Math.hypot(...sum) || 1;
