@@ -35,6 +35,8 @@ export const Step = z.discriminatedUnion('kind', [
     kind: z.literal('tool-result'),
     callId: z.string(),
     output: Anonymized,
+    /** The masked result where the contract kept it from the model: what answers are filled in from. */
+    kept: Anonymized.optional(),
     outcome: OutcomeKind,
     /** Where the raw result rests, sealed; null when nothing ran. */
     resultId: z.string().nullable(),
@@ -43,6 +45,8 @@ export const Step = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('answer'),
     text: Anonymized,
+    /** What a model may be told of the answer later on, where the contract keeps the values in it here. */
+    shared: Anonymized.optional(),
     /** There when the model asked back: what the user may choose from. */
     choices: z.array(Anonymized).optional(),
   }),
@@ -56,6 +60,9 @@ export const RunContext = z.object({
   projectId: ProjectId,
   model: ModelSettings,
   tables: z.array(TableSchema),
+  /** The whole schema, where the contract tells a model less of it. */
+  keptTables: z.array(TableSchema).optional(),
+  contract: Contract,
   /** Earlier questions and answers of the project, oldest first. */
   history: z.array(ModelMessage),
   today: z.string(),
@@ -83,6 +90,7 @@ export const agentMethods = {
 
 export const ToolOutput = z.object({
   output: Anonymized,
+  kept: Anonymized.optional(),
   outcome: OutcomeKind,
   resultId: z.string().nullable(),
   durationMs: z.number(),

@@ -19,7 +19,13 @@ export type ToolCall = z.infer<typeof ToolCall>;
 export const ModelMessage = z.discriminatedUnion('role', [
   z.object({ role: z.literal('user'), text: Anonymized }),
   z.object({ role: z.literal('assistant'), text: Anonymized, toolCalls: z.array(ToolCall) }),
-  z.object({ role: z.literal('tool'), callId: z.string(), output: Anonymized }),
+  z.object({
+    role: z.literal('tool'),
+    callId: z.string(),
+    output: Anonymized,
+    /** What the contract holds back of it: for the built-in analyst alone. It is in no body and in no ledger. */
+    kept: Anonymized.optional(),
+  }),
 ]);
 export type ModelMessage = z.infer<typeof ModelMessage>;
 
@@ -35,6 +41,8 @@ export type ToolSpec = z.infer<typeof ToolSpec>;
 export const ModelRequest = z.object({
   instructions: Anonymized,
   tables: z.array(TableSchema),
+  /** The whole schema, where the contract tells a model less of it: for the built-in analyst alone. */
+  keptTables: z.array(TableSchema).optional(),
   messages: z.array(ModelMessage),
   tools: z.array(ToolSpec),
   /** ISO date of the asking, for relative dates. */

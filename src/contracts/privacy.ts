@@ -56,6 +56,8 @@ export type Tokenized = z.infer<typeof Tokenized>;
 export const Observed = z.object({
   /** JSON text of an `Observation`. */
   observation: Anonymized,
+  /** The masked one, in a contract that keeps it here; null where the model gets it. */
+  kept: Anonymized.nullable(),
   records: z.array(VaultRecord),
 });
 export type Observed = z.infer<typeof Observed>;
@@ -180,7 +182,7 @@ export const privacyMethods = {
   classify: method(z.object({ profile: FileProfile }), z.array(ClassifiedColumn)),
   /** The schema of files as a model may know it. */
   describe: method(
-    inProject.extend({ files: z.array(GuardedFile) }),
+    inProject.extend({ files: z.array(GuardedFile), contract: Contract }),
     z.object({ tables: z.array(TableSchema), records: z.array(VaultRecord) }),
   ),
   /** A `preview` makes tokens that are forgotten with the answer: the text is not going anywhere yet. */
@@ -202,6 +204,8 @@ export const privacyMethods = {
       files: z.array(GuardedFile),
       contract: Contract,
       seen: z.string(),
+      /** The code that ran: names that stand in it are no news to a model. */
+      source: z.string(),
     }),
     Observed,
   ),

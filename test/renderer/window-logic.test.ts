@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../src/contracts/app.ts';
 import { defaultBudget } from '../../src/contracts/budget.ts';
+import { isWider } from '../../src/contracts/contract-order.ts';
 import { safeSpec } from '../../src/core/results/safe-spec.ts';
 import { rankCommand } from '../../src/renderer/features/commands/rank-command.ts';
-import { isWider } from '../../src/renderer/features/contract/contract-order.ts';
 import { exampleRow } from '../../src/renderer/features/contract/example-row.ts';
 import { suggestQuestions } from '../../src/renderer/features/conversation/suggestions.ts';
 import { formFrom, settingsFrom } from '../../src/renderer/features/settings/model-form.ts';

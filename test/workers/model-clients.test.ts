@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import type { ModelEvent, ModelRequest } from '../../src/contracts/model.ts';
-import { tools } from '../../src/core/agent/tools.ts';
+import { toolsFor } from '../../src/core/agent/tools.ts';
 import type { ModelClient } from '../../src/core/ports.ts';
 import { authoredHere as a } from '../../src/core/privacy/anonymized.ts';
 import { createChatClient } from '../../src/workers/adapters/openai-chat-client.ts';
@@ -34,7 +34,7 @@ const request: ModelRequest = {
     { role: 'assistant', text: a(''), toolCalls: [{ id: 'c0', name: 'run_python', arguments: a('{"code":"1"}') }] },
     { role: 'tool', callId: 'c0', output: a('{"kind":"ok"}') },
   ],
-  tools: [...tools],
+  tools: toolsFor({ level: 'masked', k: 5 }),
   today: '2026-01-31',
 };
 

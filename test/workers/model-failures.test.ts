@@ -57,6 +57,7 @@ async function ask(api: Api, turns: readonly ModelTurn[], { budget, limits, sign
       projectId: 'project',
       model: settings,
       tables: [],
+      contract: { level: 'masked', k: 5 },
       history: [],
       today: '2026-01-31',
       budget: { ...defaultBudget, ...budget },

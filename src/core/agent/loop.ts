@@ -1,14 +1,18 @@
 import type { AgentEvent, agentHostMethods, RunContext, Step } from '../../contracts/agent.ts';
+import { keepsValues } from '../../contracts/contract-order.ts';
 import { assertNever, CloisterError, hasCode, isAbort } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
+import type { Anonymized } from '../../contracts/model.ts';
 import type { Clock, ModelClient } from '../ports.ts';
-import { instructions } from './instructions.ts';
-import { toMessages } from './messages.ts';
+import { fillTemplate, keptResults } from './answer-template.ts';
+import { answeredHere, instructionsFor } from './instructions.ts';
+import { forOutside, toMessages } from './messages.ts';
+import { missingNames, withMissingNames } from './missing-names.ts';
 import { ModelError } from './model-error.ts';
 import { collectTurn } from './model-turn.ts';
 import { nextAction } from './next-action.ts';
 import { outOfTime, timeLeftMs } from './spending.ts';
-import { tools } from './tools.ts';
+import { toolsFor } from './tools.ts';
 
 export interface AgentPorts {
   readonly model: ModelClient;
@@ -57,13 +61,17 @@ export async function runAgent(run: AgentRun): Promise<Step> {
             call: next.call,
             seen: whatTheModelHas(context, steps),
           });
-          await append({ kind: 'tool-result', callId: next.call.id, ...result });
+          const row: ToolResult = { kind: 'tool-result', callId: next.call.id, ...result };
+          await append(withMissingNames(row, next.call, steps));
           break;
         }
+        case 'refuse-template':
+          await append(missingNames(next.call, next.missing));
+          break;
         case 'finish':
           await append({
             kind: 'answer',
-            text: next.closing.text,
+            ...saidOf(next.closing.text, context, steps),
             ...(next.closing.choices.length > 0 && { choices: [...next.closing.choices] }),
           });
           break;
@@ -82,20 +90,37 @@ export async function runAgent(run: AgentRun): Promise<Step> {
 /** What a model's server does now and then and does not do twice: the turn is asked for once more. */
 const passing = new Set(['model-cut-off', 'model-failed']);
 
+type ToolResult = Extract<Step, { kind: 'tool-result' }>;
+
+/** An answer as the user reads it, and what a model is told of it later where the contract keeps its values here. */
+function saidOf(text: Anonymized, { contract, model }: RunContext, steps: readonly Step[]): Said {
+  if (!keepsValues(contract)) return { text };
+  if (model.provider === 'built-in') return { text, shared: answeredHere };
+  return keptResults(steps) ? { text: fillTemplate(text, steps).text, shared: text } : { text };
+}
+
+type Said = Pick<Extract<Step, { kind: 'answer' }>, 'text' | 'shared'>;
+
 async function modelTurn({ context, ports, emit, signal }: AgentRun, steps: readonly Step[]): Promise<Step> {
   const leftMs = timeLeftMs(steps, context.budget);
   const limit = leftMs === null ? null : ports.deadline(leftMs);
+  // A template is no answer yet: it is shown when its values stand in it.
+  const isInside = context.model.provider === 'built-in';
+  const isTemplate = keepsValues(context.contract) && !isInside;
+  const messages = [...context.history, ...toMessages(steps)];
+  const shown = (event: AgentEvent) => (isTemplate && event.kind === 'text' ? undefined : emit(event));
   const request = {
-    instructions,
+    instructions: instructionsFor(context.contract),
     tables: context.tables,
-    messages: [...context.history, ...toMessages(steps)],
-    tools: [...tools],
+    ...(isInside && context.keptTables && { keptTables: context.keptTables }),
+    messages: isInside ? messages : forOutside(messages),
+    tools: toolsFor(context.contract),
     today: context.today,
   };
   for (let tries = 1; ; tries++) {
     try {
       const stream = ports.model.stream(request, limit === null ? signal : AbortSignal.any([signal, limit]));
-      return await collectTurn(stream, { emit, clock: ports.clock });
+      return await collectTurn(stream, { emit: shown, clock: ports.clock });
     } catch (error) {
       if (limit?.aborted && !signal.aborted && context.budget.secondsMax !== null) {
         const { code, message } = outOfTime(context.budget.secondsMax);

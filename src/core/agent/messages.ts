@@ -3,6 +3,7 @@ import { assertNever } from '../../contracts/errors.ts';
 import type { Anonymized, ModelMessage } from '../../contracts/model.ts';
 import { authoredHere, joined } from '../privacy/anonymized.ts';
 import { closingOf } from './closing-call.ts';
+import { answeredHere } from './instructions.ts';
 
 /** The rows of a run as the conversation a model is sent. Ends of runs are not part of it. */
 export function toMessages(steps: readonly Step[]): ModelMessage[] {
@@ -16,7 +17,14 @@ export function toMessages(steps: readonly Step[]): ModelMessage[] {
           ? []
           : [{ role: 'assistant', text: step.text, toolCalls: step.toolCalls }];
       case 'tool-result':
-        return [{ role: 'tool', callId: step.callId, output: step.output }];
+        return [
+          {
+            role: 'tool',
+            callId: step.callId,
+            output: step.output,
+            ...(step.kept !== undefined && { kept: step.kept }),
+          },
+        ];
       case 'answer':
         return [{ role: 'assistant', text: spoken(step), toolCalls: [] }];
       case 'stopped':
@@ -29,8 +37,34 @@ export function toMessages(steps: readonly Step[]): ModelMessage[] {
 }
 
 /** A question back with its choices, so that the one the user takes makes sense in what follows. */
-export function spoken({ text, choices = [] }: Extract<Step, { kind: 'answer' }>): Anonymized {
-  return joined([text, ...choices.map((choice) => joined([authoredHere('- '), choice], ''))], '\n');
+export function spoken({ text, shared = text, choices = [] }: Extract<Step, { kind: 'answer' }>): Anonymized {
+  return joined([shared, ...choices.map((choice) => joined([authoredHere('- '), choice], ''))], '\n');
+}
+
+/** Messages as they may go to a model on another machine. */
+export function forOutside(messages: readonly ModelMessage[]): ModelMessage[] {
+  return messages.map((message) =>
+    message.role === 'tool' ? { role: 'tool', callId: message.callId, output: message.output } : message,
+  );
+}
+
+/**
+ * An exchange that was had under a wider contract than the one that counts now: the question, and that it was answered. The
+ * built-in analyst, which is no model, is left the results to look back on.
+ */
+export function withoutValues(messages: readonly ModelMessage[]): ModelMessage[] {
+  return messages.flatMap((message): ModelMessage[] => {
+    switch (message.role) {
+      case 'user':
+        return [message];
+      case 'assistant':
+        return message.toolCalls.length > 0 ? [] : [{ ...message, text: answeredHere }];
+      case 'tool':
+        return [{ ...message, output: answeredHere, kept: message.kept ?? message.output }];
+      default:
+        return assertNever(message);
+    }
+  });
 }
 
 /** Rows of a finished run that another run may look back on: whole exchanges only, for every call needs its result. */

@@ -1,12 +1,16 @@
 import type { Step } from '../../contracts/agent.ts';
 import type { RunBudget } from '../../contracts/budget.ts';
 import type { ToolCall } from '../../contracts/model.ts';
+import { writtenByModel } from '../privacy/anonymized.ts';
+import { fillTemplate, keptResults, templateOf } from './answer-template.ts';
 import { type Closing, closingOf } from './closing-call.ts';
 import { exhausted } from './spending.ts';
 
 export type NextAction =
   | { readonly kind: 'call-model' }
   | { readonly kind: 'run-tool'; readonly call: ToolCall }
+  /** The answer names what no result has: the model is told once. */
+  | { readonly kind: 'refuse-template'; readonly call: ToolCall; readonly missing: readonly string[] }
   | { readonly kind: 'finish'; readonly closing: Closing }
   | { readonly kind: 'give-up'; readonly code: string; readonly message: string }
   | { readonly kind: 'ended'; readonly step: Step };
@@ -30,8 +34,12 @@ export function nextAction(steps: readonly Step[], budget: RunBudget): NextActio
       return { kind: 'call-model' };
     case 'model-turn': {
       const closing = closingOf(last);
-      if (closing) return { kind: 'finish', closing };
       const [call] = last.toolCalls;
+      if (closing && call && keptResults(steps)) {
+        const { missing } = fillTemplate(closing.text, steps);
+        if (missing.length > 0 && !wasRefused(steps)) return { kind: 'refuse-template', call, missing };
+      }
+      if (closing) return { kind: 'finish', closing };
       if (call) return { kind: 'run-tool', call };
       return {
         kind: 'give-up',
@@ -53,6 +61,8 @@ function afterToolResult(steps: readonly Step[], budget: RunBudget): NextAction 
   if (turn?.kind === 'model-turn') {
     const open = turn.toolCalls.find((call) => !answered.has(call.id));
     if (open) return { kind: 'run-tool', call: open };
+    const closing = filledAtOnce(turn, steps);
+    if (closing) return { kind: 'finish', closing };
   }
   if (failuresInARow(steps) > repairsMax) {
     return {
@@ -64,6 +74,20 @@ function afterToolResult(steps: readonly Step[], budget: RunBudget): NextAction 
   const limit = exhausted(steps, budget);
   if (limit) return { kind: 'give-up', ...limit };
   return { kind: 'call-model' };
+}
+
+/** An answer that came with the code, when the code ran and every value it names is there. */
+function filledAtOnce(turn: Extract<Step, { kind: 'model-turn' }>, steps: readonly Step[]): Closing | null {
+  const last = steps.at(-1);
+  const template = templateOf(turn.toolCalls.at(-1));
+  if (template === null || last?.kind !== 'tool-result' || last.outcome !== 'ok' || last.kept === undefined)
+    return null;
+  return fillTemplate(template, steps).missing.length > 0 ? null : { text: writtenByModel(template), choices: [] };
+}
+
+/** Whether the last result was the refusal of an answer. */
+function wasRefused(steps: readonly Step[]): boolean {
+  return steps.findLast((step) => step.kind === 'tool-result')?.outcome === 'refused';
 }
 
 function failuresInARow(steps: readonly Step[]): number {

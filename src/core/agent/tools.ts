@@ -1,8 +1,11 @@
+import type { z } from 'zod';
+import { keepsValues } from '../../contracts/contract-order.ts';
+import type { Contract } from '../../contracts/dataset.ts';
 import type { ToolSpec } from '../../contracts/model.ts';
 import type { Language } from '../../contracts/sandbox.ts';
 import { answerTool, askUserTool } from './closing-call.ts';
 
-const parameters = (language: string): ToolSpec['parameters'] => ({
+const parameters = (language: string): Parameters => ({
   type: 'object',
   properties: {
     plan: { type: 'string', description: 'One plain sentence for the user: what this code works out.' },
@@ -12,10 +15,20 @@ const parameters = (language: string): ToolSpec['parameters'] => ({
   additionalProperties: false,
 });
 
+interface CodeTool extends ToolSpec {
+  readonly parameters: Parameters;
+}
+
+interface Parameters {
+  readonly [key: string]: z.core.util.JSONType;
+  readonly properties: Record<string, z.core.util.JSONType>;
+  readonly required: string[];
+}
+
 const handing =
   'Tables written to /out (CSV, JSON) are found under /data by the other languages and by later calls. Tokens such as <PERSON_n> in string literals stand for the real values while the code runs.';
 
-export const runPython: ToolSpec = {
+const runPython: CodeTool = {
   name: 'run_python',
   description:
     'Run Python in the sealed sandbox on this machine, where the files are. State is kept between calls. pandas, numpy, scipy, scikit-learn, statsmodels and matplotlib are installed; there is no network. ' +
@@ -24,7 +37,7 @@ export const runPython: ToolSpec = {
   parameters: parameters('Python'),
 };
 
-export const runSql: ToolSpec = {
+const runSql: CodeTool = {
   name: 'run_sql',
   description:
     'Run SQL (DuckDB) in the sealed sandbox. Each CSV, JSON and Parquet file of the project is a table named after it (sales.csv is sales, or "sales.csv") and can be read by its path under /data. Files are read as they lie: ' +
@@ -33,7 +46,7 @@ export const runSql: ToolSpec = {
   parameters: parameters('SQL'),
 };
 
-export const runJavaScript: ToolSpec = {
+const runJavaScript: CodeTool = {
   name: 'run_javascript',
   description:
     'Run JavaScript (QuickJS, no Node, no page) in the sealed sandbox. State is kept between calls; top-level await works. files["name.csv"] is the text of a project file; the last expression is the result, and an array of objects becomes a table; ' +
@@ -41,7 +54,29 @@ export const runJavaScript: ToolSpec = {
   parameters: parameters('JavaScript'),
 };
 
-export const tools: readonly ToolSpec[] = [runPython, runSql, runJavaScript, askUserTool, answerTool];
+const codeTools = [runPython, runSql, runJavaScript];
+
+/** Under a contract that keeps values here, code brings its answer along. */
+const withTemplate = codeTools.map((tool) => ({
+  ...tool,
+  parameters: {
+    ...tool.parameters,
+    properties: {
+      ...tool.parameters.properties,
+      answer: {
+        type: 'string',
+        description:
+          'The answer in the language of the question, with {{name}} for every value, given to the user when this code has run; empty for a step in between.',
+      },
+    },
+    required: [...tool.parameters.required, 'answer'],
+  },
+}));
+
+/** The tools a model has under a contract, always in the same order. */
+export function toolsFor(contract: Contract): ToolSpec[] {
+  return [...(keepsValues(contract) ? withTemplate : codeTools), askUserTool, answerTool];
+}
 
 /** The language a tool runs; null for a name that is none of them. */
 export function languageOfTool(name: string): Language | null {

@@ -78,7 +78,7 @@ export function createBuiltInAnalyst(): ModelClient {
       signal.throwIfAborted();
       const last = request.messages.at(-1);
       const turn = turnOf(request);
-      const events = last?.role === 'tool' ? tell(turn, request, last.output) : ask(turn, request, 0);
+      const events = last?.role === 'tool' ? tell(turn, request, last.kept ?? last.output) : ask(turn, request, 0);
       for (const event of events) {
         signal.throwIfAborted();
         yield event;

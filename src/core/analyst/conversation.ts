@@ -41,7 +41,7 @@ export function turnOf(request: ModelRequest): Turn {
       attempts = 0;
     } else if (message.role === 'tool') {
       attempts += 1;
-      last = resultOf(message.output);
+      last = resultOf(message.kept ?? message.output);
     }
   }
   return { plan: plan ?? { kind: 'unanswerable', reason: { kind: 'no-tables' }, file: '' }, language, attempts };

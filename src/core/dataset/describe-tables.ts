@@ -1,4 +1,4 @@
-import { type ColumnProfile, isSensitive, type TableSchema } from '../../contracts/dataset.ts';
+import { type ColumnProfile, type Contract, isSensitive, type TableSchema } from '../../contracts/dataset.ts';
 import type { GuardedFile } from '../../contracts/privacy.ts';
 import type { Cell } from '../../contracts/sandbox.ts';
 import { cuedFindings } from '../privacy/cued-findings.ts';
@@ -11,12 +11,17 @@ import { replaceSpans } from '../privacy/text-tokenizer.ts';
 /** Most values of a category that a schema lists. */
 export const mostListedValues = 50;
 
-/** The schema of files as a model may know it, with every token that stands in it. */
+/**
+ * The schema of files as a model may know it under a contract, with every token that stands in it. 'blind' tells names and
+ * types; 'aggregates' no single row's value, and of categories those of at least k rows; counts it does not tell are 0.
+ */
 export function describeTables(
   project: PrivateProject,
   detector: Detector,
   files: readonly GuardedFile[],
+  contract: Contract,
 ): { tables: TableSchema[]; tokens: string[] } {
+  const isBlind = contract.level === 'blind';
   const tokens: string[] = [];
   const keep = (made: { text: string; tokens: readonly string[] }): string => {
     tokens.push(...made.tokens);
@@ -26,11 +31,12 @@ export function describeTables(
     readable(project, file);
     return {
       file: keep(namePassed(project, detector, file.file)),
-      rowCount: file.profile.rowCount,
+      rowCount: isBlind ? 0 : file.profile.rowCount,
       columns: file.profile.columns.map((column) => {
         const columnClass = file.classes.find(({ name }) => name === column.name)?.columnClass ?? 'free-text';
         const sensitive = isSensitive(columnClass);
-        const hasRange = !sensitive && (columnClass === 'number' || columnClass === 'date');
+        const hasRange =
+          contract.level === 'masked' && !sensitive && (columnClass === 'number' || columnClass === 'date');
         const range = (cell: Cell): Cell =>
           typeof cell === 'string' ? keep(guardText(project, detector, cell)) : cell;
         return {
@@ -38,12 +44,14 @@ export function describeTables(
           type: column.type,
           columnClass,
           sensitive,
-          nullShare: column.nullShare,
-          distinctCount: column.distinctCount,
+          nullShare: isBlind ? 0 : column.nullShare,
+          distinctCount: isBlind ? 0 : column.distinctCount,
           min: hasRange ? range(column.min) : null,
           max: hasRange ? range(column.max) : null,
           values:
-            columnClass === 'category' ? listed(column).map((value) => keep(guardText(project, detector, value))) : [],
+            columnClass === 'category'
+              ? listedUnder(contract, column).map((value) => keep(guardText(project, detector, value)))
+              : [],
         };
       }),
     };
@@ -61,6 +69,15 @@ export function readable(project: PrivateProject, { file, profile, classes }: Gu
       ...(safe.has(column.name) ? [...listed(column), ...column.samples] : []),
     ]),
   );
+}
+
+function listedUnder({ level, k }: Contract, column: ColumnProfile): string[] {
+  if (level === 'blind') return [];
+  const small = new Set(column.top.filter(({ count }) => count < k).map(({ value }) => value));
+  const counted = new Set(column.top.map(({ value }) => value));
+  return level === 'masked'
+    ? listed(column)
+    : listed(column).filter((value) => counted.has(value) && !small.has(value));
 }
 
 /** Every value of a small category, most frequent first. */

@@ -113,9 +113,9 @@ export function createPrivacyService(options: {
     suggestRule: ({ projectId, text }) => suggestRule(open(projectId), detector, text),
     tryPattern: ({ pattern, text }) => tryPattern(pattern, text),
     classify: ({ profile }) => classifyFile(profile, detector),
-    describe: async ({ projectId, files }) => {
+    describe: async ({ projectId, files, contract }) => {
       const project = open(projectId);
-      const { tables, tokens } = describeTables(project, detector, files);
+      const { tables, tokens } = describeTables(project, detector, files, contract);
       return { tables, records: await project.vault.recordsOf(tokens) };
     },
     tokenize: async ({ projectId, text, preview }) => {
@@ -139,8 +139,8 @@ export function createPrivacyService(options: {
     endStream: ({ projectId, streamId }) => open(projectId).endStream(streamId),
     observe: async ({ projectId, ...observed }) => {
       const project = open(projectId);
-      const { observation, tokens } = observe(project, detector, observed);
-      return { observation, records: await project.vault.recordsOf(tokens) };
+      const { observation, kept, tokens } = observe(project, detector, observed);
+      return { observation, kept, records: await project.vault.recordsOf(tokens) };
     },
     scan: ({ projectId, text }) => scanBody(projectId === null ? null : open(projectId), detector, text),
   };

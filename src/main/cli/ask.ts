@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { RunView } from '../../contracts/app.ts';
+import { Contract, ContractLevel } from '../../contracts/dataset.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import { withoutFolders } from '../workbench/file-on-disk.ts';
 import type { Workbench } from '../workbench/workbench.ts';
@@ -17,6 +18,10 @@ export const AskRequest = z.strictObject({
   question: z.string().min(1).max(20_000),
   files: z.array(z.string().min(1)).max(100).default([]),
   project: z.string().min(1).max(200).optional(),
+  /** What a model may see, from now on in this project. */
+  contract: ContractLevel.optional(),
+  /** Smallest group of 'aggregates'. */
+  k: Contract.shape.k.optional(),
 });
 type AskRequest = z.infer<typeof AskRequest>;
 
@@ -27,10 +32,13 @@ export const ask: Command = async ({ args, session }) => {
     options: {
       file: { type: 'string', multiple: true, default: [] },
       project: { type: 'string' },
+      contract: { type: 'string' },
+      k: { type: 'string' },
       json: { type: 'boolean', default: false },
       jsonl: { type: 'boolean', default: false },
     },
   });
+  const chosen = chosenContract(values);
   if (values.jsonl) {
     if (positionals.length > 0) throw new UsageError('With --jsonl the questions come on standard input.');
     const { workbench } = await session();
@@ -39,7 +47,7 @@ export const ask: Command = async ({ args, session }) => {
     await serveJsonLines({
       schema: AskRequest,
       concurrency: 1,
-      answer: (request) => answerRequest(workbench, projects, request),
+      answer: (request) => answerRequest(workbench, projects, { ...chosen, ...request }),
     });
     return Exit.fine;
   }
@@ -51,6 +59,7 @@ export const ask: Command = async ({ args, session }) => {
     question,
     files: values.file,
     ...(values.project !== undefined && { project: values.project }),
+    ...chosen,
   });
   if (values.json) await writeLine(answer);
   else {
@@ -60,6 +69,14 @@ export const ask: Command = async ({ args, session }) => {
   }
   return answer.error === undefined ? Exit.fine : Exit.failed;
 };
+
+function chosenContract({ contract, k }: { contract?: string; k?: string }): Pick<AskRequest, 'contract' | 'k'> {
+  const chosen = z
+    .object({ contract: ContractLevel.optional(), k: Contract.shape.k.optional() })
+    .safeParse({ contract, k: k === undefined ? undefined : Number(k) });
+  if (!chosen.success) throw new UsageError('--contract is blind, aggregates or masked; --k a number from 1 to 1000.');
+  return chosen.data;
+}
 
 /** Projects by the names a caller gives them. */
 export class ProjectNames {
@@ -101,6 +118,10 @@ export async function answerRequest(
   request: AskRequest,
 ): Promise<AskAnswer> {
   const projectId = await projects.id(request.project);
+  if (request.contract !== undefined || request.k !== undefined) {
+    const { level, k } = workbench.shelf.contractOf(await workbench.shelf.get(projectId));
+    await workbench.shelf.setContract(projectId, { level: request.contract ?? level, k: request.k ?? k });
+  }
   const paths = await withoutFolders(request.files.map((file) => resolve(file)));
   for (const path of paths) await workbench.cabinet.import(projectId, path);
   const run = await workbench.runs.ask(projectId, request.question, {

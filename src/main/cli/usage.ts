@@ -4,7 +4,8 @@ export class UsageError extends Error {}
 export const usage = `Usage: npm run --silent cli -- COMMAND [options]
 
   ask "question" --file F… [--project P] [--json]     answer one question about files; F may be a folder
-  ask --jsonl                                         {"id","question","files":[…],"project"?} a line
+  ask --jsonl                                         {"id","question","files":[…],"project"?,"contract"?,"k"?} a line
+      --contract blind|aggregates|masked [--k N]      what a model may see in the project; the smallest group
   exec --language python [--file F…] [--timeout-ms N] [--json]   run source from standard input, sealed
   exec --jsonl                                        {"id","session"?,"language","engine"?,"source","timeoutMs"?,"files"?} a line
   privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line; what hangs is an error after 10 s

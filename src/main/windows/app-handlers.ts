@@ -12,7 +12,6 @@ import { describeRuntime } from '../runtime.ts';
 import { readSamples } from '../samples.ts';
 import { egressView } from '../workbench/egress-view.ts';
 import { importable, withoutFolders } from '../workbench/file-on-disk.ts';
-import { viewOf } from '../workbench/project-shelf.ts';
 import { parseArtifactId } from '../workbench/result-vault.ts';
 import { testModel } from '../workbench/test-model.ts';
 import { createRecognizerHandlers } from './recognizer-handlers.ts';
@@ -55,7 +54,7 @@ export function createAppHandlers({
   });
   const contents = async (projectId: string): Promise<ProjectContents> => {
     const { shelf, cabinet, runs } = session.workbench;
-    const project = viewOf(await shelf.guarded(projectId));
+    const project = shelf.view(await shelf.guarded(projectId));
     return { project, files: await cabinet.list(projectId), runs: await runs.list(projectId) };
   };
   const save = async (suggested: string, bytes: Uint8Array): Promise<{ path: string } | null> => {
@@ -92,7 +91,10 @@ export function createAppHandlers({
       onOpened();
       return state();
     },
-    createProject: async ({ name }) => viewOf(await session.workbench.shelf.create(name)),
+    createProject: async ({ name }) => {
+      const { shelf } = session.workbench;
+      return shelf.view(await shelf.create(name));
+    },
     renameProject: ({ projectId, name }) => session.workbench.shelf.rename(projectId, name),
     removeProject: async ({ projectId }) => {
       await session.workbench.shelf.setRemoved(projectId, true);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProjectView } from '../../contracts/app.ts';
+import { isWider, narrower } from '../../contracts/contract-order.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
@@ -27,18 +28,22 @@ export class ProjectShelf {
   readonly #open = new Map<string, Promise<OpenProject>>();
   /** Which projects the living privacy worker knows. */
   readonly #known = new Map<string, Promise<void>>();
+  readonly #floor: () => Contract;
   readonly #onReopen: (project: OpenProject) => Promise<void>;
 
   constructor(options: {
     store: Client<typeof storeMethods>;
     privacy: Client<typeof privacyMethods>;
     masterKey: MasterKey;
+    /** The widest contract that policy allows. */
+    floor: () => Contract;
     /** Hands the privacy worker what else it must know of a project: its known values. */
     onReopen: (project: OpenProject) => Promise<void>;
   }) {
     this.#store = options.store;
     this.#privacy = options.privacy;
     this.#masterKey = options.masterKey;
+    this.#floor = options.floor;
     this.#onReopen = options.onReopen;
   }
 
@@ -50,7 +55,7 @@ export class ProjectShelf {
   async list(): Promise<ProjectView[]> {
     const rows = await this.#store.projects({});
     const projects = await Promise.all(rows.filter((row) => row.removedAt === null).map((row) => this.#unlock(row)));
-    return projects.map(viewOf);
+    return projects.map((project) => this.view(project));
   }
 
   async create(name: string): Promise<OpenProject> {
@@ -124,24 +129,37 @@ export class ProjectShelf {
     this.#known.clear();
   }
 
+  view(project: OpenProject): ProjectView {
+    const { id, name, row } = project;
+    return { id, name, contract: this.contractOf(project), createdAt: row.createdAt };
+  }
+
   async rename(projectId: string, name: string): Promise<ProjectView> {
     const project = await this.get(projectId);
     const sealedName = new Uint8Array(await sealJson(project.key, name, `name ${projectId}`, systemRandom));
     await this.#put(project, { sealedName });
     project.name = name;
-    return viewOf(project);
+    return this.view(project);
+  }
+
+  /** What counts for a project: what its user chose, unless policy allows less. */
+  contractOf({ row }: OpenProject): Contract {
+    return narrower(row.contract, this.#floor());
   }
 
   async setContract(projectId: string, contract: Contract): Promise<ProjectView> {
     const project = await this.get(projectId);
+    if (isWider(contract, this.#floor())) {
+      throw new CloisterError('contract-floor', 'The policy of this installation allows no contract as wide as this.');
+    }
     await this.#put(project, { contract });
-    return viewOf(project);
+    return this.view(project);
   }
 
   async setRemoved(projectId: string, removed: boolean): Promise<ProjectView> {
     const project = await this.get(projectId);
     await this.#put(project, { removedAt: removed ? systemClock.now() : null });
-    return viewOf(project);
+    return this.view(project);
   }
 
   async #put(project: OpenProject, change: Partial<ProjectRow>): Promise<void> {
@@ -160,8 +178,4 @@ export class ProjectShelf {
     const key = await unseal(this.#masterKey.bytes, row.wrappedKey, `key ${row.id}`);
     return { id: row.id, key, row, name: z.string().parse(await unsealJson(key, row.sealedName, `name ${row.id}`)) };
   }
-}
-
-export function viewOf(project: OpenProject): ProjectView {
-  return { id: project.id, name: project.name, contract: project.row.contract, createdAt: project.row.createdAt };
 }

@@ -1,4 +1,5 @@
 import type { RuleView } from '../../contracts/app.ts';
+import { ContractLevel } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
@@ -11,8 +12,8 @@ import {
   type RuleSuggestion,
 } from '../../contracts/rules.ts';
 import type { storeMethods } from '../../contracts/store.ts';
-import { instructions } from '../../core/agent/instructions.ts';
-import { tools } from '../../core/agent/tools.ts';
+import { instructionsFor } from '../../core/agent/instructions.ts';
+import { toolsFor } from '../../core/agent/tools.ts';
 import { sealJson, unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 import type { FileCabinet } from './file-cabinet.ts';
@@ -26,7 +27,9 @@ interface RuleBookOptions {
 }
 
 /** What every request says in our own words: a rule that finds something there would stop them all. */
-const frame = JSON.stringify({ instructions, tools });
+const frame = JSON.stringify(
+  ContractLevel.options.map((level) => [instructionsFor({ level, k: 5 }), toolsFor({ level, k: 5 })]),
+);
 
 /** What a project's user decided to hide and to let stand. Sealed at rest; the privacy worker knows it while the project is open. */
 export class RuleBook {
@@ -58,7 +61,7 @@ export class RuleBook {
       const project = await this.#options.shelf().guarded(projectId);
       if (body.kind === 'show-text') {
         const { heldBy, identifiers } = await this.#objections(projectId, body.text);
-        if (heldBy.length > 0 && project.row.contract.level === 'blind') {
+        if (heldBy.length > 0 && this.#options.shelf().contractOf(project).level === 'blind') {
           return { kind: 'refused', reason: 'blind', detail: heldBy.map(({ column }) => column).join(', ') };
         }
         if (heldBy.some((held) => !isAmong(held, body.over)) || (identifiers.length > 0 && !agreed)) {

@@ -1,13 +1,14 @@
 import type { agentMethods, RunBasis, RunContext, Step, ToolOutput } from '../../contracts/agent.ts';
 import type { RunEvent, RunStatus, RunView } from '../../contracts/app.ts';
 import type { RunBudget } from '../../contracts/budget.ts';
-import type { TableSchema } from '../../contracts/dataset.ts';
+import { isWider, keepsValues, narrower } from '../../contracts/contract-order.ts';
+import type { Contract, TableSchema } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { ModelMessage, ModelSettings } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { RunRow, StepRow, storeMethods } from '../../contracts/store.ts';
-import { toHistory } from '../../core/agent/messages.ts';
+import { toHistory, withoutValues } from '../../core/agent/messages.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 import type { FileCabinet } from './file-cabinet.ts';
 import { LiveRun } from './live-run.ts';
@@ -17,6 +18,9 @@ import type { ToolRequest, ToolRunner } from './tool-runner.ts';
 
 /** How many earlier answered questions a model gets to see with a new one. */
 const historyRuns = 6;
+
+/** The schema as the basis of a run records it, and as the built-in analyst reads it. */
+const everything: Contract = { level: 'masked', k: 1 };
 
 /** Killing code takes the sandbox a fraction of a second; longer means that the worker hangs. */
 const stopDeadlineMs = 5_000;
@@ -51,6 +55,7 @@ export class RunDesk {
       readonly run: LiveRun;
       readonly stop: AbortController;
       readonly signal: AbortSignal;
+      readonly contract: Contract;
     }
   >();
 
@@ -65,7 +70,7 @@ export class RunDesk {
     const tokenized = await privacy.tokenize({ projectId, text: question });
     await store.addVaultRecords({ projectId, records: tokenized.records });
     const settings = beside?.model ?? this.#options.model();
-    const basis = await this.#basis(project, await this.#describe(project), beside?.runId ?? null);
+    const basis = await this.#basis(project, await this.#describe(project, everything), beside?.runId ?? null);
     const row: RunRow = {
       id: systemRandom.id(),
       projectId,
@@ -131,6 +136,7 @@ export class RunDesk {
     const live = this.#live.get(request.runId);
     if (!live) throw new CloisterError('no-such-run', 'This run is over.');
     return this.#options.tools.run(request, {
+      contract: live.contract,
       signal: live.signal,
       onOutput: (text) => live.run.output(request.call.id, text),
     });
@@ -146,10 +152,11 @@ export class RunDesk {
     const stop = new AbortController();
     const run = new LiveRun({ project, runId: row.id, privacy: this.#options.privacy, views, emit });
     const stopped = AbortSignal.any([signal, stop.signal]);
-    this.#live.set(row.id, { projectId: project.id, run, stop, signal: stopped });
+    const contract = await this.#contractOf(project, row);
+    this.#live.set(row.id, { projectId: project.id, run, stop, signal: stopped, contract });
     try {
       emit({ kind: 'run', run: await this.#view(project, row) });
-      const context = await this.#context(project, row, settings);
+      const context = await this.#context(project, row, settings, contract);
       const last = await this.#untilItEnds(context, stopped, run);
       await run.settled();
       const ended: RunRow = { ...row, status: statusOf(last), endedAt: systemClock.now() };
@@ -206,23 +213,35 @@ export class RunDesk {
     return step;
   }
 
-  async #context(project: OpenProject, row: RunRow, model: ModelSettings): Promise<RunContext> {
+  /** The contract that a run was asked under, or the project's where that has become narrower. */
+  async #contractOf(project: OpenProject, row: RunRow): Promise<Contract> {
+    const now = this.#options.shelf.contractOf(project);
+    const first = (await this.#options.store.steps({ runId: row.id }))[0]?.step;
+    const asked = first?.kind === 'question' ? first.basis?.contract : undefined;
+    return asked ? narrower(asked, now) : now;
+  }
+
+  async #context(project: OpenProject, row: RunRow, model: ModelSettings, contract: Contract): Promise<RunContext> {
+    const isInside = model.provider === 'built-in';
     return {
       runId: row.id,
       projectId: project.id,
       model,
-      tables: await this.#describe(project),
-      history: await this.#history(row),
+      tables: await this.#describe(project, contract),
+      ...(isInside && keepsValues(contract) && { keptTables: await this.#describe(project, everything) }),
+      contract,
+      history: await this.#history(row, model, contract),
       today: localDate(new Date(systemClock.now())),
       budget: this.#options.budget(),
     };
   }
 
-  async #describe(project: OpenProject): Promise<TableSchema[]> {
+  async #describe(project: OpenProject, contract: Contract): Promise<TableSchema[]> {
     const { privacy, cabinet, store } = this.#options;
     const { tables, records } = await privacy.describe({
       projectId: project.id,
       files: await cabinet.guarded(project.id),
+      contract,
     });
     await store.addVaultRecords({ projectId: project.id, records });
     return tables;
@@ -232,14 +251,14 @@ export class RunDesk {
     const hashes = await this.#options.cabinet.hashes(project.id);
     return {
       files: tables.map(({ file, rowCount }, index) => ({ file, rowCount, sha256: hashes[index]! })),
-      contract: project.row.contract,
+      contract: this.#options.shelf.contractOf(project),
       appVersion: this.#options.appVersion,
       prices: this.#options.budget().prices,
       besideRunId,
     };
   }
 
-  async #history(row: RunRow): Promise<ModelMessage[]> {
+  async #history(row: RunRow, model: ModelSettings, contract: Contract): Promise<ModelMessage[]> {
     const earlier = (await this.#options.store.runs({ projectId: row.projectId })).filter(
       (candidate) => candidate.status === 'answered' && candidate.startedAt < row.startedAt,
     );
@@ -250,7 +269,14 @@ export class RunDesk {
     return rows
       .map((steps) => steps.map(({ step }) => step))
       .filter(([first]) => first?.kind !== 'question' || (first.basis?.besideRunId ?? null) === null)
-      .flatMap(toHistory);
+      .flatMap((steps) => {
+        const messages = toHistory(steps);
+        const [first] = steps;
+        const then = first?.kind === 'question' ? first.basis?.contract : undefined;
+        if (then && !isWider(then, contract)) return messages;
+        const told = withoutValues(messages);
+        return model.provider === 'built-in' ? told : told.filter(({ role }) => role !== 'tool');
+      });
   }
 
   async #view(project: OpenProject, row: RunRow): Promise<RunView> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ToolOutput } from '../../contracts/agent.ts';
+import { narrower } from '../../contracts/contract-order.ts';
+import type { Contract } from '../../contracts/dataset.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { ToolCall } from '../../contracts/model.ts';
 import type { Observation, privacyMethods } from '../../contracts/privacy.ts';
@@ -38,6 +40,13 @@ export interface ToolRequest {
   readonly seen: string;
 }
 
+interface ToolContext {
+  /** Of the run: the project's may have become narrower since. */
+  readonly contract: Contract;
+  readonly signal: AbortSignal;
+  readonly onOutput: (text: string) => void;
+}
+
 /** Turns a model's call into sealed code and its outcome into what a model may see. Raw values begin and end here. */
 export class ToolRunner {
   readonly #options: ToolRunnerOptions;
@@ -48,7 +57,7 @@ export class ToolRunner {
 
   async run(
     { runId, projectId, call, seen }: ToolRequest,
-    { signal, onOutput }: { readonly signal: AbortSignal; readonly onOutput: (text: string) => void },
+    { contract, signal, onOutput }: ToolContext,
   ): Promise<ToolOutput> {
     if (isClosingTool(call.name)) return refusal('EndedTooEarly', refusedClosing(call));
     const language = languageOfTool(call.name);
@@ -96,11 +105,18 @@ export class ToolRunner {
       projectId,
       outcome: { ...visible, fileCount: artifacts.length },
       files: guarded,
-      contract: project.row.contract,
+      contract: narrower(contract, shelf.contractOf(project)),
       seen,
+      source: parsed.code,
     });
     await store.addVaultRecords({ projectId, records: observed.records });
-    return { output: observed.observation, outcome: outcome.kind, resultId, durationMs: outcome.durationMs };
+    return {
+      output: observed.observation,
+      ...(observed.kept !== null && { kept: observed.kept }),
+      outcome: outcome.kind,
+      resultId,
+      durationMs: outcome.durationMs,
+    };
   }
 }
 

@@ -1,9 +1,11 @@
 import { agentHostMethods, agentMethods } from '../../contracts/agent.ts';
+import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import { privacyMethods } from '../../contracts/privacy.ts';
 import { plainRecognizerSettings, type RecognizerSettings } from '../../contracts/recognizers.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
+import { contractFloor } from '../../core/egress/policy.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { EgressGate, type Transport } from '../egress/gate.ts';
 import { LedgerBook } from '../egress/ledger-book.ts';
@@ -40,6 +42,8 @@ export interface WorkbenchOptions {
   /** A packed empty database, null to make one anew. */
   readonly storeTemplate: string | null;
   readonly workers: { readonly store: URL; readonly privacy: URL; readonly agent: URL };
+  /** The widest contract allowed; the environment's `CLOISTER_CONTRACT_FLOOR` where it is not given. */
+  readonly contractFloor?: Contract;
   readonly onLedger?: (row: LedgerRow) => void;
 }
 
@@ -124,6 +128,7 @@ export class Workbench implements AsyncDisposable {
       store,
       privacy: this.privacy,
       masterKey,
+      floor: () => options.contractFloor ?? contractFloor(process.env.CLOISTER_CONTRACT_FLOOR),
       onReopen: async (project) => {
         await this.cabinet.reguard(project);
         await this.rules.tell(project);

@@ -3,6 +3,7 @@ import type { agentHostMethods } from '../../contracts/agent.ts';
 import { assertNever } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { ModelSettings } from '../../contracts/model.ts';
+import { forOutside } from '../../core/agent/messages.ts';
 import { createBuiltInAnalyst } from '../../core/analyst/built-in-analyst.ts';
 import type { ModelClient } from '../../core/ports.ts';
 import { createGateFetch, type GateFetchLimits } from './gate-fetch.ts';
@@ -42,12 +43,16 @@ export function createModelClient({ settings, host, runId, projectId, limits }: 
   }
 }
 
-/** The built-in analyst's requests are scanned and recorded like any other, though nothing leaves. */
+/**
+ * The built-in analyst's requests are scanned and recorded like any other, though nothing leaves: what it gets beyond what a
+ * model would get under the contract is no part of the record.
+ */
 function throughTheGate(model: ModelClient, record: (body: string) => Promise<void>): ModelClient {
   return {
     async *stream(request, signal) {
-      await record(JSON.stringify(request));
-      yield* model.stream(request, signal);
+      const { keptTables, ...told } = request;
+      await record(JSON.stringify({ ...told, messages: forOutside(request.messages) }));
+      yield* model.stream({ ...told, tables: keptTables ?? told.tables }, signal);
     },
   };
 }

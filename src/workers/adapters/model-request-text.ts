@@ -17,11 +17,12 @@ function describe(table: TableSchema): string {
   const lines = table.columns.map((column) => {
     const facts = [column.sensitive ? `${column.columnClass}, shown as tokens` : column.columnClass];
     if (column.nullShare > 0) facts.push(`${(column.nullShare * 100).toFixed(1)} % missing`);
-    facts.push(`${column.distinctCount} distinct`);
+    if (column.distinctCount > 0) facts.push(`${column.distinctCount} distinct`);
     if (column.min !== null && column.max !== null) facts.push(`from ${column.min} to ${column.max}`);
     if (column.values.length > 0)
       facts.push(`values: ${column.values.map((value) => JSON.stringify(value)).join(', ')}`);
     return `- ${JSON.stringify(column.name)} ${column.type} (${facts.join('; ')})`;
   });
-  return [`${JSON.stringify(table.file)}: ${table.rowCount} rows`, ...lines].join('\n');
+  const rows = table.rowCount > 0 ? `: ${table.rowCount} rows` : '';
+  return [`${JSON.stringify(table.file)}${rows}`, ...lines].join('\n');
 }

@@ -13,6 +13,7 @@ const context: RunContext = {
   projectId: 'project',
   model: { provider: 'built-in' },
   tables: [],
+  contract: { level: 'masked', k: 5 },
   history: [],
   today: '2026-01-31',
   budget: defaultBudget,

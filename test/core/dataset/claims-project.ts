@@ -89,7 +89,7 @@ export function table(names: readonly string[], cells: readonly (readonly Cell[]
 
 type Outcome = Omit<ExecutionOutcome, 'artifacts'> & { readonly fileCount: number };
 
-const nothing: Outcome = {
+export const nothing: Outcome = {
   kind: 'ok',
   stdout: '',
   stderr: '',
@@ -108,13 +108,14 @@ const nothing: Outcome = {
 export function seenOf(
   project: PrivateProject,
   changes: Partial<Outcome>,
-  options: { readonly contract?: Contract; readonly seen?: string } = {},
+  options: { readonly contract?: Contract; readonly seen?: string; readonly source?: string } = {},
 ): Observation {
   const { observation } = observe(project, detector, {
     outcome: Object.assign({ ...nothing }, changes),
     files: [claimsFile],
     contract: options.contract ?? { level: 'masked', k: 5 },
     seen: options.seen ?? '',
+    source: options.source ?? '',
   });
   return JSON.parse(observation) as Observation;
 }

@@ -7,9 +7,11 @@ import { detector } from '../privacy/engine-of-tests.ts';
 import { claimsFile, openClaimsProject } from './claims-project.ts';
 import { profileOf } from './profile-of.ts';
 
+const masked = { level: 'masked', k: 5 } as const;
+
 test('a schema holds ranges and values of safe columns, and nothing of the others', async () => {
   const project = await openClaimsProject();
-  const { tables } = describeTables(project, detector, [claimsFile]);
+  const { tables } = describeTables(project, detector, [claimsFile], masked);
   const byName = Object.fromEntries(tables[0]!.columns.map((column) => [column.name, column]));
   expect(byName.region).toMatchObject({ sensitive: false, values: ['North', 'South', 'New York'], min: null });
   expect(byName.amount).toMatchObject({ sensitive: false, values: [], min: 0, max: 619.5 });
@@ -40,7 +42,7 @@ test('names of files and columns that are personal become tokens, others stay', 
       corrected: false,
     })),
   };
-  const { tables, tokens } = describeTables(project, detector, [file]);
+  const { tables, tokens } = describeTables(project, detector, [file], masked);
   expect(tables[0]!.file).toBe('<PERSON_1>-claims.csv');
   expect(tables[0]!.columns.map(({ name }) => name)).toEqual([
     '<PERSON_1_2>',
@@ -55,13 +57,18 @@ test('names of files and columns that are personal become tokens, others stay', 
 test('a safe value that is somebody becomes a token, so that the gate agrees with the schema', async () => {
   const project = await openClaimsProject();
   const columns = { team: ['Grace Kim', 'Alpha', 'Grace Kim', 'Alpha'] };
-  const { tables } = describeTables(project, detector, [
-    {
-      file: 't.csv',
-      profile: profileOf(columns),
-      classes: [{ name: 'team', columnClass: 'category', confidence: 1, reason: '', corrected: false }],
-    },
-  ]);
+  const { tables } = describeTables(
+    project,
+    detector,
+    [
+      {
+        file: 't.csv',
+        profile: profileOf(columns),
+        classes: [{ name: 'team', columnClass: 'category', confidence: 1, reason: '', corrected: false }],
+      },
+    ],
+    masked,
+  );
   expect(tables[0]!.columns[0]!.values).toEqual(['<PERSON_1>', 'Alpha']);
 });
 
@@ -70,12 +77,35 @@ test('names of columns and safe values stay readable in questions', async () => 
   const columns = { 'Victoria Ward': ['Maria East', 'Maria West', 'Maria East', 'Maria West'] };
   const question = 'Compare Maria East and Maria West by Victoria Ward';
   expect(tokenizeText(project, detector, question, questionPolicy).text).not.toBe(question);
-  describeTables(project, detector, [
-    {
-      file: 't.csv',
-      profile: profileOf(columns),
-      classes: [{ name: 'Victoria Ward', columnClass: 'category', confidence: 1, reason: '', corrected: false }],
-    },
-  ]);
+  describeTables(
+    project,
+    detector,
+    [
+      {
+        file: 't.csv',
+        profile: profileOf(columns),
+        classes: [{ name: 'Victoria Ward', columnClass: 'category', confidence: 1, reason: '', corrected: false }],
+      },
+    ],
+    masked,
+  );
   expect(tokenizeText(project, detector, question, questionPolicy).text).toBe(question);
+});
+
+test('"blind" tells names and types alone, "aggregates" no value of a single row and no rare category', async () => {
+  const project = await openClaimsProject();
+  const blind = describeTables(project, detector, [claimsFile], { level: 'blind', k: 5 }).tables[0]!;
+  expect(blind.rowCount).toBe(0);
+  for (const column of blind.columns) {
+    expect(column).toMatchObject({ min: null, max: null, values: [], distinctCount: 0, nullShare: 0 });
+  }
+  const grouped = (k: number) => {
+    const { tables } = describeTables(project, detector, [claimsFile], { level: 'aggregates', k });
+    return Object.fromEntries(tables[0]!.columns.map((column) => [column.name, column]));
+  };
+  expect(grouped(5)).toMatchObject({
+    amount: { min: null, max: null },
+    region: { values: ['North', 'South', 'New York'] },
+  });
+  expect(grouped(21).region!.values).toEqual([]);
 });

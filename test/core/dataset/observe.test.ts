@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Observation } from '../../../src/contracts/privacy.ts';
-import { observationLimits } from '../../../src/core/dataset/observe.ts';
+import { observationLimits, observe } from '../../../src/core/dataset/observe.ts';
 import type { PrivateProject } from '../../../src/core/privacy/private-project.ts';
 import { restore } from '../../../src/core/privacy/restoring.ts';
 import { questionPolicy } from '../../../src/core/privacy/text-policy.ts';
 import { tokenizeText } from '../../../src/core/privacy/text-tokenizer.ts';
 import { detector } from '../privacy/engine-of-tests.ts';
-import { openClaimsProject, seenOf, table } from './claims-project.ts';
+import { claimsFile, nothing, openClaimsProject, seenOf, table } from './claims-project.ts';
 
 let project: PrivateProject;
 beforeEach(async () => {
@@ -189,54 +189,53 @@ describe('of printed text, results and messages', () => {
   });
 });
 
-describe('the contract', () => {
+describe.each(['aggregates', 'blind'] as const)('under "%s", of free code', (level) => {
+  const contract = { level, k: 1 };
+  const source = 'df = load("claims.csv")\nshow(t, name="growth")\ndf["amuont"].sum()';
   const outcome = {
     stdout: 'North 12',
     result: '345.25',
-    tables: [
-      table(
-        ['region', 'n', 'mean'],
-        [
-          ['North', 12, 1.5],
-          ['South', 3, 2.5],
-          ['East', 5, 3.5],
-        ],
-      ),
-    ],
+    charts: [{}],
+    fileCount: 2,
+    tables: [{ ...table(['region', 'n', 'mean'], [['North', 12, 1.5]]), name: 'growth' }],
   };
 
-  test('"aggregates" passes groups of at least k rows and says what it kept', () => {
-    const seen = seenOf(project, outcome, { contract: { level: 'aggregates', k: 5 } });
-    expect(rowsOf(seen)).toEqual([
-      ['North', 12, 1.5],
-      ['<TEXT_1>', 5, 3.5],
-    ]);
-    expect([seen.stdout, seen.result]).toEqual(['', null]);
-    expect(seen.heldBack.join('\n')).toContain('1 groups of fewer than 5 records were not sent');
-  });
-
-  test('"aggregates" passes no row that does not say how many it stands for', () => {
-    const single = { tables: [table(['region', 'amount'], [['North', 12]])] };
-    const seen = seenOf(project, single, { contract: { level: 'aggregates', k: 5 } });
-    expect(rowsOf(seen)).toEqual([]);
-    expect(seen.heldBack.join('\n')).toContain('Add a column "n"');
-  });
-
-  test('"blind" passes shapes alone', () => {
-    const error = { type: 'KeyError', message: 'North', traceback: '', line: 2, hint: 'North' };
-    const seen = seenOf(
-      project,
-      { ...outcome, error, kind: 'raised', charts: [{}], fileCount: 2 },
-      { contract: { level: 'blind', k: 1 } },
-    );
-    expect(seen).toMatchObject({
-      kind: 'raised',
+  test('no value, no count and no text of the run passes, a claimed group size or not', () => {
+    expect(seenOf(project, outcome, { contract, source })).toMatchObject({
+      kind: 'ok',
       result: null,
       stdout: '',
-      charts: 1,
-      files: 2,
-      tables: [{ columns: ['region', 'n', 'mean'], rows: [], rowCount: 3 }],
-      error: { type: 'KeyError', message: '', line: 2, hint: null },
+      charts: 0,
+      files: 0,
+      tables: [{ name: 'growth', rows: [], rowCount: 0 }],
     });
+  });
+
+  test('a name passes that stands in the code or the schema, and no other', () => {
+    const names = table(['region', 'growth', 'secret_0110', 'high'], []);
+    const seen = seenOf(project, { ...outcome, tables: [names] }, { contract, source });
+    expect(seen.tables[0]!.columns).toEqual(['region', 'growth']);
+    expect(seen.heldBack.join(' ')).toContain('3 names that do not stand in the code were not sent');
+  });
+
+  test('an error tells its kind, its line and the word of that line it is about', () => {
+    const error = { type: 'KeyError', message: "'amuont'", traceback: '', line: 3, hint: 'Ana Ruiz' };
+    const raised = (changes: Partial<typeof error>) =>
+      seenOf(project, { ...outcome, kind: 'raised', error: { ...error, ...changes } }, { contract, source, seen: source }).error;
+    expect(raised({})).toEqual({ type: 'KeyError', message: "It is about 'amuont'.", line: 3, hint: null });
+    expect(raised({ message: "'North'", line: 77 })).toMatchObject({ message: '', line: null });
+    expect(raised({ message: "not here: 'growth'" })).toMatchObject({ message: '' });
+    expect(raised({ type: 'AnaRuizError' })).toMatchObject({ type: 'Error' });
+  });
+
+  test('the masked result is kept for the answer', () => {
+    const { kept } = observe(project, detector, {
+      outcome: { ...nothing, ...outcome },
+      files: [claimsFile],
+      contract,
+      seen: source,
+      source,
+    });
+    expect(JSON.parse(kept!)).toMatchObject({ tables: [{ name: 'growth', rows: [['North', 12, 1.5]] }] });
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { instructions } from '../../../src/core/agent/instructions.ts';
-import { tools } from '../../../src/core/agent/tools.ts';
+import { ContractLevel } from '../../../src/contracts/dataset.ts';
+import { instructionsFor } from '../../../src/core/agent/instructions.ts';
+import { toolsFor } from '../../../src/core/agent/tools.ts';
 import { scanBody } from '../../../src/core/privacy/egress-scan.ts';
 import { textsOfBody } from '../../../src/core/privacy/json-strings.ts';
 import type { PrivateProject } from '../../../src/core/privacy/private-project.ts';
@@ -66,9 +67,16 @@ describe('the gate finds', () => {
 });
 
 describe('the gate lets pass', () => {
-  test('our own instructions and tools, even where people are called like words in them', () => {
-    expect(found({ model: 'gpt-5', instructions, tools, store: false, stream: true })).toEqual([]);
-  });
+  test.each(ContractLevel.options)(
+    'our own instructions and tools (%s), even where people are called like words in them',
+    (level) => {
+      const contract = { level, k: 5 };
+      const tools = toolsFor(contract);
+      expect(
+        found({ model: 'gpt-5', instructions: instructionsFor(contract), tools, store: false, stream: true }),
+      ).toEqual([]);
+    },
+  );
 
   test.each([
     ['tokens', { m: '<PERSON_1> and <PHONE_2_3> claimed 12' }],

@@ -69,7 +69,10 @@ describe('the privacy service', () => {
   });
 
   test('describes, observes and classifies through the same door', async () => {
-    const { tables } = await service.describe({ projectId, files: [claimsFile] }, context);
+    const { tables } = await service.describe(
+      { projectId, files: [claimsFile], contract: { level: 'masked', k: 5 } },
+      context,
+    );
     expect(tables[0]!.columns.map(({ name }) => name)).toContain('claimant');
     expect(
       (await service.classify({ profile: claimsFile.profile }, context)).find(({ name }) => name === 'phone'),

@@ -99,6 +99,7 @@ describe('what a user hides', () => {
         },
         files: [],
         contract: { level: 'masked', k: 5 },
+        source: '',
         seen: 'regions region code north south is best North South',
       },
       context,

@@ -156,6 +156,71 @@ describe('the workbench', () => {
     expect(server.requests[1]!.body).toMatch(/Which claims of <PERSON_\d+>\?\\n- All\\n- Paid ones/);
   });
 
+  describe.each(['blind', 'aggregates'] as const)('under the contract "%s"', (level) => {
+    const answer = '{{claimant_name}} claimed USD {{amount:2}}.';
+    const code = (template: string): ModelTurn => ({
+      kind: 'call',
+      name: 'run_python',
+      arguments: JSON.stringify({ plan: 'Sum', code: 'f()', answer: template }),
+    });
+
+    it('one round is enough: the answer comes with the code and is filled in here; no value leaves, then or later', async () => {
+      respond = () => code(answer);
+      await using bench = await open();
+      const projectId = await withFile(bench);
+      await bench.shelf.setContract(projectId, { level, k: 5 });
+      const streamed: string[] = [];
+      const run = await ask(bench, projectId, 'Who claimed, and how much?', (event) => {
+        if (event.kind === 'answer-delta') streamed.push(event.text);
+      });
+      expect(run).toMatchObject({ status: 'answered', answer: 'Ana Ruiz claimed USD 12.50.' });
+      expect(server.requests).toHaveLength(1);
+      respond = () => ({ kind: 'text', text: 'The same as before.' });
+      await ask(bench, projectId, 'And now?');
+      expect(server.requests[1]!.body).toContain('{{claimant_name}} claimed');
+      expect(server.rawBytes().toString()).not.toMatch(/12\.5|Ruiz|"rowCount": ?[1-9]/);
+      expect(streamed.join('')).not.toContain('{{');
+    });
+
+    it('a name that no result has is told to the model without any value, and marked for the user at the end', async () => {
+      respond = (index) => (index === 0 ? code('It was {{total}}.') : { kind: 'text', text: 'It was {{sum}}.' });
+      await using bench = await open();
+      const projectId = await withFile(bench);
+      await bench.shelf.setContract(projectId, { level, k: 5 });
+      const run = await ask(bench, projectId, 'How much?');
+      expect(server.requests[1]!.body).toContain('no result has {{total}}');
+      expect(run).toMatchObject({ status: 'answered', answer: 'It was [not computed: sum].' });
+    });
+
+    it('what was learned under a wider contract is no part of later requests', async () => {
+      respond = (index) =>
+        [callFor('x'), { kind: 'text', text: 'He claimed 12.5.' } as const][index] ?? { kind: 'text', text: 'Yes.' };
+      await using bench = await open();
+      const projectId = await withFile(bench);
+      await ask(bench, projectId, 'How much?');
+      expect(server.requests[1]!.body).toContain('12.5');
+      await bench.shelf.setContract(projectId, { level, k: 5 });
+      await ask(bench, projectId, 'Is that all?');
+      expect(server.requests[2]!.body).toContain('How much?');
+      expect(server.requests[2]!.body).not.toContain('12.5');
+    });
+  });
+
+  it('policy sets a floor under every contract', async () => {
+    const options = { ...workbenchOptions(tableSandbox(ran)), contractFloor: { level: 'aggregates', k: 10 } } as const;
+    await using bench = await Workbench.open({
+      ...options,
+      directory: join(folder, 'store'),
+      masterKey: new Uint8Array(32).fill(7),
+    });
+    const project = await bench.shelf.create('Claims');
+    expect(bench.shelf.view(project).contract).toEqual({ level: 'aggregates', k: 10 });
+    for (const wider of [{ level: 'masked', k: 10 } as const, { level: 'aggregates', k: 9 } as const]) {
+      await expect(bench.shelf.setContract(project.id, wider)).rejects.toMatchObject({ code: 'contract-floor' });
+    }
+    expect((await bench.shelf.setContract(project.id, { level: 'blind', k: 5 })).contract.level).toBe('blind');
+  });
+
   it('knows on what an answer rests and what it took; one asked beside it is no part of the conversation', async () => {
     respond = () => ({ kind: 'text', text: 'Twice seven.' });
     await using bench = await open();

@@ -3,6 +3,7 @@ import { Popover, RadioGroup } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
+import { isWider } from '../../../contracts/contract-order.ts';
 import { type Contract, ContractLevel } from '../../../contracts/dataset.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioRow } from '../../components/choice.tsx';
@@ -10,7 +11,6 @@ import { PanelPopover } from '../../components/panel-popover.tsx';
 import { useProjects } from '../projects/project-store.ts';
 import { useShell } from '../shell/shell-store.ts';
 import { attempt } from '../toasts/attempt.ts';
-import { isWider } from './contract-order.ts';
 import { GroupSize } from './group-size.tsx';
 import { WhatWouldLeave } from './what-would-leave.tsx';
 

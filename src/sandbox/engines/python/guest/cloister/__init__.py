@@ -13,6 +13,7 @@ _WHERE = {
     "profile": "profile",
     "distinct": "profile",
     "show": "_results",
+    "fill": "_results",
     "chart": "_results",
     "emit_json": "_results",
     "files": "_files",

@@ -51,6 +51,21 @@ def show(obj: object, name: str | None = None) -> None:
     current.tables.append(table)
 
 
+def fill(**values: object) -> None:
+    """Name what an answer's template speaks of: `fill(growth=0.12, top=frame)` for `{{growth}}` and `{{top}}`.
+
+    Single values become the columns of a one-row table named "values"; a table is shown under its own name.
+    """
+    single = {}
+    for name, value in values.items():
+        if isinstance(value, (str, bytes)) or not hasattr(value, "__len__"):
+            single[name] = value
+        else:
+            show(value, name)
+    if single:
+        show([single], "values")
+
+
 def chart(spec: dict) -> None:
     """Draw a Vega-Lite chart from a specification with its values inline.
 

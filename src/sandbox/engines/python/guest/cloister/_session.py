@@ -31,10 +31,10 @@ def main_module() -> types.ModuleType:
     global _main
     if _main is None:
         from ._files import files
-        from ._results import chart, emit_json, show
+        from ._results import chart, emit_json, fill, show
 
         _main = types.ModuleType("__main__")
-        _main.__dict__.update(load=_load, show=show, chart=chart, files=files, emit_json=emit_json)
+        _main.__dict__.update(load=_load, show=show, fill=fill, chart=chart, files=files, emit_json=emit_json)
         _main.__dict__.update({"__builtins__": builtins, NAME: wide})
     return _main
 
