@@ -2,6 +2,7 @@ import type { Observation } from '../../../contracts/privacy.ts';
 import type { Language } from '../language.ts';
 import type { Plan } from '../planning/plan.ts';
 import { type Cell, formatCell, formatNumber, formatPercent } from './format.ts';
+import { groupTestAnswer } from './group-test-answer.ts';
 import { expressionText } from './plan-sentence.ts';
 import type { ResultTable } from './write-answer.ts';
 
@@ -119,6 +120,8 @@ export function otherAnswer(plan: OtherPlan, table: ResultTable, observation: Ob
         ? `${name} 的分布（${median < 0 ? '统计量' : '各组中位数'}）：${told}。`
         : `Distribution of ${name} (${median < 0 ? 'statistics' : 'median of each group'}): ${told}.`;
     }
+    case 'group-test':
+      return groupTestAnswer(plan, table, observation.tables.at(-2), language);
     case 'outliers': {
       const name = expressionText(plan.of);
       const count = at('outliers');

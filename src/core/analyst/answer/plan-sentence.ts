@@ -257,6 +257,12 @@ function doing(plan: Exclude<Plan, { kind: 'unanswerable' }>, language: Language
       return zh
         ? `${expressionText(plan.of)} 的分布`
         : `show the distribution of ${expressionText(plan.of)}${plan.by === null ? '' : ` by ${plan.by.ref.column}`}`;
+    case 'group-test': {
+      const what = plan.of === null ? plan.other!.column : expressionText(plan.of);
+      return zh
+        ? `比较各${plan.by.column}的${what}，并检验差异是否可能只是偶然`
+        : `compare ${what} between the groups of ${plan.by.column}, and test whether chance alone would make them differ so much`;
+    }
     case 'outliers':
       return zh
         ? `找出 ${expressionText(plan.of)} 的异常值`

@@ -12,6 +12,7 @@ import { type Draft, sameRef } from './draft.ts';
 import { readFigures, readWideFigure } from './figures.ts';
 import { readEmpty, readFlags, readTokens, readValues } from './filters.ts';
 import { readFormula, readRevenue, takeFormula } from './formula.ts';
+import { readGroupTest } from './group-test.ts';
 import { addKey, entityColumn, keyOf, readAsked, readKeys, readSides, readSuperlativePart } from './keys.ts';
 import { defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { readPeriodConditions } from './period-conditions.ts';
@@ -110,6 +111,8 @@ export function decide(draft: Draft): Plan {
   compareAsked(draft);
   joinAlternatives(draft);
   allValuesAsKey(draft);
+  const test = readGroupTest(draft);
+  if (test !== null) return test;
   const special = readSpecial(draft, { where: draft.placed.map((one) => one.condition), notes: draft.notes });
   if (special !== null) return special;
   readFlags(draft);

@@ -220,6 +220,13 @@ export type Plan =
       readonly color: ColumnRef | null;
     })
   | (Common & { readonly kind: 'outliers'; readonly of: Expression })
+  /** Whether groups of `by` differ by more than chance: in a figure, or in how another category is spread. */
+  | (Common & {
+      readonly kind: 'group-test';
+      readonly of: Expression | null;
+      readonly by: ColumnRef;
+      readonly other: ColumnRef | null;
+    })
   | { readonly kind: 'unanswerable'; readonly reason: Note; readonly file: string };
 
 /** What the answer says beside the figure. Sentences are made in the language of the question. */

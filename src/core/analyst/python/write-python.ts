@@ -6,6 +6,7 @@ import { planRefs } from '../planning/plan-refs.ts';
 import { aggregateLines } from './aggregate-code.ts';
 import { type Frame, findFunction, mask, usesFind } from './conditions.ts';
 import { columnsLines, describeLines, duplicatesLines, missingLines, sampleLines } from './describe-code.ts';
+import { groupTestLines } from './group-test-code.ts';
 import { rowsLines } from './rows-code.ts';
 import { identifier, list, quote } from './source-text.ts';
 import { correlationLines, distributionLines, outlierLines, scatterLines } from './statistics-code.ts';
@@ -100,6 +101,8 @@ function body(plan: RunnablePlan, frame: Frame, language: Language, title: strin
       return scatterLines(plan, frame, title);
     case 'distribution':
       return distributionLines(plan, frame, language, title);
+    case 'group-test':
+      return groupTestLines(plan, frame, title);
     case 'outliers':
       return outlierLines(plan, frame);
   }
@@ -138,6 +141,7 @@ export function writePython(
   lines.push('', ...body(attempt > 1 ? { ...plan, chart: null } : plan, frame, language, title, attempt < 2), 'result');
   const text = lines.join('\n').replace(/\n{3,}/g, '\n\n');
   const head = [
+    /\bnp\./.test(text) ? 'import numpy as np\n' : '',
     /\bpd\./.test(text) || needsFind ? 'import pandas as pd\n' : '',
     needsFind ? `\n\n${findFunction}\n\n` : '',
   ].join('');
