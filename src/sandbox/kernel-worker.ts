@@ -105,6 +105,6 @@ self.onmessage = ({ data }: MessageEvent<ToKernel>): void => {
     else if (data.kind === 'run') run(data);
     else rest();
   } catch (error) {
-    post({ kind: 'failed', message: String(error) });
+    post({ kind: 'failed', message: String(error).slice(0, 1_000) });
   }
 };

@@ -16,6 +16,22 @@ interface ServeOptions {
   readonly ownGlobals?: readonly string[];
 }
 
+/** The answer in place of one that the page would not take. */
+const tooLarge = JSON.stringify({
+  kind: 'raised',
+  result: null,
+  tables: [],
+  charts: [],
+  error: {
+    type: 'ResultTooLarge',
+    message: 'The result is too large to be shown: ask for fewer rows or shorter texts, or write it to a file in /out.',
+    traceback: '',
+    line: null,
+    hint: null,
+  },
+  value: null,
+});
+
 /**
  * Serves one small engine in this worker: launched once, then one run after another. The ways out of the scope go before
  * anything else, unless the engine needs some of them to start; all of it that is not the language goes before any code
@@ -27,6 +43,7 @@ export function serveEngine(
 ): void {
   if (!needsScope) stripGlobals(self);
   let kernel: EngineKernel | null = null;
+  let responseLengthMax = Infinity;
   let isStopped = false;
 
   // Messages that wait are handled before the port's own; a timer would wait 4 ms each time.
@@ -39,6 +56,7 @@ export function serveEngine(
   };
 
   const start = async (message: Launch): Promise<void> => {
+    responseLengthMax = message.limits.responseBytesMax;
     kernel = await launch(message, {
       readRange,
       sleepMs,
@@ -53,7 +71,9 @@ export function serveEngine(
   const run = async (message: Extract<ToEngine, { kind: 'run' }>): Promise<void> => {
     if (!kernel) throw new Error('A run was sent before the engine was launched.');
     isStopped = false;
-    const result = await kernel.run(message);
+    const ran = await kernel.run(message);
+    const isTooLarge = (ran.response?.length ?? 0) > responseLengthMax;
+    const result = isTooLarge ? { ...ran, response: tooLarge } : ran;
     const buffers = new Set(result.artifacts.map(({ bytes }) => bytes.buffer as ArrayBuffer));
     post({ kind: 'done', ...result, memoryBytes: kernel.memoryBytes }, [...buffers]);
     if (result.isSpoiled) return;

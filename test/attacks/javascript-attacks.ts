@@ -238,6 +238,14 @@ function javascriptAttacks({ hosts, tcpPort, secretPath }: Target): readonly Att
     },
     { name: 'output flood', source: 'for (;;) console.log("x".repeat(100_000))', isSlow: true },
     {
+      name: 'console with a text that fills the memory',
+      source: 'const text = "x".repeat(2e8); console.log(text); console.error(text, text)',
+    },
+    {
+      name: 'results that cannot be set',
+      source: 'Object.defineProperty(Object.prototype, "value", { get() { return "evil" }, set() { throw 1 } }); 1',
+    },
+    {
       name: 'console with hostile values',
       source:
         'console.log({ get a() { throw 1 }, [Symbol.toStringTag]: { toString() { throw 2 } } }, new Proxy(() => {}, { apply() { throw 3 } }), Object.create(null), Symbol("x"), 1n); console.table(new Proxy([], {}))',

@@ -56,6 +56,11 @@ export const pyodideExhaustion: readonly Attack[] = [
     source: 'import sys\nwhile True: sys.stdout.write("x" * 100_000); sys.stderr.write("y" * 100_000)',
     isSlow: true,
   },
+  {
+    name: 'many small files',
+    source: 'for number in range(100_000): open(f"/tmp/{number}", "w").close()',
+    isSlow: true,
+  },
   { name: 'leaving', source: 'import os\nos._exit(0)' },
   { name: 'trap', source: 'import os\nos.abort()' },
   { name: 'interpreter ended through the bridge', source: 'import pyodide_js\npyodide_js._module._Py_Exit(0)' },

@@ -1,4 +1,5 @@
 import type { Attack, AttackedEngine, Target } from './attack.ts';
+import { runtimeAttacks } from './runtime-attacks.ts';
 
 /** What generated Python may try. Each may print what it likes; it is judged by the sinks and the planted secrets. */
 function pythonAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): readonly Attack[] {
@@ -199,7 +200,7 @@ function pythonAttacks({ hosts, tcpPort, udpPort, secretPath }: Target): readonl
 export const cpython: AttackedEngine = {
   engine: 'cpython-wasi',
   language: 'python',
-  attacks: pythonAttacks,
+  attacks: (target) => [...pythonAttacks(target), ...runtimeAttacks],
   keep: 'kept = "kept"',
   probe: 'print("alive", globals().get("kept"))',
   hold: (secret) => `held = "${secret}"\nopen("/tmp/held", "w").write(held)\nopen("/out/held.csv", "w").write(held)`,

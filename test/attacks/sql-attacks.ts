@@ -228,6 +228,10 @@ function sqlAttacks({ hosts, tcpPort, secretPath }: Target): readonly Attack[] {
       source: `SELECT regexp_matches(repeat('a', 1000000), '(a*)*(a|aa)*(a{1,100}){1,9}$')`,
       isSlow: true,
     },
+    {
+      name: 'a log of the host, that every later statement would write to',
+      source: "CALL enable_logging('QueryLog', storage = 'file', storage_config = {'path': '/tmp/cloister-log'})",
+    },
     { name: 'a macro that calls itself', source: 'CREATE MACRO down(n) AS down(n + 1); SELECT down(1)' },
     {
       name: 'the catalogue removed',

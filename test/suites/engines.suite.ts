@@ -288,4 +288,26 @@ export const pairedCases: readonly SandboxCase[] = [
       assert.equal(await run('sql', 'select count(distinct region) from rows'), '2');
     },
   },
+  {
+    promise: 'a result that is too large is an error that says so, and the session goes on',
+    check: async (sandbox, session) => {
+      const at = { session, language: 'sql', engine: 'duckdb' } as const;
+      await sandbox.run('create table kept as select 5 as x', at);
+      const huge = await sandbox.run("select repeat('x', 100000000)", at);
+      assert.deepEqual([huge.kind, huge.error?.type, huge.state], ['raised', 'ResultTooLarge', 'kept']);
+      assert.equal((await sandbox.run('select x from kept', at)).result, 'x\n5');
+    },
+  },
+  {
+    promise: 'files of an earlier run stay, and a stopped run leaves the one after it alone',
+    check: async (sandbox, session) => {
+      const files = [{ name: 'sales.csv', path: await sandbox.hostFile('sales.csv', sales) }];
+      const at = { session, language: 'sql', engine: 'duckdb' } as const;
+      await sandbox.run('select 1', { ...at, files });
+      const stopped = await sandbox.run('select count(*) from range(100000000000)', { ...at, timeoutMs: 500 });
+      assert.deepEqual([stopped.kind, stopped.state], ['timed-out', 'kept']);
+      const next = await sandbox.run('select count(*) from range(30000000) a, (select count(*) n from sales)', at);
+      assert.equal(next.kind, 'ok', next.message ?? next.error?.message);
+    },
+  },
 ];

@@ -63,6 +63,16 @@ export const pyodideCases: readonly SandboxCase[] = [
     },
   },
   {
+    promise: 'closed streams, tracers and missing modules last for one run',
+    check: async (sandbox, session) => {
+      const at = { session, engine: 'pyodide' } as const;
+      await sandbox.run('import os\nfor fd in range(3): os.close(fd)', at);
+      assert.equal((await sandbox.run('print("said")', at)).stdout, 'said\n');
+      await sandbox.run('import sys\ndef hook(*_): raise SystemExit(7)\nsys.settrace(hook)\nsys.modules.clear()', at);
+      assert.equal((await sandbox.run('6 * 7', at)).result, '42');
+    },
+  },
+  {
     promise: 'its bridge to JavaScript finds the language and nothing of the page or the network',
     check: async (sandbox, session) => {
       const at = { session, engine: 'pyodide' } as const;

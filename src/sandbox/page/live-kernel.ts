@@ -1,8 +1,9 @@
 import type { KernelReply, KernelRun, PageSetup } from '../../contracts/kernel.ts';
 import type { KernelChange } from '../engines/python/kernel-image.ts';
-import type { FromKernel, RunDone, ToKernel } from '../worker-messages.ts';
+import type { RunDone, ToKernel } from '../worker-messages.ts';
 import { Base } from './base.ts';
 import { Checkpoint } from './checkpoint.ts';
+import { kernelMessage } from './kernel-message.ts';
 
 /** What a session goes on from in another kernel: as its base is when it has no checkpoint. */
 export interface Saved {
@@ -47,15 +48,18 @@ export class LiveKernel {
   bootMs = 0;
   restMs = 0;
   isDead = false;
+  #outputLength = 0;
+  readonly #outputLengthMax: number;
   readonly #isFull: boolean;
 
   constructor({ module, setup, epochMs, base, warmUp, startWorker }: KernelLaunch) {
     this.base = base;
     this.#isFull = base !== null;
     this.#imageBytesMax = setup.limits.imageBytesMax;
+    this.#outputLengthMax = 2 * setup.limits.outputBytesMax + 10_000;
     [this.atRest, this.#rest] = pending();
     this.#worker = startWorker();
-    this.#worker.onmessage = ({ data }: MessageEvent<FromKernel>) => this.#receive(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<unknown>) => this.#receive(data);
     this.#worker.onerror = (event) => this.#break(event.message || 'the worker failed');
     this.#worker.onmessageerror = () => this.#break('a message of the worker could not be read');
     const { stdlib, mplData, guest, limits } = setup;
@@ -96,6 +100,7 @@ export class LiveKernel {
     if (this.isDead) return Promise.resolve({ kind: 'broken', message: 'the kernel is dead' });
     const { executionId, source, tokens, files } = run;
     this.#onOutput = onOutput;
+    this.#outputLength = 0;
     [this.atRest, this.#rest] = pending();
     this.#send({ kind: 'run', executionId, source, tokens, files });
     return new Promise((resolve) => {
@@ -124,11 +129,19 @@ export class LiveKernel {
     this.#worker.postMessage(message);
   }
 
-  #receive(message: FromKernel): void {
+  #receive(data: unknown): void {
     if (this.isDead) return;
+    const message = kernelMessage(data);
+    if (!message) {
+      this.#break('the worker sent what none of ours sends');
+      return;
+    }
     switch (message.kind) {
       case 'output':
-        this.#onOutput?.(message.stream, message.text);
+        this.#outputLength += message.text.length;
+        // Each stream is cut in the worker, with a note; what is longer than both was not.
+        if (this.#outputLength > this.#outputLengthMax) this.#break('the worker sent more output than it may');
+        else this.#onOutput?.(message.stream, message.text);
         break;
       case 'failed':
         this.#break(message.message);

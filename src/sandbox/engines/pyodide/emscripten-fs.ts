@@ -48,6 +48,8 @@ export interface EmscriptenFs {
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
   unlink(path: string): void;
+  getStream(fd: number): object | null | undefined;
+  open(path: string, flags: 'r' | 'w'): object;
   analyzePath(path: string): { readonly exists: boolean };
 }
 

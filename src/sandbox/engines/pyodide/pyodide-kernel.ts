@@ -89,6 +89,7 @@ export class PyodideKernel implements EngineKernel {
         this.#fs.unmount('/data');
         this.#fs.mount(dataFs(this.#fs, this.#data), {}, '/data');
       }
+      this.#openStreams();
       const names = files.map(({ name }) => name);
       this.#fs.writeFile(requestPath, JSON.stringify({ id: executionId, source, tokens, files: names }));
       this.#out.mark();
@@ -112,6 +113,13 @@ export class PyodideKernel implements EngineKernel {
 
   keepFiles(): KeptFile[] {
     return this.#out.keep();
+  }
+
+  /** Standard streams that an earlier run closed; the lowest free number is given, so in their order. */
+  #openStreams(): void {
+    for (const [fd, path] of ['/dev/stdin', '/dev/stdout', '/dev/stderr'].entries()) {
+      if (!this.#fs.getStream(fd)) this.#fs.open(path, fd === 0 ? 'r' : 'w');
+    }
   }
 
   #takeResponse(): string | null {

@@ -87,8 +87,7 @@ export class SqlKernel implements EngineKernel {
     try {
       this.#tables.forget(this.#data.mount(request.files));
       const response = await this.#respond(request);
-      const isSpoiled = response.startsWith('{"kind":"raised"') && !this.#isSound();
-      return { end: 'returned', detail: '', response, isSpoiled, ...this.#out.changed() };
+      return { end: 'returned', detail: '', response, isSpoiled: !this.#isSound(), ...this.#out.changed() };
     } catch (error) {
       const isInterrupted = error instanceof Interrupted;
       return {

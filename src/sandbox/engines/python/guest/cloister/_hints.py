@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
+from importlib.util import find_spec
 
 from ._files import files
 
@@ -35,7 +36,7 @@ def _by_kind(error: BaseException, namespace: dict) -> str | None:
     if isinstance(error, AttributeError):
         return _attribute(error)
     if isinstance(error, ModuleNotFoundError):
-        return f"The module {error.name!r} is not in this sandbox, and nothing can be installed. pandas, numpy, scipy, statsmodels, scikit-learn and matplotlib are there."
+        return _module(error.name)
     if isinstance(error, RecursionError):
         return "A function calls itself without end."
     if isinstance(error, MemoryError):
@@ -47,7 +48,7 @@ _BY_MESSAGE = [
     (r"No space left on device", "A session holds 256 MB and 10,000 files in /out and /tmp together: delete some, or write less."),
     (r"No file descriptors available|Too many open files", "256 files can be open at a time: close them, best by opening them in a with statement."),
     (r"Read-only file system", "Project files cannot be changed: write to /out."),
-    (r"pyarrow or fastparquet|Unable to find a usable engine", "There is no reader of Parquet in Python here. Read it in SQL, where it is a table, and hand it on with COPY (SELECT …) TO '/out/x.csv'."),
+    (r"pyarrow or fastparquet|Unable to find a usable engine", "pandas has no reader of Parquet here: read it with load('….parquet'), or in SQL, where it is a table."),
     (r"could not convert string to float|[Uu]nable to parse string|Could not convert .* to numeric|does not support operation '(mean|sum|median|std|var)'|Cannot perform reduction '(mean|median|std)' with string",
      "The column holds text. Turn it into numbers first: pd.to_numeric(df['…'], errors='coerce')."),
     (r"agg function failed|Cannot convert .* to numeric|with dtype (str|object|string)",
@@ -131,6 +132,17 @@ def _key(error: KeyError) -> str | None:
     if near:
         return f"There is no such column. Nearest: {_listing(near)}. Columns: {_listing(there)}."
     return f"There is no such column. Columns: {_listing(there)}."
+
+
+_MODULES = {"pandas": "pandas", "numpy": "numpy", "scipy": "scipy", "statsmodels": "statsmodels", "sklearn": "scikit-learn", "matplotlib": "matplotlib"}
+
+
+def _module(name: str | None) -> str:
+    there = [title for module, title in _MODULES.items() if module in sys.modules or find_spec(module) is not None]
+    absent = f"The module {name!r} is not in this sandbox, and nothing can be installed."
+    if there:
+        return f"{absent} {', '.join(there)} are there."
+    return f"{absent} This is the light Python, with the standard library alone: the engine cpython-wasi has {', '.join(_MODULES.values())}."
 
 
 def _queried(error: NameError, namespace: dict) -> str | None:
