@@ -32,7 +32,8 @@ const throwAway = isCli ? store.passphrase === null : store.rest.includes('--thr
 
 // Chromium keeps files of its own in this folder; a command that is to leave no trace gets one that goes with it.
 const temporary = throwAway ? mkdtempSync(join(tmpdir(), 'cloister-')) : null;
-const dataDirectory = temporary ?? resolve(store.dataDirectory ?? app.getPath('userData'));
+const lastingDirectory = resolve(store.dataDirectory ?? app.getPath('userData'));
+const dataDirectory = temporary ?? lastingDirectory;
 app.setPath('userData', isCli && temporary === null ? mkdtempSync(join(tmpdir(), 'cloister-')) : dataDirectory);
 app.setPath('sessionData', join(app.getPath('userData'), 'chromium'));
 process.on('exit', () => {
@@ -112,6 +113,7 @@ async function runCli(): Promise<number> {
       },
       privacyEntry: workers.privacy,
       storePassphrase: store.passphrase,
+      lastingDirectory,
     });
   } finally {
     await close();

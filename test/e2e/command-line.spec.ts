@@ -76,3 +76,16 @@ test('wrong words end with code 2 and the usage, failures with 1, version with 0
   expect(await runCli(['exec', '--language', 'python'], { input: '6*7' })).toMatchObject({ code: 0, stdout: '42\n' });
   expect(await runCli(['version'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Cloister') });
 });
+
+test('paths names every folder in which something may rest, as the environment says', async () => {
+  const env = { XDG_CONFIG_HOME: '/tmp/cfg', XDG_CACHE_HOME: '/tmp/own-cache', CLOISTER_CACHE: '', TMPDIR: '/tmp' };
+  const { stdout } = await runCli(['paths', '--json'], { env });
+  expect(JSON.parse(stdout)).toEqual({
+    userData: '/tmp/cfg/cloister',
+    logs: '/tmp/cfg/cloister/logs',
+    cache: '/tmp/own-cache/cloister',
+    temp: '/tmp',
+  });
+  const elsewhere = await runCli(['paths', '--json', '--data-dir', '/tmp/elsewhere'], { env });
+  expect(JSON.parse(elsewhere.stdout)).toMatchObject({ userData: '/tmp/elsewhere' });
+});

@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly session: () => Promise<AppSession>;
   /** The lasting store's passphrase; null where the store is a throw-away one. */
   readonly storePassphrase: string | null;
+  /** The folder of the lasting store, whether or not this command opens it. */
+  readonly lastingDirectory: string;
   /** Keeps an image of the warm Python engine for the kernels of every later start. */
   readonly warmUp: () => Promise<void>;
   readonly privacyEntry: URL;

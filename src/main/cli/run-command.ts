@@ -5,6 +5,7 @@ import { type Command, type CommandContext, Exit } from './command.ts';
 import { demo } from './demo.ts';
 import { exec } from './exec.ts';
 import { ledger } from './ledger.ts';
+import { paths } from './paths.ts';
 import { privacy } from './privacy.ts';
 import { project } from './project.ts';
 import { UsageError, usage } from './usage.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   ledger,
   vault,
   project,
+  paths,
   version,
   demo,
   'warm-up': warmUpEngine,

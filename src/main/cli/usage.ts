@@ -18,6 +18,7 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   vault verify-report FILE [--name N] [--json]        checks the report of a purge
   project purge --project P [--person TOKEN… | --name N…] --report FILE [--json]   every trace of a person, or of a project
   demo                                                three questions about a sample file
+  paths [--json]                                      every folder in which Cloister keeps something
   version [--json]
 
 Options for the store
