@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AggregatePlan } from '../../contracts/aggregate.ts';
 import { keepsValues } from '../../contracts/contract-order.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import type { ToolSpec } from '../../contracts/model.ts';
@@ -54,6 +55,67 @@ const runJavaScript: CodeTool = {
   parameters: parameters('JavaScript'),
 };
 
+export const aggregateTable: ToolSpec = {
+  name: 'aggregate_table',
+  description:
+    'Figures about groups of rows of one file, counted by Cloister itself: the only figures that you get to see. Groups of too few rows, people or values are left out, and so are those that would tell of them by subtraction; questions that differ in a few rows from earlier ones are refused. ' +
+    'There is no minimum and no maximum: use p10 and p90. The groups become a result table called "groups" for the user and for templates, complete and exact.',
+  parameters: {
+    type: 'object',
+    properties: {
+      file: { type: 'string', description: 'A file of the project.' },
+      where: {
+        type: 'array',
+        description: 'Conditions that all hold.',
+        items: {
+          type: 'object',
+          properties: {
+            column: { type: 'string' },
+            op: { type: 'string', enum: AggregatePlan.shape.where.unwrap().element.shape.op.options },
+            value: {
+              anyOf: [
+                { type: 'string' },
+                { type: 'number' },
+                { type: 'boolean' },
+                { type: 'null' },
+                { type: 'array', items: { type: 'string' } },
+              ],
+            },
+          },
+          required: ['column', 'op', 'value'],
+          additionalProperties: false,
+        },
+      },
+      by: {
+        type: 'array',
+        description:
+          'Up to two keys; none for all rows together. unit is for dates: year, quarter, month, week, day, weekday, hour.',
+        items: {
+          type: 'object',
+          properties: { column: { type: 'string' }, unit: { type: ['string', 'null'] } },
+          required: ['column', 'unit'],
+          additionalProperties: false,
+        },
+      },
+      measures: {
+        type: 'array',
+        description: 'What is computed of each group; count needs no column.',
+        items: {
+          type: 'object',
+          properties: {
+            op: { type: 'string', enum: AggregatePlan.shape.measures.element.shape.op.options },
+            column: { type: 'string' },
+          },
+          required: ['op', 'column'],
+          additionalProperties: false,
+        },
+      },
+    },
+    required: ['file', 'where', 'by', 'measures'],
+    additionalProperties: false,
+  },
+};
+
 const codeTools = [runPython, runSql, runJavaScript];
 
 /** Under a contract that keeps values here, code brings its answer along. */
@@ -75,7 +137,8 @@ const withTemplate = codeTools.map((tool) => ({
 
 /** The tools a model has under a contract, always in the same order. */
 export function toolsFor(contract: Contract): ToolSpec[] {
-  return [...(keepsValues(contract) ? withTemplate : codeTools), askUserTool, answerTool];
+  const code = keepsValues(contract) ? withTemplate : codeTools;
+  return [...code, ...(contract.level === 'aggregates' ? [aggregateTable] : []), askUserTool, answerTool];
 }
 
 /** The language a tool runs; null for a name that is none of them. */

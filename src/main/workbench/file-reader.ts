@@ -19,7 +19,7 @@ interface Kept {
 }
 
 /** A Python string literal; JSON's escapes are Python's, but for the surrogates of astral characters. */
-const literal = (text: string): string =>
+export const pythonLiteral = (text: string): string =>
   `"${[...text].map((character) => (/^[\w .()-]$/.test(character) ? character : `\\U${character.codePointAt(0)!.toString(16).padStart(8, '0')}`)).join('')}"`;
 
 /** Reads files with our own Python, each in a fresh session, where no generated code has been. */
@@ -67,7 +67,7 @@ export class FileReading implements AsyncDisposable {
 
   /** @throws CloisterError 'file-unreadable' with the reader's own words. */
   async profile(): Promise<FileProfile> {
-    const source = `from cloister.profile import profile\nemit_json(profile(${literal(this.#file.name)}))`;
+    const source = `from cloister.profile import profile\nemit_json(profile(${pythonLiteral(this.#file.name)}))`;
     this.#kept.profile ??= FileProfile.parse(await this.#run(source));
     return this.#kept.profile;
   }
@@ -77,8 +77,8 @@ export class FileReading implements AsyncDisposable {
     const { distinct } = this.#kept;
     const missing = columns.filter((column) => !distinct.has(column));
     if (missing.length > 0) {
-      const names = missing.map(literal).join(', ');
-      const source = `from cloister.profile import distinct\nemit_json(distinct(${literal(this.#file.name)}, [${names}]))`;
+      const names = missing.map(pythonLiteral).join(', ');
+      const source = `from cloister.profile import distinct\nemit_json(distinct(${pythonLiteral(this.#file.name)}, [${names}]))`;
       for (const [name, values] of Object.entries(DistinctValues.parse(await this.#run(source))))
         distinct.set(name, values);
     }

@@ -8,10 +8,11 @@ import type { Observation, privacyMethods } from '../../contracts/privacy.ts';
 import type { OutcomeKind } from '../../contracts/sandbox.ts';
 import type { storeMethods } from '../../contracts/store.ts';
 import { isClosingTool, refusedClosing } from '../../core/agent/closing-call.ts';
-import { languageOfTool } from '../../core/agent/tools.ts';
+import { aggregateTable, languageOfTool } from '../../core/agent/tools.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { authoredHere } from '../../core/privacy/anonymized.ts';
 import { systemRandom } from '../system-random.ts';
+import type { AggregateDesk } from './aggregate-desk.ts';
 import type { FileCabinet } from './file-cabinet.ts';
 import type { ProjectShelf } from './project-shelf.ts';
 import type { ResultVault } from './result-vault.ts';
@@ -31,6 +32,7 @@ interface ToolRunnerOptions {
   readonly privacy: Client<typeof privacyMethods>;
   readonly sandbox: Sandbox;
   readonly store: Client<typeof storeMethods>;
+  readonly aggregates: AggregateDesk;
 }
 
 export interface ToolRequest {
@@ -40,7 +42,7 @@ export interface ToolRequest {
   readonly seen: string;
 }
 
-interface ToolContext {
+export interface ToolContext {
   /** Of the run: the project's may have become narrower since. */
   readonly contract: Contract;
   readonly signal: AbortSignal;
@@ -60,6 +62,9 @@ export class ToolRunner {
     { contract, signal, onOutput }: ToolContext,
   ): Promise<ToolOutput> {
     if (isClosingTool(call.name)) return refusal('EndedTooEarly', refusedClosing(call));
+    if (call.name === aggregateTable.name && contract.level === 'aggregates') {
+      return this.#options.aggregates.count({ runId, projectId, call, seen }, { contract, signal });
+    }
     const language = languageOfTool(call.name);
     if (language === null) {
       return refusal(
@@ -129,7 +134,7 @@ export function parseArguments(text: string): z.infer<typeof CodeArguments> | nu
 }
 
 /** An observation of our own words: nothing ran. */
-function refusal(type: string, message: string): ToolOutput {
+export function refusal(type: string, message: string): ToolOutput {
   const kind: OutcomeKind = 'refused';
   const observation: Observation = {
     kind,

@@ -13,6 +13,7 @@ import { MasterKey, masterKeyId } from '../keychain/master-key.ts';
 import { systemClock } from '../system-random.ts';
 import { type OpenStore, openStore } from '../workers/store-client.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
+import { AggregateDesk } from './aggregate-desk.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecognizerDrawer } from './recognizer-drawer.ts';
@@ -173,6 +174,14 @@ export class Workbench implements AsyncDisposable {
         privacy: this.privacy,
         sandbox: options.sandbox,
         store,
+        aggregates: new AggregateDesk({
+          shelf: this.shelf,
+          cabinet: this.cabinet,
+          results: this.results,
+          privacy: this.privacy,
+          sandbox: options.sandbox,
+          store,
+        }),
       }),
       views: new RunViews(this.privacy, this.results),
       model: () => settings.model,

@@ -221,7 +221,11 @@ describe.each(['aggregates', 'blind'] as const)('under "%s", of free code', (lev
   test('an error tells its kind, its line and the word of that line it is about', () => {
     const error = { type: 'KeyError', message: "'amuont'", traceback: '', line: 3, hint: 'Ana Ruiz' };
     const raised = (changes: Partial<typeof error>) =>
-      seenOf(project, { ...outcome, kind: 'raised', error: { ...error, ...changes } }, { contract, source, seen: source }).error;
+      seenOf(
+        project,
+        { ...outcome, kind: 'raised', error: { ...error, ...changes } },
+        { contract, source, seen: source },
+      ).error;
     expect(raised({})).toEqual({ type: 'KeyError', message: "It is about 'amuont'.", line: 3, hint: null });
     expect(raised({ message: "'North'", line: 77 })).toMatchObject({ message: '', line: null });
     expect(raised({ message: "not here: 'growth'" })).toMatchObject({ message: '' });

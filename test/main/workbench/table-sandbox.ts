@@ -34,6 +34,17 @@ const profile = {
   notes: [],
 };
 
+/** Two groups that are large and one of two people, of whom a total would tell. */
+const counted = {
+  groups: [9, 8, 2].map((rows, at) => ({
+    keys: [people[at]!],
+    rows,
+    people: rows,
+    cells: [{ value: 1_234_567.891 + rows, rows, top: 0.3 }],
+  })),
+  atoms: [9, 8, 2].map((support, at) => ({ codes: [at], support, people: null })),
+};
+
 const plain: ExecutionOutcome = {
   kind: 'ok',
   stdout: '',
@@ -54,6 +65,7 @@ export function tableSandbox(ran: string[]): Sandbox {
     execute: async ({ source, tokens }) => {
       ran.push(Object.entries(tokens).reduce((text, [token, original]) => text.replaceAll(token, original), source));
       if (source.includes('import profile')) return { ...plain, value: profile };
+      if (source.includes('import aggregate')) return { ...plain, value: counted };
       if (source.includes('import distinct')) return { ...plain, value: { claimant_name: people } };
       const tables = [
         {

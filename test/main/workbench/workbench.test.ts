@@ -206,6 +206,43 @@ describe('the workbench', () => {
     });
   });
 
+  it('a model counts groups by a typed plan: it gets the large ones, rounded, the user all; every question is kept in mind', async () => {
+    const plan = (where: object[]) => ({
+      file: 'claims.csv',
+      where,
+      by: [{ column: 'claimant_name', unit: null }],
+      measures: [{ op: 'sum', column: 'amount' }],
+    });
+    respond = (index, body) =>
+      index < 3
+        ? {
+            kind: 'call',
+            name: 'aggregate_table',
+            arguments: JSON.stringify(
+              plan(index === 0 ? [] : [{ column: 'claimant_name', op: '=', value: /<PERSON_\d+>/.exec(body)?.[0] }]),
+            ),
+          }
+        : { kind: 'text', text: 'All in all: {{groups}}' };
+    await using bench = await open();
+    const projectId = await withFile(bench);
+    await bench.shelf.setContract(projectId, { level: 'aggregates', k: 5 });
+    const run = await ask(bench, projectId, 'What did Ana Ruiz claim?');
+    const told = server.requests[1]!.body;
+    expect(told).toMatch(/<PERSON_\d+>\\",1234580/);
+    expect(told).not.toMatch(/1234575|1234576|1234569|567\.891|Zhang|Smith/);
+    expect(told).toContain('2 of 3 groups were not sent');
+    expect(run.answer).toContain('| John Smith | 1,234,569.89 |');
+    // The restored value is compared with, and the question before is known to the next, once only.
+    const asked = ran
+      .filter((source) => source.includes('import aggregate'))
+      .map((source) =>
+        source.replaceAll(/\\U([0-9a-f]{8})/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16))),
+      );
+    expect(asked).toHaveLength(3);
+    expect(asked[1]).toMatch(/"value":"Ana Ruiz"/i);
+    expect(asked.map((source) => source.match(/"op":"sum"/g)?.length)).toEqual([1, 2, 2]);
+  });
+
   it('policy sets a floor under every contract', async () => {
     const options = { ...workbenchOptions(tableSandbox(ran)), contractFloor: { level: 'aggregates', k: 10 } } as const;
     await using bench = await Workbench.open({
