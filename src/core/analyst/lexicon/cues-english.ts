@@ -118,7 +118,7 @@ line-chart: line chart, line graph, line plot, as a line, trend line
 bar-chart: bar chart, bar graph, bar plot, column chart, as bars, bars, horizontal bar chart
 pie-chart: pie chart, pie, donut, donut chart, doughnut chart, pie graph
 scatter-chart: scatter plot, scatter, scatterplot, scatter chart, scatter graph, scatter diagram
-histogram: histogram, histograms
+histogram: hist, hist of, histogram, histograms
 box-chart: box plot, boxplot, box plots, boxplots, box and whisker, box chart, whisker plot
 heat-map: heat map, heatmap
 area-chart: area chart, stacked area, area graph

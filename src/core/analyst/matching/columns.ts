@@ -213,6 +213,8 @@ export function scoreColumn(asked: readonly string[], column: NamedColumn, loose
         break;
       }
       choice.taken = true;
+      // “units” are no part of a unit cost.
+      if (key === 'unit' && asked.length === 1 && choice.weight < 1 && words.at(-1)?.key !== 'unit') quality *= 0.6;
       sum += quality;
       covered += choice.weight;
       // “claim amount”, not “claimant claimed”: the file's noun stands before the column's own word.

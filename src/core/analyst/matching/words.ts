@@ -83,10 +83,22 @@ export function likeness(asked: string, known: string, glossary: Glossary, loose
   if (asked === known) return 1;
   if (sameMeaning(glossary, asked, known)) return 0.86;
   if (!/^[a-z]/.test(asked) || !/^[a-z]/.test(known)) return partOfHan(asked, known) ? 0.78 : 0;
+  // A phrase of the glossary is not abbreviated by its first word: “units” are not the unit cost.
+  if (known.includes(' ') || asked.includes(' ')) return 0;
   // An abbreviation: “temp” for “temperature”. Four letters, or “avg” would be “average day”.
   if (known.length >= 4 && asked.length - known.length >= 2 && asked.startsWith(known)) return 0.72;
   if (known.length === 3 && asked.length >= 6 && asked.startsWith(known)) return 0.7;
   if (asked.length >= 4 && known.length - asked.length >= 2 && known.startsWith(asked)) return 0.7;
+  // “scroe”: two letters the wrong way round.
+  if (
+    loose &&
+    asked.length >= 4 &&
+    asked.length === known.length &&
+    asked[0] === known[0] &&
+    [...asked].sort().join('') === [...known].sort().join('') &&
+    editDistance(asked, known, 1) === 1
+  )
+    return 0.68;
   if (!loose || asked.length < 5 || known.length < 4) return 0;
   // “tarrif”, “comittee”: the right letters, the wrong one doubled.
   if (undoubled(asked) === undoubled(known)) return 0.68;

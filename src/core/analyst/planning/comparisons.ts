@@ -58,9 +58,27 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
 
 /** The column “how much” asks for where no word names one. */
 export function moneyColumn(draft: Draft): Expression | null {
-  for (const concept of ['amount', 'revenue', 'cost', 'payment', 'price', 'salary', 'balance', 'profit', 'fee']) {
+  for (const concept of [
+    'amount',
+    'revenue',
+    'total_price',
+    'cost',
+    'payment',
+    'price',
+    'salary',
+    'balance',
+    'profit',
+    'fee',
+  ]) {
     const ref = columnAbout(draft, concept);
     if (ref === null) continue;
+    // The cost of a unit says little without the pieces; what they were sold for comes first.
+    const single =
+      concept === 'cost' &&
+      /unit|per|each|standard/i.test(ref.column) &&
+      columnAbout(draft, 'price') !== null &&
+      columnAbout(draft, 'quantity') !== null;
+    if (single && !draft.spans.some((span) => /^(?:cost|costs|expenses?)$/i.test(span.text))) continue;
     const quantity = concept === 'price' ? columnAbout(draft, 'quantity') : null;
     if (quantity === null || quantity.column === ref.column) return { kind: 'column', ref };
     // What was paid is the price times the pieces.
@@ -136,7 +154,7 @@ const minutes: Readonly<Record<string, number>> = {
   w: 10080,
   week: 10080,
 };
-const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase().replace(/s$/, '')];
+const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase().replace(/(?<=.)s$/, '')];
 
 /** “more than two hours” of a column in minutes is 120. */
 function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: number): number {

@@ -103,7 +103,10 @@ export function decide(draft: Draft): Plan {
   readOpposites(draft);
   readEmpty(draft);
   const timeKnown = readPeriodConditions(draft);
-  if (draft.any('share', 'rate') || draft.any('count', 'list', 'which', 'who', 'that', 'have', 'mean', 'sum'))
+  if (
+    draft.any('share', 'rate') ||
+    draft.any('max', 'min', 'by', 'trend', 'count', 'list', 'which', 'who', 'that', 'have', 'mean', 'sum')
+  )
     readFlags(draft);
   readSides(draft);
   readAsked(draft);

@@ -32,6 +32,8 @@ export class Draft {
   chart: ChartKind | null = null;
   /** Groups that meet a condition are named, though a word of counting stands in the condition. */
   groupsNamed = false;
+  /** Index of the yes-or-no column whose rate is asked without the word. */
+  rateAt: number | null = null;
   /** Index of the span that asks for a thing: “which region”, “top 5 products”. */
   asked: number | null = null;
 
@@ -97,7 +99,8 @@ export class Draft {
     const best = matches[0];
     if (best === undefined) return null;
     const equal = matches.filter((match) => match.score > best.score - 0.02);
-    return equal.find((match) => match.file === this.scope.base.file) ?? best;
+    const { file, column } = equal.find((match) => match.file === this.scope.base.file) ?? best;
+    return { file, column };
   }
 
   columnOf(ref: ColumnRef): Column {

@@ -266,6 +266,20 @@ export function readValues(draft: Draft): void {
   }
 }
 
+/** “churn by plan”, “the highest churn”: of a yes-or-no column, where nothing else is counted, the rate is asked. */
+function rateOf(draft: Draft, at: number): boolean {
+  if (draft.chinese || draft.any('count', 'list', 'sum', 'mean', 'median', 'share', 'rate', 'distribution', 'compare'))
+    return false;
+  const noun = !/(?:ed|ing)$/i.test(draft.spans[at]!.text);
+  const behind = draft.next(at);
+  return (
+    noun &&
+    (draft.has(behind, 'by', 'by-month', 'by-year', 'by-quarter', 'trend') ||
+      draft.has(draft.next(at, -1), 'max', 'min') ||
+      draft.has(at - 1, 'max', 'min'))
+  );
+}
+
 /** “active customers”, “who churned”, “non-smokers”: a yes-or-no column named like a property. */
 export function readFlags(draft: Draft): void {
   for (const [at, span] of draft.spans.entries()) {
@@ -274,7 +288,9 @@ export function readFlags(draft: Draft): void {
     if (ref === null || !isFlag(draft.columnOf(ref)) || span.columns[0]!.score < 0.6) continue;
     const before = draft.next(at, -1);
     if (draft.has(before, 'by', 'which', 'distinct', 'distribution', 'compare') || draft.has(at - 1, 'by')) continue;
-    if (draft.has(draft.next(at), 'distribution', 'by')) continue;
+    const rated = rateOf(draft, at);
+    if (!rated && draft.has(draft.next(at), 'distribution', 'by')) continue;
+    if (rated) draft.rateAt = at;
     const value = !isDenied(draft, at);
     const opposite = draft.placed.findIndex(
       (one) => JSON.stringify(one.condition) === JSON.stringify(flag(draft.columnOf(ref), ref, !value)),
@@ -305,7 +321,7 @@ function readLack(draft: Draft): void {
     if (draft.used.has(at)) continue;
     const lacks =
       draft.has(at, 'never') ||
-      /^(?:no|without|缺|没有|没|无)$/i.test(draft.spans[at]!.text) ||
+      /^(?:no|without|neither|nor|缺|没有|没|无)$/i.test(draft.spans[at]!.text) ||
       (draft.has(at, 'not') && draft.has(draft.next(at), 'have'));
     if (!lacks) continue;
     const behind =
@@ -319,6 +335,9 @@ function readLack(draft: Draft): void {
       none.push({ kind: 'compare', of: { kind: 'column', ref }, op: '=', value: 0 });
     if (column.nullShare === 0 && none.length === 1) continue;
     draft.place(none.length === 1 ? none[0]! : { kind: 'any', of: none }, at, behind);
+    // “scored no goals”: the verb is that column too.
+    for (const [index, span] of draft.spans.entries())
+      if (span.columns[0] !== undefined && sameRef(span.columns[0], ref)) draft.use(index);
   }
 }
 

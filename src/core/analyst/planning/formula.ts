@@ -93,7 +93,27 @@ export function takeFormula(draft: Draft, formula: Formula): void {
 }
 
 /** Where the defined name, or a part of it that means nothing else, is asked for. All its words are spoken for. */
+/** The letters stand in the words in their order, the first first. */
+function isShortFor(letters: string, words: string): boolean {
+  let from = 0;
+  for (const letter of letters.toLowerCase()) {
+    const at = words.toLowerCase().indexOf(letter, from);
+    if (at < 0 || (from === 0 && at > 0)) return false;
+    from = at + 1;
+  }
+  return true;
+}
+
 function mentionOf(draft: Draft, formula: Formula): number | null {
+  // “LTV” of a “lifetime value” defined before.
+  const short = draft.spans.findIndex(
+    (span, at) =>
+      (at < formula.from || at > formula.to) && /^\p{Lu}{2,5}$/u.test(span.text) && isShortFor(span.text, formula.name),
+  );
+  if (short >= 0) {
+    draft.use(short);
+    return short;
+  }
   const name = formula.name.toLowerCase();
   let first: number | null = null;
   for (let at = 0; at < draft.spans.length; at += 1) {

@@ -1,9 +1,11 @@
 import type { CueName } from '../lexicon/cue.ts';
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isIdentifier, isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { moneyColumn } from './comparisons.ts';
 import { chooseDate, dateColumns, partColumn } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import type { Bucket, Key } from './plan.ts';
+import { meansRevenue } from './revenue-words.ts';
 
 const bucketCues: Readonly<Partial<Record<CueName, Bucket>>> = {
   'by-day': 'day',
@@ -108,6 +110,20 @@ function takeColumnKey(draft: Draft, at: number): boolean {
   return true;
 }
 
+/** “monthly revenue” of a column of monthly charges: what the figure is, not what it is grouped by. */
+function namesFigure(draft: Draft, at: number): boolean {
+  const part = /^(month|annual|year|week|dai|quarter)\w*ly?$/i.exec(draft.spans[at]!.text)?.[1]?.toLowerCase();
+  const money = meansRevenue(draft.spans[draft.next(at)]?.text ?? '') ? moneyColumn(draft) : null;
+  const figure =
+    part === undefined
+      ? null
+      : (draft.column(draft.next(at), isNumeric) ?? (money?.kind === 'column' ? money.ref : null));
+  if (figure === null) return false;
+  const spelled =
+    part === 'dai' ? /dai|day/i : part === 'annual' || part === 'year' ? /annual|year/i : new RegExp(part!, 'i');
+  return spelled.test(figure.column);
+}
+
 /** “by region and product”, “各部门”, “每个月”: the groups asked for. */
 export function readKeys(draft: Draft): void {
   for (let at = 0; at < draft.spans.length; at += 1) {
@@ -121,6 +137,10 @@ export function readKeys(draft: Draft): void {
         draft.chinese ||
         draft.any('trend', 'most', 'least', 'max', 'min', 'distribution'))
     ) {
+      if (namesFigure(draft, at)) {
+        draft.use(at);
+        continue;
+      }
       const owns = draft.column(at, (column) => !isTime(column) && !isNumeric(column));
       const own = owns !== null && draft.spans[at]!.columns[0]!.score >= 0.85 ? owns : null;
       const key = own !== null && asPart ? keyOf(draft, own) : timeKey(draft, bucket);

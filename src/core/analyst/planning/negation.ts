@@ -1,3 +1,4 @@
+import { isFlag } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 
 /**
@@ -15,6 +16,11 @@ export function isDenied(draft: Draft, at: number): boolean {
       }
     }
     const listed = draft.has(index, 'and', 'or') || draft.spans[index]!.text === ',';
+    // “non-discontinued pipes”: what is denied is that they are discontinued, not that they are pipes.
+    const flagged =
+      draft.used.has(index) && draft.column(index) !== null && isFlag(draft.columnOf(draft.column(index)!));
+    if (flagged || (draft.column(index) !== null && isFlag(draft.columnOf(draft.column(index)!)) && !draft.chinese))
+      return false;
     const passes =
       draft.skippable(index) ||
       draft.has(index, 'in', 'from', 'of', 'for', 'is', 'with', 'have', 'named', '=', 'all', 'that') ||

@@ -94,6 +94,18 @@ function listedBefore(draft: Draft, at: number): { number: number | null; entity
   const withAt = draft.next(at, -1);
   const thingAt = draft.next(withAt, -1);
   const number = draft.spans[thingAt - 1]?.number ?? null;
+  // “Supplier with the fewest items”: one of them.
+  if (number === null && draft.has(withAt, 'with', 'have') && !draft.used.has(thingAt)) {
+    const thing = entityColumn(draft, thingAt);
+    if (
+      thing !== null &&
+      isLabel(draft.columnOf(thing)) &&
+      !draft.spans[thingAt]!.tables.includes(draft.scope.base.file)
+    ) {
+      draft.use(thingAt);
+      return { number: null, entity: thing };
+    }
+  }
   if (!draft.has(withAt, 'with', 'have', 'by') || number === null || !Number.isInteger(number.value) || number.percent)
     return { number: null, entity: null };
   const ref = entityColumn(draft, thingAt);
@@ -193,7 +205,7 @@ export function readRanking(draft: Draft): Ranking | null {
     }
     draft.use(draft.asked);
   } else if (draft.keys.length === 0) {
-    const near = entityNear(draft, at) ?? before ?? entityBefore(draft, at);
+    const near = before ?? entityNear(draft, at) ?? entityBefore(draft, at);
     if (near === 'rows') rows = true;
     else entity = near;
   }
@@ -240,8 +252,9 @@ export function readRanking(draft: Draft): Ranking | null {
   )
     rows = true;
   // “who waited longest”, “who has the highest score”: one visit, one exam, however often somebody comes.
-  if (by?.of?.kind === 'column' && isUnwelcome(by.of.ref.column) && /^(?:worst|best)$/i.test(draft.spans[at]!.text))
-    descending = !descending;
+  const rated = draft.rateAt === null ? null : draft.column(draft.rateAt);
+  const told = by?.of?.kind === 'column' ? by.of.ref.column : (rated?.column ?? '');
+  if (isUnwelcome(told) && /^(?:worst|best)$/i.test(draft.spans[at]!.text)) descending = !descending;
   const single =
     asked !== null &&
     draft.has(asked, 'who') &&

@@ -18,7 +18,7 @@ export interface Share {
  */
 export function readShare(draft: Draft): Share | null {
   const cueAt = draft.find('share');
-  const rateAt = cueAt < 0 ? draft.find('rate') : -1;
+  const rateAt = cueAt < 0 ? Math.max(draft.find('rate'), draft.rateAt ?? -1) : -1;
   if (cueAt < 0 && rateAt < 0) return null;
   const row = draft.placed.filter((one) => !isPeriod(one.condition) && one.from >= 0);
   const times = draft.placed.filter((one) => isPeriod(one.condition) || one.from < 0);
@@ -55,7 +55,8 @@ function split(
   if (placed.length === 1) return { part: [...placed], whole: [] };
   if (rate) {
     // “the default rate of self-employed borrowers”: what the rate is of stands right before the word.
-    const before = [...placed].filter((one) => one.to < cueAt).sort((a, b) => b.to - a.to)[0] ?? placed[0]!;
+    const before =
+      [...placed].filter((one) => one.to < cueAt || one.from === cueAt).sort((a, b) => b.to - a.to)[0] ?? placed[0]!;
     return { part: [before], whole: placed.filter((one) => one !== before) };
   }
   if (draft.chinese) {

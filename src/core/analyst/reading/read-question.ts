@@ -106,7 +106,9 @@ function addColumns(
       const rate = term.to - from > 1 && /^rates?$/.test(units[term.to - 1]!.norm);
       const matches: ColumnMatch[] = [];
       for (const column of vocabulary.columns) {
-        const score = scoreColumn(asked, column, loose, !apart);
+        // “flights arrived”: a verb behind the file's noun is no part of a column's name.
+        const verb = asked.length > 1 && /ed$/.test(units[term.to - 1]!.norm);
+        const score = scoreColumn(asked, column, loose, !apart && !verb);
         if (score >= 0.5 && (!rate || scoreColumn(['rat'], column, false, false) > 0))
           matches.push({ file: column.file, column: column.column, score });
       }

@@ -118,7 +118,7 @@ function withoutPlural(word: string): string {
 
 /** “shipp” → “ship”, but “sell” and “pass” stay. */
 function withoutDoubling(word: string): string {
-  return /([bdgmnprt])\1$/.test(word) && word.length > 4 ? word.slice(0, -1) : word;
+  return /([bdgmnprt])\1$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
 
 /**
