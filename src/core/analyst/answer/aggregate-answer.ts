@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 import type { AggregatePlan } from '../python/aggregate.ts';
 import { measureName } from '../python/names.ts';
 import { measureStyle, namedStyle } from './columns.ts';
-import { type Cell, formatCell } from './format.ts';
+import { type Cell, formatCell, formatPercent } from './format.ts';
 import { conditionsText, keyText, measureText } from './plan-sentence.ts';
 import { nothingFound, type ResultTable } from './write-answer.ts';
 
@@ -148,6 +148,11 @@ export function aggregateAnswer(
   const by = plan.keys.map((key) => keyText(key, language)).join(zh ? '、' : ' and ');
   const timed = plan.order?.by === 'key' && table.rows.length > 2;
   const peak = timed ? extremes(table, at, label, value, language) : '';
+  const pair =
+    table.rows.length === 2 && plan.keys.length === 1
+      ? pairAnswer(plan, table, { at, what, tail, label }, tables, language)
+      : null;
+  if (pair !== null) return pair;
   if (plan.limit !== null) {
     const head = zh
       ? `${what}${plan.order?.descending === false ? '最低' : '最高'}的 ${plan.limit} 个${tail}：`
@@ -157,6 +162,38 @@ export function aggregateAnswer(
   return zh
     ? `${timed || /的/.test(by) ? `按${by}统计的` : `各${by}的`}${what}${tail}：${items}${more}。${peak}`
     : `${upper(what)} by ${by}${tail}: ${items}${more}.${peak}`;
+}
+
+/** Two groups set against each other: the difference comes first. Null where none is asked for. */
+function pairAnswer(
+  plan: AggregatePlan,
+  table: ResultTable,
+  telling: { at: number; what: string; tail: string; label: (row: readonly Cell[]) => string },
+  tables: readonly TableSchema[],
+  language: Language,
+): string | null {
+  const zh = language === 'zh';
+  const change = plan.extra === 'growth' || plan.extra === 'year-over-year';
+  if (!change && plan.extra !== 'difference') return null;
+  const [first, second] = table.rows;
+  const [a, b] = [first![telling.at], second![telling.at]];
+  if (typeof a !== 'number' || typeof b !== 'number') return null;
+  const style = measureStyle(plan.measures[0]!, tables);
+  const told = (value: number) => formatCell(value, style);
+  const percent = a === 0 ? '' : formatPercent((100 * Math.abs(b - a)) / Math.abs(a));
+  const { what, tail, label } = telling;
+  if (change) {
+    const up = b >= a;
+    const by = `${told(Math.abs(b - a))}${percent === '' ? '' : zh ? `（${up ? '+' : '-'}${percent}）` : ` (${up ? '+' : '-'}${percent})`}`;
+    return zh
+      ? `${what}${up ? '增加' : '减少'} ${by}：${label(first!)} 为 ${told(a)}，${label(second!)} 为 ${told(b)}${tail}。`
+      : `${upper(what)} ${up ? 'rose' : 'fell'} by ${by}: from ${told(a)} (${label(first!)}) to ${told(b)} (${label(second!)})${tail}.`;
+  }
+  const [high, low] = a >= b ? [first!, second!] : [second!, first!];
+  const gap = told(Math.abs(a - b));
+  return zh
+    ? `${what}相差 ${gap}：${label(high)} 为 ${told(Math.max(a, b))}，${label(low)} 为 ${told(Math.min(a, b))}${tail}。`
+    : `The difference in ${what} is ${gap}: ${label(high)} ${told(Math.max(a, b))}, ${label(low)} ${told(Math.min(a, b))}${tail}.`;
 }
 
 function extremes(

@@ -39,7 +39,10 @@ export const plainStyle: CellStyle = { money: false, percent: false, plain: true
 export function formatCell(cell: Cell, style: CellStyle): string {
   if (cell === null) return '–';
   if (typeof cell === 'boolean') return cell ? 'True' : 'False';
-  if (typeof cell === 'string') return cell.replace(/[T ]00:00:00(?:\.0+)?(?:Z|\+00:00)?$/, '');
+  if (typeof cell === 'string')
+    return cell
+      .replace(/[T ]00:00:00(?:\.0+)?(?:Z|\+00:00)?$/, '')
+      .replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00(?:\.0+)?)?/, '$1 $2');
   if (style.percent) return formatPercent(cell);
   const text = style.plain ? String(cell) : formatNumber(cell, style.money);
   if (style.unit === '') return text;

@@ -9,22 +9,52 @@ import { nothingFound, type ResultTable } from './write-answer.ts';
 
 type RowsPlan = Extract<Plan, { kind: 'rows' }>;
 
+/** How well a column names a row: lower is better, 6 and above not at all. */
+function nameRank(name: string, tables: readonly TableSchema[]): number {
+  const table = tables.find((one) => one.columns.some((column) => column.name === name));
+  const column = table?.columns.find((one) => one.name === name);
+  if (table === undefined || column === undefined) return 5;
+  const unique = column.distinctCount >= table.rowCount * 0.8;
+  if (column.type === 'string' && column.columnClass !== 'id-number' && unique) return -1;
+  if (column.columnClass === 'person') return 0;
+  if (/name|title|姓名|名称/i.test(column.name)) return 1;
+  if (column.columnClass === 'organization') return 2;
+  if (column.columnClass === 'id-number') return 3;
+  if (column.type === 'string') return 4;
+  return column.type === 'date' || column.type === 'datetime' ? 4.5 : 6;
+}
+
+/** The fewest columns (three at most) that name the shown rows and tell them apart; what all of them share names none. */
 function labelColumns(table: ResultTable, tables: readonly TableSchema[], except: number): number[] {
-  const kindOf = (name: string) => tables.flatMap((one) => one.columns).find((column) => column.name === name);
-  const order = (at: number) => {
-    const column = kindOf(table.columns[at]!);
-    if (column === undefined) return 5;
-    const rowCount = tables.find((one) => one.columns.includes(column))?.rowCount ?? 0;
-    if (column.type === 'string' && column.columnClass !== 'id-number' && column.distinctCount >= rowCount * 0.8)
-      return -1;
-    if (column.columnClass === 'person') return 0;
-    if (/name|title|姓名|名称/i.test(column.name)) return 1;
-    if (column.columnClass === 'organization') return 2;
-    if (column.columnClass === 'id-number') return 3;
-    return column.type === 'string' ? 4 : 6;
-  };
-  const candidates = table.columns.map((_name, at) => at).filter((at) => at !== except && order(at) < 6);
-  return candidates.sort((a, b) => order(a) - order(b) || a - b).slice(0, 1);
+  const rank = (at: number) => nameRank(table.columns[at]!, tables);
+  const shown = table.rows.slice(0, 30);
+  const candidates = table.columns
+    .map((_name, at) => at)
+    .filter((at) => at !== except && rank(at) < 6)
+    .sort((a, b) => rank(a) - rank(b) || a - b);
+  const telling = candidates.filter((at) => shown.length < 2 || shown.some((row) => row[at] !== shown[0]![at]));
+  const chosen = (telling.length > 0 ? telling : candidates).slice(0, 1);
+  for (const at of telling.slice(1)) {
+    const kinds = new Set(shown.map((row) => JSON.stringify(chosen.map((one) => row[one]))));
+    if (kinds.size === shown.length || chosen.length >= 3) break;
+    chosen.push(at);
+  }
+  return chosen;
+}
+
+/** The rest of the row a record stands in, as far as few words can tell it. */
+function besides(
+  row: readonly Cell[],
+  table: ResultTable,
+  told: readonly number[],
+  cell: (at: number) => string,
+  zh: boolean,
+): string {
+  const rest = table.columns.flatMap((name, at) =>
+    told.includes(at) || row[at] === null || row[at] === undefined ? [] : [`${name} ${cell(at)}`],
+  );
+  if (rest.length === 0 || rest.length > 12) return '';
+  return zh ? `（${rest.slice(0, 8).join('，')}）` : ` (${rest.slice(0, 8).join(', ')})`;
 }
 
 /** Ranked rows name the first before the others; looked-up rows are told cell by cell; long lists are counted. */
@@ -65,11 +95,13 @@ export function rowsAnswer(
               .map((row) => labels.map((index) => cell(row, index)).join(', '))
               .join(zh ? '、' : '; ');
       const value = cell(first[0]!, at);
+      const more =
+        first.length > 1 ? '' : besides(first[0]!, table, [at, ...labels], (index) => cell(first[0]!, index), zh);
       const head = zh
-        ? `${degree}的 ${name} 是 ${value}${who === '' ? '' : `：${who}`}${tail}。`
+        ? `${degree}的 ${name} 是 ${value}${who === '' ? '' : `：${who}`}${more}${tail}。`
         : who === ''
-          ? `The ${degree} ${name} is ${value}${tail}.`
-          : `${who} ${first.length > 1 ? 'have' : 'has'} the ${degree} ${name}: ${value}${tail}.`;
+          ? `The ${degree} ${name} is ${value}${more}${tail}.`
+          : `${who} ${first.length > 1 ? 'have' : 'has'} the ${degree} ${name}: ${value}${more}${tail}.`;
       if (rest.length === 0) return head;
       return zh ? `${head}其后：${rest.map(told).join('；')}。` : `${head} Next: ${rest.map(told).join('; ')}.`;
     }

@@ -111,6 +111,11 @@ debit | 借方 借
 credit_side | 贷方
 account ledger_account gl_account | 会计科目 科目
 time duration | 时长 用时 耗时
+customer member account_holder | 会员
+tenure tenure_months months_with_us subscription_months | 在网 在网时长 在网月数 使用月数
+monthly_charge monthly_fee monthly_rent | 月费 月租 月租费
+data_usage data_gb gigabytes | 流量 流量使用 用量
+support_calls service_calls | 客服电话 客服来电 投诉电话
 net_amount net net_sales | 净额 净金额 净销售额
 line insurance_line line_of_business coverage_type insurance_type | 险种 险别
 payee counterparty | 对方 对方户名 收款人 交易对手

@@ -1,4 +1,5 @@
 import { stem } from '../reading/stem.ts';
+import { cities } from './cities.ts';
 import { business } from './glossary-business.ts';
 import { chineseThings, chineseValues } from './glossary-chinese.ts';
 import { europe } from './glossary-europe.ts';
@@ -89,14 +90,14 @@ function withAliases(glossary: Glossary, source: string): Glossary {
 
 /** Names of things (columns) and of values and places, kept apart: “state” the column is not “state” the condition. */
 export const thingGlossary = withAliases(withAliases(compile([business, world, chineseThings]), europe), spoken);
-export const valueGlossary = compile([values, chineseValues, places]);
+export const valueGlossary = compile([values, chineseValues, places, cities]);
 
 const placeGlossary = compile([places]);
 
 /** A country, region or city, not a word for some state or kind of thing. */
 export const isPlaceName = (key: string): boolean => placeGlossary.meanings.has(key);
 
-const lines = [values, chineseValues, places]
+const lines = [values, chineseValues, places, cities]
   .join('\n')
   .split('\n')
   .filter((line) => line.trim() !== '');

@@ -15,6 +15,7 @@ import { readFormula, readRevenue, takeFormula } from './formula.ts';
 import { readGroupTest } from './group-test.ts';
 import { addKey, entityColumn, keyOf, readAsked, readKeys, readSides, readSuperlativePart } from './keys.ts';
 import { defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
+import { widenOrdered } from './ordered-values.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
 import type { Plan } from './plan.ts';
@@ -93,6 +94,7 @@ export function decide(draft: Draft): Plan {
   const pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);
+  widenOrdered(draft);
   readKeys(draft);
   // “nights per booking by channel”: one booking is one row, and no group.
   if (draft.keys.length > 1 && draft.any('mean', 'median')) {

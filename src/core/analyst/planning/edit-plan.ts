@@ -6,6 +6,7 @@ import { readFigures } from './figures.ts';
 import { readEmpty, readFlags, readTokens, readValues } from './filters.ts';
 import { addKey, entityColumn, keyOf, readKeys } from './keys.ts';
 import { countRows, measure, readMeasures } from './measures.ts';
+import { widenOrdered } from './ordered-values.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import type { AggregateName, Condition, Extra, Key, Measure, Ordering, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs, measureRefs } from './plan-refs.ts';
@@ -182,6 +183,7 @@ export function edit(previous: Runnable, draft: Draft): Plan {
   readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);
+  widenOrdered(draft);
   readKeys(draft);
   readEmpty(draft);
   readPeriodConditions(draft);

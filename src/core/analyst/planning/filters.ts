@@ -196,7 +196,9 @@ function chooseValue(draft: Draft, at: number, matches: readonly ValueMatch[]): 
     ),
   );
   if (adjacent !== undefined) return adjacent;
-  const sure = matches.filter((match) => !match.needsColumn);
+  // “有多少天是优”: said to be so, a single letter is a cell.
+  const said = draft.chinese && draft.has(at - 1, 'is', 'named', '=');
+  const sure = matches.filter((match) => !match.needsColumn || said);
   const role = sure.length > 1 ? roleColumn(draft, at, sure) : null;
   if (role !== null) return role;
   const mentioned = sure.find((match) =>

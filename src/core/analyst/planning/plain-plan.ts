@@ -7,7 +7,7 @@ import { type Draft, sameRef } from './draft.ts';
 import { addKey, entityColumn, grainOf, keyOf, timeKey } from './keys.ts';
 import { countRows, defaultAggregate, howMuch, measure } from './measures.ts';
 import { personColumn } from './person.ts';
-import type { Condition, Extra, Key, Plan } from './plan.ts';
+import type { Bucket, Condition, Extra, Key, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs } from './plan-refs.ts';
 
 function timeBucket(draft: Draft): Key | null {
@@ -51,7 +51,8 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     (draft.any('trend') || (extra !== null && extra !== 'difference')) &&
     !draft.keys.some((key) => key.bucket !== null || isTimePart(draft, key))
   ) {
-    const key = extra === 'year-over-year' ? timeKey(draft, 'year') : timeBucket(draft);
+    const step = extra === 'year-over-year' ? 'year' : windowBucket(draft);
+    const key = step === null ? timeBucket(draft) : timeKey(draft, step);
     if (key === null) return { kind: 'unanswerable', reason: { kind: 'no-dates' }, file: draft.scope.base.file };
     draft.keys.unshift(key);
     if (draft.chart === null) draft.chart = 'auto';
@@ -212,6 +213,21 @@ function readExtra(draft: Draft): Extra {
 function windowOf(draft: Draft): number | null {
   if (!draft.any('moving-average')) return null;
   return draft.spans.find((span, at) => span.number !== null && !draft.used.has(at))?.number?.value ?? 3;
+}
+
+/** “30日移动平均”, “7-day moving average”: the unit of the window is the step of the axis. */
+function windowBucket(draft: Draft): Bucket | null {
+  if (!draft.any('moving-average')) return null;
+  const at = draft.spans.findIndex((span, index) => span.number !== null && !draft.used.has(index));
+  const unit = at < 0 ? '' : `${draft.spans[at]!.text}${draft.spans[at + 1]?.text ?? ''}`;
+  const units: readonly (readonly [RegExp, Bucket])[] = [
+    [/[日天]|day/i, 'day'],
+    [/周|星期|week/i, 'week'],
+    [/季|quarter/i, 'quarter'],
+    [/月|month/i, 'month'],
+    [/年|year/i, 'year'],
+  ];
+  return units.find(([pattern]) => pattern.test(unit))?.[1] ?? null;
 }
 
 /** “men and women”, “North vs South”, “2022 or 2023”: two values of one column are compared by making it a key. */

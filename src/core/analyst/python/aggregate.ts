@@ -328,7 +328,7 @@ export function extraLines(plan: AggregatePlan, measure: string, language: Langu
       return [`result[${named('moving_average', '移动平均')}] = ${at}.rolling(${plan.window ?? 3}).mean()`];
     case 'difference':
       return plan.keys.length === 1
-        ? [`result[${named('difference_to_highest', '与最高之差')}] = ${at} - ${at}.max()`]
+        ? [`result[${named('difference_to_highest', '与最高之差')}] = ${at}.max() - ${at}`]
         : [];
     case null:
       return [];
