@@ -53,6 +53,8 @@ export const KernelRun = z.object({
   tokens: z.record(z.string(), z.string()),
   files: z.array(DataFile),
   timeoutMs: z.number(),
+  /** How long ago it was asked for: a window or an engine may have had to be opened first. */
+  waitedMs: z.number().nonnegative(),
 });
 export type KernelRun = z.infer<typeof KernelRun>;
 
@@ -94,6 +96,8 @@ export const KernelReply = z.object({
   state: z.enum(['kept', 'restored', 'files-only', 'lost']),
   memoryBytes: z.number().nonnegative(),
   durationMs: z.number().nonnegative(),
+  /** False when its time was over, or it was stopped, while its engine was started. */
+  hasBegun: z.boolean(),
 });
 export type KernelReply = z.infer<typeof KernelReply>;
 

@@ -32,7 +32,6 @@ const engines = new EngineHost(
 
 const methods = {
   setup: (input: never) => host.setup(input),
-  wake: (input: { sessionId: string }) => host.wake(input.sessionId),
   run: (input: never) => host.run(input),
   runEngine: (input: never) => engines.run(input),
   stop: (input: { executionId: string }) => {

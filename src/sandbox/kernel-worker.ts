@@ -55,11 +55,17 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
   );
 }
 
-function adopt({ change, reseed }: Extract<ToKernel, { kind: 'adopt' }>): void {
+function lay({ memoryBytes, pages }: Extract<ToKernel, { kind: 'lay' }>): void {
+  if (!kernel) throw new Error('Pages were handed over before the kernel was launched.');
+  kernel.layPages(memoryBytes, pages);
+  post({ kind: 'laid' });
+}
+
+function adopt({ restored, reseed }: Extract<ToKernel, { kind: 'adopt' }>): void {
   if (!kernel) throw new Error('A session was handed over before the kernel was launched.');
-  if (change) {
-    kernel.layChange(change);
-    know(change.files);
+  if (restored) {
+    kernel.layFiles(restored.files, restored.dataFiles);
+    know(restored.files);
   } else layFiles(kernel);
   if (reseed) kernel.reseed();
   post({ kind: 'adopted', memoryBytes: kernel.memory.buffer.byteLength });
@@ -101,6 +107,7 @@ function rest(): void {
 self.onmessage = ({ data }: MessageEvent<ToKernel>): void => {
   try {
     if (data.kind === 'launch') launch(data);
+    else if (data.kind === 'lay') lay(data);
     else if (data.kind === 'adopt') adopt(data);
     else if (data.kind === 'run') run(data);
     else rest();

@@ -1,5 +1,5 @@
 import type { DataFile, KernelArtifact, KernelLimits, PageSetup } from '../contracts/kernel.ts';
-import type { KernelChange, WarmImage } from './engines/python/kernel-image.ts';
+import type { KernelChange, KernelSurroundings, PageSet, WarmImage } from './engines/python/kernel-image.ts';
 
 /** What the page tells a kernel's worker. The same build on both sides, one realm's guest between: types suffice. */
 export type ToKernel =
@@ -16,9 +16,15 @@ export type ToKernel =
       readonly warmUp: string | null;
     }
   | {
-      /** The kernel becomes a session's: with what the session's last rest left, or as the warm image is. */
+      /** Some of the pages of a session's last rest. */
+      readonly kind: 'lay';
+      readonly memoryBytes: number;
+      readonly pages: readonly PageSet[];
+    }
+  | {
+      /** The kernel becomes a session's: with what its last rest had beside the pages laid before, or as the warm image is. */
       readonly kind: 'adopt';
-      readonly change: KernelChange | null;
+      readonly restored: KernelSurroundings | null;
       /** The image serves many sessions, so the guest's generators must not all start alike. */
       readonly reseed: boolean;
     }
@@ -57,6 +63,7 @@ export type FromKernel =
       /** Of a kernel that booted or ran something ahead. */
       readonly image: Pick<WarmImage, 'memory' | 'files'> | null;
     }
+  | { readonly kind: 'laid' }
   | { readonly kind: 'adopted'; readonly memoryBytes: number }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }

@@ -2,9 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { PageSetup } from '../../contracts/kernel.ts';
 import type { ServedFiles } from './served-files.ts';
-import { zipEntries, zipEntryBytes } from './zip-entries.ts';
-
-const mplDataMember = 'matplotlib/mpl-data.zip';
+import { zipEntries } from './zip-entries.ts';
 
 export interface EnginePack {
   readonly setup: Pick<PageSetup, 'module' | 'stdlib' | 'mplData' | 'guest'>;
@@ -14,11 +12,10 @@ export interface EnginePack {
 
 /** The engine's files and the guest library, served and described for the page. */
 export async function servePack(served: ServedFiles, engineDir: string, guestDir: string): Promise<EnginePack> {
-  const zipPath = join(engineDir, 'python-stdlib.zip');
   const [module, stdlib, mplData, guest] = await Promise.all([
     served.addFile(join(engineDir, 'python-snapshot.wasm')),
-    served.addFile(zipPath),
-    serveMplData(served, zipPath),
+    served.addFile(join(engineDir, 'python-stdlib.zip')),
+    serveMplData(served, join(engineDir, 'mpl-data.zip')),
     readGuest(guestDir),
   ]);
   const identity = [module, stdlib].map(({ size, mtimeMs }) => `${size} ${mtimeMs}`);
@@ -28,16 +25,14 @@ export async function servePack(served: ServedFiles, engineDir: string, guestDir
   };
 }
 
-/** Matplotlib's data lies as an archive of stored files inside the library's archive; each becomes a slice of it. */
-async function serveMplData(served: ServedFiles, zipPath: string): Promise<PageSetup['mplData']> {
-  const outer = await readFile(zipPath);
-  const member = zipEntries(outer).find(({ name }) => name === mplDataMember);
-  if (!member) throw new Error(`The engine's library has no ${mplDataMember}.`);
-  const inner = await zipEntryBytes(outer, member);
-  const files = zipEntries(inner).filter(({ name }) => !name.endsWith('/'));
+/** Matplotlib's data, which the set-up takes out of the library's archive, is an archive of stored files; each becomes a slice of it. */
+async function serveMplData(served: ServedFiles, path: string): Promise<PageSetup['mplData']> {
+  const files = zipEntries(await readFile(path)).filter(({ name }) => !name.endsWith('/'));
   if (files.some(({ method }) => method !== 0)) throw new Error("Matplotlib's data is packed in an unknown way.");
+  const { url, size } = await served.addFile(path);
   return {
-    ...served.addBytes(inner),
+    url,
+    size,
     entries: files.map(({ name, offset, size }) => ({ path: name, offset, size })),
   };
 }

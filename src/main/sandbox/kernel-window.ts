@@ -13,9 +13,7 @@ import type { ServedFiles } from './served-files.ts';
 
 type OnOutput = (event: Pick<KernelOutput, 'stream' | 'text'>) => void;
 
-/** A kernel that is not ready after this long never will be; a first one takes 3 s on an idle machine, 30 s on a busy one. */
-const wakeMs = 180_000;
-/** How much longer than its time limit a run may take to be answered before the page counts as hung. */
+/** The page answers at most 2 s after a run's time limit; one that takes so much longer counts as hung. */
 const graceMs = 15_000;
 
 /** The sealed window with its kernels, spoken to in parsed messages. */
@@ -48,19 +46,14 @@ export class KernelWindow {
     return this.#window.processId;
   }
 
-  /** Makes the session's kernel ready, so that a run's time limit is spent on the run. */
-  async wake(sessionId: string): Promise<void> {
-    await this.#within(wakeMs, this.#window.call('wake', { sessionId }));
-  }
-
   /** @throws SandboxGone when the window died or does not answer */
   run(run: KernelRun, onOutput: OnOutput): Promise<KernelReply> {
-    return this.#run('run', run, run.timeoutMs + graceMs, onOutput);
+    return this.#run('run', run, onOutput);
   }
 
-  /** A run in one of the small engines, its start included. @throws SandboxGone when the window died or does not answer */
+  /** A run in one of the small engines. @throws SandboxGone when the window died or does not answer */
   runEngine(run: EngineRunRequest, onOutput: OnOutput): Promise<KernelReply> {
-    return this.#run('runEngine', run, wakeMs + run.timeoutMs + graceMs, onOutput);
+    return this.#run('runEngine', run, onOutput);
   }
 
   /** Closes the window when its process holds more than this. */
@@ -72,7 +65,7 @@ export class KernelWindow {
     this.gone.catch(() => watch[Symbol.dispose]());
   }
 
-  async #run(method: string, run: KernelRun, limitMs: number, onOutput: OnOutput): Promise<KernelReply> {
+  async #run(method: string, run: KernelRun, onOutput: OnOutput): Promise<KernelReply> {
     const sent = { stdout: 0, stderr: 0 };
     const emit: OnOutput = ({ stream, text }) => {
       sent[stream] += text.length;
@@ -80,7 +73,8 @@ export class KernelWindow {
     };
     this.#listeners.set(run.executionId, emit);
     try {
-      const reply = KernelReply.parse(await this.#within(limitMs, this.#window.call(method, run)));
+      const answer = this.#window.call(method, run);
+      const reply = KernelReply.parse(await this.#within(run.timeoutMs + graceMs, answer));
       // What the poll has not brought yet.
       for (const stream of ['stdout', 'stderr'] as const) {
         const rest = reply[stream].slice(sent[stream]);

@@ -29,8 +29,19 @@ const nothing = {
   error: null,
 } as const satisfies Partial<ExecutionOutcome>;
 
+/** The outcome of a run whose time was over while its engine was started. */
+export function notBegun(timeoutMs: number): ExecutionOutcome {
+  return {
+    ...nothing,
+    kind: 'timed-out',
+    message: `The engine was not ready before the time limit of ${seconds(timeoutMs)} was over: the code did not run. Run it again, the engine goes on starting.`,
+    state: 'kept',
+  };
+}
+
 /** Turns a kernel's reply into an outcome. The kind follows from how the run ended, seen from outside. */
 export function outcomeOf(reply: KernelReply, context: OutcomeContext): ExecutionOutcome {
+  if (reply.end === 'timed-out' && !reply.hasBegun) return notBegun(context.timeoutMs);
   const names = cleanNames(reply.artifacts.map(({ name }) => name));
   const base = {
     ...nothing,
@@ -51,7 +62,7 @@ export function outcomeOf(reply: KernelReply, context: OutcomeContext): Executio
       return {
         ...base,
         kind: 'timed-out',
-        message: `The code ran longer than ${seconds(context.timeoutMs)} and was stopped. ${kept} Work on less data or allow more time.`,
+        message: `${timedOut(reply, context)} ${kept} Work on less data or allow more time.`,
       };
     case 'cancelled':
       return { ...base, kind: 'cancelled', message: `The code was stopped. ${kept}` };
@@ -69,6 +80,12 @@ export function outcomeOf(reply: KernelReply, context: OutcomeContext): Executio
       }
       return { ...base, kind: 'crashed', message: `The interpreter failed: ${firstLine(reply.detail)}. ${kept}` };
   }
+}
+
+/** A start that took long is taken off the run's time: who waits is promised an answer soon after the limit. */
+function timedOut({ durationMs }: KernelReply, { timeoutMs }: OutcomeContext): string {
+  if (durationMs > timeoutMs * 0.9) return `The code ran longer than ${seconds(timeoutMs)} and was stopped.`;
+  return `The code was stopped after ${seconds(durationMs)}: starting its engine took the rest of its ${seconds(timeoutMs)}.`;
 }
 
 function returned(

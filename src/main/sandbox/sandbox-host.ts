@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import type { DataFile, EngineRunRequest, KernelLimits, KernelReply, PageReport } from '../../contracts/kernel.ts';
+import type {
+  DataFile,
+  EngineRunRequest,
+  KernelLimits,
+  KernelReply,
+  KernelRun,
+  PageReport,
+} from '../../contracts/kernel.ts';
 import type { CallContext, Handlers } from '../../contracts/method.ts';
 import {
   ExecuteInput,
@@ -11,7 +18,7 @@ import { chooseEngine } from './engine-choice.ts';
 import { describeError, kindOfError } from './error-words.ts';
 import type { ImageKeeper } from './image-keeper.ts';
 import { KernelWindow } from './kernel-window.ts';
-import { outcomeOf, refused, rewound } from './outcome.ts';
+import { notBegun, outcomeOf, refused, rewound } from './outcome.ts';
 import { readPage } from './page-files.ts';
 import { PackageProblem } from './python-packages.ts';
 import { PythonSetup } from './python-setup.ts';
@@ -19,6 +26,7 @@ import { ServedFiles } from './served-files.ts';
 import { SessionFiles } from './session-files.ts';
 import { Slots } from './slots.ts';
 import { SmallEngines } from './small-engines.ts';
+import { openedWithin, rejectedOn } from './start-race.ts';
 import { WindowKeeper } from './window-keeper.ts';
 
 const mebibyte = 1024 * 1024;
@@ -27,6 +35,8 @@ const missingEngine = 'The Python engine is not installed. Run the set-up again 
 const lostNote = '[the sandbox was started anew: variables of earlier runs are gone]\n';
 /** Of the process with the light Python in it, whose code can make memory that nothing else counts. */
 const lightBytesMax = 1_200 * mebibyte;
+/** A window may take so long to open beyond a run's time limit before the run is answered without it. */
+const openFreeMs = 1_200;
 const overfullMessage =
   'The code needed more memory than there is, and its engine was ended: what its session held is lost. Work in chunks.';
 /** Kernels and images together: the whole tree is to stay under 4 GB, the app's own half gigabyte included. */
@@ -196,40 +206,35 @@ class SealedSandbox implements SandboxHost {
   }
 
   async #runPython(setup: PythonSetup, session: Session, input: Run, context: Emit): Promise<ExecutionOutcome> {
-    const { sessionId, executionId, source, tokens, timeoutMs } = input;
+    const asked = performance.now();
     const files = await this.#mount(session, input);
     if ('kind' in files) return files;
-    const { signal } = context;
-    const begun = Promise.withResolvers<void>();
-    const ready = this.#openWithPython(setup).then(async (window) => {
-      await window.wake(sessionId);
-      return window;
-    });
-    const window = await Promise.race([ready, rejectedOn(signal, begun.promise)]);
-    begun.resolve();
+    const window = await openedWithin(this.#openWithPython(setup), input.timeoutMs + openFreeMs, context.signal);
+    if (!window) return notBegun(input.timeoutMs);
     return this.#stoppable(window, input, context, async () => {
-      const run = () => window.run({ sessionId, executionId, source, tokens, files, timeoutMs }, context.emit);
+      const run = () => window.run(kernelRun(input, files, asked), context.emit);
       const reply = await (this.#keeper ? this.#keeper.during(run) : run());
       const outcome = await this.#finish(session, reply, input, kernelLimits);
       const isSwollen = outcome.kind === 'out-of-memory' && reply.memoryBytes > kernelLimits.imageBytesMax;
-      if (isSwollen && reply.end === 'returned') return rewound(outcome, await window.rewind(sessionId));
+      if (isSwollen && reply.end === 'returned') return rewound(outcome, await window.rewind(input.sessionId));
       return outcome;
     });
   }
 
   async #runSmall(engine: SmallEngineName, session: Session, input: Run, context: Emit): Promise<ExecutionOutcome> {
-    const { sessionId, executionId, source, tokens, timeoutMs } = input;
+    const asked = performance.now();
     const files = await this.#mount(session, input);
     if ('kind' in files) return files;
     const described = await this.#describeEngine(engine);
     if ('kind' in described) return described;
     const isLight = engine === 'pyodide';
     session.isLight ||= isLight;
-    const window = await (isLight ? this.#lightWindow : this.#window).open();
+    const opening = (isLight ? this.#lightWindow : this.#window).open();
+    const window = await openedWithin(opening, input.timeoutMs + openFreeMs, context.signal);
+    if (!window) return notBegun(input.timeoutMs);
     return this.#stoppable(window, input, context, async () => {
-      const run = { ...described, sessionId, executionId, source, tokens, files, timeoutMs };
       try {
-        const reply = await window.runEngine(run, context.emit);
+        const reply = await window.runEngine({ ...described, ...kernelRun(input, files, asked) }, context.emit);
         return await this.#finish(session, reply, input, described.limits);
       } catch (error) {
         if (!window.isOverfull) throw error;
@@ -326,12 +331,11 @@ class SealedSandbox implements SandboxHost {
   }
 }
 
-/** Rejects when the signal aborts, unless `over` settles first. */
-function rejectedOn(signal: AbortSignal, over: Promise<void>): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  void over.then(() => signal.removeEventListener('abort', abort));
-  return promise;
+/** @param asked when the run's turn came, by this process's clock */
+function kernelRun(
+  { sessionId, executionId, source, tokens, timeoutMs }: Run,
+  files: DataFile[],
+  asked: number,
+): KernelRun {
+  return { sessionId, executionId, source, tokens, files, timeoutMs, waitedMs: performance.now() - asked };
 }

@@ -1,7 +1,3 @@
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
-
-const inflate = promisify(inflateRaw);
 const endSignature = 0x06054b50;
 const centralSignature = 0x02014b50;
 const localSignature = 0x04034b50;
@@ -42,11 +38,4 @@ export function zipEntries(zip: Buffer): ZipEntry[] {
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   return entries;
-}
-
-export async function zipEntryBytes(zip: Buffer, entry: ZipEntry): Promise<Buffer> {
-  const packed = zip.subarray(entry.offset, entry.offset + entry.packedSize);
-  const bytes = entry.method === 0 ? packed : await inflate(packed, { maxOutputLength: entry.size });
-  if (bytes.length !== entry.size) throw new Error(`${entry.name} is damaged in the archive.`);
-  return bytes;
 }

@@ -22,6 +22,14 @@ export class Base {
     return this.#memory;
   }
 
+  /** For one kernel, with the buffer to hand over: a message that copied it itself would keep its copy until it is collected. */
+  copy(): { memory: BaseMemory; buffers: ArrayBuffer[] } {
+    const { pages } = this.#memory;
+    if (!('bytes' in pages)) return { memory: this.#memory, buffers: [] };
+    const bytes = pages.bytes.slice();
+    return { memory: { ...this.#memory, pages: { bytes } }, buffers: [bytes] };
+  }
+
   /** What it takes in this process. */
   get heldBytes(): number {
     const { pages } = this.#memory;

@@ -1,5 +1,5 @@
 import type { DataFile } from '../../contracts/kernel.ts';
-import { type KernelChange, noPage, type PageSet } from '../engines/python/kernel-image.ts';
+import { type KernelChange, type KernelSurroundings, noPage, type PageSet } from '../engines/python/kernel-image.ts';
 import { pageBytes } from '../engines/python/page-hash.ts';
 import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import { completeTreeImage, type TreeImage } from '../wasi/tree-image.ts';
@@ -11,6 +11,8 @@ interface Slot {
 
 /** Sets with fewer live pages than dead ones are packed anew, beyond this many dead ones. */
 const deadPagesMax = 1_024;
+
+const copiedBytesMax = 16 * 1024 * 1024;
 
 /** The last rest of one session: all the pages by which its memory differs from its warm image, and its files. */
 export class Checkpoint {
@@ -48,15 +50,27 @@ export class Checkpoint {
     this.#dataFiles = dataFiles;
   }
 
-  /** All of it, for a kernel that starts from the warm image. */
-  whole(): KernelChange {
-    return {
-      memoryBytes: this.#memoryBytes,
-      pages: [...this.#live.keys()],
-      reverted: [],
-      files: this.#files,
-      dataFiles: this.#dataFiles,
-    };
+  get memoryBytes(): number {
+    return this.#memoryBytes;
+  }
+
+  /** Copies of its pages for a kernel that starts from the warm image, some at a time, so that they never all stand in memory twice. */
+  *copies(): Generator<PageSet[]> {
+    let part: PageSet[] = [];
+    let bytes = 0;
+    for (const set of [...this.#live.keys()]) {
+      part.push({ numbers: set.numbers, bytes: set.bytes.slice() });
+      bytes += set.bytes.byteLength;
+      if (bytes < copiedBytesMax) continue;
+      yield part;
+      [part, bytes] = [[], 0];
+    }
+    yield part;
+  }
+
+  /** What belongs to its pages. */
+  get surroundings(): KernelSurroundings {
+    return { files: this.#files, dataFiles: this.#dataFiles };
   }
 
   /** Gives its memory back; it is of no more use. */

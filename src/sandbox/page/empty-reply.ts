@@ -14,5 +14,6 @@ export function emptyReply(end: RunEnd, detail: string): KernelReply {
     state: 'kept',
     memoryBytes: 0,
     durationMs: 0,
+    hasBegun: false,
   };
 }

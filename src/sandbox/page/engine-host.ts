@@ -5,6 +5,7 @@ import { EngineModules } from './engine-modules.ts';
 import { EngineSpares } from './engine-spares.ts';
 import type { EventQueue } from './event-queue.ts';
 import { type EngineOutcome, LiveEngine, type Remains } from './live-engine.ts';
+import { RunClock } from './run-clock.ts';
 
 type EngineName = EngineRunRequest['engine'];
 
@@ -30,6 +31,8 @@ interface EngineSession {
   /** Said once, with the next run: the session was closed and what could not be kept is gone. */
   isForgotten: boolean;
   isClosed: boolean;
+  /** Set while an engine is started for it, which goes on when the run it was started for has had to be answered. */
+  waking: Promise<LiveEngine | Error> | null;
   lastUsed: number;
   running: { readonly executionId: string; readonly stop: (end: RunEnd) => void } | null;
 }
@@ -101,8 +104,13 @@ export class EngineHost {
   }
 
   async #runIn(session: EngineSession, run: EngineRunRequest, stopped: Promise<RunEnd>): Promise<KernelReply> {
-    const asked = performance.now();
-    const early = await Promise.race([stopped, this.#wake(session, run)]);
+    const clock = new RunClock(run);
+    const startTimer = setTimeout(() => session.running?.stop('timed-out'), clock.startLeftMs);
+    session.waking ??= this.#wake(session, run).finally(() => {
+      session.waking = null;
+    });
+    const early = await Promise.race([stopped, session.waking]);
+    clearTimeout(startTimer);
     if (typeof early === 'string') return emptyReply(early, 'Stopped before it began.');
     if (early instanceof Error) return { ...emptyReply('failed', early.message), state: this.#replace(session) };
     const said = { stdout: '', stderr: session.isForgotten ? forgottenNote : '' };
@@ -113,8 +121,7 @@ export class EngineHost {
       said[stream] += text;
       this.#events.add({ executionId: run.executionId, stream, text });
     });
-    const limitMs = limitAfter(performance.now() - asked, run.timeoutMs);
-    const timer = setTimeout(() => session.running?.stop('timed-out'), limitMs);
+    const timer = setTimeout(() => session.running?.stop('timed-out'), clock.runLeftMs);
     void stopped.then((reason) => {
       end = reason;
       early.stop(this.#kinds[session.engine].graceMs);
@@ -126,6 +133,7 @@ export class EngineHost {
       ...replyOf(outcome, end),
       ...said,
       durationMs: performance.now() - started,
+      hasBegun: true,
     };
     const isWhole = outcome.kind === 'done' && !outcome.done.isSpoiled;
     const isAnswered = reply.end !== 'returned' || reply.response !== null;
@@ -144,7 +152,7 @@ export class EngineHost {
   /** The session's engine, ready for a run, or why there is none. */
   async #wake(session: EngineSession, run: EngineRunRequest): Promise<LiveEngine | Error> {
     try {
-      if (session.live && !session.live.isDead) return session.live;
+      if (session.live && !session.live.isDead) return await readyWithin(session.live);
       if (session.live) this.#bury(session, session.live);
       await this.#makeRoom(session);
       const compiled = await this.#modules.module(run, this.#kinds[session.engine].ownsMemory);
@@ -152,9 +160,8 @@ export class EngineHost {
       const live = spare ?? new LiveEngine(this.#kinds[session.engine], compiled, run, session.remains);
       session.live = live;
       session.remains = null;
-      await readyWithin(live);
       if (session.isClosed) live.kill();
-      return live;
+      return await readyWithin(live);
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
@@ -243,6 +250,7 @@ export class EngineHost {
         finishedRuns: 0,
         isForgotten: false,
         isClosed: false,
+        waking: null,
         lastUsed: 0,
         running: null,
       };
@@ -259,22 +267,14 @@ function heldBytes({ live, remains }: EngineSession): number {
   return (live && !live.isDead ? live.memoryBytes : 0) + (kept?.image?.memory.byteLength ?? 0) + files;
 }
 
-/** A start may take so long without being taken off the run's time: who waits is promised an answer 2 s after its limit. */
-const startFreeMs = 1_200;
-const runMsMin = 1_000;
-
-/** What a run has left when its engine had to be started for it. */
-function limitAfter(startMs: number, timeoutMs: number): number {
-  return Math.max(Math.min(timeoutMs, runMsMin), timeoutMs - Math.max(0, startMs - startFreeMs));
-}
-
 /** An engine that is not ready after this long never will be. */
-const startMs = 90_000;
+const startMsMax = 90_000;
 
-async function readyWithin(live: LiveEngine): Promise<void> {
-  const timer = setTimeout(() => live.kill(), startMs);
+async function readyWithin(live: LiveEngine): Promise<LiveEngine> {
+  const timer = setTimeout(() => live.kill(), startMsMax);
   try {
     await live.ready;
+    return live;
   } finally {
     clearTimeout(timer);
   }

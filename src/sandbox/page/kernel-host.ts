@@ -5,7 +5,8 @@ import { emptyReply } from './empty-reply.ts';
 import { compileEngine, fetchImage } from './engine-module.ts';
 import type { EventQueue } from './event-queue.ts';
 import { type Engine, KernelPool } from './kernel-pool.ts';
-import { isSound, type RunOutcome } from './live-kernel.ts';
+import { isSound, type LiveKernel, type RunOutcome } from './live-kernel.ts';
+import { RunClock } from './run-clock.ts';
 import { Session } from './session.ts';
 
 /** A session whose runtime fails this often in a row is tried: if its image is broken too, it starts from nothing. */
@@ -36,22 +37,18 @@ export class KernelHost {
   /** Compiles the engine and starts the first kernel; it serves the first session. */
   async setup(setup: PageSetup): Promise<PageReport> {
     const { get, startWorker } = this.#surroundings;
+    const image = fetchImage(setup, get);
     const [{ module, fetchMs, compileMs }, given] = await Promise.all([
-      compileEngine(setup, get),
-      fetchImage(setup, get),
+      compileEngine(setup, get, image),
+      image.then(async (base) => {
+        await base?.hold(get);
+        return base;
+      }),
     ]);
     Object.assign(this.#timings, { fetchMs, compileMs });
     const engine: Engine = { module, setup, startWorker, get };
     this.#pool = new KernelPool(engine, given, this.#sessions, this.#timings);
     return this.report();
-  }
-
-  /** Makes the session's kernel ready. Does not fail: the run that follows says what is wrong. */
-  async wake(sessionId: string): Promise<void> {
-    const session = this.#session(sessionId);
-    session.lastUsed = performance.now();
-    const kernel = await this.#need().kernelOf(session);
-    await atRest(kernel.atRest);
   }
 
   async run(run: KernelRun): Promise<KernelReply> {
@@ -126,13 +123,16 @@ export class KernelHost {
   async #runIn(session: Session, run: KernelRun, stopped: Promise<RunEnd>): Promise<KernelReply> {
     const pool = this.#need();
     const note = session.isForgotten ? forgottenNote : '';
-    const kernel = await pool.kernelOf(session);
-    const early = await Promise.race([stopped, atRest(kernel.atRest)]);
+    const clock = new RunClock(run);
+    const startTimer = setTimeout(() => session.running?.stop('timed-out'), clock.startLeftMs);
+    const early = await Promise.race([stopped, pool.kernelOf(session).then(atRest)]);
+    clearTimeout(startTimer);
+    if (typeof early === 'string') return emptyReply(early, 'Stopped before it began.');
     if (early instanceof Error) {
       return { ...emptyReply('failed', early.message), state: pool.replace(session, 0) };
     }
-    if (early !== null) return emptyReply(early, 'Stopped before it began.');
 
+    const kernel = early;
     session.isForgotten = false;
     const said = { stdout: '', stderr: note };
     const started = performance.now();
@@ -140,7 +140,7 @@ export class KernelHost {
       said[stream] += text;
       this.#events.add({ executionId: run.executionId, stream, text });
     });
-    const timer = setTimeout(() => session.running?.stop('timed-out'), run.timeoutMs);
+    const timer = setTimeout(() => session.running?.stop('timed-out'), clock.runLeftMs);
     const first = await Promise.race([ended, stopped]);
     clearTimeout(timer);
     if (session.isClosed) return { ...emptyReply('cancelled', 'The session was closed.'), ...said, state: 'lost' };
@@ -148,6 +148,7 @@ export class KernelHost {
       ...(typeof first === 'string' ? emptyReply(first, '') : replyOf(first)),
       ...said,
       durationMs: performance.now() - started,
+      hasBegun: true,
       memoryBytes: kernel.memoryBytes,
     };
     if (isSound(reply)) {
@@ -167,7 +168,7 @@ export class KernelHost {
   async #isAlive(session: Session): Promise<boolean> {
     const kernel = await this.#need().kernelOf(session);
     const timer = setTimeout(() => kernel.kill(), probeMs);
-    const isReady = (await atRest(kernel.atRest)) === null;
+    const ready = await atRest(kernel);
     const probe = {
       sessionId: session.id,
       executionId: 'probe',
@@ -175,8 +176,9 @@ export class KernelHost {
       tokens: {},
       files: [],
       timeoutMs: probeMs,
+      waitedMs: 0,
     };
-    const outcome = isReady ? await kernel.run(probe, () => {}) : null;
+    const outcome = ready instanceof Error ? null : await ready.run(probe, () => {});
     clearTimeout(timer);
     return outcome?.kind === 'done' && isSound(outcome.done);
   }
@@ -196,9 +198,9 @@ export class KernelHost {
   }
 }
 
-function atRest(promise: Promise<void>): Promise<null | Error> {
-  return promise.then(
-    () => null,
+function atRest(kernel: LiveKernel): Promise<LiveKernel | Error> {
+  return kernel.atRest.then(
+    () => kernel,
     (error: Error) => error,
   );
 }

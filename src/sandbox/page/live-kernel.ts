@@ -39,6 +39,7 @@ export class LiveKernel {
   #rest: { resolve: () => void; reject: (error: Error) => void };
   #finish: ((outcome: RunOutcome) => void) | null = null;
   #onOutput: Output | null = null;
+  #onLaid: () => void = () => {};
   /** Null until a kernel that boots is ready. */
   base: Base | null;
   checkpoint: Checkpoint | null = null;
@@ -63,15 +64,19 @@ export class LiveKernel {
     this.#worker.onerror = (event) => this.#break(event.message || 'the worker failed');
     this.#worker.onmessageerror = () => this.#break('a message of the worker could not be read');
     const { stdlib, mplData, guest, limits } = setup;
-    this.#send({
-      kind: 'launch',
-      module,
-      files: { stdlib, mplData, guest },
-      limits,
-      epochMs,
-      base: base && { memory: base.memory, files: base.image.files },
-      warmUp,
-    });
+    const copy = base?.copy();
+    this.#send(
+      {
+        kind: 'launch',
+        module,
+        files: { stdlib, mplData, guest },
+        limits,
+        epochMs,
+        base: base && copy ? { memory: copy.memory, files: base.image.files } : null,
+        warmUp,
+      },
+      copy?.buffers,
+    );
   }
 
   /** Makes the kernel a session's, with what the session was at its last rest. Only once, and before any run. */
@@ -81,12 +86,29 @@ export class LiveKernel {
     const launched = this.atRest;
     const [adopted, rest] = pending();
     this.atRest = adopted;
-    launched.then(() => {
-      if (this.isDead) return rest.reject(new Error('the kernel was ended'));
-      this.#rest = rest;
-      this.#send({ kind: 'adopt', change: checkpoint?.whole() ?? null, reseed: checkpoint === null });
-    }, rest.reject);
+    launched
+      .then(() => this.#lay(checkpoint))
+      .then(() => {
+        if (this.isDead) return rest.reject(new Error('the kernel was ended'));
+        this.#rest = rest;
+        this.#send({ kind: 'adopt', restored: checkpoint?.surroundings ?? null, reseed: checkpoint === null });
+      }, rest.reject);
     return this;
+  }
+
+  async #lay(checkpoint: Checkpoint | null): Promise<void> {
+    for (const pages of checkpoint?.copies() ?? []) {
+      if (this.isDead) return;
+      const laid = new Promise<void>((resolve) => {
+        this.#onLaid = resolve;
+      });
+      const { memoryBytes } = checkpoint as Checkpoint;
+      this.#send(
+        { kind: 'lay', memoryBytes, pages },
+        pages.map(({ bytes }) => bytes),
+      );
+      await laid;
+    }
   }
 
   /** What the session goes on from if the kernel ends now and no more than `runsBack` finished runs may be lost. */
@@ -121,12 +143,13 @@ export class LiveKernel {
     if (this.isDead) return;
     this.isDead = true;
     this.#worker.terminate();
+    this.#onLaid();
     this.#rest.reject(new Error(message));
     this.#end(outcome);
   }
 
-  #send(message: ToKernel): void {
-    this.#worker.postMessage(message);
+  #send(message: ToKernel, buffers: ArrayBuffer[] = []): void {
+    this.#worker.postMessage(message, buffers);
   }
 
   #receive(data: unknown): void {
@@ -151,6 +174,9 @@ export class LiveKernel {
         this.bootMs = message.bootMs;
         if (message.image) this.base = new Base({ ...message.image, isFull: this.#isFull });
         this.#rest.resolve();
+        break;
+      case 'laid':
+        this.#onLaid();
         break;
       case 'adopted':
         this.memoryBytes = message.memoryBytes;

@@ -23,6 +23,7 @@ const reply = (over: Partial<KernelReply>): KernelReply => ({
   state: 'kept',
   memoryBytes: 70e6,
   durationMs: 1,
+  hasBegun: true,
   ...over,
 });
 const error = (type: string, message = '') => ({ type, message, traceback: '', line: 1, hint: null });

@@ -24,6 +24,7 @@ const request: EngineRunRequest = {
   tokens: {},
   files: [],
   timeoutMs: 1_000,
+  waitedMs: 0,
 };
 const done = {
   kind: 'done',

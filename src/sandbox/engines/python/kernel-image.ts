@@ -32,13 +32,17 @@ export interface PageSet {
 
 export const noPage = 0xffff_ffff;
 
+/** What a kernel at rest has beside its memory. */
+export interface KernelSurroundings {
+  readonly files: TreeImage;
+  readonly dataFiles: readonly DataFile[];
+}
+
 /** A kernel at rest, by what makes it another than its warm image. */
-export interface KernelChange {
+export interface KernelChange extends KernelSurroundings {
   readonly memoryBytes: number;
   /** Pages that differ; between two rests only those that changed since the one before. */
   readonly pages: readonly PageSet[];
   /** Pages that are as in the warm image again. */
   readonly reverted: readonly number[];
-  readonly files: TreeImage;
-  readonly dataFiles: readonly DataFile[];
 }

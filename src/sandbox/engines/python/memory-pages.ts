@@ -57,9 +57,9 @@ export class MemoryPages {
       }
     }
     // What the engine itself put where the image has zeros.
-    const words = this.#hasher.hash(0, this.#count);
     let next = 0;
     for (const [first, count] of [...runs, [this.#count, 0] as const]) {
+      const words = this.#hasher.hash(next, first);
       for (let page = next; page < first; page++) if (!this.#isZero(words, page)) this.#bytesOf(page).fill(0);
       next = first + count;
     }
@@ -77,6 +77,7 @@ export class MemoryPages {
         this.#bytesOf(page).set(new Uint8Array(bytes, slot * pageBytes, pageBytes));
         this.#last.set(this.#hasher.hash(page, page + 1).subarray(page * 2, page * 2 + 2), page * 2);
       }
+      freeBuffer(bytes); // this thread's copy
     }
   }
 

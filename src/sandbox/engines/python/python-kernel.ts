@@ -7,7 +7,7 @@ import type { StreamName } from '../../wasi/output-stream.ts';
 import { layTreeImage, type TreeImage, takeTreeImage } from '../../wasi/tree-image.ts';
 import { changedFiles, type SeenFiles, seenFiles } from './artifacts.ts';
 import { type EngineFiles, GuestFiles, guestLibraryPath, keptPaths, workPath } from './guest-files.ts';
-import type { BaseMemory, KernelChange, WarmImage } from './kernel-image.ts';
+import type { BaseMemory, KernelChange, PageSet, WarmImage } from './kernel-image.ts';
 import { MemoryPages } from './memory-pages.ts';
 import { type EngineExports, engineExports } from './wasm-exports.ts';
 
@@ -161,10 +161,9 @@ export class PythonKernel {
     layTreeImage(tree, descriptors, image);
   }
 
-  /** Lays a rest of a session over the warm image. */
-  layChange({ memoryBytes, pages, files, dataFiles }: KernelChange): void {
+  /** Lays pages of a session's rest over the warm image; its files follow with `layFiles`. */
+  layPages(memoryBytes: number, pages: readonly PageSet[]): void {
     this.#pages.lay(memoryBytes, pages);
-    this.layFiles(files, dataFiles);
   }
 
   /** This kernel as a warm image others start from. */

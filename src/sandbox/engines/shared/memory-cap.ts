@@ -1,4 +1,7 @@
 const memorySectionId = 5;
+const dataSectionId = 11;
+/** Code of a module with this section can copy from its data at any time. */
+const dataCountSectionId = 12;
 const hasMaximum = 1;
 
 /**
@@ -7,16 +10,20 @@ const hasMaximum = 1;
  * Custom sections (names, producers) but the one for dynamic linking are left out, a seventh of the bytes that would otherwise be compiled over.
  *
  * @param pagesMax pages of 64 KiB
+ * @param isLaidOver whole images are laid over the memory, so that the data it would begin with is of no use
  * @throws Error when the bytes are not a module with exactly one plain 32-bit memory of its own
  */
-export function withMemoryCap(wasm: Uint8Array, pagesMax: number): Uint8Array<ArrayBuffer> {
+export function withMemoryCap(wasm: Uint8Array, pagesMax: number, isLaidOver = false): Uint8Array<ArrayBuffer> {
   const reader = new SectionReader(wasm);
   const out = new Uint8Array(wasm.length + 16);
   out.set(wasm.subarray(0, 8));
   let length = 8;
   let capped = false;
+  let needsData = !isLaidOver;
   for (let section = reader.next(); section; section = reader.next()) {
     if (section.id === 0 && !isDynamicLinking(wasm, section.start)) continue;
+    if (section.id === dataCountSectionId) needsData = true;
+    if (section.id === dataSectionId && !needsData) continue;
     if (section.id === memorySectionId) {
       const limits = cappedSection(wasm.subarray(section.start, section.end), pagesMax);
       out.set(limits, length);
