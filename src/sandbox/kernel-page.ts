@@ -44,7 +44,6 @@ const methods = {
   },
   rewind: (input: { sessionId: string }) => host.rewind(input.sessionId),
   exportImage: (input: never) => host.exportImage(input),
-  imageKept: (input: never) => host.imageKept(input),
   nextEvents: () => events.next(pollMs),
   report: () => ({ ...host.report(), kernels: [...host.report().kernels, ...engines.report()] }),
 };

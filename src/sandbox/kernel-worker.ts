@@ -39,19 +39,19 @@ function launch(message: Extract<ToKernel, { kind: 'launch' }>): void {
     onOutput: (stream, text) => post({ kind: 'output', stream, text }),
   });
   const { base, warmUp } = message;
-  if (base) kernel.layMemory(base.memory);
+  if (base) kernel.layMemory(base.image.memory, base.pages);
   else demandFine(kernel.start());
-  filesToLay = base?.files ?? null;
+  filesToLay = base?.image.files ?? null;
   keepLanguageOnly(self);
   if (warmUp !== null) {
     layFiles(kernel);
     demandFine(kernel.warmUp(warmUp));
   }
-  const image = warmUp === null ? null : kernel.asWarmImage(known);
-  const { bytes } = (image?.memory.pages ?? {}) as { bytes?: ArrayBuffer };
+  // What starts from an image and runs something more ahead becomes the full one.
+  const image = warmUp === null ? null : kernel.asWarmImage(base !== null, known);
   post(
     { kind: 'ready', bootMs: wallMs() - started, memoryBytes: kernel.memory.buffer.byteLength, image },
-    bytes ? [bytes] : [],
+    image ? [image.buffer] : [],
   );
 }
 

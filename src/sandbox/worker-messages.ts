@@ -11,7 +11,7 @@ export type ToKernel =
       /** Zero of the guest's monotonic clock, so that a restored guest's clock never runs backwards. */
       readonly epochMs: number;
       /** What the kernel starts from; null to boot. */
-      readonly base: Pick<WarmImage, 'memory' | 'files'> | null;
+      readonly base: { readonly image: WarmImage; readonly pages: WebAssembly.Module } | null;
       /** Python that is run ahead, for an image that others start from; null when there is nothing to add. */
       readonly warmUp: string | null;
     }
@@ -60,8 +60,8 @@ export type FromKernel =
       readonly kind: 'ready';
       readonly bootMs: number;
       readonly memoryBytes: number;
-      /** Of a kernel that booted or ran something ahead. */
-      readonly image: Pick<WarmImage, 'memory' | 'files'> | null;
+      /** The file of a kernel that booted or ran something ahead. */
+      readonly image: Uint8Array<ArrayBuffer> | null;
     }
   | { readonly kind: 'laid' }
   | { readonly kind: 'adopted'; readonly memoryBytes: number }

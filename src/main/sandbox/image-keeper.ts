@@ -2,7 +2,6 @@ import type { PageReport } from '../../contracts/kernel.ts';
 import type { ImageStore } from './image-store.ts';
 import type { KernelWindow } from './kernel-window.ts';
 import { SandboxGone } from './sealed-window.ts';
-import type { ServedFiles } from './served-files.ts';
 
 /** Making the full image takes a processor for 2 s or more: it waits until nobody else wants one. */
 const idleMs = 2_000;
@@ -14,7 +13,6 @@ const idleMs = 2_000;
 export class ImageKeeper implements Disposable {
   readonly #window: KernelWindow;
   readonly #store: ImageStore;
-  readonly #served: ServedFiles;
   readonly #log: (line: string) => void;
   #running = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -22,16 +20,9 @@ export class ImageKeeper implements Disposable {
   #full: Promise<void> | null = null;
   #isDisposed = false;
 
-  constructor(
-    window: KernelWindow,
-    store: ImageStore,
-    served: ServedFiles,
-    given: PageReport['givenImage'],
-    log: (line: string) => void,
-  ) {
+  constructor(window: KernelWindow, store: ImageStore, given: PageReport['givenImage'], log: (line: string) => void) {
     this.#window = window;
     this.#store = store;
-    this.#served = served;
     this.#log = log;
     if (given === 'none') this.#first = this.#save('first');
     if (given === 'full') this.#full = Promise.resolve();
@@ -76,8 +67,6 @@ export class ImageKeeper implements Disposable {
   async #save(which: 'first' | 'full'): Promise<void> {
     try {
       await this.#store.save(this.#window.exportImage(which));
-      const kept = await this.#store.serve(this.#served);
-      if (kept) await this.#window.imageKept(which, kept.url);
     } catch (error) {
       // A process that ends before it is idle keeps none, which is nothing to speak of.
       if (this.#isDisposed) return;

@@ -122,11 +122,6 @@ export class KernelWindow {
     }
   }
 
-  /** Tells the page where the image it exported lies, so that it need not hold it. */
-  async imageKept(which: 'first' | 'full', url: string): Promise<void> {
-    await this.#window.call('imageKept', { which, url });
-  }
-
   async report(): Promise<PageReport> {
     return PageReport.parse(await this.#window.call('report', null));
   }

@@ -37,6 +37,6 @@ export class PythonSetup {
     const images = folder === null ? null : ImageStore.for(folder, [JSON.stringify(limits), ...page, ...identity]);
     const warmImage = (await images?.serve(this.#served)) ?? null;
     const given = await window.setUpPython({ ...setup, limits, warmImage, kernelsMax, memoryBytesMax });
-    return images && new ImageKeeper(window, images, this.#served, given, log);
+    return images && new ImageKeeper(window, images, given, log);
   }
 }

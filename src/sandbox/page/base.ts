@@ -1,71 +1,38 @@
-import type { BaseMemory, WarmImage } from '../engines/python/kernel-image.ts';
-import { pageBytes } from '../engines/python/page-hash.ts';
+import { readImage } from '../engines/python/image-file.ts';
+import type { WarmImage } from '../engines/python/kernel-image.ts';
 import { freeBuffer } from '../engines/shared/free-buffer.ts';
 
-/**
- * A warm image that kernels start from. While sessions come its pages are held here, since a kernel gets them from here in
- * a tenth of the time; while none come they lie in the cache's file alone.
- */
+/** A warm image that kernels start from, compiled: they all share one copy of its pages. */
 export class Base {
-  readonly image: Omit<WarmImage, 'memory'>;
-  #memory: BaseMemory;
-  #url: string | null;
-  #holding: Promise<void> | null = null;
+  readonly image: WarmImage;
+  readonly pages: WebAssembly.Module;
+  readonly bytes: number;
+  #file: Uint8Array<ArrayBuffer> | null;
 
-  constructor({ memory, ...image }: WarmImage) {
+  private constructor(image: WarmImage, pages: WebAssembly.Module, file: Uint8Array<ArrayBuffer>) {
     this.image = image;
-    this.#memory = memory;
-    this.#url = 'url' in memory.pages ? memory.pages.url : null;
+    this.pages = pages;
+    this.bytes = file.length;
+    this.#file = file;
   }
 
-  get memory(): BaseMemory {
-    return this.#memory;
+  /** Null when the file is no image. It is held until it was exported, or let go of. */
+  static async open(file: Uint8Array<ArrayBuffer>): Promise<Base | null> {
+    const pages = await WebAssembly.compile(file);
+    const image = readImage(pages);
+    return image && new Base(image, pages, file);
   }
 
-  /** For one kernel, with the buffer to hand over: a message that copied it itself would keep its copy until it is collected. */
-  copy(): { memory: BaseMemory; buffers: ArrayBuffer[] } {
-    const { pages } = this.#memory;
-    if (!('bytes' in pages)) return { memory: this.#memory, buffers: [] };
-    const bytes = pages.bytes.slice();
-    return { memory: { ...this.#memory, pages: { bytes } }, buffers: [bytes] };
+  /** Its file from `start` on, a part at a time; nothing at its end, and from then on. */
+  exported(start: number, bytesMax: number): Uint8Array {
+    const part = this.#file?.slice(start, start + bytesMax) ?? new Uint8Array(0);
+    if (part.length === 0) this.release();
+    return part;
   }
 
-  /** What it takes in this process. */
-  get heldBytes(): number {
-    const { pages } = this.#memory;
-    return 'bytes' in pages ? pages.bytes.byteLength : 0;
-  }
-
-  /** Fetches the pages if they are not here. Failing that, kernels go on to read the file themselves. */
-  hold(get: typeof fetch): Promise<void> {
-    if (this.heldBytes > 0) return Promise.resolve();
-    this.#holding ??= this.#fetch(get).finally(() => {
-      this.#holding = null;
-    });
-    return this.#holding;
-  }
-
-  async #fetch(get: typeof fetch): Promise<void> {
-    const total = this.#memory.runs.reduce((sum, [, count]) => sum + count * pageBytes, 0);
-    try {
-      const response = await get(this.#url as string, { headers: { Range: `bytes=0-${total - 1}` } });
-      const bytes = await response.arrayBuffer();
-      if (bytes.byteLength === total) this.#memory = { ...this.#memory, pages: { bytes } };
-    } catch {
-      // As before.
-    }
-  }
-
-  /** The pages are kept under this address from now on. */
-  keptAt(url: string): void {
-    this.#url = url;
-  }
-
-  /** Gives the pages back, if they are kept elsewhere. */
+  /** Gives the file back: what kernels start from stays. */
   release(): void {
-    const { pages } = this.#memory;
-    if (this.#url === null || !('bytes' in pages)) return;
-    this.#memory = { ...this.#memory, pages: { url: this.#url } };
-    freeBuffer(pages.bytes);
+    if (this.#file) freeBuffer(this.#file.buffer);
+    this.#file = null;
   }
 }

@@ -1,5 +1,4 @@
 import type { PageSetup } from '../../contracts/kernel.ts';
-import { openImage } from '../engines/python/image-file.ts';
 import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import { withMemoryCap } from '../engines/shared/memory-cap.ts';
 import { Base } from './base.ts';
@@ -32,12 +31,11 @@ export async function compileEngine(
 export async function fetchImage({ warmImage }: PageSetup, get: typeof fetch): Promise<Base | null> {
   if (!warmImage) return null;
   try {
-    const image = await openImage(warmImage.url, warmImage.size, async (start, end) => {
-      const response = await get(warmImage.url, { headers: { Range: `bytes=${start}-${end - 1}` } });
-      if (response.status !== 206) throw new Error(`The image could not be read: status ${response.status}`);
-      return new Uint8Array(await response.arrayBuffer());
-    });
-    return image && new Base(image);
+    const response = await get(warmImage.url, { headers: { Range: `bytes=0-${warmImage.size - 1}` } });
+    if (response.status !== 206) throw new Error(`The image could not be read: status ${response.status}`);
+    const base = await Base.open(new Uint8Array(await response.arrayBuffer()));
+    base?.release();
+    return base;
   } catch {
     return null;
   }

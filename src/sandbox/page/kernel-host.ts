@@ -1,6 +1,4 @@
 import type { KernelReply, KernelRun, PageReport, PageSetup, RunEnd } from '../../contracts/kernel.ts';
-import { cutOf, imageFile } from '../engines/python/image-file.ts';
-import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import { emptyReply } from './empty-reply.ts';
 import { compileEngine, fetchImage } from './engine-module.ts';
 import type { EventQueue } from './event-queue.ts';
@@ -27,7 +25,6 @@ export class KernelHost {
   readonly #sessions = new Map<string, Session>();
   readonly #timings: Record<string, number> = {};
   #pool: KernelPool | null = null;
-  #sent: Uint8Array<ArrayBuffer> | null = null;
 
   constructor(surroundings: Surroundings, events: EventQueue) {
     this.#surroundings = surroundings;
@@ -38,15 +35,9 @@ export class KernelHost {
   async setup(setup: PageSetup): Promise<PageReport> {
     const { get, startWorker } = this.#surroundings;
     const image = fetchImage(setup, get);
-    const [{ module, fetchMs, compileMs }, given] = await Promise.all([
-      compileEngine(setup, get, image),
-      image.then(async (base) => {
-        await base?.hold(get);
-        return base;
-      }),
-    ]);
+    const [{ module, fetchMs, compileMs }, given] = await Promise.all([compileEngine(setup, get, image), image]);
     Object.assign(this.#timings, { fetchMs, compileMs });
-    const engine: Engine = { module, setup, startWorker, get };
+    const engine: Engine = { module, setup, startWorker };
     this.#pool = new KernelPool(engine, given, this.#sessions, this.#timings);
     return this.report();
   }
@@ -69,16 +60,7 @@ export class KernelHost {
    * where no generated code or data came in.
    */
   async exportImage({ which, start }: { which: 'first' | 'full'; start: number }): Promise<Uint8Array> {
-    const file = imageFile(await this.#need().image(which));
-    // What was sent before is of no more use, and the collector would leave it for long.
-    if (this.#sent) freeBuffer(this.#sent.buffer);
-    this.#sent = cutOf(file, start, start + exportBytes);
-    return this.#sent;
-  }
-
-  /** The image that was exported is kept under this address. */
-  async imageKept({ which, url }: { which: 'first' | 'full'; url: string }): Promise<void> {
-    await this.#need().kept(which, url);
+    return (await this.#need().image(which)).exported(start, exportBytes);
   }
 
   /** Kills the kernel of an execution, which then ends as cancelled. Nothing happens when it has ended already. */

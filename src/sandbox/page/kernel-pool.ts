@@ -1,5 +1,4 @@
 import type { PageReport, PageSetup } from '../../contracts/kernel.ts';
-import type { WarmImage } from '../engines/python/kernel-image.ts';
 import type { Base } from './base.ts';
 import { LiveKernel, type Saved } from './live-kernel.ts';
 import type { Session } from './session.ts';
@@ -28,11 +27,8 @@ export interface Engine {
   readonly module: WebAssembly.Module;
   readonly setup: PageSetup;
   readonly startWorker: () => Worker;
-  readonly get: typeof fetch;
 }
 
-/** The image's pages are held this long after a session began: where one comes, more do. */
-const holdMs = 15_000;
 /** A spare nobody took for this long is given back; the next session then starts from the warm image. */
 const spareIdleMs = 60_000;
 
@@ -49,7 +45,6 @@ export class KernelPool {
   #full: Promise<Base> | null = null;
   #spare: LiveKernel | null;
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
-  #holdTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     engine: Engine,
@@ -71,24 +66,13 @@ export class KernelPool {
     });
     this.#booted.catch(() => {}); // whoever runs something in the first kernel is told
     this.#watchSpare();
-    if (given) this.#holdAWhile();
   }
 
   /** The image to keep: the first kernel's as it booted, or the one with everything in it, which is made on the first call. */
-  async image(which: 'first' | 'full'): Promise<WarmImage> {
-    if (which === 'full')
-      this.#full ??= this.#booted.then((first) => (first.image.isFull ? first : this.#makeFull(first)));
-    const { image, memory } = await (which === 'first' || !this.#full ? this.#booted : this.#full);
-    return { ...image, memory };
-  }
-
-  /** The image lies in a file now: its pages are taken from there. */
-  async kept(which: 'first' | 'full', url: string): Promise<void> {
-    const base = await (which === 'first' ? this.#booted : this.#full);
-    if (!base) return;
-    base.keptAt(url);
-    if (base === this.#base) this.#holdAWhile();
-    else base.release();
+  image(which: 'first' | 'full'): Promise<Base> {
+    if (which === 'first') return this.#booted;
+    this.#full ??= this.#booted.then((first) => (first.image.isFull ? first : this.#makeFull(first)));
+    return this.#full;
   }
 
   async #makeFull(first: Base): Promise<Base> {
@@ -139,7 +123,6 @@ export class KernelPool {
     const spare = this.#spare;
     const fits = spare !== null && !spare.isDead && (spare.base ?? this.#base) === base;
     if (fits) this.#spare = null;
-    if (base === this.#base) this.#holdAWhile();
     return (fits ? spare : this.#launch(base)).adopt(saved?.checkpoint ?? null);
   }
 
@@ -148,8 +131,7 @@ export class KernelPool {
     this.#timings.lastRestMs = after.restMs;
     this.#watchSpare();
     if (this.#spare && !this.#spare.isDead && this.#spare.base === this.#base) return;
-    const hold = () => this.#base?.hold(this.#engine.get);
-    void after.atRest.then(hold, hold).then(this.#makeSpare); // also when its session was closed meanwhile
+    void after.atRest.then(this.#makeSpare, this.#makeSpare); // also when its session was closed meanwhile
   }
 
   readonly #makeSpare = (): void => {
@@ -160,7 +142,7 @@ export class KernelPool {
       this.#spare.kill();
     }
     this.#spare = null;
-    if (this.#heldBytes() + base.memory.memoryBytes >= this.#engine.setup.memoryBytesMax) return;
+    if (this.#heldBytes() + base.image.memory.memoryBytes >= this.#engine.setup.memoryBytesMax) return;
     this.#spare = this.#launch(base);
   };
 
@@ -173,22 +155,15 @@ export class KernelPool {
     }, spareIdleMs);
   }
 
-  #holdAWhile(): void {
-    clearTimeout(this.#holdTimer);
-    const base = this.#base;
-    this.#holdTimer = setTimeout(() => base?.release(), holdMs);
-    void base?.hold(this.#engine.get);
-  }
-
   report(): PageReport['kernels'] {
     const isLive = this.#spare !== null && !this.#spare.isDead;
     const memoryBytes = isLive ? (this.#spare?.memoryBytes ?? 0) : 0;
     return [{ sessionId: null, isLive, memoryBytes, imageBytes: this.#baseBytes() }];
   }
 
-  /** What the warm image takes in this process: nothing once it is kept in a file. */
+  /** What the warm image takes in this process, however many kernels start from it. */
   #baseBytes(): number {
-    return this.#base?.heldBytes ?? 0;
+    return this.#base?.bytes ?? 0;
   }
 
   #dropSpare(): void {
@@ -214,7 +189,7 @@ export class KernelPool {
   /** Sessions idle longest sleep first; if that is not enough, the longest sleeping ones are forgotten. */
   async #makeRoom(wanted: Session): Promise<void> {
     const { kernelsMax, memoryBytesMax } = this.#engine.setup;
-    const base = (wanted.asleep?.base ?? this.#base)?.memory.memoryBytes ?? 0;
+    const base = (wanted.asleep?.base ?? this.#base)?.image.memory.memoryBytes ?? 0;
     const isFull = () => this.#heldBytes() + base > memoryBytesMax;
     const idle = [...this.#sessions.values()]
       .filter((session) => session !== wanted && !session.running)

@@ -51,11 +51,9 @@ export class LiveKernel {
   isDead = false;
   #outputLength = 0;
   readonly #outputLengthMax: number;
-  readonly #isFull: boolean;
 
   constructor({ module, setup, epochMs, base, warmUp, startWorker }: KernelLaunch) {
     this.base = base;
-    this.#isFull = base !== null;
     this.#imageBytesMax = setup.limits.imageBytesMax;
     this.#outputLengthMax = 2 * setup.limits.outputBytesMax + 10_000;
     [this.atRest, this.#rest] = pending();
@@ -64,19 +62,15 @@ export class LiveKernel {
     this.#worker.onerror = (event) => this.#break(event.message || 'the worker failed');
     this.#worker.onmessageerror = () => this.#break('a message of the worker could not be read');
     const { stdlib, mplData, guest, limits } = setup;
-    const copy = base?.copy();
-    this.#send(
-      {
-        kind: 'launch',
-        module,
-        files: { stdlib, mplData, guest },
-        limits,
-        epochMs,
-        base: base && copy ? { memory: copy.memory, files: base.image.files } : null,
-        warmUp,
-      },
-      copy?.buffers,
-    );
+    this.#send({
+      kind: 'launch',
+      module,
+      files: { stdlib, mplData, guest },
+      limits,
+      epochMs,
+      base: base && { image: base.image, pages: base.pages },
+      warmUp,
+    });
   }
 
   /** Makes the kernel a session's, with what the session was at its last rest. Only once, and before any run. */
@@ -172,8 +166,7 @@ export class LiveKernel {
       case 'ready':
         this.memoryBytes = message.memoryBytes;
         this.bootMs = message.bootMs;
-        if (message.image) this.base = new Base({ ...message.image, isFull: this.#isFull });
-        this.#rest.resolve();
+        void this.#becomeBase(message.image).then(this.#rest.resolve, (error) => this.#break(String(error)));
         break;
       case 'laid':
         this.#onLaid();
@@ -195,6 +188,10 @@ export class LiveKernel {
         this.#rest.resolve();
         break;
     }
+  }
+
+  async #becomeBase(file: Uint8Array<ArrayBuffer> | null): Promise<void> {
+    if (file) this.base = await Base.open(file);
   }
 
   #save(): void {

@@ -62,8 +62,19 @@ describe('the kind follows from how the run ended, not from what the guest says'
   });
 
   it('the message says what was kept and what to do', () => {
-    const { message } = outcomeOf(reply({ end: 'timed-out', state: 'restored' }), context);
-    expect(message).toContain('1.5 s');
+    const { message } = outcomeOf(reply({ end: 'timed-out', state: 'restored', durationMs: 1_500 }), context);
+    expect(message).toContain('longer than 1.5 s');
     expect(message).toContain('back where it was');
+  });
+
+  it('the time an engine took to start is not blamed on the code', () => {
+    const cut = outcomeOf(reply({ end: 'timed-out', durationMs: 400 }), context);
+    expect([cut.kind, cut.message?.slice(0, 85)]).toEqual([
+      'timed-out',
+      'The code was stopped after 0.4 s: starting its engine took the rest of its 1.5 s. The',
+    ]);
+    const none = outcomeOf(reply({ end: 'timed-out', hasBegun: false, state: 'kept' }), context);
+    expect([none.kind, none.state]).toEqual(['timed-out', 'kept']);
+    expect(none.message).toContain('did not run');
   });
 });

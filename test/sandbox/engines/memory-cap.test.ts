@@ -31,6 +31,15 @@ describe('the engine’s memory has a maximum', () => {
     );
   });
 
+  it('leaves out the data of a memory that is laid over, unless code may still want it', () => {
+    const data = [11, 7, 1, 0, 0x41, 0, 0x0b, 1, 5];
+    const first = (wasm: Uint8Array<ArrayBuffer>) => new Uint8Array(memoryOf(wasm).buffer)[0];
+    const plain = Uint8Array.from([...module([0, 2]), ...data]);
+    expect([first(withMemoryCap(plain, 9)), first(withMemoryCap(plain, 9, true))]).toEqual([5, 0]);
+    const counted = Uint8Array.from([...module([0, 2]), 12, 1, 1, ...data]);
+    expect(first(withMemoryCap(counted, 9, true))).toBe(5);
+  });
+
   it.each([
     ['no module', Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9])],
     ['a shared memory', module([3, 1, 2])],

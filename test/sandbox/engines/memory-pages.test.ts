@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { imageModule } from '../../../src/sandbox/engines/python/image-file.ts';
 import type { KernelChange } from '../../../src/sandbox/engines/python/kernel-image.ts';
 import { MemoryPages } from '../../../src/sandbox/engines/python/memory-pages.ts';
 import { PageHasher } from '../../../src/sandbox/engines/python/page-hash.ts';
@@ -13,10 +14,11 @@ function kernel() {
   const memory = new WebAssembly.Memory({ initial: 2, maximum: 8 });
   new Uint8Array(memory.buffer, 0, 65_536).fill(1);
   const base = new MemoryPages(memory).asBase();
+  const layer = new WebAssembly.Module(imageModule({ isFull: true, files: noFiles, memory: base }, memory.buffer));
   return () => {
     const fresh = new WebAssembly.Memory({ initial: 2, maximum: 8 });
     const pages = new MemoryPages(fresh);
-    pages.layBase({ ...base, pages: { bytes: base.pages.bytes.slice() } }, () => new Uint8Array(0));
+    pages.layBase(base, layer);
     return { memory: fresh, pages, bytes: () => new Uint8Array(fresh.buffer) };
   };
 }

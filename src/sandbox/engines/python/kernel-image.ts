@@ -4,16 +4,12 @@ import type { TreeImage } from '../../wasi/tree-image.ts';
 /** Pages of a linear memory that lie one after the other: the first one's number, and how many. */
 export type PageRun = readonly [first: number, count: number];
 
-/**
- * The linear memory every kernel of an engine starts from, as far as it is not zero. Its pages lie in the cache's file and
- * go from there straight into a new kernel, or, until they are kept there, in the page.
- */
+/** The linear memory every kernel of an engine starts from, as far as it is not zero; its pages lie beside it. */
 export interface BaseMemory {
   readonly memoryBytes: number;
   readonly runs: readonly PageRun[];
   /** Two words for each page of the memory. */
   readonly hashes: Uint32Array<ArrayBuffer>;
-  readonly pages: { readonly bytes: ArrayBuffer } | { readonly url: string };
 }
 
 /** What new kernels start from: a memory, and the files that belong to it. */

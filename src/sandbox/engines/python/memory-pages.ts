@@ -1,10 +1,9 @@
-import type { ReadRange } from '../../wasi/lazy-content.ts';
 import { freeBuffer } from '../shared/free-buffer.ts';
+import { layPages } from './image-file.ts';
 import { type BaseMemory, noPage, type PageRun, type PageSet } from './kernel-image.ts';
 import { PageHasher, pageBytes } from './page-hash.ts';
 
 const wasmPageBytes = 65_536;
-const readBytesMax = 8 * 1024 * 1024;
 /** Pages of one buffer: a run that changed much is handed over in several. */
 const setPagesMax = 2_048;
 
@@ -36,26 +35,9 @@ export class MemoryPages {
   }
 
   /** Lays an image into the memory of a kernel that has not run. Zeros are left untouched: untouched memory costs none. */
-  layBase({ memoryBytes, runs, hashes, pages }: BaseMemory, read: ReadRange): void {
+  layBase({ memoryBytes, runs, hashes }: BaseMemory, pages: WebAssembly.Module): void {
     this.#growTo(memoryBytes);
-    const memory = new Uint8Array(this.#memory.buffer);
-    const lay = (source: Uint8Array, offset: number): void => {
-      let at = 0;
-      for (const [first, count] of runs) {
-        const [start, end] = [Math.max(at, offset), Math.min(at + count * pageBytes, offset + source.length)];
-        if (start < end) memory.set(source.subarray(start - offset, end - offset), first * pageBytes + start - at);
-        at += count * pageBytes;
-      }
-    };
-    if ('bytes' in pages) {
-      lay(new Uint8Array(pages.bytes), 0);
-      freeBuffer(pages.bytes); // this thread's copy
-    } else {
-      const total = runs.reduce((sum, [, count]) => sum + count * pageBytes, 0);
-      for (let at = 0; at < total; at += readBytesMax) {
-        lay(read(pages.url, at, Math.min(total, at + readBytesMax)), at);
-      }
-    }
+    layPages(pages, this.#memory);
     // What the engine itself put where the image has zeros.
     let next = 0;
     for (const [first, count] of [...runs, [this.#count, 0] as const]) {
@@ -82,26 +64,18 @@ export class MemoryPages {
   }
 
   /** This memory as an image others may start from; its own pages count from here on as they are in it. */
-  asBase(): BaseMemory & { readonly pages: { readonly bytes: ArrayBuffer } } {
+  asBase(): BaseMemory {
     const hashes = this.#hasher.hash(0, this.#count).slice(0, this.#count * 2);
     const runs: PageRun[] = [];
-    let total = 0;
     for (let page = 0; page < this.#count; page++) {
       if (this.#isZero(hashes, page)) continue;
       const last = runs.at(-1);
       if (last && last[0] + last[1] === page) runs[runs.length - 1] = [last[0], last[1] + 1];
       else runs.push([page, 1]);
-      total += pageBytes;
-    }
-    const bytes = new Uint8Array(total);
-    let at = 0;
-    for (const [first, count] of runs) {
-      bytes.set(new Uint8Array(this.#memory.buffer, first * pageBytes, count * pageBytes), at);
-      at += count * pageBytes;
     }
     this.#base = hashes;
     this.#last = hashes;
-    return { memoryBytes: this.#memory.buffer.byteLength, runs, hashes, pages: { bytes: bytes.buffer } };
+    return { memoryBytes: this.#memory.buffer.byteLength, runs, hashes };
   }
 
   /** Copies of the pages that changed since the last time. */

@@ -7,7 +7,8 @@ import type { StreamName } from '../../wasi/output-stream.ts';
 import { layTreeImage, type TreeImage, takeTreeImage } from '../../wasi/tree-image.ts';
 import { changedFiles, type SeenFiles, seenFiles } from './artifacts.ts';
 import { type EngineFiles, GuestFiles, guestLibraryPath, keptPaths, workPath } from './guest-files.ts';
-import type { BaseMemory, KernelChange, PageSet, WarmImage } from './kernel-image.ts';
+import { imageModule } from './image-file.ts';
+import type { BaseMemory, KernelChange, PageSet } from './kernel-image.ts';
 import { MemoryPages } from './memory-pages.ts';
 import { type EngineExports, engineExports } from './wasm-exports.ts';
 
@@ -63,7 +64,6 @@ export class PythonKernel {
   readonly #limits: KernelLimits;
   readonly #exports: EngineExports;
   readonly #pages: MemoryPages;
-  readonly #readRange: ReadRange;
   /** What the guest's imports met that no call foresees; for the log, never for the guest. */
   readonly #surprises: string[] = [];
 
@@ -92,7 +92,6 @@ export class PythonKernel {
     };
     this.#exports = engineExports(new WebAssembly.Instance(module, createImports(module, host)));
     this.#pages = new MemoryPages(this.#exports.memory);
-    this.#readRange = readRange;
   }
 
   get memory(): WebAssembly.Memory {
@@ -150,8 +149,8 @@ export class PythonKernel {
   }
 
   /** Lays a warm image's memory into this kernel, which must not have run yet; its files follow with `layFiles`. */
-  layMemory(base: BaseMemory): void {
-    this.#pages.layBase(base, this.#readRange);
+  layMemory(base: BaseMemory, pages: WebAssembly.Module): void {
+    this.#pages.layBase(base, pages);
   }
 
   layFiles(image: TreeImage, dataFiles: readonly DataFile[]): void {
@@ -166,10 +165,11 @@ export class PythonKernel {
     this.#pages.lay(memoryBytes, pages);
   }
 
-  /** This kernel as a warm image others start from. */
-  asWarmImage(known: Map<number, number>): Pick<WarmImage, 'memory' | 'files'> {
+  /** This kernel as a warm image others start from, as its file. */
+  asWarmImage(isFull: boolean, known: Map<number, number>): Uint8Array<ArrayBuffer> {
     const { tree, descriptors } = this.files;
-    return { memory: this.#pages.asBase(), files: takeTreeImage(tree, descriptors, keptPaths, known) };
+    const files = takeTreeImage(tree, descriptors, keptPaths, known);
+    return imageModule({ isFull, memory: this.#pages.asBase(), files }, this.memory.buffer);
   }
 
   /**
