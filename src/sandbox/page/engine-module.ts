@@ -2,6 +2,7 @@ import type { PageSetup } from '../../contracts/kernel.ts';
 import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import { withMemoryCap } from '../engines/shared/memory-cap.ts';
 import { Base } from './base.ts';
+import { fetchBytes } from './fetch-bytes.ts';
 
 /**
  * Fetches and compiles the engine once for all kernels. From bytes, because compiling while the custom scheme streams
@@ -15,9 +16,7 @@ export async function compileEngine(
   image: Promise<Base | null>,
 ): Promise<{ module: WebAssembly.Module; fetchMs: number; compileMs: number }> {
   const started = performance.now();
-  const response = await get(setup.module.url);
-  if (!response.ok) throw new Error(`The engine could not be read: status ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await fetchBytes(get, setup.module);
   const fetched = performance.now();
   const capped = withMemoryCap(bytes, setup.limits.memoryPagesMax, (await image) !== null);
   freeBuffer(bytes.buffer);
@@ -31,9 +30,7 @@ export async function compileEngine(
 export async function fetchImage({ warmImage }: PageSetup, get: typeof fetch): Promise<Base | null> {
   if (!warmImage) return null;
   try {
-    const response = await get(warmImage.url, { headers: { Range: `bytes=0-${warmImage.size - 1}` } });
-    if (response.status !== 206) throw new Error(`The image could not be read: status ${response.status}`);
-    const base = await Base.open(new Uint8Array(await response.arrayBuffer()));
+    const base = await Base.open(await fetchBytes(get, warmImage));
     base?.release();
     return base;
   } catch {

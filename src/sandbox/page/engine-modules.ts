@@ -1,6 +1,7 @@
 import type { EngineRunRequest } from '../../contracts/kernel.ts';
 import { freeBuffer } from '../engines/shared/free-buffer.ts';
 import { withMemoryCap } from '../engines/shared/memory-cap.ts';
+import { fetchBytes } from './fetch-bytes.ts';
 
 type EngineName = EngineRunRequest['engine'];
 
@@ -31,16 +32,13 @@ export class EngineModules {
   }
 
   async #compile({ module, limits }: EngineRunRequest, ownsMemory: boolean): Promise<WebAssembly.Module> {
-    const response = await this.#get(module.url);
-    if (!response.ok) throw new Error(`The engine could not be read: status ${response.status}`);
-    const bytes = await response.arrayBuffer();
-    const whole = new Uint8Array(bytes);
+    const bytes = await fetchBytes(this.#get, module);
     // It may be a part of its buffer only.
-    const code = ownsMemory ? withMemoryCap(whole, limits.memoryPagesMax) : whole;
+    const code = ownsMemory ? withMemoryCap(bytes, limits.memoryPagesMax) : bytes;
     try {
       return await WebAssembly.compile(code);
     } finally {
-      freeBuffer(bytes);
+      freeBuffer(bytes.buffer);
       freeBuffer(code.buffer);
     }
   }
