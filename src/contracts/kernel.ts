@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExecutionId, SessionId } from './sandbox.ts';
+import { EngineName, ExecutionId, SessionId } from './sandbox.ts';
 
 /**
  * What main and the sealed page say to each other. Main only pulls: it calls, the page answers. Everything that comes
@@ -114,6 +114,8 @@ export const PageReport = z.object({
   givenImage: z.enum(['none', 'first', 'full']),
   kernels: z.array(
     z.object({
+      engine: EngineName,
+      /** Null for a spare. */
       sessionId: z.string().nullable(),
       isLive: z.boolean(),
       memoryBytes: z.number(),

@@ -95,12 +95,14 @@ export class EngineHost {
   }
 
   report(): PageReport['kernels'] {
-    return [...this.#sessions.values()].map(({ sessionId, live, remains }) => ({
+    const sessions = [...this.#sessions.values()].map(({ engine, sessionId, live, remains }) => ({
+      engine,
       sessionId,
       isLive: live !== null && !live.isDead,
       memoryBytes: live && !live.isDead ? live.memoryBytes : 0,
       imageBytes: (live?.remains ?? remains)?.image?.memory.byteLength ?? 0,
     }));
+    return [...sessions, ...this.#spares.report()];
   }
 
   async #runIn(session: EngineSession, run: EngineRunRequest, stopped: Promise<RunEnd>): Promise<KernelReply> {
@@ -181,10 +183,7 @@ export class EngineHost {
   }
 
   #isFull(): boolean {
-    return (
-      [...this.#sessions.values()].reduce((sum, session) => sum + heldBytes(session), this.#spares.bytes) >=
-      heldBytesMax
-    );
+    return this.heldBytes >= heldBytesMax;
   }
 
   /** Ends an engine that must not be entered again; the next run starts from what its last rest left. */
@@ -207,15 +206,10 @@ export class EngineHost {
   /** Sessions idle longest give way: first their engines, which go on from what is kept, then what is kept. */
   async #makeRoom(wanted: EngineSession): Promise<void> {
     if (this.#isFull()) this.#spares.clear();
-    const idle = [...this.#sessions.values()]
-      .filter((session) => session !== wanted && !session.running)
-      .sort((left, right) => left.lastUsed - right.lastUsed);
+    const idle = this.#idle(wanted);
     for (const session of idle) {
       if (this.#live().length < liveMax && !this.#isFull()) return;
-      await session.live?.rested;
-      if (session.running || !session.live) continue;
-      session.live.kill();
-      this.#bury(session, session.live);
+      await this.#sleep(session);
     }
     // What is small gives little back: one session that fills the memory is not to cost all its neighbours theirs.
     const small = idle.filter((session) => heldBytes(session) <= smallBytes);
@@ -223,11 +217,46 @@ export class EngineHost {
     const giving = idle.filter((session) => !spared.has(session));
     for (const session of giving) {
       if (!this.#isFull()) return;
-      if (session.running || session.live || !session.remains?.image) continue;
-      freeBuffer(session.remains.image.memory);
-      session.remains = { image: null, files: session.remains.files };
-      session.isForgotten = session.finishedRuns > 0;
+      forget(session);
     }
+  }
+
+  /** Those that nothing runs in, idle longest first. */
+  #idle(wanted?: EngineSession): EngineSession[] {
+    return [...this.#sessions.values()]
+      .filter((session) => session !== wanted && !session.running)
+      .sort((left, right) => left.lastUsed - right.lastUsed);
+  }
+
+  /** Ends the engine of an idle session, which goes on from what is kept. */
+  async #sleep(session: EngineSession): Promise<void> {
+    await session.live?.rested;
+    if (session.running || !session.live) return;
+    session.live.kill();
+    this.#bury(session, session.live);
+  }
+
+  /**
+   * Gives back some memory that can be done without: the spares, else the engine of the session idle longest, else what
+   * that one would go on from. Returns whether there was any.
+   */
+  async relieve(): Promise<boolean> {
+    if (this.#spares.bytes > 0) {
+      this.#spares.clear();
+      return true;
+    }
+    const idle = this.#idle();
+    const live = idle.find((session) => session.live && !session.live.isDead);
+    if (live) {
+      await this.#sleep(live);
+      return true;
+    }
+    return idle.some(forget);
+  }
+
+  /** All that engines, spares, copies and files take. */
+  get heldBytes(): number {
+    return [...this.#sessions.values()].reduce((sum, session) => sum + heldBytes(session), this.#spares.bytes);
   }
 
   /** Lets go of an engine that ended between runs. */
@@ -258,6 +287,15 @@ export class EngineHost {
     }
     return session;
   }
+}
+
+/** Gives back the memory a session without an engine would go on from. Returns whether there was any. */
+function forget(session: EngineSession): boolean {
+  if (session.running || session.live || !session.remains?.image) return false;
+  freeBuffer(session.remains.image.memory);
+  session.remains = { image: null, files: session.remains.files };
+  session.isForgotten = session.finishedRuns > 0;
+  return true;
 }
 
 /** All a session has in the page's process: its engine's memory, the copy of it, and files that outlive it. */

@@ -1,3 +1,5 @@
+import type { PageReport } from '../../contracts/kernel.ts';
+import type { EngineName } from '../../contracts/sandbox.ts';
 import type { LiveEngine } from './live-engine.ts';
 
 /** Making one takes a processor for a second or more: it waits until nobody else wants one. */
@@ -11,7 +13,7 @@ interface Slot {
 }
 
 /** Of each engine that is in use, one that has started and waits for the next session. */
-export class EngineSpares<Name extends string> {
+export class EngineSpares<Name extends EngineName> {
   readonly #slots = new Map<Name, Slot>();
 
   /** The spare, started or starting; null when there is none. */
@@ -46,9 +48,15 @@ export class EngineSpares<Name extends string> {
   }
 
   get bytes(): number {
-    return [...this.#slots.values()].reduce(
-      (sum, { engine }) => sum + (engine?.isDead ? 0 : (engine?.memoryBytes ?? 0)),
-      0,
+    return this.report().reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
+  }
+
+  /** Each as a kernel that is no session's. */
+  report(): PageReport['kernels'] {
+    return [...this.#slots].flatMap(([engine, { engine: spare }]) =>
+      spare && !spare.isDead
+        ? [{ engine, sessionId: null, isLive: true, memoryBytes: spare.memoryBytes, imageBytes: 0 }]
+        : [],
     );
   }
 }

@@ -87,8 +87,18 @@ export class KernelHost {
     session?.close();
   }
 
+  /** Gives back some memory that can be done without, if there is any. */
+  async relieve(): Promise<boolean> {
+    return (await this.#pool?.relieve()) ?? false;
+  }
+
+  get heldBytes(): number {
+    return this.#pool?.heldBytes ?? 0;
+  }
+
   report(): PageReport {
     const sessions = [...this.#sessions.values()].map((session) => ({
+      engine: 'cpython-wasi' as const,
       sessionId: session.id,
       isLive: session.liveBytes > 0,
       memoryBytes: session.liveBytes,

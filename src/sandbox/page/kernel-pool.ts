@@ -31,6 +31,7 @@ export interface Engine {
 
 /** A spare nobody took for this long is given back; the next session then starts from the warm image. */
 const spareIdleMs = 60_000;
+const tightMs = 20_000;
 
 /** Makes kernels, keeps a warm spare, and puts sessions to sleep when there are too many or they are too large. */
 export class KernelPool {
@@ -45,6 +46,8 @@ export class KernelPool {
   #full: Promise<Base> | null = null;
   #spare: LiveKernel | null;
   #spareTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Until then no spare is made: memory was asked for. */
+  #tightUntil = 0;
 
   constructor(
     engine: Engine,
@@ -142,7 +145,8 @@ export class KernelPool {
       this.#spare.kill();
     }
     this.#spare = null;
-    if (this.#heldBytes() + base.image.memory.memoryBytes >= this.#engine.setup.memoryBytesMax) return;
+    if (performance.now() < this.#tightUntil) return;
+    if (this.heldBytes + base.image.memory.memoryBytes >= this.#engine.setup.memoryBytesMax) return;
     this.#spare = this.#launch(base);
   };
 
@@ -158,7 +162,7 @@ export class KernelPool {
   report(): PageReport['kernels'] {
     const isLive = this.#spare !== null && !this.#spare.isDead;
     const memoryBytes = isLive ? (this.#spare?.memoryBytes ?? 0) : 0;
-    return [{ sessionId: null, isLive, memoryBytes, imageBytes: this.#baseBytes() }];
+    return [{ engine: 'cpython-wasi', sessionId: null, isLive, memoryBytes, imageBytes: this.#baseBytes() }];
   }
 
   /** What the warm image takes in this process, however many kernels start from it. */
@@ -166,19 +170,46 @@ export class KernelPool {
     return this.#base?.bytes ?? 0;
   }
 
-  #dropSpare(): void {
+  #dropSpare(): boolean {
     const spare = this.#spare;
     // The kernel that boots is the first image, too.
-    if (spare === null || (spare.base === null && !spare.isDead)) return;
+    if (spare === null || (spare.base === null && !spare.isDead)) return false;
     spare.kill();
     this.#spare = null;
+    return true;
+  }
+
+  /**
+   * Gives back some memory that can be done without: the spare, else the kernel of the session idle longest, else what
+   * that one would be woken from. Returns whether there was any.
+   */
+  async relieve(): Promise<boolean> {
+    this.#tightUntil = performance.now() + tightMs;
+    if (this.#dropSpare()) return true;
+    const idle = this.#idleSessions();
+    const live = idle.find(({ kernel }) => kernel && !kernel.isDead);
+    if (live) {
+      await live.sleep();
+      return true;
+    }
+    const asleep = idle.find((session) => session.asleep);
+    asleep?.forget();
+    return asleep !== undefined;
   }
 
   #liveSessions(): Session[] {
     return [...this.#sessions.values()].filter(({ kernel }) => kernel && !kernel.isDead);
   }
 
-  #heldBytes(): number {
+  /** Those that nothing runs in, idle longest first. */
+  #idleSessions(wanted?: Session): Session[] {
+    return [...this.#sessions.values()]
+      .filter((session) => session !== wanted && !session.running)
+      .sort((left, right) => left.lastUsed - right.lastUsed);
+  }
+
+  /** Kernels and images together. */
+  get heldBytes(): number {
     const held = [...this.#sessions.values()].reduce(
       (sum, { liveBytes, imageBytes }) => sum + liveBytes + imageBytes,
       0,
@@ -190,10 +221,8 @@ export class KernelPool {
   async #makeRoom(wanted: Session): Promise<void> {
     const { kernelsMax, memoryBytesMax } = this.#engine.setup;
     const base = (wanted.asleep?.base ?? this.#base)?.image.memory.memoryBytes ?? 0;
-    const isFull = () => this.#heldBytes() + base > memoryBytesMax;
-    const idle = [...this.#sessions.values()]
-      .filter((session) => session !== wanted && !session.running)
-      .sort((left, right) => left.lastUsed - right.lastUsed);
+    const isFull = () => this.heldBytes + base > memoryBytesMax;
+    const idle = this.#idleSessions(wanted);
     for (const session of idle) {
       if (this.#liveSessions().length < kernelsMax && !isFull()) return;
       await session.sleep();
