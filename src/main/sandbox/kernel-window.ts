@@ -122,6 +122,11 @@ export class KernelWindow {
     }
   }
 
+  /** Has idle sessions give back some memory; false when there is none to be had. */
+  async relieve(): Promise<boolean> {
+    return z.boolean().parse(await this.#window.call('relieve', null));
+  }
+
   async report(): Promise<PageReport> {
     return PageReport.parse(await this.#window.call('report', null));
   }

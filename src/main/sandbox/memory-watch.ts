@@ -26,7 +26,8 @@ export class MemoryWatch implements Disposable {
   }
 }
 
-function residentBytes(processId: number): number {
+/** What a process holds; nothing when it has ended. */
+export function residentBytes(processId: number): number {
   if (process.platform === 'linux') {
     try {
       return Number(readFileSync(`/proc/${processId}/statm`, 'utf8').split(' ')[1]) * systemPageBytes;

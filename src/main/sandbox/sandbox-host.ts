@@ -18,6 +18,7 @@ import { chooseEngine } from './engine-choice.ts';
 import { describeError, kindOfError } from './error-words.ts';
 import type { ImageKeeper } from './image-keeper.ts';
 import { KernelWindow } from './kernel-window.ts';
+import { MemoryPressure } from './memory-pressure.ts';
 import { notBegun, outcomeOf, refused, rewound } from './outcome.ts';
 import { readPage } from './page-files.ts';
 import { PackageProblem } from './python-packages.ts';
@@ -126,6 +127,7 @@ class SealedSandbox implements SandboxHost {
   /** Python made ready in the window that is open. */
   #python: Promise<ImageKeeper | null> | null = null;
   #keeper: ImageKeeper | null = null;
+  readonly #pressure = new MemoryPressure(() => this.#windows());
   #isClosed = false;
 
   constructor(options: SandboxHostOptions) {
@@ -199,6 +201,7 @@ class SealedSandbox implements SandboxHost {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
+    this.#pressure[Symbol.dispose]();
     const windows = await this.#windows();
     this.#keeper?.[Symbol.dispose]();
     for (const window of windows) window.close();
