@@ -13,6 +13,7 @@ const MemoryBytes = z.number().int().nonnegative().max(memoryBytesMax);
  */
 const Parsed = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('ready'), memoryBytes: MemoryBytes }),
+  z.looseObject({ kind: z.literal('laid') }),
   z.looseObject({ kind: z.literal('adopted'), memoryBytes: MemoryBytes }),
   z.looseObject({ kind: z.literal('rested') }),
   z.looseObject({ kind: z.literal('failed'), message: z.string().max(10_000) }),
