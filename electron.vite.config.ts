@@ -22,6 +22,7 @@ export default defineConfig({
         input: {
           index: at('src/main/index.ts'),
           'agent-worker': at('src/workers/agent-worker.ts'),
+          'chart-worker': at('src/workers/chart-worker.ts'),
           'store-worker': at('src/workers/store-worker.ts'),
           'privacy-worker': at('src/workers/privacy-worker.ts'),
           'embedder-worker': at('src/workers/embedder-worker.ts'),

@@ -14,6 +14,7 @@ import {
   RecognizerSettings,
   RecognizerView,
 } from './recognizers.ts';
+import { ReportRequest } from './reports.ts';
 import { HeldBy, PatternTrial, Rule, RuleBody, RuleOutcome, RuleSuggestion } from './rules.ts';
 import { ChartSpec, Language, OutcomeKind, ResultTable } from './sandbox.ts';
 
@@ -214,6 +215,12 @@ export const appMethods = {
   /** A new project with the sample file in it. */
   openSample: method(z.object({ sampleId: z.string() }), ProjectContents, ImportProgress),
   removeFile: method(inProject.extend({ fileId: z.string() }), z.void()),
+  /** Asks in the system's dialog for a file that takes the place of this one; null when the user thought better of it. */
+  replaceFile: method(
+    inProject.extend({ fileId: z.string() }),
+    z.object({ files: z.array(FileView), missingColumns: z.array(z.string()) }).nullable(),
+    ImportProgress,
+  ),
   restoreFile: method(inProject.extend({ fileId: z.string() }), FileView),
   setColumnClass: method(
     inProject.extend({ fileId: z.string(), column: z.string(), columnClass: ColumnClass }),
@@ -240,6 +247,12 @@ export const appMethods = {
     RunView,
     RunEvent,
   ),
+  /** Code that the reader changed, run as a step of its own under the question it came from. */
+  runCode: method(
+    inProject.extend({ question: z.string().max(20_000), language: Language, code: z.string().min(1).max(200_000) }),
+    RunView,
+    RunEvent,
+  ),
   stopRun: method(z.object({ runId: z.string() }), z.void()),
   egress: method(inProject.extend({ after: z.number().int() }), z.array(EgressView)),
   ledger: method(z.object({}), LedgerState),
@@ -249,7 +262,17 @@ export const appMethods = {
   ),
   /** Asks where to, in the system's dialog; null when the user thought better of it. */
   saveArtifact: method(z.object({ artifactId: z.string() }), z.object({ path: z.string() }).nullable()),
-  saveTable: method(z.object({ name: z.string(), csv: z.string() }), z.object({ path: z.string() }).nullable()),
+  /** What the window has made itself: its name is cleaned and gets the ending of its kind. */
+  saveFile: method(
+    z.object({
+      name: z.string().max(2_000),
+      kind: z.enum(['csv', 'xlsx', 'svg', 'png']),
+      bytes: z.instanceof(Uint8Array),
+    }),
+    z.object({ path: z.string() }).nullable(),
+  ),
+  /** Makes a report or a notebook of one answered question or of all, and asks where to. */
+  saveReport: method(ReportRequest, z.object({ path: z.string() }).nullable()),
   setSettings: method(
     z.object({
       model: ModelSettings.optional(),

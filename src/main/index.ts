@@ -71,6 +71,7 @@ const workers = {
   store: new URL('./store-worker.js', import.meta.url),
   privacy: new URL('./privacy-worker.js', import.meta.url),
   agent: new URL('./agent-worker.js', import.meta.url),
+  chart: new URL('./chart-worker.js', import.meta.url),
 };
 let onLedgerRecord: (row: LedgerRow) => void = () => {};
 const session = new AppSession({

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './components/button.tsx';
 import { CommandPalette } from './features/commands/command-palette.tsx';
+import { ReportDialog } from './features/reports/report-dialog.tsx';
+import { RerunDialog } from './features/reports/rerun-dialog.tsx';
 import { useSession } from './features/session/session-store.ts';
 import { useAppearance } from './features/session/use-appearance.ts';
 import { SettingsDialog } from './features/settings/settings-dialog.tsx';
@@ -22,6 +24,8 @@ function OpenWindow() {
       <DropAnywhere />
       <SettingsDialog />
       <CommandPalette />
+      <ReportDialog />
+      <RerunDialog />
     </>
   );
 }

@@ -26,7 +26,8 @@ export function toMessages(steps: readonly Step[]): ModelMessage[] {
           },
         ];
       case 'answer':
-        return [{ role: 'assistant', text: spoken(step), toolCalls: [] }];
+        // Code that the reader ran has no answer in words.
+        return step.text === '' ? [] : [{ role: 'assistant', text: spoken(step), toolCalls: [] }];
       case 'stopped':
       case 'failed':
         return [];

@@ -141,6 +141,11 @@ export function toolsFor(contract: Contract): ToolSpec[] {
   return [...code, ...(contract.level === 'aggregates' ? [aggregateTable] : []), askUserTool, answerTool];
 }
 
+/** The tool that runs a language. */
+export function toolOfLanguage(language: Language): ToolSpec {
+  return { python: runPython, sql: runSql, javascript: runJavaScript }[language];
+}
+
 /** The language a tool runs; null for a name that is none of them. */
 export function languageOfTool(name: string): Language | null {
   if (name === runPython.name) return 'python';

@@ -11,7 +11,12 @@ function csvCell(cell: Cell): string {
   return quote(/^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell);
 }
 
-/** RFC 4180. Main adds the byte-order mark as it writes the file. */
+/** As a file; the mark at the start makes Excel read UTF-8 as UTF-8. */
+export function csvBytes(table: ResultTable): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`\u{feff}${tableToCsv(table)}`);
+}
+
+/** RFC 4180. */
 export function tableToCsv({ columns, rows }: ResultTable): string {
   const head = columns.map(({ name }) => quote(name)).join(',');
   return `${[head, ...rows.map((row) => row.map(csvCell).join(','))].join('\r\n')}\r\n`;

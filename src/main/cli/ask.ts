@@ -9,6 +9,7 @@ import type { Workbench } from '../workbench/workbench.ts';
 import { type AnswerFigure, answerFigures } from './answer-figures.ts';
 import { type Command, Exit } from './command.ts';
 import { serveJsonLines, writeLine } from './json-lines.ts';
+import { reportFormat, type SaveReport, saveReport } from './save-report.ts';
 import { UsageError } from './usage.ts';
 
 const answerCharsMax = 2_999;
@@ -23,7 +24,10 @@ export const AskRequest = z.strictObject({
   /** Smallest group of 'aggregates'. */
   k: Contract.shape.k.optional(),
 });
-type AskRequest = z.infer<typeof AskRequest>;
+type AskRequest = z.infer<typeof AskRequest> & {
+  /** Where to write a report on the answer. */
+  readonly save?: SaveReport;
+};
 
 export const ask: Command = async ({ args, session }) => {
   const { values, positionals } = parseArgs({
@@ -34,6 +38,8 @@ export const ask: Command = async ({ args, session }) => {
       project: { type: 'string' },
       contract: { type: 'string' },
       k: { type: 'string' },
+      save: { type: 'string' },
+      tokens: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       jsonl: { type: 'boolean', default: false },
     },
@@ -53,9 +59,11 @@ export const ask: Command = async ({ args, session }) => {
   }
   const [question, ...more] = positionals;
   if (question === undefined || more.length > 0) throw new UsageError('Give one question, in quotes.');
+  if (values.save !== undefined) reportFormat(values.save);
   const { workbench } = await session();
   const answer = await answerRequest(workbench, new ProjectNames(workbench), {
     id: 'ask',
+    ...(values.save !== undefined && { save: { file: values.save, tokens: values.tokens } }),
     question,
     files: values.file,
     ...(values.project !== undefined && { project: values.project }),
@@ -124,14 +132,24 @@ export async function answerRequest(
   }
   const paths = await withoutFolders(request.files.map((file) => resolve(file)));
   for (const path of paths) await workbench.cabinet.import(projectId, path);
+  const answer = await answerQuestion(workbench, projectId, request);
+  // A line without a project is a conversation of its own that is over now.
+  if (request.project === undefined) await workbench.release(projectId);
+  return answer;
+}
+
+/** Asks in a project that has its files. */
+export async function answerQuestion(
+  workbench: Workbench,
+  projectId: string,
+  request: Pick<AskRequest, 'id' | 'question' | 'save'>,
+): Promise<AskAnswer> {
   const run = await workbench.runs.ask(projectId, request.question, {
     signal: new AbortController().signal,
     emit: () => {},
   });
-  const answer = toAnswer(request.id, run, await egressOf(workbench, run));
-  // A line without a project is a conversation of its own that is over now.
-  if (request.project === undefined) await workbench.release(projectId);
-  return answer;
+  if (request.save !== undefined) await saveReport(workbench, { projectId, runId: run.id }, request.save);
+  return toAnswer(request.id, run, await egressOf(workbench, run));
 }
 
 async function egressOf({ ledger }: Workbench, run: RunView): Promise<LedgerRow[]> {

@@ -8,6 +8,8 @@ import { ledger } from './ledger.ts';
 import { paths } from './paths.ts';
 import { privacy } from './privacy.ts';
 import { project } from './project.ts';
+import { report } from './report.ts';
+import { rerun } from './rerun.ts';
 import { UsageError, usage } from './usage.ts';
 import { vault } from './vault.ts';
 import { version } from './version.ts';
@@ -26,6 +28,8 @@ const commands: Readonly<Record<string, Command>> = {
   vault,
   project,
   paths,
+  report,
+  rerun,
   version,
   demo,
   'warm-up': warmUpEngine,

@@ -4,6 +4,7 @@ export class UsageError extends Error {}
 export const usage = `Usage: npm run --silent cli -- COMMAND [options]
 
   ask "question" --file F… [--project P] [--json]     answer one question about files; F may be a folder
+      --save F [--tokens]   writes the answer as a report (.html, .md) or notebook (.ipynb), with tokens in the place of names
   ask --jsonl                                         {"id","question","files":[…],"project"?,"contract"?,"k"?} a line
       --contract blind|aggregates|masked [--k N]      what a model may see in the project; the smallest group
   exec --language python [--file F…] [--timeout-ms N] [--json]   run source from standard input, sealed
@@ -17,6 +18,8 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   vault export|import --project P --file F [--file-passphrase-file F] [--create] [--on-conflict refuse|renumber] [--json]
   vault verify-report FILE [--name N] [--json]        checks the report of a purge
   project purge --project P [--person TOKEN… | --name N…] --report FILE [--json]   every trace of a person, or of a project
+  report --project P --save F [--tokens]              a report or notebook of all answered questions
+  rerun --project P --file NEW [--replaces NAME] [--json]   next month's file in the place of this one, and every question again
   demo                                                three questions about a sample file
   paths [--json]                                      every folder in which Cloister keeps something
   version [--json]

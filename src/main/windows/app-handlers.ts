@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
 import type { AppState, appMethods, ProjectContents } from '../../contracts/app.ts';
 import { defaultBudget } from '../../contracts/budget.ts';
 import { CloisterError, isAbort, messageOf } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
 import type { ModelSettings } from '../../contracts/model.ts';
+import { fileName } from '../../core/results/file-name.ts';
 import type { AppPaths } from '../app-paths.ts';
 import type { AppSession } from '../app-session.ts';
 import { describeRuntime } from '../runtime.ts';
@@ -65,10 +66,10 @@ export function createAppHandlers({
     await writeFile(chosen.filePath, bytes);
     return { path: chosen.filePath };
   };
-  const choose = async (): Promise<string[]> => {
+  const choose = async (many = true): Promise<string[]> => {
     const parent = window();
     const options: Electron.OpenDialogOptions = {
-      properties: ['openFile', 'multiSelections'],
+      properties: many ? ['openFile', 'multiSelections'] : ['openFile'],
       filters: [
         { name: 'Tables', extensions: [...importable] },
         { name: 'All files', extensions: ['*'] },
@@ -77,11 +78,8 @@ export function createAppHandlers({
     return (await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))).filePaths;
   };
   const artifact = async (id: string) => {
-    const { projectId, resultId, index } = parseArtifactId(id);
     const { shelf, results } = session.workbench;
-    const found = (await results.get(await shelf.get(projectId), resultId)).artifacts[index];
-    if (!found) throw new CloisterError('no-such-artifact', 'This file is not there any more.');
-    return found;
+    return results.artifact(await shelf.get(parseArtifactId(id).projectId), id);
   };
   return {
     state,
@@ -130,6 +128,11 @@ export function createAppHandlers({
     removeFile: async ({ projectId, fileId }) => {
       await session.workbench.cabinet.setRemoved(projectId, fileId, true);
     },
+    replaceFile: async ({ projectId, fileId }, { signal, emit }) => {
+      const [path] = await choose(false);
+      if (path === undefined) return null;
+      return session.workbench.cabinet.replace(projectId, fileId, path, { signal, progress: emit });
+    },
     restoreFile: ({ projectId, fileId }) => session.workbench.cabinet.setRemoved(projectId, fileId, false),
     setColumnClass: ({ projectId, fileId, column, columnClass }) =>
       session.workbench.cabinet.setClass(projectId, fileId, column, columnClass),
@@ -150,6 +153,7 @@ export function createAppHandlers({
       const model: ModelSettings = beside?.model === 'built-in' ? { provider: 'built-in' } : settings.model;
       return runs.ask(projectId, question, { ...context, ...(beside && { beside: { runId: beside.runId, model } }) });
     },
+    runCode: ({ projectId, ...edited }, context) => session.workbench.runs.runCode(projectId, edited, context),
     stopRun: ({ runId }) => session.workbench.runs.stop(runId),
     egress: async ({ projectId, after }) => {
       const { ledger, privacy, shelf } = session.workbench;
@@ -170,9 +174,11 @@ export function createAppHandlers({
       const { name, bytes } = await artifact(artifactId);
       return save(name, bytes);
     },
-    saveTable: ({ name, csv }) =>
-      // The mark at the start makes Excel read UTF-8 as UTF-8.
-      save(extname(name) === '.csv' ? name : `${name}.csv`, Buffer.from(`\u{feff}${csv}`, 'utf8')),
+    saveFile: ({ name, kind, bytes }) => save(fileName(name, kind), bytes),
+    saveReport: async (request) => {
+      const { name, text } = await session.workbench.reports.write(request);
+      return save(name, Buffer.from(text, 'utf8'));
+    },
     setSettings: async (change) => {
       const settings = remembered(await session.workbench.settings.change(change));
       nativeTheme.themeSource = settings.theme;

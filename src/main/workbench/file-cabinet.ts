@@ -12,7 +12,7 @@ import type { FileRow, storeMethods } from '../../contracts/store.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { seal, sealJson, unseal, unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
-import { freeName, hashFile, inspect, problemOf } from './file-on-disk.ts';
+import { type FileOnDisk, freeName, hashFile, inspect, problemOf, refuseOtherKind } from './file-on-disk.ts';
 import { FileReader, type FileReading } from './file-reader.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 
@@ -44,6 +44,24 @@ const otherTablesMax = 30;
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
+interface ImportOptions {
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: ImportProgress) => void;
+}
+
+interface ReplacedFile {
+  readonly files: FileView[];
+  readonly missingColumns: string[];
+}
+
+/** A file that lies there to be read; `name` is what the project will call it. */
+interface Arrived {
+  readonly name: string;
+  readonly onDisk: FileOnDisk;
+  readonly path: string;
+  readonly sha256: string;
+}
+
 interface CabinetOptions {
   readonly store: Client<typeof storeMethods>;
   readonly privacy: Client<typeof privacyMethods>;
@@ -67,41 +85,69 @@ export class FileCabinet {
    * and every other one (a workbook's sheet, a database's table) as a file of its own, `book.xlsx#Sales`.
    * @throws CloisterError in words for people; nothing of a file that failed is kept.
    */
-  async import(
-    projectId: string,
-    path: string,
-    options: { readonly signal?: AbortSignal; readonly progress?: (progress: ImportProgress) => void } = {},
-  ): Promise<FileView[]> {
+  async import(projectId: string, path: string, options: ImportOptions = {}): Promise<FileView[]> {
     const project = await this.#options.shelf().guarded(projectId);
     const files = await this.#of(project);
-    const about = await inspect(path);
-    const report = (stage: ImportProgress['stage'], message: string | null = null) =>
-      options.progress?.({ name: about.name, stage, message });
-    report('reading');
-    const sha256 = await hashFile(path, options.signal);
+    const arrived = await arrival(path, options);
     const earlier = [...files.values()].filter((file) => file.facts.path === path && file.row.removedAt === null);
     const first = earlier.find(({ facts }) => facts.table === null);
-    if (first?.facts.sha256 === sha256) return earlier.map(viewOf);
-    const name = first?.facts.name ?? freeName(about.name, new Set([...files.values()].map(({ facts }) => facts.name)));
-    const base = { ...about, path, sha256 };
+    if (first?.facts.sha256 === arrived.sha256) return earlier.map(viewOf);
+    const taken = new Set([...files.values()].map(({ facts }) => facts.name));
+    const name = first?.facts.name ?? freeName(arrived.name, taken);
+    return (await this.#takeIn(project, { ...arrived, name }, earlier, options)).map(viewOf);
+  }
+
+  /**
+   * Puts another file, next month's, in the place of one: under its name, with what the user said about its columns, so that
+   * the same questions and the same code find it. The tables of a file go together.
+   * @throws CloisterError 'other-kind' for a file that could not be read under that name.
+   */
+  async replace(projectId: string, fileId: string, path: string, options: ImportOptions = {}): Promise<ReplacedFile> {
+    const project = await this.#options.shelf().guarded(projectId);
+    const { facts } = await this.#get(project, fileId);
+    const earlier = (await this.#present(projectId)).filter((file) => file.facts.path === facts.path);
+    const name = facts.table === null ? facts.name : facts.name.slice(0, -facts.table.length - 1);
+    const arrived = await arrival(path, options);
+    refuseOtherKind(name, arrived.name);
+    const files = await this.#takeIn(project, { ...arrived, name }, earlier, options);
+    const columnsOf = (list: readonly OpenFile[]) =>
+      list.flatMap((file) => file.facts.profile.columns.map((column) => column.name));
+    const now = new Set(columnsOf(files));
+    return { files: files.map(viewOf), missingColumns: columnsOf(earlier).filter((column) => !now.has(column)) };
+  }
+
+  /** Every table of a file that has arrived, in the place of those that were there under the same name. */
+  async #takeIn(
+    project: OpenProject,
+    arrived: Arrived,
+    earlier: readonly OpenFile[],
+    { signal, progress }: ImportOptions,
+  ): Promise<OpenFile[]> {
+    const { name, onDisk, path, sha256 } = arrived;
+    const report = (stage: ImportProgress['stage'], message: string | null = null) =>
+      progress?.({ name: onDisk.name, stage, message });
+    const base = { ...onDisk, path, sha256 };
     const made: OpenFile[] = [];
     const tables: (string | null)[] = [null];
     for (const table of tables) {
       report('profiling', table);
       const named = table === null ? name : `${name}#${table}`;
-      await using reading = this.#reader.open({ name: named, path }, sha256, options.signal);
+      await using reading = this.#reader.open({ name: named, path }, sha256, signal);
       const profile = await reading.profile();
       if (table === null) tables.push(...otherTables(profile, name));
       report('classifying', table);
-      const classes = await this.#options.privacy.classify({ profile });
+      const before = earlier.find(({ facts }) => facts.table === table);
+      const corrected = before?.facts.classes.filter((column) => column.corrected) ?? [];
+      const found = await this.#options.privacy.classify({ profile });
+      const classes = found.map((column) => corrected.find((own) => own.name === column.name) ?? column);
       report('guarding', table);
-      const id = earlier.find(({ facts }) => facts.table === table)?.id ?? systemRandom.id();
+      const id = before?.id ?? systemRandom.id();
       made.push(await this.#save(project, id, { ...base, name: named, table, profile, classes }, reading));
     }
     for (const gone of earlier.filter(({ id }) => !made.some((file) => file.id === id)))
-      await this.setRemoved(projectId, gone.id, true);
+      await this.setRemoved(project.id, gone.id, true);
     report('done');
-    return made.map(viewOf);
+    return made;
   }
 
   async list(projectId: string): Promise<FileView[]> {
@@ -276,4 +322,10 @@ function otherTables({ tables, sheet }: FileProfile, file: string): string[] {
 
 function isMountable(name: string): boolean {
   return !/[/\0]/.test(name) && Buffer.byteLength(name) <= 255 && name.isWellFormed();
+}
+
+async function arrival(path: string, { signal, progress }: ImportOptions): Promise<Arrived> {
+  const onDisk = await inspect(path);
+  progress?.({ name: onDisk.name, stage: 'reading', message: null });
+  return { name: onDisk.name, onDisk, path, sha256: await hashFile(path, signal) };
 }

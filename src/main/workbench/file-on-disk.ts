@@ -106,3 +106,20 @@ export async function problemOf(facts: FileOnDisk & { readonly path: string }): 
     return `“${facts.name}” is no longer where it was: ${facts.path}. Put it back, or import it from its new place.`;
   }
 }
+
+/** Endings that the reader takes for the same kind of file. */
+const kinds = [
+  ['.csv', '.tsv', '.tab', '.psv', '.txt'],
+  ['.xlsx', '.xls', '.xlsm', '.ods'],
+  ['.jsonl', '.ndjson'],
+  ['.db', '.sqlite', '.sqlite3'],
+  ['.parquet', '.pq'],
+  ['.html', '.htm'],
+];
+
+/** @throws CloisterError 'other-kind' for a file that could not be read under the other's name. */
+export function refuseOtherKind(before: string, now: string): void {
+  const [ending, other] = [extname(before).toLowerCase(), extname(now).toLowerCase()];
+  if (ending === other || kinds.some((kind) => kind.includes(ending) && kind.includes(other))) return;
+  throw new CloisterError('other-kind', `“${now}” cannot stand in for “${before}”: it is another kind of file.`);
+}

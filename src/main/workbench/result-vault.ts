@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
-import { ExecutionOutcome } from '../../contracts/sandbox.ts';
+import { type Artifact, ExecutionOutcome } from '../../contracts/sandbox.ts';
 import type { storeMethods } from '../../contracts/store.ts';
 import { seal, unseal } from '../../core/state/sealing.ts';
 import { systemRandom } from '../system-random.ts';
@@ -30,6 +30,14 @@ export class ResultVault {
     const sealed = await this.#store.result({ id });
     if (sealed === null) throw new CloisterError('no-such-result', 'This result is not there any more.');
     return StoredResult.parse(deserialize(await unseal(project.key, sealed, `result ${id}`))).outcome;
+  }
+
+  /** @throws CloisterError 'no-such-artifact' */
+  async artifact(project: OpenProject, id: string): Promise<Artifact> {
+    const { resultId, index } = parseArtifactId(id);
+    const found = (await this.get(project, resultId)).artifacts[index];
+    if (!found) throw new CloisterError('no-such-artifact', 'This file is not there any more.');
+    return found;
   }
 }
 

@@ -5,10 +5,14 @@ import { isWider, keepsValues, narrower } from '../../contracts/contract-order.t
 import type { Contract, TableSchema } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
-import type { ModelMessage, ModelSettings } from '../../contracts/model.ts';
+import type { ModelMessage, ModelSettings, ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
+import type { Language } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow, storeMethods } from '../../contracts/store.ts';
 import { toHistory, withoutValues } from '../../core/agent/messages.ts';
+import { toolOfLanguage } from '../../core/agent/tools.ts';
+import { authoredHere, writtenByModel } from '../../core/privacy/anonymized.ts';
+import { builtInModel, readersOwn } from '../../core/results/report-words.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 import type { FileCabinet } from './file-cabinet.ts';
 import { LiveRun } from './live-run.ts';
@@ -25,6 +29,8 @@ const everything: Contract = { level: 'masked', k: 1 };
 /** Killing code takes the sandbox a fraction of a second; longer means that the worker hangs. */
 const stopDeadlineMs = 5_000;
 
+const stoppedByYou: Step = { kind: 'stopped', reason: 'Stopped by you.' };
+
 interface RunDeskOptions {
   readonly store: Client<typeof storeMethods>;
   readonly privacy: Client<typeof privacyMethods>;
@@ -33,6 +39,8 @@ interface RunDeskOptions {
   readonly cabinet: FileCabinet;
   readonly tools: ToolRunner;
   readonly views: RunViews;
+  /** The same runs with nothing restored. */
+  readonly tokenViews: RunViews;
   readonly model: () => ModelSettings;
   readonly budget: () => RunBudget;
   readonly appVersion: string;
@@ -65,23 +73,65 @@ export class RunDesk {
 
   /** Resolves when the run has ended, whatever its end. */
   async ask(projectId: string, question: string, { signal, emit, beside }: AskOptions): Promise<RunView> {
-    const { store, privacy, shelf } = this.#options;
+    const project = await this.#options.shelf.guarded(projectId);
+    const settings = beside?.model ?? this.#options.model();
+    const row = await this.#begin(project, question, modelName(settings), beside?.runId ?? null);
+    return this.#drive(project, row, { signal, emit }, async (stopped, run, contract) =>
+      this.#untilItEnds(await this.#context(project, row, settings, contract), stopped, run),
+    );
+  }
+
+  /** Runs code that the reader wrote: rows like any other's, without a model and without an answer in words. */
+  async runCode(
+    projectId: string,
+    { question, language, code }: { readonly question: string; readonly language: Language; readonly code: string },
+    { signal, emit }: Omit<AskOptions, 'beside'>,
+  ): Promise<RunView> {
+    const { privacy, store, shelf } = this.#options;
     const project = await shelf.guarded(projectId);
+    const row = await this.#begin(project, question, readersOwn, null);
+    const callOf = (text: string): ToolCall => ({
+      id: 'edited',
+      name: toolOfLanguage(language).name,
+      arguments: writtenByModel(JSON.stringify({ plan: '', code: text })),
+    });
+    return this.#drive(project, row, { signal, emit }, async (stopped, run, contract) => {
+      const { text, records } = await privacy.tokenize({ projectId, text: code });
+      await store.addVaultRecords({ projectId, records });
+      const append = async (step: Step) => {
+        await this.appendStep(row.id, step);
+        run.receive({ kind: 'step', step });
+      };
+      run.begin(1);
+      const turn = { thought: authoredHere(''), text: authoredHere(''), toolCalls: [callOf(text)] };
+      await append({ kind: 'model-turn', ...turn, inputTokens: 0, outputTokens: 0, durationMs: 0 });
+      const call = callOf(code);
+      const request = { runId: row.id, projectId, call, seen: '' };
+      const onOutput = (printed: string) => run.output(call.id, printed);
+      const result = await this.#options.tools.run(request, { contract, signal: stopped, onOutput });
+      await append({ kind: 'tool-result', callId: call.id, ...result });
+      return this.#finish(row.id, stopped.aborted ? stoppedByYou : { kind: 'answer', text: authoredHere('') });
+    });
+  }
+
+  /** The rows that every run begins with. */
+  async #begin(project: OpenProject, question: string, model: string, besideRunId: string | null): Promise<RunRow> {
+    const { store, privacy } = this.#options;
+    const projectId = project.id;
     const tokenized = await privacy.tokenize({ projectId, text: question });
     await store.addVaultRecords({ projectId, records: tokenized.records });
-    const settings = beside?.model ?? this.#options.model();
-    const basis = await this.#basis(project, await this.#describe(project, everything), beside?.runId ?? null);
+    const basis = await this.#basis(project, await this.#describe(project, everything), besideRunId);
     const row: RunRow = {
       id: systemRandom.id(),
       projectId,
       status: 'running',
-      model: modelName(settings),
+      model,
       startedAt: systemClock.now(),
       endedAt: null,
     };
     await store.putRun(row);
     await this.appendStep(row.id, { kind: 'question', text: tokenized.text, basis });
-    return this.#drive(project, row, settings, { signal, emit });
+    return row;
   }
 
   /** Goes on with every run that a death of the process or of a worker left in the middle. */
@@ -91,9 +141,11 @@ export class RunDesk {
       rows.map(async (row) => {
         const project = await this.#options.shelf.guarded(row.projectId);
         const signal = new AbortController().signal;
-        return this.#drive(project, row, this.#options.model(), {
-          signal,
-          emit: (event) => emit(row.projectId, event),
+        const watched = { signal, emit: (event: RunEvent) => emit(row.projectId, event) };
+        return this.#drive(project, row, watched, async (stopped, run, contract) => {
+          // Code that the reader ran asks no model anything, now or later.
+          if (row.model === readersOwn) return this.#finish(row.id, stoppedByYou);
+          return this.#untilItEnds(await this.#context(project, row, this.#options.model(), contract), stopped, run);
         });
       }),
     );
@@ -109,13 +161,12 @@ export class RunDesk {
     this.#live.get(runId)?.stop.abort();
   }
 
-  async list(projectId: string): Promise<RunView[]> {
+  async list(projectId: string, values: 'restored' | 'tokens' = 'restored'): Promise<RunView[]> {
+    const views = values === 'tokens' ? this.#options.tokenViews : this.#options.views;
     const project = await this.#options.shelf.guarded(projectId);
     const rows = await this.#options.store.runs({ projectId });
     return Promise.all(
-      rows.map(async (row) =>
-        this.#options.views.run(project, row, await this.#options.store.steps({ runId: row.id })),
-      ),
+      rows.map(async (row) => views.run(project, row, await this.#options.store.steps({ runId: row.id }))),
     );
   }
 
@@ -145,8 +196,8 @@ export class RunDesk {
   async #drive(
     project: OpenProject,
     row: RunRow,
-    settings: ModelSettings,
-    { signal, emit }: { readonly signal: AbortSignal; readonly emit: (event: RunEvent) => void },
+    { signal, emit }: Omit<AskOptions, 'beside'>,
+    work: (stopped: AbortSignal, run: LiveRun, contract: Contract) => Promise<Step>,
   ): Promise<RunView> {
     const { store, views } = this.#options;
     const stop = new AbortController();
@@ -156,8 +207,7 @@ export class RunDesk {
     this.#live.set(row.id, { projectId: project.id, run, stop, signal: stopped, contract });
     try {
       emit({ kind: 'run', run: await this.#view(project, row) });
-      const context = await this.#context(project, row, settings, contract);
-      const last = await this.#untilItEnds(context, stopped, run);
+      const last = await work(stopped, run, contract);
       await run.settled();
       const ended: RunRow = { ...row, status: statusOf(last), endedAt: systemClock.now() };
       await store.putRun(ended);
@@ -181,7 +231,7 @@ export class RunDesk {
         void agent.stop({ runId: context.runId }).catch(() => {});
         setTimeout(() => giveUp.abort(), stopDeadlineMs).unref();
       };
-      if (signal.aborted) return this.#finish(context.runId, { kind: 'stopped', reason: 'Stopped by you.' });
+      if (signal.aborted) return this.#finish(context.runId, stoppedByYou);
       signal.addEventListener('abort', onStop, { once: true });
       try {
         return await agent.run(
@@ -189,7 +239,7 @@ export class RunDesk {
           { signal: giveUp.signal, onEvent: (event) => run.receive(event) },
         );
       } catch (error) {
-        if (signal.aborted) return this.#finish(context.runId, { kind: 'stopped', reason: 'Stopped by you.' });
+        if (signal.aborted) return this.#finish(context.runId, stoppedByYou);
         const died = error instanceof CloisterError && error.code === 'worker-ended';
         if (!died) throw error;
         if (deaths >= 2) {
@@ -291,7 +341,7 @@ function statusOf(step: Step): RunStatus {
 }
 
 const modelName = (settings: ModelSettings): string =>
-  settings.provider === 'built-in' ? 'Built-in analyst' : settings.model;
+  settings.provider === 'built-in' ? builtInModel : settings.model;
 
 function localDate(date: Date): string {
   const two = (number: number) => String(number).padStart(2, '0');

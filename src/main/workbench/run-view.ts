@@ -17,10 +17,17 @@ type CodeView = Extract<StepView, { kind: 'code' }>;
 export class RunViews {
   readonly #privacy: Client<typeof privacyMethods>;
   readonly #results: ResultVault;
+  readonly #values: 'restored' | 'tokens';
 
-  constructor(privacy: Client<typeof privacyMethods>, results: ResultVault) {
+  /** @param values with 'tokens' no text is restored and no raw result is in a view. */
+  constructor(
+    privacy: Client<typeof privacyMethods>,
+    results: ResultVault,
+    values: 'restored' | 'tokens' = 'restored',
+  ) {
     this.#privacy = privacy;
     this.#results = results;
+    this.#values = values;
   }
 
   async run(project: OpenProject, row: RunRow, rows: readonly StepRow[]): Promise<RunView> {
@@ -137,7 +144,8 @@ export class RunViews {
     view: CodeView,
     result: Extract<StepRow['step'], { kind: 'tool-result' }>,
   ): Promise<CodeView> {
-    const outcome = result.resultId === null ? null : await this.#results.get(project, result.resultId);
+    const raw = this.#values === 'restored' && result.resultId !== null;
+    const outcome = !raw || result.resultId === null ? null : await this.#results.get(project, result.resultId);
     return {
       ...view,
       durationMs: result.durationMs,
@@ -148,6 +156,7 @@ export class RunViews {
   }
 
   async restore(project: OpenProject, text: string): Promise<string> {
+    if (this.#values === 'tokens') return text;
     return (await this.#privacy.restore({ projectId: project.id, text })).text;
   }
 }

@@ -1,4 +1,5 @@
 import { agentHostMethods, agentMethods } from '../../contracts/agent.ts';
+import { chartMethods } from '../../contracts/charts.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
@@ -14,9 +15,11 @@ import { systemClock } from '../system-random.ts';
 import { type OpenStore, openStore } from '../workers/store-client.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { AggregateDesk } from './aggregate-desk.ts';
+import { createEngineFacts } from './engine-facts.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecognizerDrawer } from './recognizer-drawer.ts';
+import { ReportWriter } from './report-writer.ts';
 import { ResultVault } from './result-vault.ts';
 import { rotateProjectKey } from './rotate-project-key.ts';
 import { RuleBook } from './rule-book.ts';
@@ -27,6 +30,9 @@ import { ToolRunner } from './tool-runner.ts';
 
 /** Longer than any honest text takes; a pattern that hangs costs the worker. */
 const privacyDeadlineMs = 60_000;
+
+/** A chart of any honest size is drawn in a second. */
+const chartDeadlineMs = 20_000;
 
 export interface WorkbenchOptions {
   /** Null for a throw-away store in memory. */
@@ -42,7 +48,7 @@ export interface WorkbenchOptions {
   readonly chosenNerModel?: string | null;
   /** A packed empty database, null to make one anew. */
   readonly storeTemplate: string | null;
-  readonly workers: { readonly store: URL; readonly privacy: URL; readonly agent: URL };
+  readonly workers: { readonly store: URL; readonly privacy: URL; readonly agent: URL; readonly chart: URL };
   /** The widest contract allowed; the environment's `CLOISTER_CONTRACT_FLOOR` where it is not given. */
   readonly contractFloor?: Contract;
   readonly onLedger?: (row: LedgerRow) => void;
@@ -87,7 +93,12 @@ export class Workbench implements AsyncDisposable {
   readonly recognizers: RecognizerDrawer;
   readonly masterKey: MasterKey;
   readonly #sandbox: Sandbox;
-  readonly #workers: { readonly agent: SupervisedWorker; readonly privacy: SupervisedWorker };
+  readonly reports: ReportWriter;
+  readonly #workers: {
+    readonly agent: SupervisedWorker;
+    readonly privacy: SupervisedWorker;
+    readonly chart: SupervisedWorker;
+  };
 
   /** @throws CloisterError 'store-locked', 'store-too-new', 'store-failed', 'other-key'; nothing stays open then. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
@@ -160,7 +171,8 @@ export class Workbench implements AsyncDisposable {
           stay: (subject) => this.gate.stay(subject),
         }),
     });
-    this.#workers = { agent: agentWorker, privacy: privacyWorker };
+    const chartWorker = new SupervisedWorker({ entry: options.workers.chart, name: 'chart worker' });
+    this.#workers = { agent: agentWorker, privacy: privacyWorker, chart: chartWorker };
     this.runs = new RunDesk({
       store,
       privacy: this.privacy,
@@ -184,8 +196,17 @@ export class Workbench implements AsyncDisposable {
         }),
       }),
       views: new RunViews(this.privacy, this.results),
+      tokenViews: new RunViews(this.privacy, this.results, 'tokens'),
       model: () => settings.model,
       budget: () => settings.budget,
+      appVersion: options.appVersion,
+    });
+    this.reports = new ReportWriter({
+      shelf: this.shelf,
+      runs: this.runs,
+      charts: chartWorker.client('charts', chartMethods, chartDeadlineMs),
+      artifact: (project, id) => this.results.artifact(project, id),
+      engines: createEngineFacts(options.sandbox),
       appVersion: options.appVersion,
     });
   }
@@ -220,6 +241,7 @@ export class Workbench implements AsyncDisposable {
     this.cabinet.forgetReadings();
     await this.#workers.privacy.kill();
     await this.#workers.agent.kill();
+    await this.#workers.chart.kill();
     this.shelf.forgetVaults();
   }
 
@@ -239,6 +261,7 @@ export class Workbench implements AsyncDisposable {
 
   /** Runs that are going on stay as their rows are and go on when the store is opened again. No key is left in memory. */
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#workers.chart[Symbol.asyncDispose]();
     await this.#workers.agent[Symbol.asyncDispose]();
     await this.#workers.privacy[Symbol.asyncDispose]();
     await this.store[Symbol.asyncDispose]();

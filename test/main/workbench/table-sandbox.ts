@@ -9,6 +9,7 @@ const workers = {
   store: at('src/workers/store-worker.ts'),
   privacy: at('src/workers/privacy-worker.ts'),
   agent: at('src/workers/agent-worker.ts'),
+  chart: at('src/workers/chart-worker.ts'),
 };
 
 const column = (name: string, samples: string[]) => ({

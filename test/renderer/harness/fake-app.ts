@@ -212,7 +212,8 @@ export function fakeApp(
     }),
     artifact: async () => ({ mime: 'image/png', bytes: await drawing() }),
     saveArtifact: () => ({ path: '/home/ana/figure-1.png' }),
-    saveTable: () => ({ path: '/home/ana/table.csv' }),
+    saveFile: ({ kind }) => ({ path: `/home/ana/table.${kind}` }),
+    saveReport: ({ format }) => ({ path: `/home/ana/report.${format}` }),
     setSettings: (change) => {
       const { modelKey, ...rest } = change;
       Object.assign(state.settings, rest, modelKey === undefined ? {} : { hasModelKey: modelKey !== null });

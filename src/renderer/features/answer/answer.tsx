@@ -7,7 +7,7 @@ import { margin } from '../conversation/margin.ts';
 import { AnswerBlock } from './answer-block.tsx';
 
 /** The answer as it streams: text, its figures linked to the cells they came from. */
-export function Answer({ run }: { readonly run: RunView }) {
+export function Answer({ run, bare = false }: { readonly run: RunView; readonly bare?: boolean }) {
   const { t } = useTranslation();
   const blocks = useMemo(() => parseMarkdown(run.answer), [run.answer]);
   const figures = useMemo(
@@ -21,7 +21,7 @@ export function Answer({ run }: { readonly run: RunView }) {
       aria-label={t('run.answer')}
       aria-live="polite"
       aria-busy={streaming}
-      className={`selectable flex flex-col gap-2 break-words ${margin}`}
+      className={`selectable flex flex-col gap-2 break-words ${bare ? '' : margin}`}
     >
       {blocks.map((block, index) => (
         // Blocks grow at the end only; their place is their identity.

@@ -1,17 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parse, View } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import { View } from 'vega';
 import { messageOf } from '../../../contracts/errors.ts';
 import type { ChartSpec } from '../../../contracts/sandbox.ts';
-import { chartConfig } from '../../../core/results/chart-theme.ts';
-import { labelAngle } from '../../../core/results/label-angle.ts';
-import { safeSpec } from '../../../core/results/safe-spec.ts';
+import { compileChart } from '../../../core/results/compiled-chart.ts';
 import { useMedia } from '../../components/use-media.ts';
 import { useSession } from '../session/session-store.ts';
 import { ChartTip, type Tip } from './chart-tip.tsx';
-import { refusingLoader } from './refusing-loader.ts';
 
 // Drawn as shapes up to here (sharp, readable by a screen reader), as a picture beyond (fast).
 const shapesMax = 2000;
@@ -28,7 +23,7 @@ function valueCount(spec: ChartSpec): number {
   return Array.isArray(data.values) ? data.values.length : 0;
 }
 
-/** A Vega-Lite chart. Expressions are interpreted, never evaluated; nothing is loaded. */
+/** A Vega-Lite chart in the look of the window. */
 export function VegaView({ spec }: { readonly spec: ChartSpec }) {
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
@@ -47,14 +42,13 @@ export function VegaView({ spec }: { readonly spec: ChartSpec }) {
       line: style.getPropertyValue('border-top-color'),
       font: style.fontFamily,
     };
-    const safe = safeSpec(spec);
     let view: View | null = null;
+    let followsWidth = false;
     try {
-      const config = chartConfig(inks, element.clientWidth, labelAngle(safe, element.clientWidth));
-      const compiled = compile(safe as unknown as TopLevelSpec, { config }).spec;
-      view = new View(parse(compiled, {}, { ast: true }), {
-        expr: expressionInterpreter,
-        loader: refusingLoader,
+      const chart = compileChart(spec, inks, element.clientWidth);
+      followsWidth = chart.followsWidth;
+      view = new View(chart.runtime, {
+        ...chart.options,
         renderer: valueCount(spec) > shapesMax ? 'canvas' : 'svg',
         container: element,
         hover: true,
@@ -74,8 +68,7 @@ export function VegaView({ spec }: { readonly spec: ChartSpec }) {
         .runAsync()
         .catch(() => undefined);
     });
-    // Charts made of several charts have widths of their own.
-    if (view && safe.width === 'container') resized.observe(element);
+    if (view && followsWidth) resized.observe(element);
     return () => {
       resized.disconnect();
       view?.finalize();

@@ -1,9 +1,13 @@
+import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepView } from '../../../contracts/app.ts';
+import type { RunView, StepView } from '../../../contracts/app.ts';
 import { TextButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { countTokens } from '../../components/segment-text.ts';
+import { useRunning } from '../conversation/conversation-store.ts';
+import { CodeEditor } from './code-editor.tsx';
 import { CodeText } from './code-text.tsx';
 import { OutputText } from './output-text.tsx';
 import { SeenByModel } from './seen-by-model.tsx';
@@ -11,23 +15,35 @@ import { SeenByModel } from './seen-by-model.tsx';
 type CodeStepView = Extract<StepView, { kind: 'code' }>;
 
 /** What is under a folded line of code: the code, what it printed, where it broke, what the model saw of it. */
-export function CodeDetails({ step }: { readonly step: CodeStepView }) {
+interface CodeDetailsProps {
+  readonly step: CodeStepView;
+  readonly run: RunView;
+}
+
+export function CodeDetails({ step, run }: CodeDetailsProps) {
   const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const busy = useRunning(run.projectId);
   const [restored, setRestored] = useState(false);
   const hasTokens = countTokens(step.codeSegments) > 0;
   return (
     <div className="mt-1 mb-2 animate-appear overflow-hidden rounded-md border border-line bg-side">
-      <div className="relative">
-        <CodeText segments={step.codeSegments} language={step.language} restored={restored} />
-        <span className="absolute top-1 right-1 flex items-center gap-2 rounded-md bg-side">
-          {hasTokens && (
-            <TextButton onClick={() => setRestored(!restored)} aria-pressed={restored}>
-              {restored ? t('code.asWritten') : t('code.asRun')}
-            </TextButton>
-          )}
-          <CopyButton label={t('code.copy')} text={() => step.code} />
-        </span>
-      </div>
+      {editing ? (
+        <CodeEditor run={run} language={step.language} code={step.code} onDone={() => setEditing(false)} />
+      ) : (
+        <div className="relative">
+          <CodeText segments={step.codeSegments} language={step.language} restored={restored} />
+          <span className="absolute top-1 right-1 flex items-center gap-1 rounded-md bg-side">
+            {hasTokens && (
+              <TextButton onClick={() => setRestored(!restored)} aria-pressed={restored}>
+                {restored ? t('code.asWritten') : t('code.asRun')}
+              </TextButton>
+            )}
+            {!busy && <IconButton icon={Pencil} label={t('code.edit')} side="top" onClick={() => setEditing(true)} />}
+            <CopyButton label={t('code.copy')} text={() => step.code} />
+          </span>
+        </div>
+      )}
       {step.stdout !== '' && <OutputText title={t('code.printed')} text={step.stdout} />}
       {step.error !== null && (
         <OutputText

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import {
+  FileDown,
   FilePlus2,
   FileSpreadsheet,
   FolderClosed,
@@ -11,6 +12,7 @@ import {
   Moon,
   PanelLeft,
   PanelRight,
+  RefreshCw,
   Settings,
   ShieldCheck,
   Square,
@@ -20,6 +22,7 @@ import { newQuestion } from '../conversation/question-focus.ts';
 import { useFiles } from '../files/file-store.ts';
 import { importIntoCurrent } from '../files/import-into-current.ts';
 import { useProjects } from '../projects/project-store.ts';
+import { useReports } from '../reports/report-store.ts';
 import { lockNow } from '../session/locked-view.ts';
 import { useSession } from '../session/session-store.ts';
 import { useShell } from '../shell/shell-store.ts';
@@ -63,6 +66,24 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
                   name: t('commands.stop'),
                   keys: 'Esc',
                   run: () => void attempt(() => stop(currentId)),
+                } as const,
+              ]
+            : []),
+          ...((runsOf[currentId] ?? []).some(({ status }) => status === 'answered') && !running
+            ? [
+                {
+                  id: 'report',
+                  group: 'do',
+                  icon: FileDown,
+                  name: t('report.command'),
+                  run: () => useReports.getState().askWhatToSave(currentId, null),
+                } as const,
+                {
+                  id: 'rerun',
+                  group: 'do',
+                  icon: RefreshCw,
+                  name: t('rerun.menu'),
+                  run: () => useReports.getState().askForNewFile(currentId),
                 } as const,
               ]
             : []),

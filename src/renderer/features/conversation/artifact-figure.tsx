@@ -3,29 +3,21 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArtifactView } from '../../../contracts/app.ts';
 import { messageOf } from '../../../contracts/errors.ts';
+import { isBitmap, isBitmapType } from '../../../core/results/bitmaps.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useToasts } from '../toasts/toast-store.ts';
 
-// Bitmaps alone: SVG and HTML can hold script, so they are for saving only. The sandbox's word on a type is not taken.
-const bitmaps = new Map([
-  ['image/png', [0x89, 0x50, 0x4e, 0x47]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-]);
 const shownBytesMax = 20_000_000;
-
-function isBitmap(bytes: Uint8Array, mime: string): boolean {
-  return bitmaps.get(mime)?.every((byte, index) => bytes[index] === byte) ?? false;
-}
 
 function useBitmap(artifact: ArtifactView): { readonly url: string | null; readonly problem: string | null } {
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { id, mime, sizeBytes } = artifact;
   useEffect(() => {
-    if (!bitmaps.has(mime) || sizeBytes > shownBytesMax) return;
+    if (!isBitmapType(mime) || sizeBytes > shownBytesMax) return;
     let made: string | null = null;
     let gone = false;
     app()

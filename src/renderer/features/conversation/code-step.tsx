@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepView } from '../../../contracts/app.ts';
+import type { RunView, StepView } from '../../../contracts/app.ts';
 import { classNames } from '../../components/class-names.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -52,24 +52,25 @@ function FoldLine({ step, open, running }: FoldLineProps) {
 
 interface CodeStepProps {
   readonly step: CodeStepView;
-  readonly projectId: string;
-  /** Whether the run is going on. */
-  readonly live: boolean;
+  readonly run: RunView;
+  /** Without the margin of labels: in a column. */
+  readonly bare?: boolean;
 }
 
 /** One piece of code: a line with its time, folded; then what it made. */
-export function CodeStep({ step, projectId, live }: CodeStepProps) {
-  const running = live && step.durationMs === null;
+export function CodeStep({ step, run, bare = false }: CodeStepProps) {
+  const indent = bare ? '' : margin;
+  const running = run.status === 'running' && step.durationMs === null;
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Collapsible.Root open={open} onOpenChange={setOpen} className={margin} data-step={step.id}>
+      <Collapsible.Root open={open} onOpenChange={setOpen} className={indent} data-step={step.id}>
         <div className="flex h-8 items-center justify-between gap-3">
           <FoldLine step={step} open={open} running={running} />
-          {running && <StopButton projectId={projectId} />}
+          {running && <StopButton projectId={run.projectId} />}
         </div>
         <Collapsible.Content>
-          <CodeDetails step={step} />
+          <CodeDetails step={step} run={run} />
         </Collapsible.Content>
         {!open && step.message !== null && <p className="selectable mt-1 text-sm text-ink-2">{step.message}</p>}
         {!open && step.error !== null && (
@@ -79,18 +80,18 @@ export function CodeStep({ step, projectId, live }: CodeStepProps) {
         )}
       </Collapsible.Root>
       {step.charts.map((spec, index) => (
-        <div key={`${step.id} ${index}`} className={margin}>
+        <div key={`${step.id} ${index}`} className={indent}>
           <ChartFigure spec={spec} />
         </div>
       ))}
       {step.tables.map((table, index) => (
         // Tables of a step have no identity but their place.
-        <div key={`${step.id} ${index}`} data-wide className={margin}>
-          <ResultTableView table={table} stepId={step.id} index={index} />
+        <div key={`${step.id} ${index}`} data-wide className={indent}>
+          <ResultTableView table={table} run={run} stepId={step.id} index={index} />
         </div>
       ))}
       {step.artifacts.map((artifact) => (
-        <div key={artifact.id} className={margin}>
+        <div key={artifact.id} className={indent}>
           <ArtifactFigure artifact={artifact} />
         </div>
       ))}

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { RunEvent, RunView } from '../../../contracts/app.ts';
 import { isAbort, messageOf } from '../../../contracts/errors.ts';
+import type { Language } from '../../../contracts/sandbox.ts';
 import type { CellTarget } from '../../../core/results/figure-sources.ts';
 import { app } from '../../bridge.ts';
-import { applyRunEvent, pendingRun } from './run-events.ts';
+import { applyRunEvent, besideRun, pendingRun } from './run-events.ts';
 
 interface ConversationStore {
   readonly runsOf: Readonly<Record<string, readonly RunView[]>>;
@@ -14,6 +15,10 @@ interface ConversationStore {
   fill(projectId: string, runs: readonly RunView[]): void;
   setDraft(projectId: string, text: string): void;
   ask(projectId: string, question: string): Promise<void>;
+  /** The same question again, of the other one, for comparison. */
+  askBeside(run: RunView, model: 'chosen' | 'built-in'): Promise<void>;
+  /** Code that the reader changed, run again as a step of its own. */
+  runCode(run: RunView, language: Language, code: string): Promise<void>;
   stop(projectId: string): Promise<void>;
   resumed(projectId: string, event: RunEvent): void;
   pointAt(target: CellTarget | null): void;
@@ -21,6 +26,12 @@ interface ConversationStore {
 
 const inFlight = new Map<string, AbortController>();
 let nextPending = 1;
+const newId = () => `pending-${nextPending++}`;
+
+interface FollowOptions {
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RunEvent) => void;
+}
 
 export const useConversation = create<ConversationStore>((set, get) => {
   const change = (projectId: string, update: (runs: readonly RunView[]) => readonly RunView[]) =>
@@ -32,6 +43,39 @@ export const useConversation = create<ConversationStore>((set, get) => {
         ? runs.map((old) => (old.id === id || old.id === run.id ? run : old))
         : [...runs, run],
     );
+
+  /** Shows a run from the press of a key to its end, whatever its end. One at a time in a project. */
+  const follow = async (pending: RunView, begin: (options: FollowOptions) => Promise<RunView>): Promise<void> => {
+    const { projectId, question } = pending;
+    if (inFlight.has(projectId)) return;
+    const controller = new AbortController();
+    inFlight.set(projectId, controller);
+    let run = pending;
+    const replace = (fresh: RunView) => {
+      put(projectId, run.id, fresh);
+      run = fresh;
+    };
+    replace(run);
+    try {
+      const ended = await begin({
+        signal: controller.signal,
+        onEvent: (event) => replace(applyRunEvent(run, event)),
+      });
+      replace(applyRunEvent(run, { kind: 'run', run: ended }));
+    } catch (error) {
+      const stopped = isAbort(error) || controller.signal.aborted;
+      // A run that never began keeps its words for another try.
+      if (!stopped && run.id.startsWith('pending-')) get().setDraft(projectId, question);
+      replace({
+        ...run,
+        status: stopped ? 'stopped' : 'failed',
+        endedAt: Date.now(),
+        problem: stopped ? null : messageOf(error),
+      });
+    } finally {
+      inFlight.delete(projectId);
+    }
+  };
 
   return {
     runsOf: {},
@@ -48,37 +92,24 @@ export const useConversation = create<ConversationStore>((set, get) => {
 
     setDraft: (projectId, text) => set(({ draftOf }) => ({ draftOf: { ...draftOf, [projectId]: text } })),
 
-    async ask(projectId, question) {
-      if (inFlight.has(projectId)) return;
-      const controller = new AbortController();
-      inFlight.set(projectId, controller);
-      let run = pendingRun(`pending-${nextPending++}`, projectId, question, Date.now());
-      const replace = (fresh: RunView) => {
-        put(projectId, run.id, fresh);
-        run = fresh;
-      };
-      replace(run);
+    ask: (projectId, question) => {
       get().setDraft(projectId, '');
-      try {
-        const ended = await app().ask(
-          { projectId, question },
-          { signal: controller.signal, onEvent: (event) => replace(applyRunEvent(run, event)) },
-        );
-        replace(applyRunEvent(run, { kind: 'run', run: ended }));
-      } catch (error) {
-        const stopped = isAbort(error) || controller.signal.aborted;
-        // A run that never began keeps its words for another try.
-        if (!stopped && run.id.startsWith('pending-')) get().setDraft(projectId, question);
-        replace({
-          ...run,
-          status: stopped ? 'stopped' : 'failed',
-          endedAt: Date.now(),
-          problem: stopped ? null : messageOf(error),
-        });
-      } finally {
-        inFlight.delete(projectId);
-      }
+      return follow(pendingRun(newId(), projectId, question, Date.now()), (options) =>
+        app().ask({ projectId, question }, options),
+      );
     },
+
+    askBeside: ({ id, projectId, question }, model) => {
+      const beside = { runId: id, model };
+      return follow(besideRun(pendingRun(newId(), projectId, question, Date.now()), id), (options) =>
+        app().ask({ projectId, question, beside }, options),
+      );
+    },
+
+    runCode: ({ projectId, question }, language, code) =>
+      follow(pendingRun(newId(), projectId, question, Date.now()), (options) =>
+        app().runCode({ projectId, question, language, code }, options),
+      ),
 
     async stop(projectId) {
       const controller = inFlight.get(projectId);

@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView, RunView } from '../../../contracts/app.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useFilesOf } from '../files/file-store.ts';
@@ -13,10 +14,30 @@ import { RunDocument } from './run-document.tsx';
 import { useFollowEnd } from './use-follow-end.ts';
 import { useLatestRuns } from './use-latest-runs.ts';
 
+/** Runs that were asked for comparison stand beside theirs; the newest of several. */
+function pairUp(all: readonly RunView[]): {
+  readonly runs: readonly RunView[];
+  readonly besides: Map<string, RunView>;
+} {
+  const ids = new Set(all.map(({ id }) => id));
+  const partnerOf = ({ basis }: RunView) => {
+    const id = basis?.besideRunId ?? null;
+    return id !== null && ids.has(id) ? id : null;
+  };
+  const besides = new Map(
+    all.flatMap((run) => {
+      const partner = partnerOf(run);
+      return partner === null ? [] : [[partner, run] as const];
+    }),
+  );
+  return { runs: besides.size === 0 ? all : all.filter((run) => partnerOf(run) === null), besides };
+}
+
 /** A project's questions and answers as one document, and the box for the next question. */
 export function Conversation({ project }: { readonly project: ProjectView }) {
   const { t } = useTranslation();
-  const runs = useRunsOf(project.id);
+  const all = useRunsOf(project.id);
+  const { runs, besides } = useMemo(() => pairUp(all), [all]);
   const files = useFilesOf(project.id);
   const opening = useProjects(({ openingId }) => openingId === project.id);
   const { scroller, content, atEnd, goToEnd } = useFollowEnd(runs.at(-1)?.id ?? null);
@@ -41,7 +62,12 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
               </div>
             )}
             {latest.map((run, index) => (
-              <RunDocument key={run.id} run={run} last={index === latest.length - 1} />
+              <RunDocument
+                key={run.id}
+                run={run}
+                last={index === latest.length - 1}
+                beside={besides.get(run.id) ?? null}
+              />
             ))}
           </div>
         </section>

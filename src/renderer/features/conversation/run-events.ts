@@ -59,3 +59,11 @@ export function pendingRun(id: string, projectId: string, question: string, star
     basis: null,
   };
 }
+
+/** A run that will stand beside another one. */
+export function besideRun(run: RunView, besideRunId: string): RunView {
+  return {
+    ...run,
+    basis: { files: [], contract: { level: 'masked', k: 5 }, appVersion: '', prices: null, besideRunId },
+  };
+}

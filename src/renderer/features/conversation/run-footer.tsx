@@ -2,6 +2,7 @@ import { LockKeyhole, Send, ShieldX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../../contracts/app.ts';
+import { builtInModel } from '../../../core/results/report-words.ts';
 import { classNames } from '../../components/class-names.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { useFormat } from '../../format/use-format.ts';
@@ -9,9 +10,8 @@ import { useEgress, useEgressOf } from '../egress/egress-store.ts';
 import { summarizeEgress } from '../egress/egress-summary.ts';
 import { useShell } from '../shell/shell-store.ts';
 import { margin } from './margin.ts';
-
-/** What main calls the analyst that needs no model. */
-const builtInModel = 'Built-in analyst';
+import { RunMenu } from './run-menu.tsx';
+import { useModelName } from './use-model-name.ts';
 
 /** How a run ended: by whom, how long, and what left the machine for it. */
 export function RunFooter({ run }: { readonly run: RunView }) {
@@ -25,6 +25,17 @@ export function RunFooter({ run }: { readonly run: RunView }) {
     showRun(run.id);
     showPane('egress');
   };
+  const nameOf = useModelName();
+  const { spending } = run;
+  const tokens = format.count(spending.inputTokens + spending.outputTokens);
+  const spent =
+    run.model === builtInModel || run.model === '' || spending.turns === 0 || spending.inputTokens === 0
+      ? []
+      : [
+          t('run.turns', { count: spending.turns }),
+          t(spending.estimated ? 'run.aboutTokens' : 'run.tokens', { tokens }),
+          ...(spending.cost === null ? [] : [t('run.cost', { cost: format.measure(spending.cost) })]),
+        ];
   const left =
     summary.sentCount > 0
       ? t('egress.requests', { count: summary.sentCount, size: format.bytes(summary.sentBytes) })
@@ -35,8 +46,9 @@ export function RunFooter({ run }: { readonly run: RunView }) {
     <footer className={`flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 ${margin}`}>
       <span>
         {[
-          run.model === builtInModel ? t('settings.model.builtIn') : run.model,
+          nameOf(run.model),
           run.endedAt === null ? '' : t('units.seconds', { value: format.seconds(run.endedAt - run.startedAt) }),
+          ...spent,
         ]
           .filter((part) => part !== '')
           .join(' · ')}
@@ -49,11 +61,10 @@ export function RunFooter({ run }: { readonly run: RunView }) {
         <Icon size={14} strokeWidth={1.75} aria-hidden />
         {summary.refusedCount > 0 ? t('egress.refusedCount', { count: summary.refusedCount }) : left}
       </button>
-      {run.answer !== '' && (
-        <span className="-my-1 ml-auto">
-          <CopyButton label={t('run.copyAnswer')} text={() => run.answer} />
-        </span>
-      )}
+      <span className="-my-1 ml-auto flex items-center">
+        {run.answer !== '' && <CopyButton label={t('run.copyAnswer')} text={() => run.answer} />}
+        <RunMenu run={run} />
+      </span>
     </footer>
   );
 }

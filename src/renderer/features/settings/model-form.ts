@@ -1,4 +1,5 @@
 import type { Settings } from '../../../contracts/app.ts';
+import { defaultBudget, RunBudget } from '../../../contracts/budget.ts';
 import { ModelSettings } from '../../../contracts/model.ts';
 
 /** What stands in the fields, whether it is usable or not. */
@@ -10,7 +11,12 @@ export interface ModelForm {
   readonly azureApiVersion: string;
   /** A new key; empty leaves the stored one alone. */
   readonly key: string;
+  /** As written: empty for no limit. */
+  readonly limits: Readonly<Record<Limit, string>>;
 }
+
+export const limitNames = ['turns', 'tokens', 'minutes', 'cost', 'priceIn', 'priceOut'] as const;
+export type Limit = (typeof limitNames)[number];
 
 export const presets = [
   { id: 'openai', baseUrl: 'https://api.openai.com/v1', api: 'responses' },
@@ -20,15 +26,54 @@ export const presets = [
   { id: 'vllm', baseUrl: 'http://127.0.0.1:8000/v1', api: 'chat-completions' },
 ] as const satisfies readonly { id: string; baseUrl: string; api: ModelForm['api'] }[];
 
-export function formFrom({ model }: Settings): ModelForm {
+export function formFrom({ model, budget }: Settings): ModelForm {
+  const limits = limitsFrom(budget);
   if (model.provider === 'openai') {
-    return { ...model, azureApiVersion: model.azureApiVersion ?? '', key: '' };
+    return { ...model, azureApiVersion: model.azureApiVersion ?? '', key: '', limits };
   }
   const [openai] = presets;
-  return { provider: 'built-in', baseUrl: openai.baseUrl, model: '', api: openai.api, azureApiVersion: '', key: '' };
+  return {
+    provider: 'built-in',
+    baseUrl: openai.baseUrl,
+    model: '',
+    api: openai.api,
+    azureApiVersion: '',
+    key: '',
+    limits,
+  };
 }
 
-export type FormProblem = 'base-url' | 'model';
+export type FormProblem = 'base-url' | 'model' | 'limits';
+
+function limitsFrom({ turnsMax, tokensMax, secondsMax, costMax, prices }: RunBudget): ModelForm['limits'] {
+  const written = (value: number | null | undefined) => (value == null ? '' : String(value));
+  return {
+    turns: written(turnsMax),
+    tokens: written(tokensMax),
+    minutes: written(secondsMax === null ? null : secondsMax / 60),
+    cost: written(costMax),
+    priceIn: written(prices?.input),
+    priceOut: written(prices?.output),
+  };
+}
+
+/** The budget that the limits say; null where one of them is no number. */
+export function budgetFrom(limits: ModelForm['limits']): RunBudget | null {
+  const read = (name: Limit) => {
+    const text = limits[name].trim().replaceAll(/[,，\s]/g, '');
+    return text === '' ? null : Number(text);
+  };
+  const [input, output] = [read('priceIn'), read('priceOut')];
+  const minutes = read('minutes');
+  const parsed = RunBudget.safeParse({
+    turnsMax: read('turns') ?? defaultBudget.turnsMax,
+    tokensMax: read('tokens'),
+    secondsMax: minutes === null ? null : minutes * 60,
+    costMax: read('cost'),
+    prices: input === null || output === null ? null : { input, output },
+  });
+  return parsed.success ? parsed.data : null;
+}
 
 /** The settings that a form says, or which field is not right yet. */
 export function settingsFrom(form: ModelForm): { settings: ModelSettings } | { problem: FormProblem } {

@@ -7,7 +7,7 @@ import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioRow } from '../../components/choice.tsx';
 import { useSession } from '../session/session-store.ts';
-import { type FormProblem, formFrom, type ModelForm, settingsFrom } from './model-form.ts';
+import { budgetFrom, type FormProblem, formFrom, type ModelForm, settingsFrom } from './model-form.ts';
 import { OutsideModelFields } from './outside-model-fields.tsx';
 import { type Tested, TestResult } from './test-result.tsx';
 
@@ -29,8 +29,13 @@ export function ModelSection({ settings }: { readonly settings: Settings }) {
       setProblem(outcome.problem);
       return false;
     }
+    const budget = budgetFrom(form.limits);
+    if (budget === null) {
+      setProblem('limits');
+      return false;
+    }
     try {
-      await change({ model: outcome.settings, ...(form.key === '' ? {} : { modelKey: form.key }) });
+      await change({ model: outcome.settings, budget, ...(form.key === '' ? {} : { modelKey: form.key }) });
       setForm({ ...form, key: '' });
       setTested({ kind: 'saved' });
       return true;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, TextButton } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
-import { type FormProblem, type ModelForm, presets } from './model-form.ts';
+import { type FormProblem, limitNames, type ModelForm, presets } from './model-form.ts';
 
 interface OutsideModelFieldsProps {
   readonly form: ModelForm;
@@ -84,6 +84,26 @@ export function OutsideModelFields({ form, problem, hasKey, edit, forgetKey }: O
         }
         onChange={(event) => edit({ key: event.target.value })}
       />
+      <fieldset className="border-t border-line pt-4">
+        <legend className="float-left mb-1 w-full text-sm font-semibold">{t('settings.model.budget.title')}</legend>
+        <p className="clear-both mb-3 text-sm text-ink-3">{t('settings.model.budget.note')}</p>
+        <div className="grid grid-cols-2 gap-x-4 gap-y-3">
+          {limitNames.map((name) => (
+            <Field
+              key={name}
+              label={t(`settings.model.budget.${name}`)}
+              inputMode="decimal"
+              value={form.limits[name]}
+              onChange={(event) => edit({ limits: { ...form.limits, [name]: event.target.value } })}
+            />
+          ))}
+        </div>
+        {problem === 'limits' && (
+          <p role="alert" className="mt-2 text-sm text-stop">
+            {t('settings.model.budget.bad')}
+          </p>
+        )}
+      </fieldset>
     </div>
   );
 }

@@ -3,17 +3,21 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RunView } from '../../../contracts/app.ts';
 import type { ResultTable } from '../../../contracts/sandbox.ts';
 import { classNames } from '../../components/class-names.ts';
 import { useConversation } from '../conversation/conversation-store.ts';
+import { aboutRun } from './about-run.ts';
 import { columnFormat } from './column-format.ts';
 import { columnWidth } from './column-width.ts';
+import { filterRows } from './filter-rows.ts';
 import { HeaderCell } from './header-cell.tsx';
 import { nextSorting, type Sorting, sortRows } from './sort-rows.ts';
 import { TableActions } from './table-actions.tsx';
 
 interface ResultTableViewProps {
   readonly table: ResultTable;
+  readonly run: RunView;
   readonly stepId: string;
   readonly index: number;
 }
@@ -53,11 +57,13 @@ function useFresh(): boolean {
 }
 
 /** A result of any size: only what is in view is drawn. Sorts, copies, saves; shows the cell that an answer points at. */
-export function ResultTableView({ table, stepId, index }: ResultTableViewProps) {
+export function ResultTableView({ table, run, stepId, index }: ResultTableViewProps) {
   const { t, i18n } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<Sorting | null>(null);
-  const order = useMemo(() => sortRows(table.rows, sorting, i18n.language), [table.rows, sorting, i18n.language]);
+  const [filter, setFilter] = useState<string | null>(null);
+  const sorted = useMemo(() => sortRows(table.rows, sorting, i18n.language), [table.rows, sorting, i18n.language]);
+  const order = useMemo(() => filterRows(table.rows, sorted, filter ?? ''), [table.rows, sorted, filter]);
   const columns = useColumns(table, i18n.language);
   const fresh = useFresh();
   const target = useConversation(({ target: cell }) => (cell?.stepId === stepId && cell.table === index ? cell : null));
@@ -80,7 +86,8 @@ export function ResultTableView({ table, stepId, index }: ResultTableViewProps) 
   useEffect(() => {
     if (!target) return;
     scroller.current?.scrollIntoView({ block: 'nearest' });
-    rowWindow.scrollToIndex(order.indexOf(target.row), { align: 'center' });
+    setFilter(null);
+    rowWindow.scrollToIndex(sorted.indexOf(target.row), { align: 'center' });
     columnWindow.scrollToIndex(target.column, { align: 'auto' });
   }, [target]);
 
@@ -161,7 +168,14 @@ export function ResultTableView({ table, stepId, index }: ResultTableViewProps) 
           })}
         </div>
       </div>
-      <TableActions table={table} />
+      <TableActions
+        table={table}
+        shown={() => ({ ...table, rows: order.map((row) => table.rows[row]!) })}
+        shownCount={order.length}
+        filter={filter}
+        onFilter={setFilter}
+        about={() => aboutRun(run, t)}
+      />
     </figure>
   );
 }

@@ -1,4 +1,4 @@
-import { CloisterError } from '../../../contracts/errors.ts';
+import { CloisterError } from '../../contracts/errors.ts';
 
 async function refuse(): Promise<never> {
   throw new CloisterError('chart-loads', 'A chart may not load anything.');

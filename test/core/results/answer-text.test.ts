@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StepView } from '../../src/contracts/app.ts';
-import { findFigures } from '../../src/core/results/figures.ts';
-import { type Block, type Inline, parseMarkdown } from '../../src/core/results/markdown.ts';
-import { claimRun } from './fixtures/runs.ts';
+import type { StepView } from '../../../src/contracts/app.ts';
+import { findFigures } from '../../../src/core/results/figures.ts';
+import { type Block, type Inline, parseMarkdown } from '../../../src/core/results/markdown.ts';
+import { claimRun } from '../../renderer/fixtures/runs.ts';
 
 const code = claimRun.steps.find((step): step is Extract<StepView, { kind: 'code' }> => step.kind === 'code')!;
 const steps = (rows: (string | number)[][], stdout = ''): StepView[] => [

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { fileName } from '../../../src/core/results/file-name.ts';
+import { toNotebook } from '../../../src/core/results/notebook.ts';
+import { toHtmlReport } from '../../../src/core/results/report-html.ts';
+import { toMarkdownReport } from '../../../src/core/results/report-markdown.ts';
+import { report } from './record.ts';
+
+/** Jupyter's own, from the package nbformat (BSD-3-Clause). */
+const nbformat = z.fromJSONSchema(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../fixtures/nbformat/nbformat.v4.5.schema.json'), 'utf8')),
+);
+
+it('a notebook is one by Jupyter’s own schema, with every piece of code and every output in it', () => {
+  const notebook = JSON.parse(toNotebook(report, 'UEsDBAo='));
+  expect(nbformat.safeParse(notebook).error).toBeUndefined();
+  expect(nbformat.safeParse({ ...notebook, cells: [{ cell_type: 'code' }] }).success).toBe(false);
+  const ids = notebook.cells.map(({ id }: { id: string }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const code = notebook.cells.filter(({ cell_type }: { cell_type: string }) => cell_type === 'code');
+  const [, python, sql] = code.map(({ source }: { source: string[] }) => source.join(''));
+  expect(python).toBe(report.runs[0]!.code[0]!.code);
+  expect(sql).toContain(`duckdb.sql("select count(*) from claims where note = '\\"'").df()`);
+  const kinds = code[1].outputs.flatMap((output: { data?: object }) => Object.keys(output.data ?? {}));
+  expect(kinds).toEqual(
+    expect.arrayContaining(['text/html', 'application/vnd.vegalite.v5+json', 'image/svg+xml', 'image/png']),
+  );
+});
+
+it('a page loads nothing and runs nothing, whatever stands in answers, results and charts', () => {
+  const html = toHtmlReport(report);
+  expect(html).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"`);
+  expect(html).not.toMatch(/<script/i);
+  expect(html).toContain('&lt;script&gt;alert(1)');
+  // Charts and pictures stand in images, where script in an SVG is dead.
+  const sources = [...html.matchAll(/src="([^"]{0,30})/g)].map(([, source]) => source);
+  expect(sources).toHaveLength(2);
+  for (const source of sources) expect(source).toMatch(/^data:image\//);
+  expect(html).not.toMatch(/(?:src|href)="(?!data:)/);
+});
+
+it.each([
+  ['HTML', toHtmlReport],
+  ['Markdown', toMarkdownReport],
+])('%s says what it rests on: files by hash, engines, plan, code, contract, and what was not found', (_name, make) => {
+  const text = make(report);
+  for (const part of [
+    'ab'.repeat(32),
+    '12,480 rows',
+    'Python 3.15.0',
+    'Sum amount by region',
+    'gpt-5.1',
+    '3,200 tokens',
+  ])
+    expect(text).toContain(part);
+  expect(text).toContain('Not found in the results: 42 %');
+  expect(text).toContain('Rows with tokens');
+  expect(text).toMatch(/and 3 more rows/);
+  expect(make({ ...report, language: 'zh' })).toContain('结果中找不到：42 %');
+});
+
+it('in Markdown, text of files is no markup and code cannot end its fence', () => {
+  const fence = '```';
+  const [run] = report.runs;
+  const text = toMarkdownReport({
+    ...report,
+    runs: [{ ...run!, code: [{ ...run!.code[0]!, code: `x = """\n${fence}\n# not a heading\n"""` }] }],
+  });
+  expect(text).toContain('| South & \\<East\\> | 1610874.82 |');
+  expect(text).toContain('last \\| day');
+  expect(text).toContain('````python\n');
+});
+
+it.each([
+  ['Which region?', 'csv', 'Which region.csv'],
+  ['a/b\\c:d*e?"f"<g>|h', 'csv', 'a b c d e f g h.csv'],
+  ['../../etc/passwd', 'md', 'etc passwd.md'],
+  ['invoice\u202Efdp.exe', 'png', 'invoice fdp.exe.png'],
+  ['CON', 'csv', 'Result CON.csv'],
+  [' . ', 'svg', 'Result.svg'],
+  ['哪个地区的理赔最多？', 'xlsx', '哪个地区的理赔最多？.xlsx'],
+  ['x'.repeat(500), 'csv', `${'x'.repeat(80)}.csv`],
+])('a file named by %j', (words, extension, expected) => {
+  expect(fileName(words, extension)).toBe(expected);
+});
