@@ -1,7 +1,8 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { nameColumns, scoreColumn } from '../matching/columns.ts';
 import { stem } from '../reading/stem.ts';
-import { isFlag, isNumeric, isTime, isYearColumn, unitOfColumn } from './column-kind.ts';
+import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { inUnitOf, scaled } from './comparison-units.ts';
 import { againstMean, readColumnComparisons, readSigns, readStatisticComparisons } from './comparisons-relative.ts';
 import { lapse } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -132,41 +133,6 @@ function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | nul
     break;
   }
   return null;
-}
-
-function scaled(draft: Draft, of: Expression, value: number, percent: boolean): number {
-  if (!percent || of.kind !== 'column') return value;
-  const max = Number(draft.columnOf(of.ref).max);
-  return Number.isFinite(max) && max <= 1.5 ? value / 100 : value;
-}
-
-const minutes: Readonly<Record<string, number>> = {
-  s: 1 / 60,
-  sec: 1 / 60,
-  second: 1 / 60,
-  min: 1,
-  minute: 1,
-  h: 60,
-  hr: 60,
-  hour: 60,
-  d: 1440,
-  day: 1440,
-  w: 10080,
-  week: 10080,
-};
-const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase().replace(/(?<=.)s$/, '')];
-
-/** “more than two hours” of a column in minutes is 120. */
-function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: number): number {
-  const said = perMinute(draft.spans[numberAt + 1]?.text ?? '');
-  if (said === undefined || of.kind === 'number' || of.kind === 'binary' || of.kind === 'age') return value;
-  const kept =
-    of.kind === 'days'
-      ? minutes.day
-      : perMinute(unitOfColumn(of.ref.column) || (/_([shd])$/.exec(of.ref.column)?.[1] ?? ''));
-  if (kept === undefined) return value;
-  draft.use(numberAt + 1);
-  return (value * said) / kept;
 }
 
 function placeCompare(draft: Draft, operand: Operand, op: CompareOp, numberAt: number, cueAt: number): void {

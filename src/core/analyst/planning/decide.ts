@@ -1,6 +1,7 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, readChart } from './aggregate-plan.ts';
 import { joinAlternatives } from './alternatives.ts';
+import { readAsked } from './asked.ts';
 import { readBands } from './bands.ts';
 import { widenForChange } from './change.ts';
 import { takeSecond } from './clauses.ts';
@@ -10,10 +11,10 @@ import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { readCount } from './counting.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { readFigures, readWideFigure } from './figures.ts';
-import { readEmpty, readFlags, readTokens, readValues } from './filters.ts';
+import { readEmpty, readFlags, readValues } from './filters.ts';
 import { readFormula, readRevenue, takeFormula } from './formula.ts';
 import { readGroupTest } from './group-test.ts';
-import { addKey, entityColumn, keyOf, readAsked, readKeys, readSides, readSuperlativePart } from './keys.ts';
+import { addKey, entityColumn, keyOf, readKeys, readSides, readSuperlativePart } from './keys.ts';
 import { defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { widenOrdered } from './ordered-values.ts';
 import { readPeriodConditions } from './period-conditions.ts';
@@ -27,6 +28,8 @@ import { settlePending } from './settle-pending.ts';
 import { readShare } from './share.ts';
 import { readSpecial } from './special.ts';
 import { readEvents, readOpposites } from './states.ts';
+import { readTokens } from './token-conditions.ts';
+import { explained } from './unexplained.ts';
 
 /** The first label the question names that nothing has used. */
 function loneLabel(draft: Draft): ColumnRef | null {
@@ -83,6 +86,10 @@ function allValuesAsKey(draft: Draft): void {
 
 /** Makes the plan of a question whose spans have been read. */
 export function decide(draft: Draft): Plan {
+  return explained(draft, planOf(draft));
+}
+
+function planOf(draft: Draft): Plan {
   draft.chart = readChart(draft);
   const formula = readFormula(draft);
   if (formula !== null && 'kind' in formula)

@@ -3,7 +3,7 @@ import { isFlag, isMonthColumn, isNumeric, isTime, isYearColumn } from './column
 import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { readFigures } from './figures.ts';
-import { readEmpty, readFlags, readTokens, readValues } from './filters.ts';
+import { readEmpty, readFlags, readValues } from './filters.ts';
 import { addKey, entityColumn, keyOf, readKeys } from './keys.ts';
 import { countRows, measure, readMeasures } from './measures.ts';
 import { widenOrdered } from './ordered-values.ts';
@@ -12,6 +12,7 @@ import type { AggregateName, Condition, Extra, Key, Measure, Ordering, Plan } fr
 import { conditionRefs, expressionRefs, measureRefs } from './plan-refs.ts';
 import { readRanking } from './ranking.ts';
 import { readUnknown } from './refuse-unknown.ts';
+import { readTokens } from './token-conditions.ts';
 import { unknownWords } from './unknown-words.ts';
 
 export type Runnable = Exclude<Plan, { kind: 'unanswerable' }>;

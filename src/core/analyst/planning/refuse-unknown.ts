@@ -1,9 +1,10 @@
 import type { Draft } from './draft.ts';
-import { columnsToSearch, placeValue } from './filters.ts';
+import { placeValue } from './filters.ts';
 import { nearValues } from './near-values.ts';
 import { isDenied } from './negation.ts';
 import type { Note } from './plan.ts';
 import type { Ranking } from './ranking.ts';
+import { columnsToSearch } from './token-conditions.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
 /** A common noun may be a cell of a category too large to be shown (“nurses” among 255 jobs): the code looks, and says where it finds nothing. */

@@ -1,0 +1,39 @@
+import { unitOfColumn } from './column-kind.ts';
+import type { Draft } from './draft.ts';
+import type { Expression } from './plan.ts';
+
+/** A percentage as the column keeps it: 20 % is 0.2 where no cell is far above one. */
+export function scaled(draft: Draft, of: Expression, value: number, percent: boolean): number {
+  if (!percent || of.kind !== 'column') return value;
+  const max = Number(draft.columnOf(of.ref).max);
+  return Number.isFinite(max) && max <= 1.5 ? value / 100 : value;
+}
+
+const minutes: Readonly<Record<string, number>> = {
+  s: 1 / 60,
+  sec: 1 / 60,
+  second: 1 / 60,
+  min: 1,
+  minute: 1,
+  h: 60,
+  hr: 60,
+  hour: 60,
+  d: 1440,
+  day: 1440,
+  w: 10080,
+  week: 10080,
+};
+const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase().replace(/(?<=.)s$/, '')];
+
+/** “more than two hours” of a column in minutes is 120. */
+export function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: number): number {
+  const said = perMinute(draft.spans[numberAt + 1]?.text ?? '');
+  if (said === undefined || of.kind === 'number' || of.kind === 'binary' || of.kind === 'age') return value;
+  const kept =
+    of.kind === 'days'
+      ? minutes.day
+      : perMinute(unitOfColumn(of.ref.column) || (/_([shd])$/.exec(of.ref.column)?.[1] ?? ''));
+  if (kept === undefined) return value;
+  draft.use(numberAt + 1);
+  return (value * said) / kept;
+}

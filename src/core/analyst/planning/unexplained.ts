@@ -1,0 +1,61 @@
+import type { CueName } from '../lexicon/cue.ts';
+import type { Draft } from './draft.ts';
+import type { Plan } from './plan.ts';
+import { meansRevenue, meansSpending } from './revenue-words.ts';
+
+const superlatives = ['max', 'min', 'most', 'least', 'top', 'bottom', 'second', 'third'] as const;
+const statistics = ['sum', 'mean', 'median', 'std', 'variance', 'percentile', 'how-much'] as const;
+const figure =
+  /(?:ratings?|scores?|prices?|costs?|fees?|weights?|heights?|salary|salaries|wages?|income|profits?|margins?|budget|variance)$/i;
+
+/** The words that nothing in the plan stands for, as the answer would say them. */
+function ignored(plan: Exclude<Plan, { kind: 'unanswerable' }>): readonly string[] {
+  return plan.notes.flatMap((note) => (note.kind === 'ignored' ? note.words : []));
+}
+
+/** The plan only counts or lists what there is, and keeps every row. */
+function isBare(plan: Exclude<Plan, { kind: 'unanswerable' }>): boolean {
+  if (plan.where.length > 0) return false;
+  if (plan.kind === 'describe') return true;
+  if (plan.kind === 'rows') return plan.order === null;
+  return (
+    plan.kind === 'aggregate' &&
+    plan.having.length === 0 &&
+    plan.measures.every((one) => one.of === null && one.where.length === 0)
+  );
+}
+
+/** True where leaving the words out makes another question of it. */
+function changesTheQuestion(
+  draft: Draft,
+  plan: Exclude<Plan, { kind: 'unanswerable' }>,
+  words: readonly string[],
+): boolean {
+  // A comparison that found no column: every row would be a wrong answer.
+  if (words.some((word) => /\d/.test(word))) return true;
+  if (!isBare(plan)) return false;
+  if (plan.kind === 'describe' || (plan.kind === 'rows' && plan.columns.length === 0)) return true;
+  const open = (...names: readonly CueName[]) =>
+    draft.spans.some((_span, at) => !draft.used.has(at) && draft.has(at, ...names));
+  if (open('not', 'never', 'except') || open(...superlatives) || open(...statistics)) return true;
+  if (draft.any(...statistics) || words.some((word) => meansRevenue(word) || meansSpending(word) || figure.test(word)))
+    return true;
+  if (plan.kind !== 'aggregate') return false;
+  if (plan.keys.length === 0) {
+    // “how many dragons”: the rows are counted only where the question names them, or something unsaid.
+    const counted = draft.spans.findIndex((_span, at) => draft.has(at, 'count'));
+    const thing = counted < 0 ? '' : (draft.spans[draft.next(counted)]?.text ?? '');
+    return words.includes(thing);
+  }
+  // “in what share of matches did the home team win?”: no group was asked for.
+  return draft.any('share') && !draft.any('by', 'distribution', 'which');
+}
+
+/** The plan, or a refusal where words it has no use for would have changed the answer. */
+export function explained(draft: Draft, plan: Plan): Plan {
+  if (plan.kind === 'unanswerable' || draft.chinese) return plan;
+  const words = ignored(plan);
+  if (words.length === 0 || !changesTheQuestion(draft, plan, words)) return plan;
+  const columns = draft.scope.tables.flatMap((table) => table.columns.map((column) => column.name));
+  return { kind: 'unanswerable', reason: { kind: 'no-column', words, columns }, file: draft.scope.base.file };
+}
