@@ -12,9 +12,15 @@ import { entityOfClass } from '../privacy/token-names.ts';
 import { columnWords } from './column-name.ts';
 import { namePassed, readable } from './describe-tables.ts';
 import { labelWords, messageWords, outputWords } from './safe-vocabulary.ts';
+import { numberSeries, spellsKnownValue } from './spelled-values.ts';
 
 /** What a text is decides which fixed words it may hold besides those the model has already. */
 export type TextKind = 'cell' | 'output' | 'message';
+
+/** What is left of a number: enough for every sum of money, too few for a text in disguise. */
+const significantDigits = 12;
+
+const rounded = (value: number): number => Number(value.toPrecision(significantDigits));
 
 /** Calendar dates and times in the forms that code prints them. */
 const dateText =
@@ -86,7 +92,22 @@ export class Masker {
 
   /** Printed text and messages, word by word. */
   text(text: string, kind: TextKind): string {
-    const known = this.#knownSpans(text);
+    const short = text.replaceAll(/(?<![\w.])\d+\.\d+(?![\w.])/g, (number) =>
+      number.length > significantDigits + 1 ? String(rounded(Number(number))) : number,
+    );
+    return this.#shortText(short, kind);
+  }
+
+  /** Whether cells that may pass one by one spell a guarded value together. */
+  isSpelling(cells: readonly Cell[]): boolean {
+    return spellsKnownValue(this.#project, cells);
+  }
+
+  #shortText(text: string, kind: TextKind): string {
+    const spelled = numberSeries(text)
+      .filter(({ cells }) => this.isSpelling(cells))
+      .map(({ start, end }): Span => ({ entityType: 'TEXT', start, end }));
+    const known = [...spelled, ...this.#knownSpans(text).filter((span) => !overlaps(span, spelled))];
     const runs = this.#unsafeRuns(text, known, kind);
     const spans = [...known, ...runs];
     return this.#keep(guardText(this.#project, this.#detector, text, [...spans, ...this.#longNumbers(text, spans)]));
@@ -98,7 +119,10 @@ export class Masker {
     const mobiles = [...text.matchAll(/(?<![\d.])1[3-9]\d{9}(?![\d.])/g)].map((match) => {
       return { entityType: 'PHONE_NUMBER', start: match.index, end: match.index + match[0].length, score: 1 };
     });
-    return [...mobiles, ...this.#detector.detectStructured(text)].filter(
+    const others = [...text.matchAll(/\d{13,}/g)]
+      .filter(([digits]) => Number(digits) !== rounded(Number(digits)) || digits.startsWith('0'))
+      .map(({ 0: digits, index }) => ({ entityType: 'TEXT', start: index, end: index + digits.length, score: 0 }));
+    return [...mobiles, ...this.#detector.detectStructured(text), ...others].filter(
       (found, index, all) =>
         /^\d{10,}$/.test(text.slice(found.start, found.end)) &&
         !/\d\.$/.test(text.slice(0, found.start)) &&
@@ -115,15 +139,15 @@ export class Masker {
       const names = this.#names.get(columnWords(column).join(' ')) ?? [];
       const held = names.map((name) => this.#project.columnHolds(name, text)).filter((holds) => holds !== undefined);
       const isTheirs = held.length === 0 || held.some((holds) => holds);
-      return isTheirs ? this.#whole(text, entityOfClass(columnClass, text) ?? 'TEXT') : value;
+      return isTheirs ? this.#whole(text, entityOfClass(columnClass, text) ?? 'TEXT') : rounded(value);
     }
     const ruled = this.#project.findRuled(text).find(({ start, end }) => end - start === text.length);
     if (ruled) return this.#whole(text, ruled.entityType);
-    if (!/^\d{7,}$/.test(text)) return value;
+    if (!/^\d{7,}$/.test(text)) return rounded(value);
     const exact = this.#project
       .findKnown(text)
       .find((match) => match.whole && !match.serial && match.end === text.length);
-    return exact ? this.#whole(text, exact.entityType) : value;
+    return exact ? this.#whole(text, exact.entityType) : rounded(value);
   }
 
   #whole(value: string, entityType: string): string {
@@ -172,11 +196,13 @@ export class Masker {
   }
 
   #isSafe(word: string, isWide: boolean, kind: TextKind): boolean {
-    if (/^\d+$/.test(word)) return true;
+    // Digits of any length could be a text; so could letters one to a cell.
+    if (/^\d+$/.test(word)) return kind !== 'cell' || word.length <= significantDigits;
+    if (kind === 'cell' && /^[a-z]$/.test(word)) return this.#project.allowed.hasPhrase(word);
     if (isWide) return this.#seenText.includes(word) || labelWords.has(word) || this.#project.allowed.hasPhrase(word);
     if (this.#seenWords.has(word) || labelWords.has(word) || this.#project.allowed.hasWord(word)) return true;
     // Of numbers and times: 1e5, 25th, 10k, 02T12 and 17Z of 2024-03-02T12:21:17Z.
-    if (/^\d+(?:e\d+|th|st|nd|rd|k|m|b|x|h|s|ms|d)?$|^\d\dt\d\d$|^\d\dz$/.test(word)) return true;
+    if (/^\d{1,12}(?:e\d{1,3}|th|st|nd|rd|k|m|b|x|h|s|ms|d)?$|^\d\dt\d\d$|^\d\dz$/.test(word)) return true;
     if (kind === 'cell') return false;
     if (outputWords.has(word)) return true;
     return kind === 'message' && (messageWords.has(word) || isCommonWord(word));

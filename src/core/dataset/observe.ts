@@ -11,7 +11,7 @@ import { errorTypes } from './safe-vocabulary.ts';
 import { withheldObservation } from './withheld-observation.ts';
 
 /** What a model gets of one result at most. */
-export const observationLimits = { rows: 50, columns: 20, tables: 10, textLength: 4_000 } as const;
+export const observationLimits = { rows: 50, columns: 20, tables: 10, cells: 2_000, textLength: 4_000 } as const;
 
 export interface ObservedOutcome {
   readonly outcome: Omit<ExecutionOutcome, 'artifacts'> & { readonly fileCount: number };
@@ -75,7 +75,7 @@ function maskedObservation(masker: Masker, outcome: ObservedOutcome['outcome']):
     kind: outcome.kind,
     result: outcome.result === null ? null : text(outcome.result, 'output', 'The result'),
     stdout: text(outcome.stdout, 'output', 'The printed text'),
-    tables: shown.map((table) => maskedTable(masker, table, heldBack)),
+    tables: maskedTables(masker, shown, heldBack),
     charts: outcome.charts.length,
     files: outcome.fileCount,
     error: outcome.error && {
@@ -88,9 +88,23 @@ function maskedObservation(masker: Masker, outcome: ObservedOutcome['outcome']):
   };
 }
 
-function maskedTable(masker: Masker, table: ResultTable, heldBack: string[]): Observation['tables'][number] {
-  const { rows: mostRows, columns: mostColumns } = observationLimits;
-  const columns = table.columns.slice(0, mostColumns);
+/** Tables one after the other, until the cells of them together are too many. */
+function maskedTables(masker: Masker, tables: readonly ResultTable[], heldBack: string[]): Observation['tables'] {
+  let room: number = observationLimits.cells;
+  return tables.map((table) => {
+    const masked = maskedTable(masker, table, { room, heldBack });
+    room -= masked.rows.length * masked.columns.length;
+    return masked;
+  });
+}
+
+function maskedTable(
+  masker: Masker,
+  table: ResultTable,
+  { room, heldBack }: { readonly room: number; readonly heldBack: string[] },
+): Observation['tables'][number] {
+  const columns = table.columns.slice(0, observationLimits.columns);
+  const mostRows = Math.min(observationLimits.rows, Math.floor(room / Math.max(1, columns.length)));
   const name = masker.name(table.name);
   const label = name === '' ? 'A table' : `Table ${name}`;
   const columnsHidden = table.columns.length - columns.length;
@@ -103,12 +117,20 @@ function maskedTable(masker: Masker, table: ResultTable, heldBack: string[]): Ob
       `${label}: only the first ${sent} of ${table.rowCount} rows were sent, ${table.rowCount - sent} were not.`,
     );
   }
+  const sent = table.rows.slice(0, mostRows);
+  const spells = columns.map((_, index) => masker.isSpelling(sent.map((row) => row[index] ?? null)));
+  const hidden = spells.filter((isSpelling) => isSpelling).length;
+  if (hidden > 0) heldBack.push(`${label}: ${hidden} columns hidden, as their cells spell what is guarded.`);
+  const safe = sent.filter((row) => !masker.isSpelling(row));
+  if (safe.length < sent.length) {
+    heldBack.push(`${label}: ${sent.length - safe.length} rows not sent, as their cells spell what is guarded.`);
+  }
   return {
     name,
     columns: columns.map((column) => masker.name(column.name)),
     rowCount: table.rowCount,
-    rows: table.rows
-      .slice(0, mostRows)
-      .map((row) => columns.map((column, index) => masker.cell(row[index] ?? null, column.name))),
+    rows: safe.map((row) =>
+      columns.map((column, index) => (spells[index] ? null : masker.cell(row[index] ?? null, column.name))),
+    ),
   };
 }

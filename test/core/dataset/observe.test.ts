@@ -156,7 +156,7 @@ describe('of printed text, results and messages', () => {
 
   test('a telephone number nobody knew is a token in print, a long sum is none in a cell', () => {
     expect(seenOf(project, { stdout: 'call 13900004058 of 1234567890123.25' }, { seen: 'call' }).stdout).toBe(
-      'call <PHONE_1> of 1234567890123.25',
+      'call <PHONE_1> of 1234567890120',
     );
     expect(rowsOf(seenOf(project, { tables: [table(['total'], [[13900004058]])] }))).toEqual([[13900004058]]);
   });
@@ -241,5 +241,87 @@ describe.each(['aggregates', 'blind'] as const)('under "%s", of free code', (lev
       source,
     });
     expect(JSON.parse(kept!)).toMatchObject({ tables: [{ name: 'growth', rows: [['North', 12, 1.5]] }] });
+  });
+});
+
+describe('personal data in disguise', () => {
+  const name = 'Ana Ruiz';
+  const codes = [...name].map((letter) => letter.charCodeAt(0));
+  const big = (text: string) => [...text].reduce((sum, letter) => sum * 256 + letter.charCodeAt(0), 0);
+  const places = [...'graceokim'].map((letter) => letter.charCodeAt(0) - 96).map((place) => (place === 15 ? 0 : place));
+
+  test.each([
+    [
+      'code points down a column',
+      table(
+        ['x'],
+        codes.map((code) => [code]),
+      ),
+    ],
+    [
+      'backwards',
+      table(
+        ['x'],
+        codes.toReversed().map((code) => [code]),
+      ),
+    ],
+    ['along a row', table([...codes.keys()].map(String), [codes])],
+    [
+      'places in the alphabet',
+      table(
+        ['x'],
+        places.map((place) => [place]),
+      ),
+    ],
+    ['bytes of numbers', table(['x'], [[big('Ana ')], [big('Ruiz')]])],
+    [
+      'letter by letter',
+      table(
+        ['x'],
+        [...name].map((letter) => [letter]),
+      ),
+    ],
+    ['codes in one number each', table(['x'], [[82117105122], [1234567]])],
+  ])('%s does not pass', (_, disguised) => {
+    const seen = seenOf(project, { tables: [disguised] }, { seen: 'a b c i n r u z x' });
+    for (const cell of rowsOf(seen).flat()) {
+      expect(cell === null || cell === ' ' || /^<TEXT_\d+>$/.test(String(cell)) || cell === 1234567).toBe(true);
+    }
+    expect(seen.heldBack.length + project.vault.entriesAfter(0).length).toBeGreaterThan(0);
+  });
+
+  test('in printed text and messages neither', () => {
+    const listed = `[${codes.join(', ')}]`;
+    const seen = seenOf(project, {
+      stdout: `list ${listed} ${codes.map((code) => String(code).padStart(3, '0')).join('')}`,
+      error: { type: 'ValueError', message: `not in ${listed}`, traceback: '', line: 1, hint: null },
+    });
+    expect(JSON.stringify(seen)).not.toMatch(/110|097|117/);
+  });
+
+  test('of a number twelve significant digits pass, and of digits in a cell of text twelve', () => {
+    const cells = [[0.1234567890123456, 12_345_678_901_234, '123456789012345678', 1234.5, 98_765_432.1]];
+    const seen = seenOf(project, { tables: [table(['a', 'b', 'c', 'd', 'e'], cells)], stdout: '0.1234567890123456 7' });
+    expect(rowsOf(seen)).toEqual([
+      [0.123456789012, 12_345_678_901_200, expect.stringMatching(/^<TEXT_\d+>$/), 1234.5, 98_765_432.1],
+    ]);
+    expect(seen.stdout).toBe('0.123456789012 7');
+  });
+
+  test('numbers that spell nothing pass as they are', () => {
+    const cells = Array.from({ length: 40 }, (_, index) => [65 + ((index * 7) % 58), index % 26, 40_000 + index * 977]);
+    const seen = seenOf(project, { tables: [table(['n', 'rank', 'total'], cells)] });
+    expect(rowsOf(seen)).toEqual(cells);
+  });
+
+  test('no more cells than the limit, whatever the number of tables', () => {
+    const wide = table(
+      Array.from({ length: 20 }, () => 'n'),
+      Array.from({ length: 60 }, () => Array(20).fill(1)),
+    );
+    const seen = seenOf(project, { tables: [wide, wide, wide, wide] });
+    const cells = seen.tables.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
+    expect(cells).toBe(observationLimits.cells);
+    expect(seen.heldBack.join(' ')).toContain('60 were not');
   });
 });
