@@ -23,7 +23,7 @@ const tooLarge = JSON.stringify({
   tables: [],
   charts: [],
   error: {
-    type: 'ResultTooLarge',
+    type: 'ResultTooLargeError',
     message: 'The result is too large to be shown: ask for fewer rows or shorter texts, or write it to a file in /out.',
     traceback: '',
     line: null,

@@ -5,6 +5,8 @@ import { quotedName } from './sql-text.ts';
 export const rowsMax = 100_000;
 const columnsMax = 2_000;
 const bytesMax = 8_000_000;
+/** More than this in one row cannot be handed over at all. */
+const rowBytesMax = 24_000_000;
 
 /** Rows as they are fetched, kept up to the caps and counted beyond them. */
 export class TableMaker {
@@ -26,12 +28,19 @@ export class TableMaker {
     return this.#columns.length;
   }
 
+  /** @throws Error for a row that is too large */
   add(table: Table): void {
     this.#count += table.numRows;
     const vectors = this.#types.map((_, index) => table.getChildAt(index));
     for (let row = 0; row < table.numRows && this.#rows.length < rowsMax && this.#bytes < bytesMax; row++) {
       const cells = vectors.map((vector, index) => cellOf(vector?.get(row) ?? null, this.#types[index] as DataType));
-      for (const cell of cells) this.#bytes += typeof cell === 'string' ? cell.length + 3 : 8;
+      const bytes = cells.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length + 3 : 8), 0);
+      if (bytes > rowBytesMax) {
+        throw new Error(
+          'Result Too Large Error: a row is too large to be shown: ask for a part of it, or COPY it to /out',
+        );
+      }
+      this.#bytes += bytes;
       this.#rows.push(cells);
     }
   }
