@@ -61,7 +61,7 @@ def test_titles_and_blank_lines_above_the_header_are_not_rows():
     assert table("Report,,\n,,\nregion,amount,n\nNorth,1,3\nSouth,2,4\n")["amount"] == ("integer", [1, 2])
     loaded = read(write("Sales report\n\nregion,amount\nNorth,1\n"))
     assert loaded.raw.header_row == 2
-    assert "above the header in row 3" in " ".join(loaded.raw.notes)
+    assert "above the header in row 3" in " ".join(step.words for step in loaded.raw.notes)
 
 
 def test_a_file_without_a_header_keeps_its_first_row():
@@ -102,7 +102,7 @@ def test_column_names_are_unique_and_never_empty():
 def test_rows_of_other_lengths_lose_nothing():
     found = table("a,b,c\n1,2,3\n4,5\n6,7,8,9\n")
     assert found["a"][1] == [1, 4, 6] and found["c"][1] == [3, None, 8] and found["column_4"][1] == [None, None, 9]
-    assert "Row 4 has more fields than the 3 of the header" in notes("a,b,c\n1,2,3\n4,5\n6,7,8,9\n")
+    assert "Row 4 has more fields than the header" in notes("a,b,c\n1,2,3\n4,5\n6,7,8,9\n")
     assert list(table("a,b,\n1,2,\n3,4,\n")) == ["a", "b"]
 
 

@@ -46,7 +46,7 @@ def test_the_first_sheet_with_something_in_it_is_read_unless_another_is_asked_fo
     assert list(table(data, "t.xlsx", "costs")) == ["c"]
     assert list(table(data, "t.xlsx", 2)) == ["c"]
     name = write(data, "t.xlsx")
-    assert "3 sheets (Empty, Sales, Costs); this is 'Sales'" in " ".join(cleaning(name))
+    assert "3 tables (Empty, Sales, Costs)" in " ".join(cleaning(name))
     from cloister.load import sheets
 
     assert sheets(name) == ["Empty", "Sales", "Costs"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 _WHERE = {
     "load": "load",
+    "chunks": "load",
     "sheets": "load",
     "CloisterFileError": "_errors",
     "profile": "profile",

@@ -9,6 +9,7 @@ import zipfile
 from ._errors import CloisterFileError
 from ._grid import blocks, is_empty, square, table_of
 from ._raw import Raw
+from ._steps import Step
 
 _PART = re.compile(r"(.+)#(\d+)")
 _PAGE_STARTS = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style")
@@ -77,15 +78,16 @@ def table_names(name: str, data: bytes, path: str) -> list[str]:
     return found
 
 
-def read_book(name: str, book, data: bytes, sheet: str | int | None) -> Raw:
+def read_book(name: str, book, data: bytes, sheet: str | int | None, off: frozenset[str]) -> Raw:
     """Read one sheet: the one asked for, else the first that is not empty.
 
     `Sales#2` is the second of the tables that stand side by side on the sheet Sales.
     Raises CloisterFileError when there is no such sheet or nothing on it.
     """
-    notes: list[str] = []
+    notes: list[Step] = []
     if not book.names:
         raise CloisterFileError(f"{name} holds no table.")
+    book.fills_merged = "merged-cells" not in off
     if not hasattr(book, "grid"):
         return _from_database(book, _choose(name, book.names, sheet)[0] if sheet is not None else book.names[0], sheet, notes)
     if sheet is not None:
@@ -93,28 +95,27 @@ def read_book(name: str, book, data: bytes, sheet: str | int | None) -> Raw:
         return table_of(name, title, _grid(book, title, notes, data), part, notes, book.format)
     title, grid = book.names[0], []
     for candidate in book.names:
-        said: list[str] = []
+        said: list[Step] = []
         cells = _grid(book, candidate, said, data)
         if any(not is_empty(cell) for row in cells for cell in row):
             title, grid = candidate, cells
             notes.extend(said)
             break
-    _say_others(book, title, notes)
+    _say_others(book, notes)
     return table_of(name, title, grid, 1, notes, book.format)
 
 
-def _say_others(book, title: str, notes: list[str]) -> None:
+def _say_others(book, notes: list[Step]) -> None:
     if len(book.names) > 1:
-        what = {"sqlite": ("database", "tables"), "docx": ("document", "tables"), "pdf": ("document", "tables")}.get(book.format, ("workbook", "sheets"))
-        notes.append(f"The {what[0]} has {len(book.names)} {what[1]} ({', '.join(book.names[:20])}); this is {title!r}.")
+        notes.append(Step("other-tables", total=len(book.names), detail=", ".join(book.names[:20])))
 
 
-def _from_database(book, title: str, sheet: object, notes: list[str]) -> Raw:
+def _from_database(book, title: str, sheet: object, notes: list[Step]) -> Raw:
     import numpy as np
 
     names, rows = book.table(title)
     if sheet is None:
-        _say_others(book, title, notes)
+        _say_others(book, notes)
     columns = []
     for position in range(len(names)):
         column = np.empty(len(rows), dtype=object)
@@ -123,14 +124,14 @@ def _from_database(book, title: str, sheet: object, notes: list[str]) -> Raw:
     return Raw(names, columns, np.arange(1, len(rows) + 1), book.format, sheet=title, notes=notes)
 
 
-def _grid(book, title: str, notes: list[str], data: bytes) -> list[list]:
+def _grid(book, title: str, notes: list[Step], data: bytes) -> list[list]:
     global _kept
-    key = (len(data), hash(data[:4096]), hash(data[-4096:]))
+    key = (len(data), hash(data[:4096]), hash(data[-4096:]), getattr(book, "fills_merged", True))
     if _kept is None or _kept[0] != key:
         _kept = (key, {})
     kept = _kept[1]
     if title not in kept:
-        said: list[str] = []
+        said: list[Step] = []
         grid = book.grid(title, said)
         if len(data) > _KEPT_BYTES:
             notes.extend(said)

@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field
 
 from ._dates import Dates, parse_dates
+from ._evidence import Sample
 from ._identifiers import digits_are_text, names_identifier
 from ._missing import MISSING, MISSING_AMONG_NUMBERS, na_is_a_code
 from ._number_notes import currencies, currency_of, number_notes
 from ._numbers import Numbers, parse_numbers
-from ._raw import count, row_list
+from ._steps import Step
 from ._text_column import TextColumn
 from ._units import shared_unit, without_unit
 
@@ -42,38 +43,50 @@ class Typed:
 
     series: object
     kind: str
-    notes: list[str] = field(default_factory=list)
+    notes: list[Step] = field(default_factory=list)
     decimal: str | None = None
     order: str | None = None
     #: Nothing in the column told the decimal mark or the date order.
     undecided: bool = False
+    #: Which way of reading was decided: the same for every part of a file, or the part is read again.
+    rule: tuple = ()
     #: A column that had to be added: its name's ending and its cells.
     added: tuple[str, object] | None = None
 
 
-def type_text(name: str, values: TextColumn, rows, hints: Hints) -> Typed:
-    """Type a column of texts. `rows` are the file's row numbers."""
+def type_text(name: str, values: TextColumn, rows, hints: Hints, known: Sample | None = None) -> Typed:
+    """Type a column of texts. `rows` are the file's row numbers.
+
+    `values` may be a part of a column: `known` then speaks for all its rows, and alone decides the type.
+    """
     import numpy as np
     import pandas as pd
 
-    texts = values.stripped
+    texts, codes = values.stripped, values.codes
+    trimmed = texts is not values.texts
+    if known is not None:
+        texts, codes = [*known.texts, *texts], codes + len(known.texts)
     missing = MISSING - {"NA"} if "NA" in texts and na_is_a_code(name, texts) else MISSING
     there = [i for i, text in enumerate(texts) if text not in missing]
     if not there:
         # Nothing but missing: as pandas reads it, so that a sum of it is 0 and not an error.
-        return Typed(pd.Series(np.full(len(values), np.nan)), "number") if len(values) else Typed(pd.Series([], dtype="str"), "string")
-    column = _Column(name, values.codes, texts, there, rows)
-    return _booleans(column) or _numbers(column, hints) or _dates(column, hints) or _text(column, texts is not values.texts)
+        return Typed(pd.Series(np.full(len(values), np.nan)), "number", rule=("nothing",)) if len(values) else Typed(pd.Series([], dtype="str"), "string")
+    column = _Column(name, codes, texts, there, rows, known)
+    return _booleans(column) or _numbers(column, hints) or _dates(column, hints) or _text(column, trimmed)
 
 
 class _Column:
     """A column by its distinct texts, and which of them are values."""
 
-    def __init__(self, name, codes, texts, there, rows):
+    def __init__(self, name, codes, texts, there, rows, known: Sample | None):
         import numpy as np
 
         self.name, self.codes, self.texts, self.there, self.rows = name, codes, texts, there, rows
         self.counts = np.bincount(codes, minlength=len(texts))
+        self.telling = there
+        if known is not None:
+            self.counts = np.array([*known.weights, *[0] * (len(texts) - len(known.weights))])
+            self.telling = [i for i in there if i < len(known.weights)] or there
         self.present = int(self.counts[there].sum())
 
     def values(self, at: list[int]) -> list[str]:
@@ -88,10 +101,14 @@ class _Column:
 
         return self.rows[np.isin(self.codes, list(positions))]
 
+    def unread_step(self, kind: str, failed: list[int]) -> Step:
+        """The step that says which rows hold texts that could not be read."""
+        return Step.of_rows(kind, self.rows_of(failed), examples=[self.texts[i] for i in failed])
+
     def probe(self) -> list[str]:
         """An even sample of the texts, words for a missing value aside."""
-        step = max(1, len(self.there) // _PROBED)
-        texts = [self.texts[i] for i in self.there[::step]]
+        step = max(1, len(self.telling) // _PROBED)
+        texts = [self.texts[i] for i in self.telling[::step]]
         return [text for text in texts if text.casefold() not in MISSING_AMONG_NUMBERS] or texts
 
 
@@ -108,8 +125,8 @@ def _booleans(column: _Column) -> Typed | None:
     known = np.array([i in meaning for i in range(len(column.texts))], dtype=bool)
     values, mask = lookup[column.codes], ~known[column.codes]
     if mask.any():
-        return Typed(pd.Series(pd.arrays.BooleanArray(values, mask)), "boolean")
-    return Typed(pd.Series(values), "boolean")
+        return Typed(pd.Series(pd.arrays.BooleanArray(values, mask)), "boolean", rule=("boolean",))
+    return Typed(pd.Series(values), "boolean", rule=("boolean",))
 
 
 def _numbers(column: _Column, hints: Hints) -> Typed | None:
@@ -140,7 +157,10 @@ def _numbers(column: _Column, hints: Hints) -> Typed | None:
             return None
         if joined.replace("\n", "").isdigit() and (digits_are_text(column.name, read) or _looks_compact_date(column, read)):
             return None
-    return _number_column(column, numbers, unread, failed)
+    typed = _number_column(column, numbers, unread, failed)
+    is_plain = not (numbers.currencies or unit or numbers.percent or numbers.scaled or numbers.grouped or numbers.negatives or failed or "," in (numbers.decimal or ""))
+    typed.rule = ("number", numbers.decimal or hints.decimal or ".", unit, bool(numbers.scaled), is_plain)
+    return typed
 
 
 def _holds_serial_days(column: _Column, numbers: Numbers) -> bool:
@@ -198,30 +218,32 @@ def _date_column(column: _Column, there: list[int], dates: Dates, failed: list[i
     import pandas as pd
 
     lookup = np.full(len(column.texts), "NaT", dtype="datetime64[us]")
-    lookup[there] = [np.datetime64("NaT") if value is None else value for value in dates.values]
+    lookup[there] = [np.datetime64("NaT") if value is None else value for value in dates.values] if dates.array is None else dates.array
     series = pd.Series(narrow(lookup[column.codes]))
-    kind = "date" if all(value is None or (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0) for value in dates.values) else "datetime"
+    known = lookup[~np.isnat(lookup)]
+    kind = "date" if (known == known.astype("datetime64[D]")).all() else "datetime"
     said = []
     if dates.ambiguous:
         first = "day" if dates.order == "dmy" else "month"
-        said.append(f"no row tells day from month (03/04/2024): read with the {first} first")
+        said.append(Step("order-unknown", detail=first))
     if dates.other_order:
         positions = [there[i] for i in dates.other_order]
-        said.append(f"dates are written in both orders; those that only fit the other order were read so ({row_list(column.rows_of(positions))})")
+        said.append(Step.of_rows("both-orders", column.rows_of(positions)))
     if dates.serials:
-        said.append("a spreadsheet's day numbers (45231) were read as dates")
+        said.append(Step("serial-days"))
     if dates.months_only:
-        said.append("months were read as their first day")
+        said.append(Step("months"))
     zones = dates.zones - {"none"}
     if len(dates.zones) > 1 and zones:
-        said.append("times in several zones were moved to UTC")
+        said.append(Step("zones"))
     elif zones and zones != {"+00:00"}:
-        said.append(f"times are kept as written, at {next(iter(zones))}")
+        said.append(Step("one-zone", detail=next(iter(zones))))
     if failed:
-        rows = column.rows_of(failed)
-        said.append(f"{count(len(rows), 'date')} could not be read and {'is' if len(rows) == 1 else 'are'} missing ({row_list(rows)})")
-    notes = [f"Column {column.name!r}: {'; '.join(said)}."] if said else []
-    return Typed(series, kind, notes, order=None if dates.ambiguous else dates.order, undecided=dates.ambiguous)
+        said.append(column.unread_step("no-date", failed))
+    for step in said:
+        step.column = column.name
+    rule = ("date", dates.order, dates.serials > 0, len(dates.zones) > 1)
+    return Typed(series, kind, said, rule=rule, order=None if dates.ambiguous else dates.order, undecided=dates.ambiguous)
 
 
 def narrow(values):
@@ -241,5 +263,5 @@ def _text(column: _Column, trimmed: bool) -> Typed:
     for i in column.there:
         lookup[i] = column.texts[i]
     series = pd.Series(lookup[column.codes], dtype="str")
-    notes = [f"Column {column.name!r}: spaces around texts were removed."] if trimmed else []
-    return Typed(series, "string", notes)
+    notes = [Step("trimmed", column.name)] if trimmed else []
+    return Typed(series, "string", notes, rule=("string",))

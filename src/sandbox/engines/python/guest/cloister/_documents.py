@@ -24,7 +24,7 @@ class Book:
         self.tables, self.format = tables, kind
         self.names = list(tables)
 
-    def grid(self, title: str, notes: list[str]) -> list[list]:
+    def grid(self, title: str, notes: list[Step]) -> list[list]:
         """The cells of a sheet, in rows."""
         return [list(row) for row in self.tables[title]]
 

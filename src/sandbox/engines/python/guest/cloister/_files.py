@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import os
 import re
@@ -12,11 +13,35 @@ from ._errors import CloisterFileError
 DATA = os.environ.get("CLOISTER_DATA", "/data")
 
 _named: list[str] = []
+_off: dict[str, frozenset[str]] = {}
+_in_code: set[str] = set()
 
 
-def remember(names: list[str]) -> None:
-    """Keep the names the host sent with the request, in its order."""
+def remember(names: list[str], off: dict[str, list[str]] | None = None) -> None:
+    """Keep the names the host sent with the request, in its order, and which cleaning steps are switched off for each."""
     _named[:] = [str(name) for name in names]
+    _off.clear()
+    _off.update({name: frozenset(switches) for name, switches in (off or {}).items()})
+
+
+def remember_code(tree: ast.AST) -> None:
+    """Keep what the turn's code speaks of: its string constants and attributes, among which are the columns it needs."""
+    _in_code.clear()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            _in_code.add(node.value)
+        elif isinstance(node, ast.Attribute):
+            _in_code.add(node.attr)
+
+
+def names_in_code() -> set[str]:
+    """What `remember_code` kept of this turn."""
+    return _in_code
+
+
+def switched_off(name: str) -> frozenset[str]:
+    """The switches of the cleaning steps that the user turned off for a file."""
+    return _off.get(name.rsplit("/", 1)[-1], frozenset())
 
 
 def files() -> list[str]:

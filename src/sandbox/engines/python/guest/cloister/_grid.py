@@ -7,6 +7,7 @@ import re
 from ._errors import CloisterFileError
 from ._header import find_header, tidy_names
 from ._raw import Raw, count
+from ._steps import Step
 from ._typed_cells import text_of
 
 _RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
@@ -80,7 +81,7 @@ def _rows(grid: list[list], block: tuple[int, int]) -> tuple[int, int, int]:
     return filled[0], filled[-1], len(filled)
 
 
-def table_of(name: str, title: str, grid: list[list], part: int, notes: list[str], kind: str) -> Raw:
+def table_of(name: str, title: str, grid: list[list], part: int, notes: list[Step], kind: str) -> Raw:
     """The sheet's table, or the `part`-th (1-based) of several side by side, the largest first.
 
     Raises CloisterFileError for a sheet without cells or without such a part.
@@ -95,7 +96,7 @@ def table_of(name: str, title: str, grid: list[list], part: int, notes: list[str
         raise CloisterFileError(f"{name}: the sheet {title!r} has {count(len(found), 'table')}, not {part}.")
     if len(found) > 1:
         others = " and ".join(repr(f"{title}#{i + 1}") for i in range(len(found)) if i != part - 1)
-        notes.append(f"The sheet holds {len(found)} tables side by side; this is number {part}, the others are read with sheet={others}.")
+        notes.append(Step("side-by-side", total=len(found), detail=others))
     left, right = found[part - 1]
     grid = [row[left:right] for row in grid]
     header = find_header([[text_of(cell) for cell in row] for row in grid[:300]])
@@ -113,13 +114,12 @@ def table_of(name: str, title: str, grid: list[list], part: int, notes: list[str
     return Raw(titles, [columns[p] for p in keep], rows, kind, header_row=header.row or 0, sheet=title, notes=notes)
 
 
-def _explain(header, grid: list[list], notes: list[str]) -> None:
+def _explain(header, grid: list[list], notes: list[Step]) -> None:
     if header.row is None:
-        notes.append("No row names the columns: they are called column_1, column_2 and so on.")
+        notes.append(Step("no-header"))
         return
     if header.height > 1:
-        notes.append("Two rows name the columns: their words were joined.")
+        notes.append(Step("two-headers"))
     above = sum(1 for row in grid[: header.row - header.height + 1] if any(not is_empty(cell) for cell in row))
     if above:
-        verb = "stands" if above == 1 else "stand"
-        notes.append(f"{count(above, 'line')} of text {verb} above the header in row {header.row + 1}: not part of the table.")
+        notes.append(Step("lines-above", total=above, detail=str(header.row + 1)))

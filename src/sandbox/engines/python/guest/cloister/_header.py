@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ._missing import MISSING
 from ._shape import is_year, shape
+from ._steps import Step
 
 #: A header further down than this is not looked for.
 SEARCHED = 60
@@ -132,7 +133,7 @@ def _is_data(row: list[str], below: list[list[str]]) -> bool:
     return same > different
 
 
-def tidy_names(cells: list[str], width: int, notes: list[str]) -> list[str]:
+def tidy_names(cells: list[str], width: int, notes: list[Step]) -> list[str]:
     """Unique, non-empty column names from header cells; what was changed goes to `notes`."""
     names: list[str] = []
     taken: set[str] = set()
@@ -153,8 +154,11 @@ def tidy_names(cells: list[str], width: int, notes: list[str]) -> list[str]:
         taken.add(name)
         names.append(name)
     if unnamed:
-        verb = "has no name: it is" if len(unnamed) == 1 else "have no name: they are"
-        notes.append(f"{len(unnamed)} column{'s' if len(unnamed) > 1 else ''} {verb} called {', '.join(unnamed[:8])}{'…' if len(unnamed) > 8 else ''}.")
+        notes.append(Step("unnamed", total=len(unnamed), detail=_some(unnamed)))
     if doubled:
-        notes.append(f"Column names that occur twice were numbered: {', '.join(doubled[:8])}{'…' if len(doubled) > 8 else ''}.")
+        notes.append(Step("doubled-names", total=len(doubled), detail=_some(doubled)))
     return names
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:8]) + ("…" if len(names) > 8 else "")

@@ -6,7 +6,8 @@ import json
 
 from ._encoding import detect, display
 from ._errors import CloisterFileError
-from ._raw import Raw, count, row_list
+from ._raw import Raw
+from ._steps import Step
 
 
 def read_json(name: str, data: bytes) -> Raw | None:
@@ -16,7 +17,7 @@ def read_json(name: str, data: bytes) -> Raw | None:
     stripped = text.lstrip()
     if not stripped or stripped[0] not in "[{":
         return None
-    notes: list[str] = []
+    notes: list[Step] = []
     try:
         value = json.loads(text, parse_constant=lambda _: None)
         lines = False
@@ -35,7 +36,7 @@ def read_json(name: str, data: bytes) -> Raw | None:
     return _raw(records, "jsonl" if lines else "json", display(encoding), notes)
 
 
-def _lines(text: str, notes: list[str]) -> list | None:
+def _lines(text: str, notes: list[Step]) -> list | None:
     records, broken = [], []
     for number, line in enumerate(text.split("\n"), 1):
         line = line.strip().rstrip(",")
@@ -48,11 +49,11 @@ def _lines(text: str, notes: list[str]) -> list | None:
     if not records or len(broken) > len(records) * 0.1:
         return None
     if broken:
-        notes.append(f"{count(len(broken), 'line')} {'is' if len(broken) == 1 else 'are'} no JSON and could not be read ({row_list(broken)}).")
+        notes.append(Step.of_rows("broken-lines", broken))
     return records
 
 
-def _find_records(value: object, notes: list[str], depth: int = 0) -> list | None:
+def _find_records(value: object, notes: list[Step], depth: int = 0) -> list | None:
     if isinstance(value, list):
         return _of_list(value)
     if not isinstance(value, dict) or depth > 4:
@@ -67,7 +68,7 @@ def _find_records(value: object, notes: list[str], depth: int = 0) -> list | Non
         key = max(tables, key=lambda name: len(tables[name]))
         others = [other for other in value if other != key]
         if others:
-            notes.append(f"The table is the list {key!r}; beside it the file has {', '.join(map(repr, others[:10]))}, not read.")
+            notes.append(Step("list-chosen", detail=f"{key!r}; beside it the file has {', '.join(map(repr, others[:10]))}"))
         return tables[key]
     inner_dicts = {key: inner for key, inner in value.items() if isinstance(inner, dict)}
     if inner_dicts and len(inner_dicts) == len(value) and _alike(list(inner_dicts.values())):
@@ -77,7 +78,7 @@ def _find_records(value: object, notes: list[str], depth: int = 0) -> list | Non
     for key, inner in inner_dicts.items():
         found = _find_records(inner, notes, depth + 1)
         if found is not None and len(found) > 1:
-            notes.append(f"The table was found inside {key!r}.")
+            notes.append(Step("found-inside", detail=repr(key)))
             return found
     for key, inner in lists.items():
         if all(isinstance(item, list) for item in inner):
@@ -105,14 +106,14 @@ def _of_list(items: list) -> list | None:
     return [item if isinstance(item, dict) else {"value": item} for item in items]
 
 
-def _raw(records: list[dict], kind: str, encoding: str, notes: list[str]) -> Raw:
+def _raw(records: list[dict], kind: str, encoding: str, notes: list[Step]) -> Raw:
     import numpy as np
 
     flat = [_flatten(record) for record in records]
     names = list(dict.fromkeys(key for record in flat for key in record))
     nested = sorted({name for record in flat for name, value in record.items() if isinstance(value, (list, dict))})
     if nested:
-        notes.append(f"{', '.join(map(repr, nested[:10]))}: lists are kept as JSON text.")
+        notes.append(Step("lists-as-text", detail=", ".join(map(repr, nested[:10]))))
     columns = []
     for name in names:
         column = np.empty(len(flat), dtype=object)

@@ -7,6 +7,7 @@ import re
 from ._missing import MISSING
 from ._raw import Raw
 from ._shape import shape
+from ._steps import Step
 from ._text_column import TextColumn
 
 _RULE = re.compile(r"\s*:?[-=_]{3,}:?\s*")
@@ -36,7 +37,7 @@ def cut_next_table(raw: Raw, after_gap) -> int:
     total = len(raw.rows)
     for start in np.flatnonzero(after_gap):
         if 0 < start < total - 1 and _begins_table(raw, int(start)):
-            raw.notes.append(f"Row {int(raw.rows[start])} begins another table, with columns of its own: the rows from there on are not read.")
+            raw.notes.append(Step.of_rows("next-table", [raw.rows[start]]))
             raw.take(np.arange(total) < start)
             return int(start)
     return total

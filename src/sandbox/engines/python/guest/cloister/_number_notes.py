@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ._numbers import Numbers
-from ._raw import count, row_list
+from ._steps import Step
 
 _SAME_CURRENCY = {
     "$": "USD", "US$": "USD", "DOLLAR": "USD", "DOLLARS": "USD", "美元": "USD", "€": "EUR", "EURO": "EUR", "EUROS": "EUR", "欧元": "EUR", "£": "GBP",
@@ -32,30 +32,29 @@ def currencies(numbers: Numbers) -> set[str]:
     return {currency_code(sign) for sign in numbers.currencies}
 
 
-def number_notes(column, numbers: Numbers, unread: list[int], failed: list[int]) -> list[str]:
-    """Sentences on what was changed; `unread` are texts that are no numbers, `failed` those that are no words for none either."""
+def number_notes(column, numbers: Numbers, unread: list[int], failed: list[int]) -> list[Step]:
+    """The steps from texts to numbers; `unread` are texts that are no numbers, `failed` those that are no words for none either."""
     said = []
     if numbers.currencies:
-        signs = ", ".join(sorted(numbers.currencies))
-        said.append(f"amounts with currency signs ({signs}) were read as numbers")
+        said.append(Step("currency", total=_rows_with(column, list(numbers.currencies)), detail=", ".join(sorted(numbers.currencies))))
     if len(currencies(numbers)) > 1:
-        said.append(f"they are in more than one currency and not converted; which one stands in {column.name + ' currency'!r}")
+        said.append(Step("currencies", detail=repr(f"{column.name} currency")))
     if numbers.unit:
-        said.append(f"the unit {numbers.unit} was taken off")
+        said.append(Step("unit", detail=numbers.unit))
     if numbers.percent:
-        said.append("percentages were read as fractions (12% is 0.12)")
-    if numbers.scaled:
-        said.append("abbreviated amounts (万, 亿, k, M) were read in full")
-    if numbers.grouped:
-        said.append("thousands marks were removed")
-    if numbers.decimal == ",":
-        said.append("the comma is the decimal mark")
-    if numbers.negatives:
-        said.append("amounts in brackets or with a trailing minus are negative")
+        said.append(Step("percent", total=_rows_with(column, ["%", "％"])))
+    kinds = {"scaled": numbers.scaled, "thousands": numbers.grouped, "decimal-comma": numbers.decimal == ",", "negatives": numbers.negatives}
+    said += [Step(kind) for kind, found in kinds.items() if found]
     words = sorted(set(unread) - set(failed))
     if words:
-        said.append(f"words for a missing value were read as missing ({row_list(column.rows_of(words))})")
+        said.append(Step.of_rows("missing-words", column.rows_of(words)))
     if failed:
-        rows = column.rows_of(failed)
-        said.append(f"{count(len(rows), 'value')} could not be read as a number and {'is' if len(rows) == 1 else 'are'} missing ({row_list(rows)})")
-    return [f"Column {column.name!r}: {'; '.join(said)}."] if said else []
+        said.append(column.unread_step("no-number", failed))
+    for step in said:
+        step.column = column.name
+    return said
+
+
+def _rows_with(column, marks: list[str]) -> int:
+    folded = [mark.casefold() for mark in marks]
+    return len(column.rows_of([i for i in column.there if any(mark in column.texts[i].replace("￥", "¥").casefold() for mark in folded)]))

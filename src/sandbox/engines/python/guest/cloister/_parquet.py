@@ -6,6 +6,7 @@ from ._errors import CloisterFileError
 from ._parquet_meta import Column, Footer, read_footer, read_page_header
 from ._parquet_values import Levels, decode_values, unpack
 from ._raw import Raw
+from ._steps import Step
 
 _DATA_PAGE, _DICTIONARY_PAGE, _DATA_PAGE_V2 = 0, 2, 3
 
@@ -28,7 +29,7 @@ def read_parquet(name: str, data: bytes) -> Raw:
     notes = []
     lists = [column.name for column in leaves if column.repeated]
     if lists:
-        notes.append(f"{', '.join(map(repr, lists[:10]))}: lists are kept as JSON text.")
+        notes.append(Step("lists-as-text", detail=", ".join(map(repr, lists[:10]))))
     return Raw([column.name for column in leaves], cells, np.arange(1, footer.rows + 1), "parquet", notes=notes)
 
 

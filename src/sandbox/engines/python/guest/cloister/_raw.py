@@ -20,7 +20,10 @@ class Raw:
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None
-    notes: list[str] = field(default_factory=list)
+    #: The steps of the cleaning report so far.
+    notes: list = field(default_factory=list)
+    #: Switches of steps that the user turned off.
+    off: frozenset[str] = frozenset()
 
     def take(self, keep) -> None:
         """Keep the rows where the boolean array `keep` is true."""
@@ -29,16 +32,12 @@ class Raw:
             self.rows = self.rows[keep]
 
 
-_LISTED = 12
-
-
-def row_list(rows) -> str:
-    """`rows 41, 77 and 90`, shortened when there are many."""
-    numbers = sorted({int(row) for row in rows})
-    if len(numbers) == 1:
+def row_list(numbers: list[int], total: int) -> str:
+    """`rows 41, 77 and 90`, with how many more there are of `total`."""
+    if total == 1:
         return f"row {numbers[0]}"
-    if len(numbers) > _LISTED:
-        return f"rows {', '.join(map(str, numbers[:_LISTED]))} and {len(numbers) - _LISTED} more"
+    if total > len(numbers):
+        return f"rows {', '.join(map(str, numbers))} and {total - len(numbers)} more"
     return f"rows {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 

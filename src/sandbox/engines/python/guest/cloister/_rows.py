@@ -10,7 +10,8 @@ import re
 from ._missing import MISSING
 from ._numbers import parse_numbers
 from ._next_table import cut_next_table, drop_rules
-from ._raw import Raw, count, row_list
+from ._raw import Raw
+from ._steps import Step
 from ._text_column import TextColumn, where
 
 _TOTAL = re.compile(
@@ -26,8 +27,8 @@ _NOTE = re.compile(
 )
 
 
-def drop_extra_rows(raw: Raw) -> None:
-    """Leave out what is no record, in place."""
+def drop_extra_rows(raw: Raw, is_end: bool = True) -> None:
+    """Leave out what is no record, in place. Footnotes and totals are looked for where the table ends."""
     import numpy as np
 
     if not raw.columns or not len(raw.columns[0]):
@@ -38,20 +39,28 @@ def drop_extra_rows(raw: Raw) -> None:
         blank &= column.blank() if isinstance(column, TextColumn) else where(column, _is_blank)
         if not blank.any():
             break
+    if "blank-rows" in raw.off:
+        blank[:] = False
     trailing = len(blank) - (int(np.flatnonzero(~blank)[-1]) + 1 if not blank.all() else 0)
     inner = int(blank.sum()) - trailing
     after_gap = _follows_gap(blank)
     if inner:
-        raw.notes.append(f"{count(inner, 'blank row')} left out.")
+        raw.notes.append(Step("blank-rows", total=inner))
     keep = ~blank
     raw.take(keep)
     after_gap = after_gap[keep]
-    repeated = _repeated_headers(raw)
-    raw.take(~repeated)
-    after_gap = after_gap[~repeated]
-    first = cut_next_table(raw, after_gap)
-    _drop_footnotes(raw, after_gap[:first])
-    _drop_totals(raw)
+    if "repeated-headers" not in raw.off:
+        repeated = _repeated_headers(raw)
+        raw.take(~repeated)
+        after_gap = after_gap[~repeated]
+    if "next-table" not in raw.off:
+        after_gap = after_gap[: cut_next_table(raw, after_gap)]
+    if not is_end:
+        return
+    if "footnotes" not in raw.off:
+        _drop_footnotes(raw, after_gap)
+    if "totals" not in raw.off:
+        _drop_totals(raw)
 
 
 def _is_blank(cell: object) -> bool:
@@ -81,8 +90,7 @@ def _repeated_headers(raw: Raw):
         cells = [column[i] for column in raw.columns]
         repeated[i] = sum(_same(cell, name) for cell, name in zip(cells, raw.names)) >= max(2, 0.8 * len(cells))
     if repeated.any():
-        verb = "repeats" if repeated.sum() == 1 else "repeat"
-        raw.notes.append(f"{row_list(raw.rows[repeated]).capitalize()} {verb} the header: left out.")
+        raw.notes.append(Step.of_rows("repeated-headers", raw.rows[repeated]))
     return repeated
 
 
@@ -115,8 +123,7 @@ def _drop_footnotes(raw: Raw, after_gap) -> None:
             cut = last
     if cut < total:
         keep = np.arange(total) < cut
-        what = "is a footnote" if total - cut == 1 else "are footnotes"
-        raw.notes.append(f"{row_list(raw.rows[cut:]).capitalize()} {what}: left out.")
+        raw.notes.append(Step.of_rows("footnotes", raw.rows[cut:]))
         raw.take(keep)
 
 
@@ -137,8 +144,7 @@ def _drop_totals(raw: Raw) -> None:
     if drop:
         keep = np.ones(size, dtype=bool)
         keep[drop] = False
-        what = "holds totals" if len(drop) == 1 else "hold totals"
-        raw.notes.append(f"{row_list(raw.rows[drop]).capitalize()} {what}: left out of the rows.")
+        raw.notes.append(Step.of_rows("totals", raw.rows[drop]))
         raw.take(keep)
 
 

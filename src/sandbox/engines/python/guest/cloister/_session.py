@@ -10,6 +10,7 @@ import sys
 import tokenize
 import types
 
+from ._files import remember_code
 from ._tokens import restore
 from ._wide import NAME, wide, widen
 
@@ -34,16 +35,23 @@ def main_module() -> types.ModuleType:
         from ._results import chart, emit_json, fill, show
 
         _main = types.ModuleType("__main__")
-        _main.__dict__.update(load=_load, show=show, fill=fill, chart=chart, files=files, emit_json=emit_json)
+        _main.__dict__.update(load=_load, chunks=_chunks, show=show, fill=fill, chart=chart, files=files, emit_json=emit_json)
         _main.__dict__.update({"__builtins__": builtins, NAME: wide})
     return _main
 
 
-def _load(name: str, sheet: str | int | None = None):
-    """Read a file as a DataFrame, cleaned and typed. `sheet` chooses one of a workbook's sheets."""
+def _load(name: str, sheet: str | int | None = None, columns: list[str] | None = None):
+    """Read a file as a DataFrame, cleaned and typed. `sheet` chooses one of a workbook's sheets, `columns` those that are needed."""
     from .load import load
 
-    return load(name, sheet)
+    return load(name, sheet, columns)
+
+
+def _chunks(name: str, rows: int = 200_000, columns: list[str] | None = None):
+    """Go through a large file in DataFrames of up to `rows` rows."""
+    from .load import chunks
+
+    return chunks(name, rows, columns)
 
 
 def _no_input(*_: object) -> str:
@@ -64,6 +72,7 @@ def compile_cell(source: str, tokens: dict[str, str]) -> tuple[str, list[tuple[s
     # Own files compile with their own __future__ flags; generated code must not inherit ours.
     tree = compile(source, name, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     tree = restore(tree, tokens)
+    remember_code(tree)
     _import_implied(tree)
     if "asyncio" in source:
         from . import _waiting

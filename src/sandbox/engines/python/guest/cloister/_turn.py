@@ -58,7 +58,7 @@ def run() -> None:
     cell = "<cell>"
     try:
         request = _decode(_slurp(f"{RUN}/request.json"))
-        remember(request.get("files") or [])
+        remember(request.get("files") or [], request.get("off"))
         source = request["source"]
         cell, steps = compile_cell(source, request.get("tokens") or {})
         try:

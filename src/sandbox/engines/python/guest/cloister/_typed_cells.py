@@ -8,6 +8,7 @@ import json
 from ._columns import Hints, Typed, narrow, type_text
 from ._identifiers import digits_are_text, names_identifier
 from ._missing import MISSING
+from ._steps import Step
 from ._text_column import TextColumn
 
 
@@ -62,6 +63,14 @@ def _dates(values, gone: list[bool]) -> Typed:
     known = data[~np.isnat(data)]
     kind = "date" if (known == known.astype("datetime64[D]")).all() else "datetime"
     return Typed(pd.Series(narrow(data)), kind)
+
+
+def as_written(name: str, column) -> Typed:
+    """A column whose reading the user switched off: its texts exactly as they stand in the file, empty ones missing."""
+    import pandas as pd
+
+    texts = [text if text != "" else None for text in map(text_of, column)]
+    return Typed(pd.Series(texts, dtype="str"), "string", [Step("as-written", name, on=False)])
 
 
 def text_of(value: object) -> str:

@@ -7,7 +7,7 @@ import re
 
 from ._errors import CloisterFileError
 from ._grid import fill_merged
-from ._raw import count
+from ._steps import Step
 
 _MERGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
 _ZEROS = re.compile(r"0{2,}(?:[;@].*)?")
@@ -17,6 +17,8 @@ _XML_BYTES_MAX = 64 << 20
 
 class XlsxBook:
     format = "xlsx"
+    #: Whether cells merged downwards give every row their value.
+    fills_merged = True
 
     def __init__(self, name: str, data: bytes):
         import warnings
@@ -31,14 +33,14 @@ class XlsxBook:
             raise CloisterFileError(f"{name} cannot be read as a workbook: {error}") from None
         self.names = [title for title in self.book.sheetnames if hasattr(self.book[title], "iter_rows")]
 
-    def grid(self, title: str, notes: list[str]) -> list[list]:
+    def grid(self, title: str, notes: list[Step]) -> list[list]:
         sheet = self.book[title]
         # Some writers state a wrong size, and reading stops there.
         sheet.reset_dimensions()
         rows = [[_value(cell) for cell in row] for row in sheet.iter_rows()]
-        filled = fill_merged(rows, self._merged(sheet))
+        filled = fill_merged(rows, self._merged(sheet)) if self.fills_merged else 0
         if filled:
-            notes.append(f"{count(filled, 'cell')} below merged cells took their value.")
+            notes.append(Step("merged-cells", total=filled))
         return rows
 
     def _merged(self, sheet) -> list[str]:
@@ -76,7 +78,7 @@ class XlsBook:
             raise CloisterFileError(_why_not(name, data, error)) from None
         self.names = self.book.sheet_names()
 
-    def grid(self, title: str, notes: list[str]) -> list[list]:
+    def grid(self, title: str, notes: list[Step]) -> list[list]:
         sheet = self.book.sheet_by_name(title)
         return [[self._cell(sheet.cell(r, c)) for c in range(sheet.ncols)] for r in range(sheet.nrows)]
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from ._books import open_book, read_book, table_names
 from ._delimited import read_delimited
 from ._errors import CloisterFileError
-from ._files import path_of, table_of_file
+from ._files import names_in_code, path_of, switched_off, table_of_file
 from ._json_files import read_json
+from ._large_files import chunks_of, is_large, kind_of, load_large, open_large
 from ._raw import Raw
 from ._rows import drop_extra_rows
+from ._steps import SWITCHED_KINDS, Step, sentences
 from ._text_column import TextColumn
 
 _cache: dict[tuple, "Loaded"] = {}
@@ -30,21 +32,43 @@ class Loaded:
     raw: Raw
 
 
-def load(name: str, sheet: str | int | None = None):
-    """Read a file as a DataFrame.
+def load(name: str, sheet: str | int | None = None, columns: list[str] | None = None):
+    """Read a file as a DataFrame. With `columns`, only these: what a large file needs.
 
     Numbers are int64 or float64 (float64 too for whole numbers with gaps), dates datetime64, true/false bool,
     everything else str; codes with leading zeros and long ids stay text. `sheet` is a workbook's sheet by name
     or position, the first with something in it unless given. Every call returns a copy of its own.
 
-    Raises CloisterFileError when there is no such file or sheet, or when it holds no table.
+    A text table too large for memory is read with the columns that the code names; `chunks` goes through all of it.
+    Raises CloisterFileError when there is no such file or sheet, when it holds no table, or does not fit.
     """
-    return read(name, sheet).frame.copy()
+    # Lazy: pandas copies a column when it is written to.
+    frame = read(name, sheet, columns).frame.copy(deep=False)
+    if columns is not None and list(frame.columns) != list(columns):
+        missing = [column for column in columns if column not in frame.columns]
+        if missing:
+            raise CloisterFileError(f"{name} has no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, frame.columns[:50]))}.")
+        frame = frame[list(columns)]
+    return frame
+
+
+def chunks(name: str, rows: int = 200_000, columns: list[str] | None = None, sheet: str | int | None = None):
+    """Go through a file in DataFrames of up to `rows` rows, typed as all its rows say; for files too large to load.
+
+    Raises CloisterFileError as `load` does.
+    """
+    path, _ = table_of_file(str(name))
+    if is_large(path):
+        yield from chunks_of(open_large(str(name), path, switched_off(str(name))), columns, rows)
+        return
+    frame = load(name, sheet, columns)
+    for start in range(0, len(frame), rows):
+        yield frame.iloc[start : start + rows].reset_index(drop=True)
 
 
 def cleaning(name: str, sheet: str | int | None = None) -> list[str]:
     """The cleaning report of a file: what was changed on the way from text to values, in plain sentences."""
-    return list(read(name, sheet).raw.notes)
+    return sentences(read(name, sheet).raw.notes)
 
 
 def sheets(name: str) -> list[str]:
@@ -60,21 +84,32 @@ def tables(name: str) -> list[str]:
     return table_names(str(name), _unpacked(_bytes(path)), path)
 
 
-def read(name: str, sheet: str | int | None = None) -> Loaded:
+def read(name: str, sheet: str | int | None = None, columns: list[str] | None = None) -> Loaded:
     """The loaded file, from memory the second time. `book.xlsx#Sales` is the sheet Sales."""
     path, within = table_of_file(str(name))
     sheet = within if sheet is None else sheet
     about = os.stat(path)
     # The host may put a newer file under the same name between two turns.
-    key = (path, sheet, about.st_size, about.st_mtime_ns)
+    off = switched_off(str(name))
+    key = (path, sheet, about.st_size, about.st_mtime_ns, off)
+    if is_large(path):
+        named = names_in_code()
+        key = (path, tuple(columns) if columns is not None else frozenset(named), about.st_size, about.st_mtime_ns, off)
+        if key not in _cache:
+            # One large frame at a time: memory has no room for two.
+            _cache.clear()
+            table = open_large(str(name), path, off)
+            frame, scans = load_large(table, columns, named)
+            _cache[key] = Loaded(frame, [kind_of(scan) for scan in scans], table.raw)
+        return _cache[key]
     if key not in _cache:
         for old in [old for old in _cache if old[:2] == key[:2]]:
             del _cache[old]
-        _cache[key] = type_columns(read_raw(name, path, sheet))
+        _cache[key] = type_columns(read_raw(name, path, sheet, off))
     return _cache[key]
 
 
-def read_raw(name: str, path: str, sheet: str | int | None = None) -> Raw:
+def read_raw(name: str, path: str, sheet: str | int | None = None, off: frozenset[str] = frozenset()) -> Raw:
     """The file's table before any value is interpreted, rows that are no records already left out."""
     name = str(name).rsplit("/", 1)[-1]
     data = _unpacked(_bytes(path))
@@ -82,7 +117,7 @@ def read_raw(name: str, path: str, sheet: str | int | None = None) -> Raw:
         raise CloisterFileError(f"{name} is empty.")
     book = open_book(name, data, path)
     if book is not None:
-        raw = read_book(name, book, data, sheet)
+        raw = read_book(name, book, data, sheet, off)
     elif data.startswith(b"PAR1"):
         from ._parquet import read_parquet
 
@@ -91,6 +126,8 @@ def read_raw(name: str, path: str, sheet: str | int | None = None) -> Raw:
         raise CloisterFileError(f"{name} is not a kind of file that can be read as a table here. CSV, TSV, JSON, XLSX, XLS, ODS, Parquet, SQLite, DOCX, PDF and HTML can.")
     else:
         raw = read_json(name, data) or read_delimited(name, data)
+    raw.off = off
+    raw.notes.extend(Step(switch, on=False) for switch in sorted(off & SWITCHED_KINDS))
     drop_extra_rows(raw)
     return raw
 
@@ -103,10 +140,12 @@ def type_columns(raw: Raw, only: list[str] | None = None) -> Loaded:
     import pandas as pd
 
     from ._columns import Hints, Typed, type_text
-    from ._typed_cells import type_cells
+    from ._typed_cells import as_written, type_cells
 
     def decide(position: int) -> Typed:
         column = raw.columns[position]
+        if f"column:{raw.names[position]}" in raw.off:
+            return as_written(raw.names[position], column)
         return (type_text if isinstance(column, TextColumn) else type_cells)(raw.names[position], column, raw.rows, hints)
 
     hints = Hints()
@@ -114,7 +153,7 @@ def type_columns(raw: Raw, only: list[str] | None = None) -> Loaded:
     typed = {position: decide(position) for position in chosen}
     if any(one.undecided for one in typed.values()):
         typed |= {position: decide(position) for position in range(len(raw.names)) if position not in typed}
-        _take_hints(hints, raw, list(typed.values()))
+        take_hints(hints, raw.separator, list(typed.values()))
         typed |= {position: decide(position) for position, one in typed.items() if one.undecided}
     empty = Typed(pd.Series([None] * len(raw.rows), dtype="str"), "string")
     ordered = [typed.get(position, empty) for position in range(len(raw.names))]
@@ -132,7 +171,8 @@ def type_columns(raw: Raw, only: list[str] | None = None) -> Loaded:
     return Loaded(frame, [one.kind for one in ordered], raw)
 
 
-def _take_hints(hints, raw: Raw, typed: list) -> None:
+def take_hints(hints, separator: str | None, typed: list) -> None:
+    """Learn from the columns that tell which decimal mark and date order the file is written in."""
     decimals, orders = {one.decimal for one in typed}, {one.order for one in typed} - {None}
     if "," in decimals and "." not in decimals:
         hints.decimal = ","
@@ -140,7 +180,7 @@ def _take_hints(hints, raw: Raw, typed: list) -> None:
         hints.decimal = "."
     if len(orders) == 1:
         hints.order = orders.pop()
-    elif hints.decimal == "," or raw.separator == ";":
+    elif hints.decimal == "," or separator == ";":
         hints.order = "dmy"
 
 
@@ -175,8 +215,8 @@ def _bytes(path: str) -> bytes:
 class _Callable(types.ModuleType):
     """`cloister.load` is this module once it is imported; calling it loads, as `from cloister import load` promises."""
 
-    def __call__(self, name: str, sheet: str | int | None = None):
-        return load(name, sheet)
+    def __call__(self, name: str, sheet: str | int | None = None, columns: list[str] | None = None):
+        return load(name, sheet, columns)
 
 
 sys.modules[__name__].__class__ = _Callable

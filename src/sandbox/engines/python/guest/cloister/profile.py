@@ -6,7 +6,11 @@ import sys
 import types
 
 from ._cells import column_cells
-from ._files import table_of_file
+from ._files import switched_off, table_of_file
+from ._large import ColumnScan, LargeTable
+from ._large_files import distinct_large, is_large, kind_of, measure_large, open_large
+from ._raw import Raw
+from ._steps import Step, as_json, sentences
 from ._text_column import TextColumn
 from .load import Loaded, read, read_raw, tables, type_columns
 
@@ -19,21 +23,76 @@ VALUES_BYTES_MAX = 28 << 20
 
 def profile(name: str, sheet: str | int | None = None) -> dict:
     """The file's profile: how it was read, and each column's type, range and most frequent values."""
+    path, _ = table_of_file(name)
+    if is_large(path):
+        return _profile_large(open_large(name, path, switched_off(name)))
     loaded = read(name, sheet)
     raw = loaded.raw
     notes = list(raw.notes)
     if len(raw.names) > COLUMNS_MAX:
-        notes.append(f"The file has {len(raw.names)} columns; the first {COLUMNS_MAX} are described.")
+        notes.append(Step("columns-cut", total=len(raw.names), detail=str(COLUMNS_MAX)))
+    columns = [_column(loaded, position) for position in range(min(len(raw.names), COLUMNS_MAX))]
+    others = tables(name) if raw.sheet is not None and "#" not in name and sheet is None else []
+    return _facts(raw, len(loaded.frame), columns, notes, others)
+
+
+def _facts(raw: Raw, rows: int, columns: list[dict], notes: list[Step], others: list[str]) -> dict:
     return {
         "format": raw.format,
         "encoding": raw.encoding,
         "separator": raw.separator,
         "headerRow": raw.header_row,
         "sheet": raw.sheet,
-        "tables": tables(name) if raw.sheet is not None and "#" not in name and sheet is None else [],
-        "rowCount": len(loaded.frame),
-        "columns": [_column(loaded, position) for position in range(min(len(raw.names), COLUMNS_MAX))],
-        "notes": notes,
+        "tables": others,
+        "rowCount": rows,
+        "columns": columns,
+        "notes": sentences(notes),
+        "steps": [as_json(step) for step in notes],
+    }
+
+
+def _profile_large(table: LargeTable) -> dict:
+    scans, raw = measure_large(table)
+    rows = scans[0].sink.rows if scans else 0
+    return _facts(raw, rows, [_measured(scan) for scan in scans[:COLUMNS_MAX]], list(raw.notes), [])
+
+
+def _shown(values) -> list[str]:
+    """Dates as `load` shows them; other values are known by their texts."""
+    import numpy as np
+
+    array = np.asarray(values)
+    if array.dtype.kind != "M":
+        return []
+    days = (array == array.astype("datetime64[D]")).all()
+    return np.datetime_as_string(array, unit="D" if days else "s").tolist()
+
+
+def _measured(scan: ColumnScan) -> dict:
+    """A column of a large table from its measures."""
+    import pandas as pd
+
+    sink, kind = scan.sink, kind_of(scan)
+    low = high = mean = None
+    if sink.low is not None and kind in ("integer", "number"):
+        low, high, mean = _number(sink.low, kind), _number(sink.high, kind), sink.total / max(1, sink.rows - sink.missing)
+    elif sink.low is not None and kind in ("date", "datetime"):
+        low, high = _texts(pd.Series([sink.low, sink.high]), kind)
+    frequent = sorted(sink.counts.items(), key=lambda one: -one[1])[:TOP_MAX] if sink.is_counted else []
+    values = [value for value, _ in frequent]
+    first = list(sink.counts)[:SAMPLES_MAX]
+    if kind in ("date", "datetime"):
+        values, first = pd.to_datetime(pd.Series(values)), pd.to_datetime(pd.Series(first))
+    return {
+        "name": scan.name,
+        "type": kind,
+        "nullShare": sink.missing / sink.rows if sink.rows else 0.0,
+        "distinctCount": sink.distinct,
+        "min": low,
+        "max": high,
+        "mean": mean,
+        "samples": _texts(first, kind),
+        "top": [{"value": text, "count": times} for text, (_, times) in zip(_texts(values, kind), frequent)],
     }
 
 
@@ -92,7 +151,9 @@ def distinct(name: str, columns: list[str], limit: int = 500_000, sheet: str | i
     import pandas as pd
 
     path, within = table_of_file(name)
-    raw = read_raw(name, path, within if sheet is None else sheet)
+    if is_large(path):
+        return distinct_large(open_large(name, path, switched_off(name)), list(dict.fromkeys(columns)), limit, VALUES_BYTES_MAX, _shown)
+    raw = read_raw(name, path, within if sheet is None else sheet, switched_off(name))
     wanted = [column for column in dict.fromkeys(columns) if column in raw.names]
     written = {}
     for column in wanted:

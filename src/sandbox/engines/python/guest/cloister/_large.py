@@ -1,0 +1,308 @@
+"""Text tables too large to hold whole: types from all rows, values block by block, memory within bounds.
+
+One pass is the rule: what the first block says of a column is taken until other rows say otherwise, and then only the
+columns that were misjudged are read a second time. Plain numbers are read as such, without a text for each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ._blocks import NotUtf8, blocks
+from ._columns import Hints, Typed, type_text
+from ._delimited import Layout, lay_out, parse_rows
+from ._encoding import detect, display
+from ._evidence import Evidence, Sample
+from ._missing import MISSING
+from ._raw import Raw
+from ._rows import drop_extra_rows
+from ._steps import SWITCHED_KINDS, Step
+from ._text_column import TextColumn
+
+#: From here on a text table is read in blocks.
+LARGE_BYTES = 48 << 20
+_HEAD_BYTES = 4 << 20
+#: Beyond this a float cannot hold every whole number, and an id may be meant.
+_PLAIN_MAX = 1e15
+_ENOUGH_WORDS = 0.2
+
+
+class _Wider(Exception):
+    """Rows were met that have more fields than all before. `width` is theirs."""
+
+    def __init__(self, width: int):
+        super().__init__("wider")
+        self.width = width
+
+
+@dataclass
+class ColumnScan:
+    """One column on its way through the file."""
+
+    name: str
+    sink: object
+    evidence: Evidence = field(default_factory=Evidence)
+    known: Sample | None = None
+    decided: Typed | None = None
+    steps: dict[str, Step] = field(default_factory=dict)
+    #: Nothing that may follow can make it anything but text.
+    settled: bool = False
+    #: A block was met that is of another type than was decided: its cells were not taken.
+    broken: bool = False
+    as_written: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        return self.as_written or self.decided is not None and self.decided.kind == "string" and not self.decided.rule[:1] == ("number",)
+
+
+class LargeTable:
+    """A delimited file by its path. `raw` says how it is read; its rows come with `scan`."""
+
+    def __init__(self, name: str, path: str, size: int, off: frozenset[str]):
+        self.name, self.path, self.size, self.off = name, path, size, off
+        with open(path, "rb") as file:
+            head = file.read(_HEAD_BYTES)
+        self.errors = "strict"
+        self._lay_out(head, *detect(head[: head.rfind(b"\n") + 1] or head))
+
+    def _lay_out(self, head: bytes, encoding: str, mark: int) -> None:
+        self.encoding, self.mark = encoding, mark
+        text = head[mark:].decode(encoding, "ignore").replace("\0", "").encode()
+        notes: list[Step] = [] if encoding in ("utf-8", "utf-8-sig") else [Step("encoding", detail=display(encoding))]
+        self.layout: Layout = lay_out(text)
+        self.width = self.layout.width
+        self.head = head
+        self.raw = Raw([], [], None, "csv", encoding=display(encoding), separator=self.layout.dialect.separator, notes=notes, off=self.off)
+        self.raw.header_row = self.layout.header_row
+        self._name(self.layout.width)
+
+    def _name(self, width: int) -> None:
+        self.width = width
+        self.raw.names = self.layout.names(width, [])
+
+    def scan(self, make_sink, wanted: list[str] | None = None) -> list[ColumnScan]:
+        """Read columns, all unless `wanted` says which; each has a sink, whose `take(texts, series)` gets every block's cells.
+
+        A sink is emptied with `clear` when its column has to be read again. Returns the columns with what was decided.
+        """
+        while True:
+            try:
+                return self._scan(make_sink, wanted)
+            except NotUtf8 as other:
+                encoding, _ = detect(other.data)
+                if encoding.startswith("utf-8") or self.errors == "replace":
+                    self.errors = "replace"
+                else:
+                    self._lay_out(self.head, encoding, 0)
+            except _Wider as wider:
+                self._name(wider.width)
+
+    def _scan(self, make_sink, wanted: list[str] | None) -> list[ColumnScan]:
+        self.raw.notes = [step for step in self.raw.notes if step.kind == "encoding"]
+        self.raw.notes += [Step(switch, on=False) for switch in sorted(self.off & SWITCHED_KINDS)]
+        self.layout.explain(self.raw.notes)
+        self.layout.names(self.width, self.raw.notes)
+        if self.errors == "replace":
+            self.raw.notes.append(Step("undecodable", total=1))
+        columns = {name: ColumnScan(name, make_sink(), as_written=f"column:{name}" in self.off) for name in self.raw.names if wanted is None or name in wanted}
+        scans = list(columns.values())
+        hints = Hints()
+        for rows, cells in self._blocks(columns, self.raw.notes):
+            for name, cell in cells.items():
+                self._collect(columns[name], cell)
+            if any(scan.decided is None for scan in scans):
+                _decide(scans, hints, self.raw.separator)
+            for name, cell in cells.items():
+                _take(columns[name], cell, rows, hints)
+        self._hints = final = Hints()
+        before = {scan.name: scan.decided and scan.decided.rule for scan in scans}
+        _decide(scans, final, self.raw.separator)
+        again = {scan.name: scan for scan in scans if not scan.as_written and (scan.broken or scan.decided.rule[:4] != (before[scan.name] or ())[:4])}
+        while again:
+            for scan in again.values():
+                scan.sink.clear()
+                scan.steps.clear()
+                scan.broken = False
+                # Nothing is read at a stroke in the second pass: what was met once can be met again.
+                scan.settled = True
+            for rows, cells in self._blocks(again, [], plain=False):
+                for name, cell in cells.items():
+                    _take(again[name], cell, rows, final)
+            again = {name: scan for name, scan in again.items() if scan.broken}
+            for scan in again.values():
+                # Some block is no number or date after all: texts lose nothing.
+                scan.decided = Typed(None, "string", rule=("string",))
+        return scans
+
+    def typed_blocks(self, scans: list[ColumnScan], make_sink):
+        """The same rows again, block by block, as a sink for each column, typed as all rows decided."""
+        columns = {scan.name: ColumnScan(scan.name, make_sink(), scan.evidence, scan.known, scan.decided, settled=True, as_written=scan.as_written) for scan in scans}
+        for rows, cells in self._blocks(columns, [], plain=False):
+            for name, cell in cells.items():
+                _take(columns[name], cell, rows, self._hints)
+            yield {name: column.sink for name, column in columns.items()}
+
+    def _collect(self, scan: ColumnScan, cell) -> None:
+        if scan.settled or scan.as_written:
+            return
+        if isinstance(cell, TextColumn):
+            scan.evidence.add(cell)
+        else:
+            scan.evidence.add_plain(*_plain_facts(cell, scan.decided.kind))
+        rows_max = self.size / max(4.0, self._row_bytes) * 1.2
+        scan.settled = scan.evidence.words > _ENOUGH_WORDS * rows_max and scan.is_text
+
+    def _blocks(self, columns: dict[str, ColumnScan], notes: list[Step], plain: bool = True):
+        """Each block's row numbers and cells by column name; plain numbers as an array of floats."""
+        import numpy as np
+
+        dialect = self.layout.dialect
+        quote = dialect.quote.encode() if dialect.quoted else b""
+        row = self.layout.first_row
+        self._row_bytes = 40.0
+        ended = False
+        for block, is_last in blocks(self.path, self.encoding, self.mark, self.layout.offset, quote, self.errors):
+            if ended:
+                return
+            fast = {self.raw.names.index(scan.name): scan.name for scan in columns.values() if plain and _is_plain(scan)} if not is_last else {}
+            cells = self._parse(block, columns, fast)
+            part = Raw(list(cells), list(cells.values()), None, "csv", off=self.off)
+            height = len(next(iter(cells.values()))) if cells else 0
+            part.rows = np.arange(row, row + height)
+            row += height
+            self._row_bytes = len(block) / max(1, height)
+            if all(isinstance(column, TextColumn) for column in part.columns):
+                drop_extra_rows(part, is_last)
+                for step in part.notes:
+                    _merge(notes, step)
+                ended = any(step.kind == "next-table" for step in part.notes)
+            yield part.rows, dict(zip(part.names, part.columns))
+
+    def _parse(self, block: bytes, columns: dict[str, ColumnScan], fast: dict[int, str]) -> dict[str, object]:
+        names = self.raw.names
+        wanted = [position for position, name in enumerate(names) if name in columns]
+        # pandas takes a block's first record for the widest, and would cut the others to it without a word.
+        is_wide = self.layout.first_width(block) > self.width
+        if fast and not is_wide and not _may_be_codes(block, self.layout.dialect.separator or "\n"):
+            cells = parse_rows(block, self.layout.dialect, self.width, wanted, set(fast))
+            if cells is not None and _is_whole(cells, fast):
+                return {names[position]: cell for position, cell in cells.items()}
+        cells = None if is_wide else parse_rows(block, self.layout.dialect, self.width, wanted, set())
+        if cells is None:
+            every = self.layout.parse_slowly(block, self.width)
+            if len(every) > self.width:
+                raise _Wider(len(every))
+            cells = {position: every[position] for position in wanted}
+        return {names[position]: cell for position, cell in cells.items()}
+
+
+def _merge(steps: list[Step], step: Step) -> None:
+    same = next((one for one in steps if one.kind == step.kind and one.column == step.column and one.on), None)
+    if same is None:
+        steps.append(step)
+    else:
+        same.also(step)
+
+
+def _decide(scans: list[ColumnScan], hints: Hints, separator: str | None) -> None:
+    """Type every column by what is known of all its rows so far; what one cannot tell the others decide."""
+    from .load import take_hints
+
+    def decide(scan: ColumnScan) -> None:
+        scan.known = scan.evidence.sample()
+        scan.decided = type_text(scan.name, TextColumn(_none(), []), _none(), hints, scan.known)
+
+    open_ones = [scan for scan in scans if not (scan.as_written or scan.settled and scan.decided is not None)]
+    for scan in open_ones:
+        decide(scan)
+    if any(scan.decided.undecided for scan in open_ones):
+        take_hints(hints, separator, [scan.decided for scan in open_ones])
+        for scan in open_ones:
+            if scan.decided.undecided:
+                decide(scan)
+
+
+def _none():
+    import numpy as np
+
+    return np.array([], dtype=np.int64)
+
+
+def _take(scan: ColumnScan, cell, rows, hints: Hints) -> None:
+    """Hand a block's cells to the column's sink, as what the column was decided to be."""
+    import numpy as np
+    import pandas as pd
+
+    if not isinstance(cell, TextColumn):
+        scan.sink.take(None, pd.Series(cell))
+        return
+    if scan.is_text:
+        if not scan.as_written and cell.stripped is not cell.texts:
+            scan.steps.setdefault("trimmed", Step("trimmed", scan.name))
+        texts = cell.texts if scan.as_written else ["" if text in MISSING else text for text in cell.stripped]
+        scan.sink.take(TextColumn(cell.codes, texts), None)
+        return
+    typed = type_text(scan.name, cell, rows, hints, scan.known)
+    if scan.broken or typed.rule[:1] != scan.decided.rule[:1]:
+        scan.broken = True
+        return
+    for step in typed.notes:
+        if step.kind in scan.steps:
+            scan.steps[step.kind].also(step)
+        else:
+            scan.steps[step.kind] = step
+    series = typed.series
+    if scan.decided.kind in ("integer", "number") and series.dtype != np.float64:
+        series = series.astype("float64") if scan.decided.kind == "number" else series
+    scan.sink.take(cell, series)
+
+
+def _is_plain(scan: ColumnScan) -> bool:
+    rule = scan.decided.rule if scan.decided is not None else ()
+    return rule[:1] == ("number",) and rule[-1] is True and not scan.as_written and not scan.settled
+
+
+def _may_be_codes(block: bytes, separator: str) -> bool:
+    """Whether a field may begin with zeros that a number would lose: 007."""
+    import numpy as np
+
+    text = np.frombuffer(block, dtype=np.uint8)
+    zeros = np.flatnonzero(text == 0x30)
+    zeros = zeros[(zeros > 1) & (zeros < len(text) - 1)]
+    zeros = zeros[(text[zeros + 1] >= 0x30) & (text[zeros + 1] <= 0x39)]
+    before = text[zeros - 1]
+    # A sign or a quote may stand between.
+    before = np.where((before == 0x2D) | (before == 0x22), text[zeros - 2], before)
+    return bool(((before == ord(separator)) | (before == 0x0A)).any())
+
+
+def _is_whole(cells: dict[int, object], fast: dict[int, str]) -> bool:
+    """Whether nothing in the block needs a closer look: no blank row, no endless or too large number."""
+    import numpy as np
+
+    blank = None
+    for position, column in cells.items():
+        if position in fast:
+            largest = np.nanmax(np.abs(column)) if len(column) and not np.isnan(column).all() else 0
+            if not largest < _PLAIN_MAX:
+                return False
+            empty = np.isnan(column)
+        else:
+            empty = column.blank()
+        blank = empty if blank is None else blank & empty
+        if not blank.any():
+            break
+    return blank is None or not blank.any()
+
+
+def _plain_facts(cells, kind: str) -> tuple[int, int, str, str]:
+    import numpy as np
+
+    there = cells[~np.isnan(cells)]
+    missing = len(cells) - len(there)
+    if not len(there):
+        return len(cells), missing, "", ""
+    whole = kind == "integer" and bool((there == np.trunc(there)).all())
+    low, high = there.min(), there.max()
+    return len(cells), missing, str(int(low)) if whole else repr(float(low) + 0.5), str(int(high)) if whole else repr(float(high) + 0.5)

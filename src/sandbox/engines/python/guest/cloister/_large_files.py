@@ -1,0 +1,115 @@
+"""Large text tables for `load`, `profile` and `distinct`: what fits in memory, and what is said when it does not."""
+
+from __future__ import annotations
+
+import os
+
+from ._errors import CloisterFileError
+from ._large import LARGE_BYTES, ColumnScan, LargeTable
+from ._raw import Raw
+from ._sinks import CellSink, MeasureSink, ValueSink
+
+#: What a frame may take of the gigabyte that Python has here; work on it takes as much again.
+FRAME_BYTES_MAX = 380 << 20
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"%PDF", b"PAR1", b"\x1f\x8b")
+
+
+def is_large(path: str) -> bool:
+    """Whether this is a text table that has to be read block by block."""
+    if os.stat(path).st_size < LARGE_BYTES:
+        return False
+    with open(path, "rb") as file:
+        head = file.read(64)
+    text = head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0")
+    return not head.startswith(_BOOKS) and text[:1] not in (b"{", b"[", b"<")
+
+
+def open_large(name: str, path: str, off: frozenset[str]) -> LargeTable:
+    """The table, ready to be scanned."""
+    return LargeTable(name, path, os.stat(path).st_size, off)
+
+
+def load_large(table: LargeTable, columns: list[str] | None, named: set[str]):
+    """A frame of the wanted columns, their scans and how it was read.
+
+    Without `columns`, all where they fit, and else those that the code names. Raises CloisterFileError when even these do not fit.
+    """
+    import pandas as pd
+
+    names = table.raw.names
+    wanted = names if columns is None else [name for name in names if name in columns]
+    if columns is not None and len(wanted) < len(set(columns)):
+        missing = ", ".join(repr(name) for name in columns if name not in names)
+        raise CloisterFileError(f"{table.name} has no column {missing}; it has {', '.join(map(repr, names[:50]))}.")
+    needed = _bytes_needed(table, wanted)
+    if needed > FRAME_BYTES_MAX and columns is None:
+        wanted = [name for name in names if name in named]
+        needed = _bytes_needed(table, wanted)
+        if not wanted:
+            raise CloisterFileError(_too_large(table, names, "Name the columns you need"))
+    if needed > FRAME_BYTES_MAX:
+        raise CloisterFileError(_too_large(table, wanted, "Read fewer columns"))
+    scans = table.scan(CellSink, None if wanted is names else wanted)
+    rows = max((sum(map(len, scan.sink.parts)) + sum(map(len, scan.sink.codes)) for scan in scans), default=0)
+    series = {scan.name: scan.sink.series(kind_of(scan), rows) for scan in scans}
+    frame = pd.DataFrame(dict(enumerate(series.values())))
+    frame.columns = pd.Index(list(series), dtype="str")
+    return frame, scans
+
+
+def _too_large(table: LargeTable, wanted: list[str], advice: str) -> str:
+    return (
+        f"{table.name} ({table.size / 1e6:,.0f} MB) does not fit in memory with {len(wanted)} of its {len(table.raw.names)} columns. "
+        f"{advice}: load({table.name!r}, columns=[…]); go through it in parts: for part in chunks({table.name!r}, columns=[…]); or ask with SQL, which reads it where it lies."
+    )
+
+
+def _bytes_needed(table: LargeTable, wanted: list[str]) -> float:
+    """An estimate from the file's first rows: eight bytes a number, four and its text a word that is new."""
+    rows = [row for row in table.layout.sample[table.layout.header.first :] if any(row)]
+    if not rows:
+        return 0.0
+    row_bytes = sum(sum(len(cell) + 1 for cell in row) for row in rows) / len(rows)
+    total = table.size / row_bytes
+    needed = 0.0
+    for position, name in enumerate(table.raw.names):
+        if name in wanted:
+            cells = [row[position] for row in rows if position < len(row)]
+            is_new = len(set(cells)) / max(1, len(cells))
+            is_number = sum(cell[:1].isdigit() or cell[:1] in "-+.$€" for cell in cells if cell) > 0.8 * len(cells)
+            needed += total * (8 if is_number else 4 + (is_new**2) * (48 + sum(map(len, cells)) / max(1, len(cells))))
+    return needed
+
+
+def kind_of(scan: ColumnScan) -> str:
+    """The profile's type of a column."""
+    return "string" if scan.as_written else scan.decided.kind
+
+
+def chunks_of(table: LargeTable, columns: list[str] | None, rows_each: int):
+    """Frames of up to about `rows_each` rows, typed as all rows of the file say."""
+    import pandas as pd
+
+    wanted = [name for name in table.raw.names if columns is None or name in columns]
+    scans = table.scan(MeasureSink, wanted)
+    kinds = {scan.name: kind_of(scan) for scan in scans}
+    for parts in table.typed_blocks(scans, CellSink):
+        series = {name: sink.series(kinds[name], 0) for name, sink in parts.items()}
+        frame = pd.DataFrame(series)
+        for start in range(0, len(frame), rows_each):
+            yield frame.iloc[start : start + rows_each].reset_index(drop=True)
+
+
+def measure_large(table: LargeTable) -> tuple[list[ColumnScan], Raw]:
+    """Every column measured in one pass."""
+    scans = table.scan(MeasureSink)
+    for scan in scans:
+        table.raw.notes.extend(scan.steps.values())
+    return scans, table.raw
+
+
+def distinct_large(table: LargeTable, columns: list[str], limit: int, bytes_max: int, texts_of) -> dict[str, list[str]]:
+    """Each column's different values, as written and as loaded."""
+    wanted = [name for name in columns if name in table.raw.names]
+    scans = table.scan(lambda: ValueSink(limit, bytes_max // max(1, len(wanted)), texts_of), wanted)
+    return {scan.name: list(scan.sink.values)[:limit] for scan in scans}

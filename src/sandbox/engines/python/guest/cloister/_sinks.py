@@ -1,0 +1,154 @@
+"""Where the cells of a large table's column go, block by block: into a frame, into measures, into a list of its values."""
+
+from __future__ import annotations
+
+from ._text_column import TextColumn
+
+_COUNTED_MAX = 50_000
+#: Registers of the estimate of distinct values: its error is about 0.8 %.
+_REGISTER_BITS = 14
+
+
+class CellSink:
+    """Collects a column for a DataFrame; texts are held once each."""
+
+    def __init__(self):
+        self.clear()
+
+    def clear(self) -> None:
+        self.parts: list = []
+        self.codes: list = []
+        self.places: dict[str, int] = {}
+
+    def take(self, texts: TextColumn | None, series) -> None:
+        import numpy as np
+
+        if series is not None:
+            self.parts.append(series)
+            return
+        places = self.places
+        own = np.fromiter((places.setdefault(text, len(places)) for text in texts.texts), dtype=np.int32, count=len(texts.texts))
+        self.codes.append(own[texts.codes])
+
+    def series(self, kind: str, rows: int):
+        """The whole column."""
+        import numpy as np
+        import pandas as pd
+
+        if self.codes:
+            lookup = np.array([text or None for text in self.places], dtype=object)
+            cells = pd.Series(lookup[np.concatenate(self.codes)], dtype="str")
+        elif self.parts:
+            cells = pd.concat(self.parts, ignore_index=True)
+            if kind == "integer" and cells.dtype == np.float64 and not cells.isna().any():
+                cells = cells.astype("int64")
+        else:
+            cells = pd.Series([None] * rows, dtype="str")
+        self.clear()
+        return cells
+
+
+class MeasureSink:
+    """Counts and extremes of a column, and its most frequent values, in bounded room."""
+
+    def __init__(self):
+        self.clear()
+
+    def clear(self) -> None:
+        import numpy as np
+
+        self.rows = self.missing = 0
+        self.total = 0.0
+        self.low = self.high = None
+        self.counts: dict = {}
+        self.is_counted = True
+        self.registers = np.zeros(1 << _REGISTER_BITS, dtype=np.uint8)
+        self.rising = True
+        self.last = None
+
+    def take(self, texts: TextColumn | None, series) -> None:
+        import numpy as np
+        import pandas as pd
+
+        if series is None:
+            counts = np.bincount(texts.codes, minlength=len(texts.texts))
+            gone = np.fromiter((not text for text in texts.texts), dtype=bool, count=len(texts.texts))
+            self.missing += int(counts[gone].sum())
+            self.rows += len(texts)
+            values = np.array(texts.texts, dtype=object)[~gone]
+            self._count(values, counts[~gone])
+            return
+        self.rows += len(series)
+        codes, uniques = pd.factorize(series)
+        counts = np.bincount(codes[codes >= 0], minlength=len(uniques))
+        self.missing += int((codes < 0).sum())
+        self._count(np.asarray(uniques), counts)
+        if not len(uniques):
+            return
+        low, high = uniques.min(), uniques.max()
+        self.low, self.high = low if self.low is None else min(self.low, low), high if self.high is None else max(self.high, high)
+        if series.dtype.kind in "if":
+            self.total += float(series.sum())
+        self.rising = self.rising and (self.last is None or low > self.last) and bool(series.is_monotonic_increasing) and len(uniques) == len(series)
+        self.last = high
+
+    def _count(self, values, counts) -> None:
+        import numpy as np
+        import pandas as pd
+
+        if not len(values):
+            return
+        for value, times in zip(values.tolist() if self.is_counted or len(values) < _COUNTED_MAX else [], counts.tolist()):
+            if value in self.counts:
+                self.counts[value] += times
+            elif self.is_counted:
+                self.counts[value] = times
+        self.is_counted = self.is_counted and len(self.counts) <= _COUNTED_MAX
+        # One number has one hash, whether its block was read as whole numbers or not.
+        same = values.astype("float64") if values.dtype.kind in "iu" else values
+        hashes = pd.util.hash_array(same, categorize=False)
+        places = (hashes >> np.uint64(64 - _REGISTER_BITS)).astype(np.int64)
+        rest = hashes << np.uint64(_REGISTER_BITS) | np.uint64(1 << (_REGISTER_BITS - 1))
+        # How many zeros lead the rest of the hash: the exponent of it as a float tells.
+        leading = 64 - np.frexp(rest.astype(np.float64))[1]
+        np.maximum.at(self.registers, places, (leading + 1).astype(np.uint8))
+
+    @property
+    def distinct(self) -> int:
+        """How many different values: exact while they were few, or always rose; an estimate otherwise."""
+        import numpy as np
+
+        if self.is_counted:
+            return len(self.counts)
+        present = self.rows - self.missing
+        if self.rising and self.last is not None and not self.missing:
+            return present
+        size = float(1 << _REGISTER_BITS)
+        estimate = 0.7213 / (1 + 1.079 / size) * size * size / float(np.sum(np.exp2(-self.registers.astype(np.float64))))
+        empty = int((self.registers == 0).sum())
+        if estimate < 2.5 * size and empty:
+            estimate = size * np.log(size / empty)
+        return min(present, int(round(estimate)))
+
+
+class ValueSink:
+    """The different values of a column as they stand in the file, up to a limit."""
+
+    def __init__(self, limit: int, bytes_max: int, texts_of):
+        self.limit, self.bytes_max, self.texts_of = limit, bytes_max, texts_of
+        self.clear()
+
+    def clear(self) -> None:
+        self.values: dict[str, None] = {}
+        self.bytes = 0
+
+    def take(self, texts: TextColumn | None, series) -> None:
+        import pandas as pd
+
+        if len(self.values) >= self.limit or self.bytes >= self.bytes_max:
+            return
+        shown = [] if series is None else self.texts_of(series.dropna().unique() if not isinstance(series.dtype, pd.StringDtype) else [])
+        for text in [*(texts.stripped if texts is not None else []), *shown]:
+            if text and text not in self.values:
+                self.values[text] = None
+                self.bytes += len(text) + 4
