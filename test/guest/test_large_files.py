@@ -76,9 +76,15 @@ def test_what_is_above_and_below_the_table_is_no_row():
 
 
 def test_a_late_wider_row_and_a_late_word_lose_nothing():
-    name = write("a,b\n" + "1,2\n" * 3000 + "3,4,5\n" + "1,x9\n" * 400)
-    frame = in_blocks(lambda: load(name))
-    assert frame["column_3"].dropna().tolist() == [5] and frame["b"].iloc[-1] == "x9" and frame["b"].iloc[0] == "2"
+    wide = in_blocks(lambda: load(write("a,b\n" + "1,2\n" * 3000 + "3,4,5\n" + "6,7\n" * 400)))
+    assert wide["column_3"].dropna().tolist() == [5] and len(wide) == 3401
+    late = in_blocks(lambda: load(write("a,b\n" + "1,2\n" * 3000 + "1,x9\n" * 400)))
+    assert late["b"].iloc[-1] == "x9" and late["b"].iloc[0] == "2"
+
+
+def test_a_text_that_held_the_separator_shifts_no_other_column():
+    name = write("a,b,c\n" + "1,x y,2\n" * 3000 + "3,Rome, Italy,5\n" + "6,z,7\n" * 400)
+    assert in_blocks(lambda: load(name, columns=["c"]))["c"].sum() == load(name)["c"].sum() == 6000 + 5 + 2800
 
 
 def test_what_does_not_fit_is_read_by_the_columns_that_the_code_names_or_refused_in_words():

@@ -184,17 +184,25 @@ class LargeTable:
         wanted = [position for position, name in enumerate(names) if name in columns]
         # pandas takes a block's first record for the widest, and would cut the others to it without a word.
         is_wide = self.layout.first_width(block) > self.width
-        if fast and not is_wide and not _may_be_codes(block, self.layout.dialect.separator or "\n"):
+        if fast and not is_wide and (len(wanted) == self.width or self._is_even(block)) and not _may_be_codes(block, self.layout.dialect.separator or "\n"):
             cells = parse_rows(block, self.layout.dialect, self.width, wanted, set(fast))
             if cells is not None and _is_whole(cells, fast):
                 return {names[position]: cell for position, cell in cells.items()}
-        cells = None if is_wide else parse_rows(block, self.layout.dialect, self.width, wanted, set())
+        # Of some columns alone pandas does not notice records that are too wide, in which others are out of place.
+        read = wanted if self._is_even(block) else list(range(self.width))
+        cells = None if is_wide else parse_rows(block, self.layout.dialect, self.width, read, set())
         if cells is None:
             every = self.layout.parse_slowly(block, self.width)
             if len(every) > self.width:
                 raise _Wider(len(every))
             cells = {position: every[position] for position in wanted}
-        return {names[position]: cell for position, cell in cells.items()}
+        return {names[position]: cells[position] for position in wanted}
+
+    def _is_even(self, block: bytes) -> bool:
+        """Whether every record surely has the width of the table: there are no quotes, and as many separators as there must be."""
+        separator, quote = self.layout.dialect.separator, self.layout.dialect.quote.encode()
+        records = block.count(b"\n") + (not block.endswith(b"\n"))
+        return separator is None or quote not in block and block.count(separator.encode()) == records * (self.width - 1)
 
 
 def _merge(steps: list[Step], step: Step) -> None:
