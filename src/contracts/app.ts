@@ -226,6 +226,17 @@ export const appMethods = {
     inProject.extend({ fileId: z.string(), column: z.string(), columnClass: ColumnClass }),
     FileView,
   ),
+  /** Switches a step of a file's cleaning report off or on again; the file is read anew. */
+  setCleaning: method(
+    inProject.extend({ fileId: z.string(), switch: z.string().max(1_000), on: z.boolean() }),
+    FileView,
+  ),
+  /** Asks where to keep a table that was pasted, and imports it from there. Nothing is imported where the user does not say. */
+  importPasted: method(
+    inProject.extend({ text: z.string().max(50_000_000) }),
+    z.object({ files: z.array(FileView) }),
+    ImportProgress,
+  ),
   /** What would become of the text before it is sent: shown live under the question box. */
   preview: method(inProject.extend({ text: z.string() }), z.array(Segment)),
   /** What was decided for words of the project's texts, in order of the decisions. */

@@ -32,8 +32,28 @@ export const ColumnProfile = z.object({
   samples: z.array(z.string()).max(200),
   /** Up to 50 most frequent values. */
   top: z.array(z.object({ value: z.string(), count: z.number().int().positive() })).max(50),
+  /** How many values lie in each of twelve equal parts between `min` and `max`; empty for other columns. */
+  histogram: z.array(z.number().int().nonnegative()).max(12).default([]),
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
+
+/** One step from the file's text to the table. `switch` turns it off, with the others of the same switch; null for what has to be. */
+export const CleaningStep = z.object({
+  kind: z.string(),
+  column: z.string().nullable(),
+  count: z.number().int().nonnegative(),
+  /** The first rows it touched, as numbered in the file. */
+  rows: z.array(z.number().int()),
+  /** Names or signs it speaks of. */
+  detail: z.string(),
+  /** Texts that could not be read. Raw: never leaves the machine. */
+  examples: z.array(z.string()),
+  switch: z.string().nullable(),
+  on: z.boolean(),
+  /** What was done, in English. */
+  words: z.string(),
+});
+export type CleaningStep = z.infer<typeof CleaningStep>;
 
 /** How a file was read. `headerRow` is 0-based in the file; `separator` is null where there is none. */
 export const FileProfile = z.object({
@@ -48,6 +68,10 @@ export const FileProfile = z.object({
   columns: z.array(ColumnProfile).max(2_000),
   /** Plain sentences on what was cleaned, for the analyst. */
   notes: z.array(z.string()),
+  /** The same as facts, for a report in any language whose steps can be switched. */
+  steps: z.array(CleaningStep).default([]),
+  /** Rows that are the same as an earlier one in every column; null where the file is too large to tell. */
+  duplicateRows: z.number().int().nonnegative().nullable().default(null),
 });
 export type FileProfile = z.infer<typeof FileProfile>;
 

@@ -43,7 +43,12 @@ export const PageSetup = z.object({
 });
 export type PageSetup = z.infer<typeof PageSetup>;
 
-export const DataFile = ServedRef.extend({ name: z.string(), mtimeMs: z.number() });
+export const DataFile = ServedRef.extend({
+  name: z.string(),
+  mtimeMs: z.number(),
+  /** Switched-off cleaning steps, for the Python reader. */
+  off: z.array(z.string()).optional(),
+});
 export type DataFile = z.infer<typeof DataFile>;
 
 export const KernelRun = z.object({

@@ -14,6 +14,8 @@ export const ExecutionId = z.string().min(1).max(200);
 export const MountedFile = z.object({
   name: z.string().min(1).max(255),
   path: z.string().min(1),
+  /** Cleaning steps of our own reader that the user switched off for this file. */
+  off: z.array(z.string()).optional(),
 });
 export type MountedFile = z.infer<typeof MountedFile>;
 

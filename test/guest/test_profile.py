@@ -29,7 +29,8 @@ def test_the_file_and_its_columns_are_described():
     assert visits["samples"] == ["3", "5"]
     assert by["name"]["top"] == [{"value": "Ann", "count": 2}, {"value": "Bob", "count": 1}]
     assert by["zip"]["samples"] == ["01234", "94105"]
-    assert set(by["name"]) == {"name", "type", "nullShare", "distinctCount", "min", "max", "mean", "samples", "top"}
+    assert set(by["name"]) == {"name", "type", "nullShare", "distinctCount", "min", "max", "mean", "samples", "top", "histogram"}
+    assert found["duplicateRows"] == 0 and by["visits"]["histogram"] == [1] + [0] * 10 + [1]
 
 
 def test_samples_and_top_are_capped_and_in_order():

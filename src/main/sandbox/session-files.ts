@@ -25,9 +25,11 @@ export class SessionFiles {
    * @throws Error with a sentence for people when a name cannot be mounted or a path is not a regular file
    */
   async mount(files: readonly MountedFile[]): Promise<DataFile[]> {
-    for (const { name, path } of files) {
+    for (const { name, path, off } of files) {
       if (!isPlainName(name)) throw new Error(`“${name.slice(0, 80)}” cannot be the name of a file under /data.`);
       await this.#mountOne(name, path);
+      const held = this.#held.get(name);
+      if (held) this.#held.set(name, { ...held, off: off ?? [] });
     }
     return this.handed.with([...this.#held.values()].map(dataFile));
   }
@@ -56,8 +58,8 @@ export class SessionFiles {
   }
 }
 
-function dataFile({ name, url, size, mtimeMs }: Held): DataFile {
-  return { name, url, size, mtimeMs };
+function dataFile({ name, url, size, mtimeMs, off = [] }: Held): DataFile {
+  return { name, url, size, mtimeMs, ...(off.length > 0 && { off }) };
 }
 
 function isPlainName(name: string): boolean {

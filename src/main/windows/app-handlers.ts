@@ -115,6 +115,14 @@ export function createAppHandlers({
       }
       return { files, problems };
     },
+    importPasted: async ({ projectId, text }, { signal, emit }) => {
+      const tabs = text.slice(0, 10_000).includes('\t');
+      const kept = await save(tabs ? 'Pasted table.tsv' : 'Pasted table.csv', new TextEncoder().encode(text));
+      if (kept === null) return { files: [] };
+      return { files: await session.workbench.cabinet.import(projectId, kept.path, { signal, progress: emit }) };
+    },
+    setCleaning: ({ projectId, fileId, switch: step, on }) =>
+      session.workbench.cabinet.setCleaning(projectId, fileId, step, on),
     openSample: async ({ sampleId }, { signal, emit }) => {
       const sample = readSamples(paths.samples).find(({ id }) => id === sampleId);
       if (!sample) throw new CloisterError('no-such-sample', 'There is no such sample.');

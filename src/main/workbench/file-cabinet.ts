@@ -13,7 +13,7 @@ import type { Sandbox } from '../../core/ports.ts';
 import { seal, sealJson, unseal, unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 import { type FileOnDisk, freeName, hashFile, inspect, problemOf, refuseOtherKind } from './file-on-disk.ts';
-import { FileReader, type FileReading } from './file-reader.ts';
+import { FileReader, type FileReading, otherTables } from './file-reader.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 
 const Facts = z.object({
@@ -24,6 +24,8 @@ const Facts = z.object({
   sha256: z.string(),
   /** Which of the file's tables; null for its first or only one. */
   table: z.string().nullable().default(null),
+  /** Switches of cleaning steps that the user turned off. */
+  off: z.array(z.string()).default([]),
   profile: FileProfile,
   classes: z.array(ClassifiedColumn),
 });
@@ -37,9 +39,6 @@ interface OpenFile {
   row: FileRow;
   facts: Facts;
 }
-
-/** Further tables of one file that become files of the project. */
-const otherTablesMax = 30;
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
@@ -132,17 +131,18 @@ export class FileCabinet {
     for (const table of tables) {
       report('profiling', table);
       const named = table === null ? name : `${name}#${table}`;
-      await using reading = this.#reader.open({ name: named, path }, sha256, signal);
+      const before = earlier.find(({ facts }) => facts.table === table);
+      const off = before?.facts.off ?? [];
+      await using reading = this.#reader.open({ name: named, path, off }, sha256, signal);
       const profile = await reading.profile();
       if (table === null) tables.push(...otherTables(profile, name));
       report('classifying', table);
-      const before = earlier.find(({ facts }) => facts.table === table);
       const corrected = before?.facts.classes.filter((column) => column.corrected) ?? [];
       const found = await this.#options.privacy.classify({ profile });
       const classes = found.map((column) => corrected.find((own) => own.name === column.name) ?? column);
       report('guarding', table);
       const id = before?.id ?? systemRandom.id();
-      made.push(await this.#save(project, id, { ...base, name: named, table, profile, classes }, reading));
+      made.push(await this.#save(project, id, { ...base, name: named, table, off, profile, classes }, reading));
     }
     for (const gone of earlier.filter(({ id }) => !made.some((file) => file.id === id)))
       await this.setRemoved(project.id, gone.id, true);
@@ -158,7 +158,7 @@ export class FileCabinet {
   /** As the sandbox mounts them. @throws CloisterError 'file-changed' when one is not as it was imported. */
   async mounts(projectId: string): Promise<MountedFile[]> {
     const present = await this.#present(projectId);
-    return present.map(({ facts }) => ({ name: facts.name, path: facts.path }));
+    return present.map(({ facts }) => mountOf(facts));
   }
 
   async guarded(projectId: string): Promise<GuardedFile[]> {
@@ -179,9 +179,22 @@ export class FileCabinet {
         ? { ...classified, columnClass, confidence: 1, reason: 'set by you', corrected: true }
         : classified,
     );
-    const { name, path, sha256 } = file.facts;
-    await using reading = this.#reader.open({ name, path }, sha256);
+    await using reading = this.#reader.open(mountOf(file.facts), file.facts.sha256);
     return viewOf(await this.#save(project, fileId, { ...file.facts, classes }, reading));
+  }
+
+  /** Switches a step of the cleaning report; what the user said of classes stays where the column does. */
+  async setCleaning(projectId: string, fileId: string, step: string, on: boolean): Promise<FileView> {
+    const project = await this.#options.shelf().guarded(projectId);
+    const { facts } = await this.#get(project, fileId);
+    const off = facts.off.filter((other) => other !== step);
+    if (!on) off.push(step);
+    const fresh = { ...facts, off: off.sort() };
+    await using reading = this.#reader.open(mountOf(fresh), facts.sha256);
+    const profile = await reading.profile();
+    const corrected = new Map(facts.classes.filter((one) => one.corrected).map((one) => [one.name, one]));
+    const classes = (await this.#options.privacy.classify({ profile })).map((one) => corrected.get(one.name) ?? one);
+    return viewOf(await this.#save(project, fileId, { ...fresh, profile, classes }, reading));
   }
 
   async setRemoved(projectId: string, fileId: string, removed: boolean): Promise<FileView> {
@@ -303,6 +316,11 @@ export class FileCabinet {
   }
 }
 
+/** As the sandbox mounts a file. */
+function mountOf({ name, path, off }: Facts): MountedFile {
+  return { name, path, off };
+}
+
 function viewOf({ id, facts }: OpenFile): FileView {
   return {
     id,
@@ -312,20 +330,4 @@ function viewOf({ id, facts }: OpenFile): FileView {
     classes: facts.classes,
     problem: null,
   };
-}
-
-/** The tables of a file beside the one that goes by its name. */
-function otherTables({ tables, sheet }: FileProfile, file: string): string[] {
-  const others = tables.filter((table) => table !== sheet && isMountable(`${file}#${table}`));
-  return others.slice(0, otherTablesMax);
-}
-
-function isMountable(name: string): boolean {
-  return !/[/\0]/.test(name) && Buffer.byteLength(name) <= 255 && name.isWellFormed();
-}
-
-async function arrival(path: string, { signal, progress }: ImportOptions): Promise<Arrived> {
-  const onDisk = await inspect(path);
-  progress?.({ name: onDisk.name, stage: 'reading', message: null });
-  return { name: onDisk.name, onDisk, path, sha256: await hashFile(path, signal) };
 }

@@ -10,6 +10,9 @@ const timeoutMs = 15 * 60_000;
 
 const DistinctValues = z.record(z.string(), z.array(z.string()));
 
+/** Further tables of one file that become files of the project. */
+const otherTablesMax = 30;
+
 /** Files read of late whose profiles and values are kept: asking again about a file must not read it again. */
 const keptFiles = 8;
 
@@ -37,7 +40,7 @@ export class FileReader {
 
   /** @param sha256 of the file's content: the same content under the same name reads the same. */
   open(file: MountedFile, sha256: string, signal?: AbortSignal): FileReading {
-    const key = `${sha256} ${file.name}`;
+    const key = JSON.stringify([sha256, file.name, file.off ?? []]);
     const kept = this.#kept.get(key) ?? { profile: null, distinct: new Map() };
     this.#kept.delete(key);
     this.#kept.set(key, kept);
@@ -114,4 +117,20 @@ export class FileReading implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#used) await this.#sandbox.closeSession({ sessionId: this.#sessionId }).catch(() => {});
   }
+}
+
+/** The tables of a file beside the one that goes by its name. */
+export function otherTables({ tables, sheet }: FileProfile, file: string): string[] {
+  const others = tables.filter((table) => table !== sheet && isMountable(`${file}#${table}`));
+  return others.slice(0, otherTablesMax);
+}
+
+function isMountable(name: string): boolean {
+  return !/[/\0]/.test(name) && Buffer.byteLength(name) <= 255 && name.isWellFormed();
+}
+
+async function arrival(path: string, { signal, progress }: ImportOptions): Promise<Arrived> {
+  const onDisk = await inspect(path);
+  progress?.({ name: onDisk.name, stage: 'reading', message: null });
+  return { name: onDisk.name, onDisk, path, sha256: await hashFile(path, signal) };
 }

@@ -14,6 +14,8 @@ export function profileOf(columns: Readonly<Record<string, readonly string[]>>):
     rowCount,
     columns: Object.entries(columns).map(([name, values]) => columnOf(name, values)),
     notes: [],
+    steps: [],
+    duplicateRows: 0,
   };
 }
 
@@ -38,6 +40,7 @@ function columnOf(name: string, values: readonly string[]): ColumnProfile {
       .map(([value, count]) => ({ value, count }))
       .sort((a, b) => b.count - a.count)
       .slice(0, 50),
+    histogram: [],
   };
 }
 

@@ -147,6 +147,8 @@ export function fakeApp(
     },
     removeFile: () => undefined,
     restoreFile: ({ fileId }) => scenario.files.find(({ id }) => id === fileId)!,
+    setCleaning: ({ fileId }) => scenario.files.find(({ id }) => id === fileId)!,
+    importPasted: () => ({ files: [] }),
     setColumnClass: ({ fileId, column, columnClass }) => {
       const file = scenario.files.find(({ id }) => id === fileId)!;
       return {

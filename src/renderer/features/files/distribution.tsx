@@ -13,16 +13,20 @@ function isRange(profile: ColumnProfile): boolean {
   );
 }
 
-function Bars({ top }: { readonly top: ColumnProfile['top'] }) {
-  const shown = top.slice(0, barsShown);
-  const highest = Math.max(...shown.map(({ count }) => count));
+interface Bar {
+  readonly key: string;
+  readonly count: number;
+}
+
+function Bars({ bars }: { readonly bars: readonly Bar[] }) {
+  const highest = Math.max(...bars.map(({ count }) => count));
   return (
     <span aria-hidden className="flex h-5 items-end gap-px">
-      {shown.map(({ value, count }) => (
+      {bars.map(({ key, count }) => (
         <span
-          key={value}
+          key={key}
           className="w-1.5 rounded-[1px] bg-accent opacity-60"
-          style={{ height: `${Math.max(10, (count / highest) * 100)}%` }}
+          style={{ height: count === 0 ? 1 : `${Math.max(10, (count / highest) * 100)}%` }}
         />
       ))}
     </span>
@@ -67,7 +71,11 @@ export function Distribution({ profile }: { readonly profile: ColumnProfile }) {
         <span className="block truncate">{range}</span>
         <span className="flex items-center gap-2 text-ink-3">
           <span className="w-24 shrink-0">
-            <RangeLine profile={profile} />
+            {profile.histogram.length > 1 ? (
+              <Bars bars={profile.histogram.map((count, part) => ({ key: String(part), count }))} />
+            ) : (
+              <RangeLine profile={profile} />
+            )}
           </span>
           <span className="truncate">{mean ?? distinct}</span>
         </span>
@@ -81,7 +89,7 @@ export function Distribution({ profile }: { readonly profile: ColumnProfile }) {
     <div className="min-w-0 text-sm text-ink-2">
       <span className="selectable block truncate">{names.join(', ')}</span>
       <span className="flex items-center gap-2 text-ink-3">
-        {repeats && <Bars top={profile.top} />}
+        {repeats && <Bars bars={profile.top.slice(0, barsShown).map(({ value, count }) => ({ key: value, count }))} />}
         <span className="truncate">{distinct}</span>
       </span>
     </div>

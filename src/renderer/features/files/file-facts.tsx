@@ -10,7 +10,7 @@ function isNamed(separator: string): separator is keyof typeof separatorNames {
   return Object.hasOwn(separatorNames, separator);
 }
 
-/** How a file was read, in a line; what was cleaned, in sentences. */
+/** How a file was read, in a line. */
 export function FileFacts({ file }: { readonly file: FileView }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -28,6 +28,9 @@ export function FileFacts({ file }: { readonly file: FileView }) {
           name: isNamed(separator) ? t(`files.separators.${separatorNames[separator]}`) : separator,
         }),
     profile.sheet === null ? null : t('files.sheet', { name: profile.sheet }),
+    profile.duplicateRows
+      ? t('files.duplicates', { count: profile.duplicateRows, shown: format.count(profile.duplicateRows) })
+      : null,
     profile.headerRow > 0 ? t('files.headerRow', { line: profile.headerRow + 1 }) : null,
   ].filter((fact) => fact !== null);
   return (
@@ -38,13 +41,6 @@ export function FileFacts({ file }: { readonly file: FileView }) {
           <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
           {file.problem}
         </p>
-      )}
-      {profile.notes.length > 0 && (
-        <ul className="selectable mt-2 max-w-180 text-sm text-ink-2">
-          {profile.notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
       )}
       <p className="mt-3 flex max-w-180 gap-2 text-sm text-pretty text-ink-2">
         <ShieldCheck size={16} aria-hidden className="mt-0.5 shrink-0 text-guarded" />

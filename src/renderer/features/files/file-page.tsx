@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { FileView, ProjectView } from '../../../contracts/app.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useShell } from '../shell/shell-store.ts';
+import { CleaningReport } from './cleaning-report.tsx';
 import { ColumnRow, columnGrid } from './column-row.tsx';
 import { FileFacts } from './file-facts.tsx';
+import { FileLinks } from './file-links.tsx';
 
 interface FilePageProps {
   readonly project: ProjectView;
@@ -38,6 +40,8 @@ export function FilePage({ project, file }: FilePageProps) {
           <h2 className="selectable min-w-0 truncate text-lg font-semibold">{file.name}</h2>
         </div>
         <FileFacts file={file} />
+        <FileLinks projectId={project.id} file={file} />
+        <CleaningReport projectId={project.id} file={file} />
         <div
           className={`${columnGrid} mt-6 border-b border-line pb-1 text-sm text-ink-3 max-[759px]:hidden`}
           aria-hidden

@@ -22,6 +22,10 @@ interface FileStore {
   remove(projectId: string, fileId: string): Promise<void>;
   restore(projectId: string, fileId: string): Promise<void>;
   setClass(projectId: string, fileId: string, column: string, columnClass: ColumnClass): Promise<void>;
+  /** Switches a step of the cleaning report; the file is read anew. */
+  setCleaning(projectId: string, fileId: string, step: string, on: boolean): Promise<void>;
+  /** A table that was pasted: asks where to keep it. */
+  importPasted(projectId: string, text: string): Promise<void>;
 }
 
 export const useFiles = create<FileStore>((set) => {
@@ -87,6 +91,19 @@ export const useFiles = create<FileStore>((set) => {
 
     async setClass(projectId, fileId, column, columnClass) {
       putFiles(projectId, [await app().setColumnClass({ projectId, fileId, column, columnClass })]);
+    },
+
+    async setCleaning(projectId, fileId, step, on) {
+      putFiles(projectId, [await app().setCleaning({ projectId, fileId, switch: step, on })]);
+    },
+
+    async importPasted(projectId, text) {
+      try {
+        const onEvent = (progress: ImportProgress) => useFiles.getState().progress(projectId, progress);
+        putFiles(projectId, (await app().importPasted({ projectId, text }, { onEvent })).files);
+      } finally {
+        useFiles.getState().clearProgress(projectId);
+      }
     },
   };
 });

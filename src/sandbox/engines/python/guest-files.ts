@@ -111,8 +111,9 @@ export class GuestFiles {
   mountData(files: readonly DataFile[]): void {
     for (const file of files) {
       const { name, url, size, mtimeMs } = file;
-      if (this.#dataFiles.get(name)?.url === url) continue;
+      const isThere = this.#dataFiles.get(name)?.url === url;
       this.#dataFiles.set(name, file);
+      if (isThere) continue;
       this.#data.entries.delete(name);
       this.tree.mountFile(`${dataPath}/${name}`, this.#lazy(url, size), BigInt(Math.round(mtimeMs)) * 1_000_000n);
     }

@@ -131,6 +131,7 @@ export class PythonKernel {
       source: request.source,
       tokens: request.tokens,
       files: files.dataFiles.map(({ name }) => name),
+      off: Object.fromEntries(files.dataFiles.flatMap(({ name, off }) => (off ? [[name, off]] : []))),
     });
     files.putRequest(body);
     const before: SeenFiles = seenFiles(files.tree, workPath);

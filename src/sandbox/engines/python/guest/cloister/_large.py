@@ -133,6 +133,8 @@ class LargeTable:
             for scan in again.values():
                 # Some block is no number or date after all: texts lose nothing.
                 scan.decided = Typed(None, "string", rule=("string",))
+        for scan in scans:
+            self.raw.notes += [Step("as-written", scan.name, on=False)] if scan.as_written else list(scan.steps.values())
         return scans
 
     def typed_blocks(self, scans: list[ColumnScan], make_sink):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ._text_column import TextColumn
 
 _COUNTED_MAX = 50_000
+_SAMPLED = 2_000
 #: Registers of the estimate of distinct values: its error is about 0.8 %.
 _REGISTER_BITS = 14
 
@@ -64,6 +65,7 @@ class MeasureSink:
         self.is_counted = True
         self.registers = np.zeros(1 << _REGISTER_BITS, dtype=np.uint8)
         self.rising = True
+        self.samples: list = []
         self.last = None
 
     def take(self, texts: TextColumn | None, series) -> None:
@@ -87,6 +89,8 @@ class MeasureSink:
             return
         low, high = uniques.min(), uniques.max()
         self.low, self.high = low if self.low is None else min(self.low, low), high if self.high is None else max(self.high, high)
+        step = max(1, len(uniques) // _SAMPLED)
+        self.samples.append((np.asarray(uniques)[::step], counts[::step] * step))
         if series.dtype.kind in "if":
             self.total += float(series.sum())
         self.rising = self.rising and (self.last is None or low > self.last) and bool(series.is_monotonic_increasing) and len(uniques) == len(series)
@@ -112,6 +116,20 @@ class MeasureSink:
         # How many zeros lead the rest of the hash: the exponent of it as a float tells.
         leading = 64 - np.frexp(rest.astype(np.float64))[1]
         np.maximum.at(self.registers, places, (leading + 1).astype(np.uint8))
+
+    @property
+    def sampled(self):
+        """An even sample of the numbers or dates."""
+        import numpy as np
+
+        return np.concatenate([values for values, _ in self.samples]) if self.samples else np.array([])
+
+    @property
+    def sample_counts(self):
+        """How many rows each of the sampled stands for."""
+        import numpy as np
+
+        return np.concatenate([counts for _, counts in self.samples]) if self.samples else np.array([])
 
     @property
     def distinct(self) -> int:

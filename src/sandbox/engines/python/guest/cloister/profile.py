@@ -17,6 +17,7 @@ from .load import Loaded, read, read_raw, tables, type_columns
 SAMPLES_MAX = 200
 TOP_MAX = 50
 COLUMNS_MAX = 2_000
+PARTS = 12
 #: All values of one `distinct` together: the host reads no larger answer. Ask for fewer columns at a time.
 VALUES_BYTES_MAX = 28 << 20
 
@@ -33,10 +34,10 @@ def profile(name: str, sheet: str | int | None = None) -> dict:
         notes.append(Step("columns-cut", total=len(raw.names), detail=str(COLUMNS_MAX)))
     columns = [_column(loaded, position) for position in range(min(len(raw.names), COLUMNS_MAX))]
     others = tables(name) if raw.sheet is not None and "#" not in name and sheet is None else []
-    return _facts(raw, len(loaded.frame), columns, notes, others)
+    return _facts(raw, len(loaded.frame), columns, notes, others, _duplicates(loaded.frame))
 
 
-def _facts(raw: Raw, rows: int, columns: list[dict], notes: list[Step], others: list[str]) -> dict:
+def _facts(raw: Raw, rows: int, columns: list[dict], notes: list[Step], others: list[str], duplicates: int | None = None) -> dict:
     return {
         "format": raw.format,
         "encoding": raw.encoding,
@@ -45,6 +46,7 @@ def _facts(raw: Raw, rows: int, columns: list[dict], notes: list[Step], others: 
         "sheet": raw.sheet,
         "tables": others,
         "rowCount": rows,
+        "duplicateRows": duplicates,
         "columns": columns,
         "notes": sentences(notes),
         "steps": [as_json(step) for step in notes],
@@ -93,6 +95,7 @@ def _measured(scan: ColumnScan) -> dict:
         "mean": mean,
         "samples": _texts(first, kind),
         "top": [{"value": text, "count": times} for text, (_, times) in zip(_texts(values, kind), frequent)],
+        "histogram": _histogram(sink.sampled, sink.sample_counts, kind),
     }
 
 
@@ -121,7 +124,25 @@ def _column(loaded: Loaded, position: int) -> dict:
         "mean": mean,
         "samples": _texts(uniques[:SAMPLES_MAX], kind),
         "top": [{"value": value, "count": int(counts[i])} for value, i in zip(_texts(uniques[most], kind), most)],
+        "histogram": _histogram(uniques, counts, kind),
     }
+
+
+def _duplicates(frame) -> int:
+    """Rows that say the same as an earlier one in every column."""
+    return int(frame.duplicated().sum()) if frame.shape[1] else 0
+
+
+def _histogram(uniques, counts, kind: str) -> list[int]:
+    """How many values lie in each equal part between the least and the greatest."""
+    import numpy as np
+
+    if kind not in ("integer", "number", "date", "datetime") or not len(uniques):
+        return []
+    values = np.asarray(uniques)
+    values = values.astype("datetime64[s]").astype("float64") if values.dtype.kind == "M" else values.astype("float64")
+    finite = np.isfinite(values)
+    return np.histogram(values[finite], bins=PARTS, weights=counts[finite])[0].astype(int).tolist() if finite.any() else []
 
 
 def _number(value, kind: str):
