@@ -331,3 +331,9 @@ function viewOf({ id, facts }: OpenFile): FileView {
     problem: null,
   };
 }
+
+async function arrival(path: string, { signal, progress }: ImportOptions): Promise<Arrived> {
+  const onDisk = await inspect(path);
+  progress?.({ name: onDisk.name, stage: 'reading', message: null });
+  return { name: onDisk.name, onDisk, path, sha256: await hashFile(path, signal) };
+}

@@ -128,9 +128,3 @@ export function otherTables({ tables, sheet }: FileProfile, file: string): strin
 function isMountable(name: string): boolean {
   return !/[/\0]/.test(name) && Buffer.byteLength(name) <= 255 && name.isWellFormed();
 }
-
-async function arrival(path: string, { signal, progress }: ImportOptions): Promise<Arrived> {
-  const onDisk = await inspect(path);
-  progress?.({ name: onDisk.name, stage: 'reading', message: null });
-  return { name: onDisk.name, onDisk, path, sha256: await hashFile(path, signal) };
-}
