@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
+import { keepsValues } from '../../../contracts/contract-order.ts';
 import type { Contract } from '../../../contracts/dataset.ts';
 import { Segments } from '../../components/segments.tsx';
 import { useConversation } from '../conversation/conversation-store.ts';
@@ -25,6 +26,8 @@ export function WhatWouldLeave({ project, contract }: WhatWouldLeaveProps) {
   const guarded = files.reduce((sum, file) => sum + guardedColumns(file).length, 0);
   const [file] = files;
   const row = file ? exampleRow(file, contract.level) : [];
+  const names = file?.profile.columns.map(({ name }) => name) ?? [];
+  const measured = file?.profile.columns.find(({ type }) => type === 'number' || type === 'integer')?.name;
   return (
     <div className="border-t border-line bg-side px-5 py-4 text-sm">
       <h3 className="text-ink-3">{outside ? t('contract.wouldLeave') : t('contract.wouldStay')}</h3>
@@ -32,8 +35,19 @@ export function WhatWouldLeave({ project, contract }: WhatWouldLeaveProps) {
         {segments && segments.length > 0 ? <Segments segments={segments} /> : t('contract.noQuestion')}
       </p>
       {files.length > 0 && <p className="mt-3 text-ink-2">{t('contract.schema', { count: columns, guarded })}</p>}
+      {names.length > 0 && (
+        <p className="mt-1 truncate font-mono text-ink-3" title={names.join(', ')}>
+          {names.join(', ')}
+        </p>
+      )}
       {contract.level === 'aggregates' && (
-        <p className="mt-1 text-ink-2">{t('contract.groups', { count: contract.k })}</p>
+        <p className="mt-2 text-ink-2">{t('contract.groups', { count: contract.k })}</p>
+      )}
+      {keepsValues(contract) && measured !== undefined && (
+        <>
+          <p className="mt-2 text-ink-2">{t('contract.template')}</p>
+          <p className="mt-1 font-mono">{t('contract.templateExample', { column: measured, gap: '{{mean}}' })}</p>
+        </>
       )}
       {row.length > 0 && (
         <>
