@@ -24,11 +24,13 @@ export function Modal({ open, onOpenChange, title, children, narrow = false }: M
         <Dialog.Content
           aria-describedby={undefined}
           onCloseAutoFocus={returnFocus}
-          // The first field or tab takes the focus, not the cross.
+          // The first field, tab or choice takes the focus, or what is marked for it, not the cross.
           onOpenAutoFocus={(event) => {
             const first =
               event.currentTarget instanceof HTMLElement
-                ? event.currentTarget.querySelector<HTMLElement>('[role="tab"], input')
+                ? event.currentTarget.querySelector<HTMLElement>(
+                    '[role="tab"], input, [role="radio"][data-state="checked"], [data-first]',
+                  )
                 : null;
             if (!first) return;
             event.preventDefault();

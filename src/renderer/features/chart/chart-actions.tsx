@@ -15,7 +15,7 @@ export function ChartActions({ spec }: { readonly spec: ChartSpec }) {
       return chartFile(spec, kind);
     });
   return (
-    <div className="flex justify-end">
+    <div className="absolute top-0 right-0">
       <Menu align="end" trigger={<IconButton icon={Download} label={t('chart.save')} side="top" />}>
         <MenuItem onSelect={() => void save('png')}>{t('chart.savePng')}</MenuItem>
         <MenuItem onSelect={() => void save('svg')}>{t('chart.saveSvg')}</MenuItem>

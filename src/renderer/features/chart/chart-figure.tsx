@@ -12,8 +12,10 @@ export function ChartFigure({ spec }: { readonly spec: ChartSpec }) {
   return (
     <ErrorBoundary part>
       <Suspense fallback={<p className="h-64 text-sm text-ink-3">{t('chart.drawing')}</p>}>
-        <VegaView spec={spec} />
-        <ChartActions spec={spec} />
+        <div className="relative">
+          <VegaView spec={spec} />
+          <ChartActions spec={spec} />
+        </div>
       </Suspense>
     </ErrorBoundary>
   );

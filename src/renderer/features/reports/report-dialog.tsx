@@ -41,15 +41,17 @@ export function ReportDialog() {
       <form onSubmit={submit}>
         <div className="flex flex-col gap-4 px-6 pb-5">
           {mayChoose && (
-            <Choice
-              label={t('report.scope')}
-              value={wide ? 'all' : 'one'}
-              choices={[
-                { value: 'one', name: t('report.one') },
-                { value: 'all', name: t('report.all', { count: answered }) },
-              ]}
-              onChoose={(scope) => setWide(scope === 'all')}
-            />
+            <div>
+              <Choice
+                label={t('report.scope')}
+                value={wide ? 'all' : 'one'}
+                choices={[
+                  { value: 'one', name: t('report.one') },
+                  { value: 'all', name: t('report.all', { count: answered }) },
+                ]}
+                onChoose={(scope) => setWide(scope === 'all')}
+              />
+            </div>
           )}
           <RadioGroup.Root
             aria-label={t('report.format')}

@@ -49,7 +49,7 @@ export function RerunDialog() {
       </div>
       <div className="flex justify-end gap-2 border-t border-line px-6 py-3">
         <Button onClick={close}>{t('common.cancel')}</Button>
-        <Button look="primary" disabled={!file || questions.length === 0} onClick={begin}>
+        <Button look="primary" data-first disabled={!file || questions.length === 0} onClick={begin}>
           {t('rerun.choose')}
         </Button>
       </div>
