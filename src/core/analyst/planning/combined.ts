@@ -183,12 +183,33 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
   if (draft.has(draft.next(topAt, -1), 'count')) draft.use(draft.next(topAt, -1));
 }
 
+/** “booked on and returned on”: the word that belongs to the verb is passed over. */
+function behindParticle(draft: Draft, at: number): number {
+  const next = draft.next(at);
+  return /^(?:on|at|date|day)$/i.test(draft.spans[next]?.text ?? '') ? draft.next(next) : next;
+}
+
 /** “days between order and delivery”, “how long do loans last”: two dates of a row. */
 function readDays(draft: Draft): void {
   const named = draft.spans.flatMap((_span, at) => {
     const ref = draft.used.has(at) ? null : draft.column(at, isTime);
     return ref === null ? [] : [{ at, ref }];
   });
+  // “time to hire”, “days until delivery”: from the first date of a row to that one.
+  const goal = named.find(
+    ({ at }) =>
+      draft.has(draft.next(at, -1), 'to') &&
+      /^(?:time|days?|how long)$/i.test(draft.spans[draft.next(draft.next(at, -1), -1)]?.text ?? ''),
+  );
+  const way = goal === undefined ? null : lapse(draft);
+  if (goal !== undefined && way !== null && named.every(({ at }) => at === goal.at)) {
+    define(draft, draft.next(draft.next(goal.at, -1), -1), goal.at, way, `${way.to.column} − ${way.from.column}`);
+    const unit = draft.spans.findIndex(
+      (span, at) => /^days?$/i.test(span.text) && /^in$/i.test(draft.spans[at - 1]?.text ?? ''),
+    );
+    if (unit >= 0) draft.use(unit, unit - 1);
+    return;
+  }
   // “delivery time” names the date of delivery, but asks how long it took.
   const told = named.filter(
     ({ at }) =>
@@ -216,7 +237,11 @@ function readDays(draft: Draft): void {
   if (wordAt < 0) return;
   for (const [index, first] of named.entries()) {
     const second = named[index + 1];
-    if (second === undefined || sameRef(first.ref, second.ref) || !draft.has(draft.next(first.at), 'and', 'to'))
+    if (
+      second === undefined ||
+      sameRef(first.ref, second.ref) ||
+      !draft.has(behindParticle(draft, first.at), 'and', 'to')
+    )
       continue;
     define(
       draft,

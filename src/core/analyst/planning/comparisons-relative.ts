@@ -108,16 +108,42 @@ function measuredAgainst(draft: Draft, limit: ColumnRef): ColumnRef | null {
   return rivals.length === 1 ? rivals[0]!.ref : null;
 }
 
+/** “paid after due”, “shipped before ordered”: one date of a row against another. */
+function readDateOrder(draft: Draft, at: number): boolean {
+  const text = draft.spans[at]!.text;
+  if (draft.used.has(at) || !/^(?:after|before|later than|earlier than|past)$/i.test(text)) return false;
+  const [left, right] = [draft.next(at, -1), afterTheir(draft, at)];
+  const a = draft.column(left, isTime);
+  const b = draft.column(right, isTime);
+  if (a === null || b === null || sameRef(a, b)) return false;
+  const op = /^(?:after|later than|past)$/i.test(text) ? '>' : '<';
+  draft.place(
+    { kind: 'columns', left: { kind: 'column', ref: a }, op, right: { kind: 'column', ref: b } },
+    left,
+    right,
+  );
+  // “paid late (paid after due)”: told twice.
+  for (const [index, span] of draft.spans.entries())
+    if (span.columns.some((match) => sameRef(match, a)) && index < at) draft.use(index);
+  return true;
+}
+
+function afterTheir(draft: Draft, at: number): number {
+  let right = draft.next(at);
+  while (draft.has(right, 'their')) right = draft.next(right);
+  return right;
+}
+
 /** “home score greater than away score”, “below their reorder level”: a comparison between two columns of a row. */
 export function readColumnComparisons(draft: Draft): void {
   for (const [at, span] of draft.spans.entries()) {
     const op = span.cues.find((cue) => (operators as readonly string[]).includes(cue.name))?.name as
       | CompareOp
       | undefined;
+    if (readDateOrder(draft, at)) continue;
     if (op === undefined || draft.used.has(at)) continue;
     const like = (column: Column) => isNumeric(column) || isTime(column);
-    let right = draft.next(at);
-    while (draft.has(right, 'their')) right = draft.next(right);
+    const right = afterTheir(draft, at);
     if (draft.spans[right]?.number != null || draft.used.has(right)) continue;
     const b = draft.column(right, like);
     if (b === null || draft.spans[draft.next(right)]?.number != null) continue;

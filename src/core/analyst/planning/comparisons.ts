@@ -154,6 +154,13 @@ function placeCompare(draft: Draft, operand: Operand, op: CompareOp, numberAt: n
     draft.valueMatches(before).length === 0
   )
     draft.use(before);
+  // “10+ years experience”: every word that only names the column again.
+  for (
+    let index = last + 1;
+    ref !== null && draft.spans[index]?.columns.some((match) => sameRef(match, ref));
+    index += 1
+  )
+    draft.use(index);
   const denied = op !== '!=' && isDenied(draft, Math.min(operand.at, cueAt));
   draft.place(denied ? { kind: 'not', of: compare } : compare, first, last);
 }

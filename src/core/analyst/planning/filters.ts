@@ -209,17 +209,27 @@ export function flag(column: Column, ref: ColumnRef, value: boolean): Condition 
   return { kind: 'one-of', ref, values: [value ? 1 : 0] };
 }
 
+/** “their age”: the age. */
+const afterPossessive = (draft: Draft, at: number): number => (draft.has(at, 'their') ? draft.next(at) : at);
+
 /** “no bonus recorded”, “without a discount”, “do not have a phone”: an empty cell, or none of a thing that is counted. */
 function readLack(draft: Draft): void {
   for (const at of draft.spans.keys()) {
     if (draft.used.has(at)) continue;
+    // “did not give their age”: nothing was entered.
+    const told = (index: number) =>
+      /^(?:give|provide|state|specify|enter|report|disclose|tell|fill|supply|record)$/i.test(
+        draft.spans[index]?.text ?? '',
+      );
     const lacks =
       draft.has(at, 'never') ||
       /^(?:no|without|neither|nor|缺|没有|没|无)$/i.test(draft.spans[at]!.text) ||
-      (draft.has(at, 'not') && draft.has(draft.next(at), 'have'));
+      (draft.has(at, 'not') && (draft.has(draft.next(at), 'have') || told(draft.next(at))));
     if (!lacks) continue;
     const behind =
-      draft.has(at, 'not') && draft.has(draft.next(at), 'have') ? draft.next(draft.next(at)) : draft.next(at);
+      draft.has(at, 'not') && (draft.has(draft.next(at), 'have') || told(draft.next(at)))
+        ? afterPossessive(draft, draft.next(draft.next(at)))
+        : draft.next(at);
     const ref = draft.used.has(behind) ? null : draft.column(behind);
     if (ref === null || behind - at > 4 || isFlag(draft.columnOf(ref)) || draft.spans[behind]!.columns[0]!.score < 0.6)
       continue;

@@ -52,6 +52,9 @@ function fullNames(draft: Draft): FullName[] {
   });
 }
 
+/** “waiting” is also told as “waited”: what the forms of a word begin with. */
+const base = (word: string): string => (/^[a-z]{4,}(?:ing|ed)$/.test(word) ? word.replace(/(?:ing|ed)$/, '') : word);
+
 /** “starts with /blog”, “containing smith”: the word behind, where nothing is quoted. */
 function readBareTexts(draft: Draft): void {
   if (draft.chinese) return;
@@ -75,7 +78,7 @@ function readBareTexts(draft: Draft): void {
       kind: 'text',
       ref: beside.ref,
       how,
-      text: `${marked ? draft.spans[from]!.text : ''}${word.text}`,
+      text: `${marked ? draft.spans[from]!.text : ''}${how === 'contains' ? base(word.text) : word.text}`,
     };
     draft.place(isDenied(draft, beside.at) ? { kind: 'not', of: condition } : condition, beside.at, to);
   }

@@ -2,7 +2,9 @@ import { anyOf, cardinals, ordinals } from './number-words.ts';
 import {
   calendarUnit,
   dayRange,
+  daysRange,
   type IsoDay,
+  isoDay,
   monthRange,
   type Period,
   type PeriodReading,
@@ -60,6 +62,12 @@ function dayOf(y: number, m: number, d: number): Period | null {
   return m >= 1 && m <= 12 && d >= 1 && d <= 31 ? dayRange(y, m, d) : null;
 }
 
+function daysOf(y: number, m: number, first: number, last: number): Period | null {
+  if (m < 1 || first < 1 || last > 31 || first >= last) return null;
+  const start = isoDay(y, m, first);
+  return daysRange(start, isoDay(y, m, last + 1), `${start} – ${isoDay(y, m, last)}`);
+}
+
 const unit = '(day|week|month|quarter|year)';
 const asUnit = (text: string) => text.toLowerCase() as 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -67,6 +75,13 @@ const rules: readonly Rule[] = [
   rule(`${year}[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?`, (g) => dayOf(+g[1]!, +g[2]!, +g[3]!)),
   rule(`(\\d{1,2})[/.](\\d{1,2})[/.]${year}`, (g) =>
     +g[1]! > 12 ? dayOf(+g[3]!, +g[2]!, +g[1]!) : dayOf(+g[3]!, +g[1]!, +g[2]!),
+  ),
+  // “between 14 and 28 February 2025”: month and year said once.
+  rule(`(?:between |from )?${day} (?:and|to|until|through|-) ${day} (?:of )?${month},? ${year}`, (g) =>
+    daysOf(+g[4]!, monthNumber(g[3]!), +g[1]!, +g[2]!),
+  ),
+  rule(`(?:between |from )?${month} ${day} ?(?:and|to|until|through|-) ?${day},? ${year}`, (g) =>
+    daysOf(+g[4]!, monthNumber(g[1]!), +g[2]!, +g[3]!),
   ),
   rule(`${month} ${day},? ${year}`, (g) => dayOf(+g[3]!, monthNumber(g[1]!), +g[2]!)),
   rule(`${day} (?:of )?${month},? ${year}`, (g) => dayOf(+g[3]!, monthNumber(g[2]!), +g[1]!)),
