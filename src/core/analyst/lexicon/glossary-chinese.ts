@@ -116,6 +116,9 @@ tenure tenure_months months_with_us subscription_months | 在网 在网时长 �
 monthly_charge monthly_fee monthly_rent | 月费 月租 月租费
 data_usage data_gb gigabytes | 流量 流量使用 用量
 support_calls service_calls | 客服电话 客服来电 投诉电话
+new first_time | 新
+page_views pages_viewed pages page_count | 浏览页数 页数 页 浏览页
+duration dwell_time session_length stay_time | 停留时长 停留时间 停留
 net_amount net net_sales | 净额 净金额 净销售额
 line insurance_line line_of_business coverage_type insurance_type | 险种 险别
 payee counterparty | 对方 对方户名 收款人 交易对手
@@ -225,6 +228,16 @@ referee umpire | 裁判
 
 /** Cell values that mean the same, as in glossary-values. */
 export const chineseValues = `
+mobile mobile_web phone | 移动端 手机端 移动
+desktop pc computer | 桌面端 电脑端 电脑 桌面
+social social_media | 社交 社交媒体 社媒
+search organic organic_search | 搜索 自然搜索 搜索引擎
+direct | 直接 直接访问
+paid paid_search ads | 付费 付费广告
+resolved solved | 已解决 解决
+unresolved unsolved | 未解决
+expired | 已过期 到期
+active_user activated | 已激活 激活
 day day_shift dayshift | 白班 日班
 night night_shift nightshift | 夜班 晚班
 morning_shift early early_shift | 早班

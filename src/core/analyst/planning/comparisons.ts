@@ -301,7 +301,7 @@ function groupComparison(draft: Draft, cueAt: number, numberAt: number, operand:
     (draft.skippable(operand.at - 1) && draft.has(operand.at - 2, 'sum', 'mean', 'median', 'count'))
   ) {
     const column = operand.of.kind === 'column' ? draft.columnOf(operand.of.ref) : null;
-    return column !== null && !isFlag(column) && operand.at < cueAt && operand.at > 1;
+    return column !== null && !isFlag(column) && operand.at < cueAt && operand.at > (draft.chinese ? 0 : 1);
   }
   return false;
 }

@@ -5,13 +5,13 @@ import { type Draft, sameRef } from './draft.ts';
 import { readFigures } from './figures.ts';
 import { readEmpty, readFlags, readValues } from './filters.ts';
 import { addKey, entityColumn, keyOf, readKeys } from './keys.ts';
-import { countRows, measure, readMeasures } from './measures.ts';
+import { countRows, defaultAggregate, measure, readMeasures } from './measures.ts';
 import { widenOrdered } from './ordered-values.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import type { AggregateName, Condition, Extra, Key, Measure, Ordering, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs, measureRefs } from './plan-refs.ts';
 import { readRanking } from './ranking.ts';
-import { readUnknown } from './refuse-unknown.ts';
+import { noValue, readUnknown } from './refuse-unknown.ts';
 import { readTokens } from './token-conditions.ts';
 import { unknownWords } from './unknown-words.ts';
 
@@ -91,9 +91,11 @@ function editMeasures(before: readonly Measure[], draft: Draft): readonly Measur
     const named = draft.any('sum', 'mean', 'median', 'max', 'min', 'std', 'percentile');
     const old = before[0];
     const plain = draft.measures.every((one) => one.fn === 'sum' || one.fn === 'mean');
-    return named || !plain || old === undefined || old.of === null || old.fn === 'share' || old.fn === 'ratio'
-      ? draft.measures
-      : draft.measures.map((one) => (old.fn === 'sum' || old.fn === 'mean' ? one : { ...one, fn: old.fn }));
+    if (named || !plain || old === undefined || old.of === null || old.fn === 'share' || old.fn === 'ratio')
+      return draft.measures;
+    // A mean of what is usually added up was asked for, and goes on; the mean of a price was only its own way.
+    const usual = defaultAggregate(draft, old.of) === old.fn;
+    return usual ? draft.measures : draft.measures.map((one) => ({ ...one, fn: old.fn }));
   }
   const fn = ranked ? null : namedAggregate(draft);
   return fn === null ? before : before.map((one) => (one.of === null || one.fn === 'share' ? one : { ...one, fn }));
@@ -178,6 +180,32 @@ function widened(
   ]);
 }
 
+/** The fragment says something of how to show or compute, if of nothing in the data. */
+function changesShape(draft: Draft, previous: Runnable): boolean {
+  return (
+    readChart(draft) !== null ||
+    namedAggregate(draft) !== null ||
+    flipped(draft, previous.kind === 'aggregate' ? previous.order : null) !== null ||
+    draft.any(
+      'share',
+      'growth',
+      'previous-period',
+      'year-over-year',
+      'running-total',
+      'moving-average',
+      'top',
+      'bottom',
+      'most',
+      'least',
+      'remove-filter',
+      'sort',
+      'trend',
+      'all',
+      'rate',
+    )
+  );
+}
+
 /** Reads the parts of a fragment and lays them over the last plan. */
 export function edit(previous: Runnable, draft: Draft): Plan {
   readTokens(draft);
@@ -202,6 +230,12 @@ export function edit(previous: Runnable, draft: Draft): Plan {
   // “那火星呢？”: the same answer again would pretend that the word meant something.
   const trouble =
     silent && unknownWords(draft).some((word) => word.name || word.place) ? readUnknown(draft, null) : null;
+  if (silent && draft.any('what-about') && !changesShape(draft, previous)) {
+    const asked = draft.text
+      .replace(/^(?:那么?|what about|how about|and|换成|换|改成)\s*|\s*(?:呢|[?？])+$/gi, '')
+      .trim();
+    if (asked !== '') return { kind: 'unanswerable', reason: noValue(draft, asked), file: draft.scope.base.file };
+  }
   if (trouble !== null) return { kind: 'unanswerable', reason: trouble, file: draft.scope.base.file };
   const now = draft.placed.map((one) => one.condition);
   const where = mergeConditions(kept(previous, draft), now);

@@ -130,6 +130,8 @@ export function readKeys(draft: Draft): void {
     if (draft.used.has(at)) continue;
     const bucket = draft.spans[at]!.cues.map((cue) => bucketCues[cue.name]).find((one) => one !== undefined);
     const asPart = bucket === 'weekday' || bucket === 'hour';
+    // “超过24小时”: a unit behind its number.
+    if (bucket === 'hour' && draft.spans[at - 1]?.number != null) continue;
     if (
       bucket !== undefined &&
       (!asPart ||

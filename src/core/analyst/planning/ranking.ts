@@ -223,6 +223,15 @@ export function readRanking(draft: Draft): Ranking | null {
     isVerb(draft, by, at)
   )
     by = countRows;
+  // “谁处理的工单最多”: rows are counted, though a time of 处理 could be averaged.
+  if (
+    draft.chinese &&
+    draft.has(at, 'most', 'least') &&
+    draft.spans[draft.next(at, -1)]?.tables.includes(draft.scope.base.file) === true &&
+    draft.column(draft.next(at, -1), isNumeric) === null &&
+    !draft.any('mean', 'sum', 'median')
+  )
+    by = countRows;
   if (by !== null && /\bsingle\b|单[笔次件张]|最.{1,2}的?[一那][笔单次条件张起趟场]/i.test(draft.text)) rows = true;
   // “the most goals” are added up, even where a score by itself would be averaged.
   if (

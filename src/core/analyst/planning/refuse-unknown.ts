@@ -52,6 +52,17 @@ function isGlossed(draft: Draft, word: UnknownWord): boolean {
   return glossed;
 }
 
+/** A word that stands for no cell, with what there is instead. */
+export function noValue(draft: Draft, word: string): Note {
+  return {
+    kind: 'no-value',
+    words: [word],
+    columns: draft.scope.columns
+      .filter(({ column }) => column.values.length > 0)
+      .map(({ ref, column }) => ({ column: ref.column, values: column.values.slice(0, 12) })),
+  };
+}
+
 const namesFigure = (text: string): boolean =>
   /(?:[分率额费价量]|ratings?|scores?|prices?|costs?|fees?|weights?|heights?|salary|income|profits?)$/i.test(text);
 
@@ -88,14 +99,7 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
           draft.columnOf(ref).values.length === 0 &&
           !(word.place && nameless.has(draft.columnOf(ref).columnClass)),
       );
-      if (open.length === 0)
-        return {
-          kind: 'no-value',
-          words: [word.text],
-          columns: draft.scope.columns
-            .filter(({ column }) => column.values.length > 0)
-            .map(({ ref, column }) => ({ column: ref.column, values: column.values.slice(0, 12) })),
-        };
+      if (open.length === 0) return noValue(draft, word.text);
       draft.place(
         {
           kind: 'find',
@@ -142,6 +146,14 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
   );
   if (compound !== undefined)
     return { kind: 'no-column', words: [`${compound.text} ${draft.spans[compound.to + 1]!.text}`], columns };
+  // “事故责任方是谁”: who is asked for is no column.
+  const whoAt = draft.chinese ? draft.spans.findIndex((_span, at) => draft.has(at, 'who')) : -1;
+  const whose = words.find(
+    (word) =>
+      whoAt > 0 && word.to < whoAt && whoAt - word.to <= 2 && !draft.used.has(word.from) && word.text.length >= 2,
+  );
+  if (whose !== undefined && ranking === null && draft.measures.length === 0)
+    return { kind: 'no-column', words: [whose.text], columns };
   const asked = words.find(
     (word) => !word.name && !word.place && !draft.used.has(word.from) && draft.has(draft.next(word.from, -1), 'which'),
   );

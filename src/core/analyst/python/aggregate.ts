@@ -167,7 +167,8 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
   const timed = plan.keys.filter((key) => isTime(frame.columnOf(key.ref)) && frame.columnOf(key.ref).nullShare > 0);
   if (timed.length > 0) lines.push(`rows = rows.dropna(subset=${list(timed.map((key) => frame.nameOf(key.ref)))})`);
   const assigned = plan.keys.flatMap((key, index) => {
-    const code = keyCode(key, frame);
+    const own = frame.nameOf(key.ref);
+    const code = keyCode(key, frame) ?? (keys[index] === own ? null : `rows[${quote(own)}]`);
     return code === null ? [] : [`${quote(keys[index]!)}: ${code}`];
   });
   const names: string[] = [];

@@ -16,6 +16,9 @@ const withCue = (span: Span, name: CueName): Span => ({ ...span, cues: [{ name, 
 export function withChineseParts(spans: readonly Span[]): Span[] {
   const choosing = spans.some((span) => span.cues.some((cue) => cue.name === 'which' || cue.name === 'who'));
   return spans.map((span, at) => {
+    // “访问量” of web_visits.csv is how many rows there are.
+    if (/.[量数]$/.test(span.text) && span.tables.length > 0 && span.columns.length === 0 && span.cues.length === 0)
+      return withCue(span, 'count');
     if (!empty(span)) return span;
     const before = spans[at - 1];
     if (

@@ -6,7 +6,7 @@ export type Period =
   | { readonly kind: 'range'; readonly start: IsoDay | null; readonly end: IsoDay | null; readonly label: string }
   | {
       readonly kind: 'recurring';
-      readonly unit: 'month' | 'quarter' | 'weekday';
+      readonly unit: 'month' | 'quarter' | 'weekday' | 'hour';
       /** Months and quarters from 1; weekdays from 0, Monday. */
       readonly values: readonly number[];
       readonly label: string;

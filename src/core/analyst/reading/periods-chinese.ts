@@ -41,6 +41,19 @@ const unitOf: Readonly<Record<string, 'day' | 'week' | 'month' | 'quarter' | 'ye
   年: 'year',
 };
 
+const seasons: Readonly<Record<string, readonly number[]>> = {
+  春: [3, 4, 5],
+  夏: [6, 7, 8],
+  秋: [9, 10, 11],
+  冬: [12, 1, 2],
+};
+const dayParts: Readonly<Record<string, readonly number[]>> = {
+  凌晨: [0, 1, 2, 3, 4, 5],
+  上午: [6, 7, 8, 9, 10, 11],
+  下午: [12, 13, 14, 15, 16, 17],
+  晚上: [18, 19, 20, 21, 22, 23],
+};
+
 type Make = (groups: RegExpMatchArray, today: IsoDay) => Period | null;
 const rule = (source: string, make: Make, doubtful = false) => ({ pattern: new RegExp(source, 'g'), make, doubtful });
 
@@ -76,7 +89,12 @@ const rules = [
   }),
   rule(
     '([上下])半年',
-    (g, today) => monthRange(Number(today.slice(0, 4)), g[1] === '上' ? 1 : 7, 6, `${today.slice(0, 4)}年${g[1]}半年`),
+    (g) => ({
+      kind: 'recurring',
+      unit: 'month',
+      values: g[1] === '上' ? [1, 2, 3, 4, 5, 6] : [7, 8, 9, 10, 11, 12],
+      label: `${g[1]}半年`,
+    }),
     true,
   ),
   rule(`(?<![按逐每])${relative}`, (g, today) => {
@@ -105,6 +123,17 @@ const rules = [
     const quarter = numeral(g[1] ?? g[2]!);
     return { kind: 'recurring', unit: 'quarter', values: [quarter], label: `第${quarter}季度` };
   }),
+  rule('([春夏秋冬])[季天]', (g) => ({ kind: 'recurring', unit: 'month', values: seasons[g[1]!]!, label: g[0] }), true),
+  rule(
+    '凌晨|上午|下午|晚上',
+    (g) => ({
+      kind: 'recurring',
+      unit: 'hour',
+      values: dayParts[g[0]]!,
+      label: `${g[0]}（${dayParts[g[0]]![0]}–${dayParts[g[0]]!.at(-1)!}时）`,
+    }),
+    true,
+  ),
   rule('周末', () => ({ kind: 'recurring', unit: 'weekday', values: [5, 6], label: '周末' }), true),
   rule('工作日', () => ({ kind: 'recurring', unit: 'weekday', values: [0, 1, 2, 3, 4], label: '工作日' }), true),
   rule('(?:星期|周|礼拜)([一二三四五六日天])', (g) => ({
