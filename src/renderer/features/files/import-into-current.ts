@@ -11,6 +11,15 @@ function nameFrom(path: string | undefined): string {
   return base || i18next.t('projects.newName');
 }
 
+/** Keeps a pasted table as a file, where the user says, and imports it into the open project or into a new one. */
+export async function pasteIntoCurrent(text: string): Promise<void> {
+  await attempt(async () => {
+    const { currentId, create } = useProjects.getState();
+    const projectId = currentId ?? (await create(nameFrom(undefined))).id;
+    await useFiles.getState().importPasted(projectId, text);
+  });
+}
+
 /** Imports files into the open project, or into a new one named after the first. No paths: asks in the system's dialog. */
 export async function importIntoCurrent(paths: readonly string[]): Promise<void> {
   await attempt(async () => {

@@ -11,7 +11,7 @@ export function useStepWords(): (step: CleaningStep) => string {
   const format = useFormat();
   return (step) => {
     if (!step.on && step.column === null)
-      return t('files.cleaning.off', { what: t(`files.cleaning.off-names.${offName(step.kind)}`) });
+      return t('files.cleaning.off', { what: t(`files.cleaning.offNames.${offName(step.kind)}`) });
     const key = `files.cleaning.steps.${step.kind}`;
     if (!i18n.exists(key)) return step.words;
     const listed = step.rows.map(String).join(t('files.cleaning.rowComma'));

@@ -1,14 +1,15 @@
 import { Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { importIntoCurrent } from '../files/import-into-current.ts';
+import { importIntoCurrent, pasteIntoCurrent } from '../files/import-into-current.ts';
+import { isPastedTable } from '../files/pasted-table.ts';
 import { useCurrentProject } from '../projects/project-store.ts';
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** The whole window takes files. */
+/** The whole window takes files, dropped or pasted, and tables copied from a spreadsheet. */
 export function DropAnywhere() {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
@@ -37,8 +38,19 @@ export function DropAnywhere() {
     addEventListener('dragenter', onEnter);
     addEventListener('dragleave', onLeave);
     addEventListener('dragover', onOver);
+    const onPaste = (event: ClipboardEvent) => {
+      const files = Array.from(event.clipboardData?.files ?? [], (file) => window.cloister.pathOf(file)).filter(
+        Boolean,
+      );
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (files.length === 0 && !isPastedTable(text)) return;
+      event.preventDefault();
+      void (files.length > 0 ? importIntoCurrent(files) : pasteIntoCurrent(text));
+    };
+    addEventListener('paste', onPaste);
     addEventListener('drop', onDrop);
     return () => {
+      removeEventListener('paste', onPaste);
       removeEventListener('dragenter', onEnter);
       removeEventListener('dragleave', onLeave);
       removeEventListener('dragover', onOver);
