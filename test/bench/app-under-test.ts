@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { _electron } from '@playwright/test';
 
 /** `scripts/run.mjs` sets both; a bench makes no sense on anything else than what it prepared. */
-const executable = process.env.CLOISTER_ELECTRON ?? '';
-const switches = (process.env.CLOISTER_ELECTRON_SWITCHES ?? '').split(' ').filter(Boolean);
+export const executable = process.env.CLOISTER_ELECTRON ?? '';
+export const switches = (process.env.CLOISTER_ELECTRON_SWITCHES ?? '').split(' ').filter(Boolean);
 
 export const checkout = path.resolve(import.meta.dirname, '../..');
 const emptyApp = path.join(import.meta.dirname, 'empty-window');
@@ -36,6 +36,7 @@ export async function runToEnd(which: 'cloister' | 'empty', args: readonly strin
 }
 
 export interface Door extends AsyncDisposable {
+  readonly processId: number;
   /** Sends one line and resolves with the answer to it. */
   ask(request: object): Promise<Record<string, unknown>>;
   /** Sends all lines at once, as from a file, and resolves with the answers in their order. */
@@ -52,6 +53,7 @@ export function openDoor(...command: readonly string[]): Door {
     return JSON.parse(line.value) as Record<string, unknown>;
   };
   return {
+    processId: child.pid as number,
     ask: (request) => {
       child.stdin!.write(`${JSON.stringify(request)}\n`);
       return next();

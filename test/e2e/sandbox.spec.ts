@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { packageLockName } from '../../src/main/sandbox/python-packages.ts';
+import { openTablesOf, treeOf } from '../bench/sandbox/process-tree.ts';
 import { storedZip } from '../fixtures/stored-zip.ts';
 import { engineCases, javascriptCases, pairedCases, sqlCases } from '../suites/engines.suite.ts';
 import { pyodideCases } from '../suites/pyodide.suite.ts';
@@ -34,6 +35,37 @@ for (const [engine, cases] of [
     }
   });
 }
+
+test('twenty sessions opened and closed leave no process, no kernel and no open file behind', async () => {
+  test.skip(process.platform !== 'linux', 'the counts are read from /proc');
+  const counts = async () => {
+    const kernels = (await sandbox.report())?.kernels ?? [];
+    const spares = kernels.filter(({ sessionId, isLive }) => sessionId === null && isLive).map(({ engine }) => engine);
+    return {
+      sessions: kernels.filter(({ sessionId }) => sessionId !== null).length,
+      sparesOfOneEngine: Math.max(0, spares.length - new Set(spares).size),
+      processes: treeOf(await sandbox.processId()).length,
+      tables: openTablesOf(await sandbox.processId()),
+    };
+  };
+  const path = await sandbox.hostFile('counted.csv', 'a\n1\n');
+  const open = async (session: string) => {
+    const at = { session, files: [{ name: 'counted.csv', path }] };
+    const ran = await sandbox.run('import pandas\npandas.read_csv("/data/counted.csv").to_csv("/out/o.csv")', at);
+    expect(ran.kind).toBe('ok');
+    expect((await sandbox.run('1 + 1', { ...at, language: 'javascript' })).result).toBe('2');
+    await sandbox.closeSession(session);
+  };
+  await sandbox.reopen({});
+  await open('before');
+  const before = await counts();
+  for (let index = 0; index < 20; index++) await open(`opened ${index}`);
+  expect({ sessions: before.sessions, sparesOfOneEngine: before.sparesOfOneEngine }).toEqual({
+    sessions: 0,
+    sparesOfOneEngine: 0,
+  });
+  expect(await counts()).toEqual(before);
+});
 
 test('the warm image of one start serves the next, a damaged one is made anew', async () => {
   const imageDir = sandbox.folder('images');

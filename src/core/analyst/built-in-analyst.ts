@@ -53,6 +53,13 @@ function* tell(turn: Turn, request: ModelRequest, output: string): Generator<Mod
     yield* say(zh ? '代码已运行，但结果无法读取。' : 'The code ran, but its result could not be read.');
   } else if (observation.kind === 'ok' && observation.error === null) {
     yield* say(writeAnswer(plan, observation, request.tables.map(lengthened), language));
+  } else if (observation.error?.type === 'ModuleNotFoundError') {
+    // The analyst's own code imports nothing but pandas: no other wording helps.
+    yield* say(
+      zh
+        ? '没能计算：这里只装了轻量 Python，没有 pandas。请在有网络和 pip 的情况下重新启动 Cloister，安装程序会取得完整的 Python。'
+        : 'I could not compute this: only the light Python is installed, which has no pandas. Start Cloister again with a network and pip at hand: the set-up then fetches the full Python.',
+    );
   } else if (observation.kind === 'raised' && turn.attempts <= repairLimit) {
     yield* ask(turn, request, turn.attempts);
   } else {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** The process and all below it, Linux only. */
 export function treeOf(root: number): number[] {
@@ -16,6 +16,18 @@ export function treeOf(root: number): number[] {
   const found = [root];
   for (const each of found) found.push(...(children.get(each) ?? []));
   return found;
+}
+
+/** How many tables a process holds open. */
+export function openTablesOf(id: number): number {
+  const open = readdirSync(`/proc/${id}/fd`).map((fd) => {
+    try {
+      return readlinkSync(`/proc/${id}/fd/${fd}`);
+    } catch {
+      return ''; // it was closed meanwhile
+    }
+  });
+  return open.filter((target) => target.endsWith('.csv')).length;
 }
 
 /** Proportional set size of processes: memory they share counts for each in part. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { checkout } from '../app-under-test.ts';
+import { checkout, executable, switches } from '../app-under-test.ts';
 
 async function outputOf(command: string, args: readonly string[]): Promise<string> {
   const child = spawn(command, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'ignore'] });
@@ -16,19 +16,9 @@ export async function bareTurnMs(engineDir: string): Promise<number> {
   return Number(await outputOf(process.execPath, [...flags, script, engineDir]));
 }
 
-const pyodideScript = `
-const started = performance.now();
-const { loadPyodide } = await import('pyodide');
-const pyodide = await loadPyodide();
-pyodide.runPython('sum(range(10))');
-console.log(performance.now() - started);
-process.exit(0);`;
-
-/** Milliseconds from nothing to a first result of Pyodide's core, as its own documents load it. */
+/** Milliseconds from nothing to a first result of Pyodide's core in a worker of the same browser, as its own documents load it. */
 export async function barePyodideMs(): Promise<number> {
-  return Number(
-    (await outputOf(process.execPath, ['--input-type=module', '-e', pyodideScript])).trim().split('\n').at(-1),
-  );
+  return Number(await outputOf(executable, [...switches, join(import.meta.dirname, 'bare-pyodide')]));
 }
 
 /** A native CPython with pandas; null where there is none. `CLOISTER_PANDAS_PYTHON` names one. */

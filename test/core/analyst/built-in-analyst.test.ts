@@ -89,6 +89,18 @@ describe('the built-in analyst as a model', () => {
     expect(said(end)).toContain('TypeError');
   });
 
+  it('says what to install where only the light Python is, and does not try in vain', async () => {
+    const call = callOf(await stream([question]));
+    const error = { type: 'ModuleNotFoundError', message: "No module named 'pandas'", line: 1, hint: null };
+    const end = await stream([
+      question,
+      { role: 'assistant', text: text(''), toolCalls: [call] },
+      observed(call.id, { kind: 'raised', error }),
+    ]);
+    expect(end.some((event) => event.kind === 'tool-call')).toBe(false);
+    expect(said(end)).toContain('the set-up then fetches the full Python');
+  });
+
   it('refuses a figure the data lacks without running anything', async () => {
     const events = await stream([{ role: 'user', text: text('What is the average shoe size?') }]);
     expect(events.some((event) => event.kind === 'tool-call')).toBe(false);
