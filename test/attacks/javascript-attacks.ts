@@ -242,10 +242,6 @@ function javascriptAttacks({ hosts, tcpPort, secretPath }: Target): readonly Att
       source: 'const text = "x".repeat(2e8); console.log(text); console.error(text, text)',
     },
     {
-      name: 'results that cannot be set',
-      source: 'Object.defineProperty(Object.prototype, "value", { get() { return "evil" }, set() { throw 1 } }); 1',
-    },
-    {
       name: 'console with hostile values',
       source:
         'console.log({ get a() { throw 1 }, [Symbol.toStringTag]: { toString() { throw 2 } } }, new Proxy(() => {}, { apply() { throw 3 } }), Object.create(null), Symbol("x"), 1n); console.table(new Proxy([], {}))',
