@@ -70,22 +70,26 @@ export function isSureKnown(
   if (part.isNumber && !(value.length === text.length && /^\d+$/.test(value))) return false;
   const before = text[match.start - 1] ?? '';
   const after = text.slice(match.end, match.end + 2);
+  const digits = value.replaceAll(/\D/g, '');
   if (/^\d+$/.test(value)) {
-    if (match.serial || value.length < (match.byRule && !part.isNumber ? shortestSureRule : 7)) return false;
+    if (match.serial || digits.length < (match.byRule && !part.isNumber ? shortestSureRule : 7)) return false;
     return !/[.\d]/.test(before) && !/^[.,]?\d/.test(after);
   }
+  // The month in "2026-11-23" is no order 202611.
+  const isAsWritten = value === match.value;
+  if (!match.byRule && !isAsWritten && !/\p{L}/u.test(value) && (match.serial || digits.length < 7)) return false;
   if (match.byRule) {
     if (!isEverydayOrShort(value)) return true;
   }
   if (match.wordCount > 1) {
     // Two cells of a printed table side by side read like "12-345"; "Data Analysis Group" may be a firm or a heading.
-    if (/^[\d\s]+$/.test(value)) return value === match.value || value.replaceAll(/\D/g, '').length >= 9;
-    if (wordsOf(value).every((word) => isCommonWord(word.text))) return value === match.value;
+    if (/^[\d\s]+$/.test(value)) return isAsWritten || digits.length >= 9;
+    if (wordsOf(value).every((word) => isCommonWord(word.text))) return isAsWritten;
     return true;
   }
   if (/\d/.test(value)) return true;
-  if (project.allowed.hasPhrase(value) && match.value !== value) return false;
-  return match.value === value && /^\p{Lu}/u.test(value) && !/[-_.\w]/.test(before) && !/^[-_]|^\.\w|^\(/.test(after);
+  if (project.allowed.hasPhrase(value) && !isAsWritten) return false;
+  return isAsWritten && /^\p{Lu}/u.test(value) && !/[-_.\w]/.test(before) && !/^[-_]|^\.\w|^\(/.test(after);
 }
 
 /** Entities whose form proves them, and the score below which even these are a coincidence. */

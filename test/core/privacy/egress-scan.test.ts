@@ -22,6 +22,7 @@ beforeAll(async () => {
       columnClass: 'id-number',
       values: ['CUST-1001', '12-345', ...Array.from({ length: 500 }, (_, n) => String(1_000_000 + n))],
     },
+    { name: 'order', columnClass: 'id-number', values: Array.from({ length: 300 }, (_, n) => String(202_500 + n)) },
     { name: 'account', columnClass: 'id-number', values: ['883310475521', '17', '400123987001'] },
     { name: 'employer', columnClass: 'organization', values: ['Data Analysis', 'Initech'] },
   ]);
@@ -82,6 +83,7 @@ describe('the gate lets pass', () => {
     ['tokens', { m: '<PERSON_1> and <PHONE_2_3> claimed 12' }],
     ['numbers that are in no file', { rows: [[1234567.89, 40012398700.1, 0.4111111111111111, 1e21]] }],
     ['a sum that meets a row number', { rows: [[1_000_123]], m: 'sum 1000123' }],
+    ['a month that reads like an order', { today: '2026-11-23', m: 'in 2026-11' }],
     ['decimals behind a known number', { m: '883310475521.25' }],
     ['printed tables', { stdout: 'region  n    mean\nNorth   12  345.25\nSouth   17  555.01\n0.4111111111111111' }],
     ['dates, times, versions and ranges', { m: '2024-03-15 2024-03-15T10:00:00Z 15.03.2024 1.2.3.4 100-2000 10:30' }],
