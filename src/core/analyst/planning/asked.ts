@@ -71,7 +71,7 @@ export function readAsked(draft: Draft): void {
         draft.asked = index;
         return;
       }
-      const entity = direct && draft.spans[index]!.tables.includes(draft.scope.base.file);
+      const entity = direct && draft.spans[index]?.tables.includes(draft.scope.base.file) === true;
       if (
         ref !== null &&
         !entity &&
