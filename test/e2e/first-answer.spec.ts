@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp, root } from './launch-app.ts';
@@ -72,15 +73,16 @@ test('a class the user corrects holds for the next question', async () => {
 });
 
 test('a broken file is said to be broken, and the others are imported', async () => {
+  writeFileSync(test.info().outputPath('broken.xlsx'), 'PK\u0003\u0004 and then nothing that a workbook has');
   await using cloister = await launchApp();
   const project = await cloister.call('createProject', { name: 'Mixed' });
   const paths = [
     join(root, 'package.json'),
     join(root, 'no-such.csv'),
-    join(root, 'src'),
+    test.info().outputPath('broken.xlsx'),
     join(root, 'resources/samples/orders.jsonl'),
   ];
   const { files, problems } = await cloister.call('importFiles', { projectId: project.id, paths });
   expect(files.map(({ name }) => name)).toContain('orders.jsonl');
-  expect(problems.map(({ name }) => name)).toEqual(expect.arrayContaining(['no-such.csv', 'src']));
+  expect(problems.map(({ name }) => name)).toEqual(expect.arrayContaining(['no-such.csv', 'broken.xlsx']));
 });

@@ -295,7 +295,7 @@ export const pairedCases: readonly SandboxCase[] = [
       await sandbox.run('create table kept as select 5 as x', at);
       const huge = await sandbox.run("select repeat('x', 40000000)", at);
       assert.deepEqual([huge.kind, huge.error?.type, huge.state], ['raised', 'ResultTooLargeError', 'kept']);
-      assert.equal((await sandbox.run('select x from kept', at)).result, 'x\n5');
+      assert.equal((await sandbox.run('select x from kept', at)).result, '5');
     },
   },
   {
