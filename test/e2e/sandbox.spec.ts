@@ -64,7 +64,10 @@ test('twenty sessions opened and closed leave no process, no kernel and no open 
     sessions: 0,
     sparesOfOneEngine: 0,
   });
-  expect(await counts()).toEqual(before);
+  const after = await counts();
+  // One that belonged to the start may have ended meanwhile.
+  expect(after.processes).toBeLessThanOrEqual(before.processes);
+  expect(after).toEqual({ ...before, processes: after.processes });
 });
 
 test('the warm image of one start serves the next, a damaged one is made anew', async () => {
