@@ -4,8 +4,9 @@ import { RunStatus } from './app.ts';
 import { Contract } from './dataset.ts';
 import { method } from './method.ts';
 import { ProjectId, VaultRecord } from './privacy.ts';
+import { cacheRowMethods } from './store-cache.ts';
 import { lifeCycleMethods } from './store-life-cycle.ts';
-import { ruleRowMethods } from './store-rules.ts';
+import { sealedRowMethods } from './store-sealed-rows.ts';
 
 const Bytes = z.instanceof(Uint8Array);
 
@@ -92,6 +93,7 @@ export const storeMethods = {
   /** Writes everything out and gives the folder back. */
   close: method(z.object({}), z.void()),
   putSetting: method(z.object({ key: z.string(), value: z.json() }), z.void()),
-  ...ruleRowMethods,
+  ...sealedRowMethods,
+  ...cacheRowMethods,
   ...lifeCycleMethods,
 } as const;

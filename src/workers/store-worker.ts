@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { Peer, toWireError } from '../contracts/rpc.ts';
 import { storeMethods } from '../contracts/store.ts';
+import { answerCacheLimits } from '../core/cache/context-cache.ts';
+import { createDatabaseCache } from '../core/cache/database-cache.ts';
 import { createKeyRepository } from '../core/state/key-repository.ts';
 import { migrate } from '../core/state/migrations.ts';
 import { createPurgeRepository, rewritePending } from '../core/state/purge-repository.ts';
@@ -32,13 +34,19 @@ try {
   if ((await database.query('select 1 from settings where key = $1', [rewritePending])).length > 0) await rewrite();
   // What was removed in the last session can no longer be undone: it goes for good now.
   await database.execute(
-    'delete from files where removed_at is not null; delete from projects where removed_at is not null;',
+    `delete from files where removed_at is not null; delete from projects where removed_at is not null;
+     delete from context_cache where scope not in (select id from projects);`,
   );
+  const cache = createDatabaseCache(database, { clock: { now: () => Date.now() }, limits: answerCacheLimits });
   const peer = new Peer(portWire(port));
   peer.serve('store', storeMethods, {
     ...createRepository(database),
     ...createKeyRepository(database),
     ...createPurgeRepository(database),
+    cached: ({ scope, key }) => cache.get(scope, key),
+    cachedPeers: ({ scope, group, limit }) => cache.peers(scope, group, limit),
+    putCached: ({ scope, entry }) => cache.put(scope, entry),
+    forgetCached: ({ scope }) => cache.forget(scope),
     rewrite,
     close: async () => {
       await database[Symbol.asyncDispose]();

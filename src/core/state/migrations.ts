@@ -127,6 +127,33 @@ export const migrations: readonly Migration[] = [
       create index if not exists rules_by_project on rules (project_id, created_at);
     `,
   },
+  {
+    version: 5,
+    name: 'memories and the cache of answers',
+    repeatable: true,
+    oldestApp: '0.1.0',
+    up: `
+      create table if not exists memories (
+        id text primary key,
+        project_id text not null references projects on delete cascade,
+        sealed bytea not null,
+        key_version integer not null default 1,
+        created_at double precision not null
+      );
+      create index if not exists memories_by_project on memories (project_id, created_at);
+      create table if not exists context_cache (
+        scope text not null,
+        key text not null,
+        kin text not null,
+        value bytea not null,
+        created_at double precision not null,
+        used_at double precision not null,
+        expires_at double precision not null,
+        primary key (scope, key)
+      );
+      create index if not exists context_cache_by_kin on context_cache (scope, kin, created_at);
+    `,
+  },
 ];
 
 /**

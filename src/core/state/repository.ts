@@ -3,9 +3,10 @@ import { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
 import { FileRow, LedgerRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
+import type { cacheRowMethods } from '../../contracts/store-cache.ts';
 import type { lifeCycleMethods } from '../../contracts/store-life-cycle.ts';
 import type { Database } from './database.ts';
-import { createRuleRepository } from './rule-repository.ts';
+import { createSealedRowRepository } from './sealed-rows.ts';
 
 type Row = Record<string, unknown>;
 
@@ -61,13 +62,13 @@ const toLedger = (row: Row): LedgerRow =>
 /** The store's methods over any PostgreSQL; closing it is for whoever opened it, keys and purging are in repositories of their own. */
 export function createRepository(
   database: Database,
-): Omit<Handlers<typeof storeMethods>, 'close' | keyof typeof lifeCycleMethods> {
+): Omit<Handlers<typeof storeMethods>, 'close' | keyof typeof lifeCycleMethods | keyof typeof cacheRowMethods> {
   const first = async (sql: string, parameters: readonly unknown[]) => (await database.query(sql, parameters))[0];
   const run = async (sql: string, parameters: readonly unknown[]) => {
     await database.query(sql, parameters);
   };
   return {
-    ...createRuleRepository(database),
+    ...createSealedRowRepository(database),
     projects: async () => (await database.query('select * from projects order by created_at')).map(toProject),
     // The key changes by rotation alone: a row kept in memory since before one must not bring the old key back.
     putProject: async (project) => {

@@ -63,15 +63,24 @@ export const sealedColumns: readonly SealedColumn[] = [
     label: `'rule ' || id`,
     isVersioned: true,
   },
+  {
+    table: 'memories',
+    column: 'sealed',
+    key: 'id',
+    ofProject: 'project_id = $1',
+    label: `'memory ' || id`,
+    isVersioned: true,
+  },
 ];
 
-/** What is sealed with something else: keys under the master key, and copies on their way. */
+/** What is sealed with something else: keys under the master key, copies on their way, and the cache, which a rotation empties. */
 export const sealedOtherwise: readonly string[] = [
   'projects.wrapped_key',
   'projects.next_wrapped_key',
   'resealed.source',
   'resealed.sealed',
   'ledger.body',
+  'context_cache.value',
 ];
 
 export const kindOf = ({ table, column }: SealedColumn): string => `${table}.${column}`;
