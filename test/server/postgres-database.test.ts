@@ -19,6 +19,6 @@ it('goes on when the server was away', async () => {
 
 it('has pgvector', async () => {
   await using database = openPostgres(server.url);
-  await database.execute('create extension vector');
+  await database.execute('create extension if not exists vector');
   expect(await database.query(`select '[1,2]'::vector <-> '[1,4]'::vector as distance`)).toEqual([{ distance: 2 }]);
 });

@@ -128,6 +128,51 @@ export const migrations: readonly Migration[] = [
     `,
   },
   {
+    version: 4,
+    name: 'documents, passages and their vectors',
+    repeatable: true,
+    // An older app would leave the passages of a purged person behind.
+    oldestApp: '0.1.0',
+    // `title`, `text` and `headings` are anonymized. A vector's index is made when there are enough of its length: an index wants one
+    // length, and the encoder is the user's choice.
+    up: `
+      create extension if not exists vector;
+      create table if not exists documents (
+        id text primary key,
+        project_id text not null references projects on delete cascade,
+        sealed_facts bytea not null,
+        key_version integer not null default 1,
+        title text not null,
+        modified_at double precision not null,
+        created_at double precision not null
+      );
+      create index if not exists documents_by_project on documents (project_id, created_at);
+      create table if not exists passages (
+        document_id text not null references documents on delete cascade,
+        ordinal integer not null,
+        project_id text not null references projects on delete cascade,
+        text text not null,
+        headings jsonb not null,
+        page integer,
+        line integer,
+        words tsvector not null,
+        primary key (document_id, ordinal)
+      );
+      create index if not exists passages_by_project on passages (project_id, document_id, ordinal);
+      create table if not exists passage_vectors (
+        document_id text not null,
+        ordinal integer not null,
+        project_id text not null references projects on delete cascade,
+        encoder text not null,
+        dimensions smallint not null,
+        embedding halfvec not null,
+        primary key (document_id, ordinal),
+        foreign key (document_id, ordinal) references passages on delete cascade
+      );
+      create index if not exists passage_vectors_by_project on passage_vectors (project_id, encoder);
+    `,
+  },
+  {
     version: 5,
     name: 'memories and the cache of answers',
     repeatable: true,

@@ -71,6 +71,14 @@ export const sealedColumns: readonly SealedColumn[] = [
     label: `'memory ' || id`,
     isVersioned: true,
   },
+  {
+    table: 'documents',
+    column: 'sealed_facts',
+    key: 'id',
+    ofProject: 'project_id = $1',
+    label: `'document ' || id`,
+    isVersioned: true,
+  },
 ];
 
 /** What is sealed with something else: keys under the master key, copies on their way, and the cache, which a rotation empties. */

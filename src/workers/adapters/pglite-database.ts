@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
 import type { Database } from '../../core/state/database.ts';
 import { copyRows } from './pglite-copy.ts';
 import { isBroken, toStoreFailure } from './store-failure.ts';
@@ -10,15 +11,18 @@ import { TurnGate } from './turn-gate.ts';
 /** One owner and small tables: 128 MB of shared buffers, the default, were 50 MB of the process and no faster. */
 const smallBuffers = ['-c', 'shared_buffers=16MB'];
 
+const extensions = { vector };
+
 /** An empty data folder to begin with, or nothing. */
 type Beginning = { readonly loadDataDir?: Blob };
 
 const createInMemory = (beginning: Beginning): Promise<PGlite> =>
-  PGlite.create({ ...beginning, startParams: [...PGlite.defaultStartParams, ...smallBuffers] });
+  PGlite.create({ ...beginning, extensions, startParams: [...PGlite.defaultStartParams, ...smallBuffers] });
 
 const createIn = (directory: string): Promise<PGlite> =>
   PGlite.create({
     fs: new SyncedNodeFs(directory),
+    extensions,
     startParams: [...syncedStartParams, ...smallBuffers],
   });
 
