@@ -66,6 +66,8 @@ export const RunContext = z.object({
   /** Earlier questions and answers of the project, oldest first. */
   history: z.array(ModelMessage),
   today: z.string(),
+  /** What the user asked to keep in mind, for all projects and for this one. */
+  memories: z.array(Anonymized).optional(),
   budget: RunBudget,
 });
 export type RunContext = z.infer<typeof RunContext>;

@@ -3,6 +3,7 @@ import { RunBasis } from './agent.ts';
 import { KeptBy, vaultMethods } from './app-vault.ts';
 import { RunBudget, Spending } from './budget.ts';
 import { ClassifiedColumn, ColumnClass, Contract, FileProfile } from './dataset.ts';
+import { memoryMethods } from './memory.ts';
 import { method } from './method.ts';
 import { ModelSettings } from './model.ts';
 import { ProjectId, Segment } from './privacy.ts';
@@ -306,6 +307,7 @@ export const appMethods = {
   /** Asks where to, in the system's dialog. */
   saveRecognizerFile: method(z.object({}), z.object({ path: z.string() }).nullable()),
   ...vaultMethods,
+  ...memoryMethods,
   /** One tiny request through the gate: says what came back in words. */
   testModel: method(z.object({}), z.object({ ok: z.boolean(), message: z.string() })),
 } as const;

@@ -47,6 +47,8 @@ export const ModelRequest = z.object({
   tools: z.array(ToolSpec),
   /** ISO date of the asking, for relative dates. */
   today: z.string(),
+  /** What the user asked to keep in mind. */
+  memories: z.array(Anonymized).optional(),
 });
 export type ModelRequest = z.infer<typeof ModelRequest>;
 

@@ -69,6 +69,7 @@ export const lifeCycleMethods = {
       runIds: z.array(z.string()),
       fileIds: z.array(z.string()),
       ruleIds: z.array(z.string()),
+      memoryIds: z.array(z.string()),
       /** Records whose bodies go; their hashes stay, so that the chain still verifies. */
       ledgerBodies: z.array(z.number().int()),
     }),

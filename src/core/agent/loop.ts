@@ -116,6 +116,7 @@ async function modelTurn({ context, ports, emit, signal }: AgentRun, steps: read
     messages: isInside ? messages : forOutside(messages),
     tools: toolsFor(context.contract),
     today: context.today,
+    ...(context.memories && { memories: context.memories }),
   };
   for (let tries = 1; ; tries++) {
     try {
@@ -148,7 +149,7 @@ function lastRow(error: unknown, signal: AbortSignal): Step {
 
 /** Everything the model was ever sent or wrote in this run: words in it are no news to it. */
 function whatTheModelHas(context: RunContext, steps: readonly Step[]): string {
-  const parts: string[] = context.tables.map((table) => JSON.stringify(table));
+  const parts: string[] = [...context.tables.map((table) => JSON.stringify(table)), ...(context.memories ?? [])];
   for (const message of [...context.history, ...toMessages(steps)]) {
     switch (message.role) {
       case 'user':

@@ -1,6 +1,8 @@
 import type { ModelRequest } from '../../contracts/model.ts';
 import { Observation } from '../../contracts/privacy.ts';
 import { type Language, languageOf } from './language.ts';
+import { readMemories } from './memory/kept-in-mind.ts';
+import { inFiscalYears } from './planning/fiscal-year.ts';
 import { type LastResult, planFollowUp } from './planning/follow-up.ts';
 import { makePlan, readTables } from './planning/make-plan.ts';
 import type { Plan } from './planning/plan.ts';
@@ -26,17 +28,19 @@ function resultOf(output: string): LastResult | null {
  * conversation can be resumed from its messages alone.
  */
 export function turnOf(request: ModelRequest): Turn {
-  const vocabulary = readTables(request.tables);
+  const inMind = readMemories(request.memories ?? []);
+  const vocabulary = readTables(request.tables, inMind);
   let plan: Plan | null = null;
   let last: LastResult | null = null;
   let language: Language = 'en';
   let attempts = 0;
   for (const message of request.messages) {
     if (message.role === 'user') {
-      plan =
+      const next =
         plan === null
           ? makePlan(message.text, vocabulary, request.today)
           : planFollowUp(message.text, plan, last, vocabulary, request.today);
+      plan = inFiscalYears(next, message.text, inMind);
       language = languageOf(message.text);
       attempts = 0;
     } else if (message.role === 'tool') {

@@ -110,6 +110,7 @@ export function createKeyRepository(database: Database): Pick<Handlers<typeof li
           [projectId],
         );
         await inside.query('delete from resealed where project_id = $1', [projectId]);
+        await inside.query('delete from context_cache where scope = $1', [projectId]);
         return { done: true, keyVersion: version + 1 };
       }),
     retiredTokens: async ({ projectId }) =>

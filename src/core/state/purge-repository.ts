@@ -17,7 +17,7 @@ export function createPurgeRepository(
           [projectId],
         )
       ).map((row) => ({ id: String(row.id), runId: String(row.run_id) })),
-    purge: ({ projectId, wholeProject, tokens, runIds, fileIds, ruleIds, ledgerBodies }) =>
+    purge: ({ projectId, wholeProject, tokens, runIds, fileIds, ruleIds, memoryIds, ledgerBodies }) =>
       database.transaction(async (inside) => {
         if (wholeProject) await inside.query('delete from projects where id = $1', [projectId]);
         else {
@@ -27,13 +27,13 @@ export function createPurgeRepository(
           }
           // Copies that an unfinished rotation staged.
           await inside.query('delete from resealed where project_id = $1', [projectId]);
-          for (const id of runIds)
-            await inside.query('delete from runs where id = $1 and project_id = $2', [id, projectId]);
-          for (const id of fileIds)
-            await inside.query('delete from files where id = $1 and project_id = $2', [id, projectId]);
-          for (const id of ruleIds)
-            await inside.query('delete from rules where id = $1 and project_id = $2', [id, projectId]);
+          const named = { runs: runIds, files: fileIds, rules: ruleIds, memories: memoryIds };
+          for (const [table, ids] of Object.entries(named)) {
+            await inside.query(`delete from ${table} where id = any($1) and project_id = $2`, [ids, projectId]);
+          }
         }
+        // What was kept for a while may hold anything of it.
+        await inside.query('delete from context_cache where scope = $1', [projectId]);
         for (const sequence of ledgerBodies) {
           await inside.query('update ledger set body = null where sequence = $1', [sequence]);
         }

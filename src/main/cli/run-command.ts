@@ -5,6 +5,7 @@ import { type Command, type CommandContext, Exit } from './command.ts';
 import { demo } from './demo.ts';
 import { exec } from './exec.ts';
 import { ledger } from './ledger.ts';
+import { memory } from './memory.ts';
 import { paths } from './paths.ts';
 import { privacy } from './privacy.ts';
 import { project } from './project.ts';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   ledger,
   vault,
   project,
+  memory,
   paths,
   report,
   rerun,

@@ -11,6 +11,8 @@ export const masterSealed = {
   'model-key': 'model key',
   'report-key': 'report key',
   recognizers: 'recognizers',
+  memories: 'memories',
+  'back-ups': 'back-ups',
 } as const;
 
 type Store = Pick<Client<typeof storeMethods>, 'wrappedKeys' | 'rewrap' | 'setting'>;

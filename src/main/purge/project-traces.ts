@@ -6,6 +6,7 @@ import type { VaultRecord } from '../../contracts/privacy.ts';
 import { readPurgeRecord } from '../../core/egress/purged-bodies.ts';
 import type { PersonMatcher } from '../../core/privacy/person-traces.ts';
 import { unseal, unsealJson } from '../../core/state/sealing.ts';
+import { openMemory } from '../workbench/memory-book.ts';
 import type { OpenProject } from '../workbench/project-shelf.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { bytesHold, fileHolds } from './file-text.ts';
@@ -25,10 +26,13 @@ export interface ProjectTraces {
   readonly results: readonly SealedTrace[];
   readonly files: readonly (SealedTrace & { readonly path: string })[];
   readonly rules: readonly SealedTrace[];
+  readonly memories: readonly SealedTrace[];
   /** Sequences of records whose bodies hold it. */
   readonly ledgerBodies: readonly number[];
   /** How much was gone through, whether it held anything or not. */
-  readonly looked: Readonly<Record<'vault' | 'runs' | 'results' | 'files' | 'rules' | 'ledgerBodies', number>>;
+  readonly looked: Readonly<
+    Record<'vault' | 'runs' | 'results' | 'files' | 'rules' | 'memories' | 'ledgerBodies', number>
+  >;
   /** The user's own files of the project, and whether the person stands in them. */
   readonly ownFiles: readonly { readonly path: string; readonly holdsPerson: boolean | null }[];
 }
@@ -90,6 +94,12 @@ export async function findProjectTraces(
     if (person === null || person.isIn(textOf(await unsealJson(key, sealed, `rule ${id}`))))
       rules.push({ id, sealed: [sealed] });
   }
+  const memories: SealedTrace[] = [];
+  const memoryRows = await store.memories({ projectId });
+  for (const { id, sealed } of memoryRows) {
+    if (person === null || holds(person, await openMemory(project, id, sealed)))
+      memories.push({ id, sealed: [sealed] });
+  }
   const ledgerBodies: number[] = [];
   let bodies = 0;
   for await (const row of ledger.records(projectId)) {
@@ -103,6 +113,7 @@ export async function findProjectTraces(
     results,
     files,
     rules,
+    memories,
     ledgerBodies,
     looked: {
       vault: records.length,
@@ -110,6 +121,7 @@ export async function findProjectTraces(
       results: stored.length,
       files: fileRows.length,
       rules: ruleRows.length,
+      memories: memoryRows.length,
       ledgerBodies: bodies,
     },
     ownFiles,

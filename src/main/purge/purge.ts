@@ -87,6 +87,7 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
     runIds: [...found.runs],
     fileIds: found.files.map((file) => file.id),
     ruleIds: found.rules.map((rule) => rule.id),
+    memoryIds: found.memories.map((memory) => memory.id),
     ledgerBodies: [...found.ledgerBodies],
   });
   // With a new key, old copies of what was sealed that a disk may keep somewhere open with nothing that is still here.
@@ -204,6 +205,7 @@ async function listRemoved(
   for (const { id, sealed } of found.results) plain('result', id, sealed);
   for (const { id, sealed, path } of found.files) plain('file', id, sealed, key.hash(reportId, path));
   for (const { id, sealed } of found.rules) plain('rule', id, sealed);
+  for (const { id, sealed } of found.memories) plain('memory', id, sealed);
   for (const sequence of found.ledgerBodies) plain('ledger body', String(sequence));
   if (person === null) {
     const { wrappedKey, sealedName } = project.row;
@@ -218,6 +220,7 @@ const places = [
   ['results', 'sealed results', 'every one opened: tables, text and files'],
   ['files', 'what is known of files', 'profiles and known values opened, and the files themselves read'],
   ['rules', 'rules', 'every one opened'],
+  ['memories', 'memories', 'every one opened, for the person’s tokens and written forms'],
   ['ledgerBodies', 'bodies in the ledger', 'every body of the project, for tokens and written forms'],
 ] as const;
 

@@ -54,13 +54,16 @@ const kindOfPlace: Readonly<Record<string, PurgeReport['removed'][number]['what'
   'sealed results': 'result',
   'what is known of files': 'file',
   rules: 'rule',
+  memories: 'memory',
   'bodies in the ledger': 'ledger body',
 };
 
 function countsAgree({ searched, removed }: PurgeReport): boolean {
+  // A report of before a place was known does not speak of it.
   return Object.entries(kindOfPlace).every(
     ([place, what]) =>
-      searched.find(({ where }) => where === place)?.before === removed.filter((item) => item.what === what).length,
+      (searched.find(({ where }) => where === place)?.before ?? 0) ===
+      removed.filter((item) => item.what === what).length,
   );
 }
 

@@ -192,6 +192,10 @@ export function createAppHandlers({
       nativeTheme.themeSource = settings.theme;
       return settings;
     },
+    memories: ({ projectId }) => session.workbench.memories.list(projectId),
+    addMemory: ({ projectId, text }) => session.workbench.memories.add(projectId, text),
+    editMemory: ({ projectId, id, text }) => session.workbench.memories.edit(projectId, id, text),
+    removeMemory: ({ projectId, id }) => session.workbench.memories.remove(projectId, id),
     ...createRecognizerHandlers(session, save),
     ...createVaultHandlers({ session, paths, window, lock }),
     testModel: () => testModel(session.workbench),

@@ -16,6 +16,7 @@ import { builtInModel, readersOwn } from '../../core/results/report-words.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 import type { FileCabinet } from './file-cabinet.ts';
 import { LiveRun } from './live-run.ts';
+import type { MemoryBook } from './memory-book.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 import type { RunViews } from './run-view.ts';
 import type { ToolRequest, ToolRunner } from './tool-runner.ts';
@@ -37,6 +38,7 @@ interface RunDeskOptions {
   readonly agent: Client<typeof agentMethods>;
   readonly shelf: ProjectShelf;
   readonly cabinet: FileCabinet;
+  readonly memories: MemoryBook;
   readonly tools: ToolRunner;
   readonly views: RunViews;
   /** The same runs with nothing restored. */
@@ -282,6 +284,7 @@ export class RunDesk {
       contract,
       history: await this.#history(row, model, contract),
       today: localDate(new Date(systemClock.now())),
+      memories: await this.#options.memories.forModel(project.id),
       budget: this.#options.budget(),
     };
   }

@@ -17,6 +17,7 @@ import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { AggregateDesk } from './aggregate-desk.ts';
 import { createEngineFacts } from './engine-facts.ts';
 import { FileCabinet } from './file-cabinet.ts';
+import { MemoryBook } from './memory-book.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecognizerDrawer } from './recognizer-drawer.ts';
 import { ReportWriter } from './report-writer.ts';
@@ -85,6 +86,7 @@ export class Workbench implements AsyncDisposable {
   readonly shelf: ProjectShelf;
   readonly cabinet: FileCabinet;
   readonly rules: RuleBook;
+  readonly memories: MemoryBook;
   readonly results: ResultVault;
   readonly runs: RunDesk;
   readonly ledger: LedgerBook;
@@ -147,6 +149,7 @@ export class Workbench implements AsyncDisposable {
       },
     });
     this.rules = new RuleBook({ store, privacy: this.privacy, cabinet: this.cabinet, shelf: () => this.shelf });
+    this.memories = new MemoryBook({ store, privacy: this.privacy, shelf: this.shelf, masterKey });
     this.results = new ResultVault(store);
     this.ledger = new LedgerBook(store, options.onLedger);
     this.gate = new EgressGate({
@@ -179,6 +182,7 @@ export class Workbench implements AsyncDisposable {
       agent: agentWorker.client('agent', agentMethods),
       shelf: this.shelf,
       cabinet: this.cabinet,
+      memories: this.memories,
       tools: new ToolRunner({
         shelf: this.shelf,
         cabinet: this.cabinet,

@@ -2,15 +2,23 @@ import type { TableSchema } from '../../contracts/dataset.ts';
 import { Anonymized, type ModelRequest } from '../../contracts/model.ts';
 import { authoredHere } from '../../core/privacy/anonymized.ts';
 
-/** The instructions with the schema behind them: the part that never changes first, so that providers can cache it. */
+/** The instructions with what is kept in mind and the schema behind them: what changes least first, so that providers can cache it. */
 export function instructionText(request: ModelRequest): Anonymized {
   const files =
     request.tables.length === 0 ? 'The project has no files yet.' : request.tables.map(describe).join('\n\n');
   return Anonymized.parse(
-    [request.instructions, authoredHere(`Today is ${request.today}.`), `Files of the project:\n\n${files}`].join(
-      '\n\n',
-    ),
+    [
+      request.instructions,
+      ...keptInMind(request.memories ?? []),
+      authoredHere(`Today is ${request.today}.`),
+      `Files of the project:\n\n${files}`,
+    ].join('\n\n'),
   );
+}
+
+function keptInMind(memories: readonly Anonymized[]): string[] {
+  if (memories.length === 0) return [];
+  return [['The user asked you to keep in mind:', ...memories.map((memory) => `- ${memory}`)].join('\n')];
 }
 
 function describe(table: TableSchema): string {

@@ -57,6 +57,9 @@ beforeAll(async () => {
   await ask('How much did Ana Ruiz claim?');
   await ask('And RUIZ, Ana, who writes from ana.ruiz@example.org?');
   await ask('How much did Wei Zhang claim?');
+  await workbench.memories.add(null, 'Fiscal year starts in April');
+  await workbench.memories.add(projectId, 'Wei Zhang is our largest client');
+  await workbench.memories.add(projectId, 'Ana Ruiz is on leave');
 });
 afterAll(async () => {
   await session[Symbol.asyncDispose]();
@@ -117,6 +120,9 @@ it('changes the passphrase with the master key: the old one opens nothing, the m
   const origin = new URL(server.baseUrl).origin;
   expect(await session.workbench.settings.credentials(origin)).toEqual({ authorization: 'Bearer sk-secret' });
   expect((await session.workbench.runs.list(projectId))[2]!.question).toBe('How much did Wei Zhang claim?');
+  const kept = ['Fiscal year starts in April', 'Wei Zhang is our largest client', 'Ana Ruiz is on leave'];
+  expect((await session.workbench.memories.list(projectId)).map(({ text }) => text)).toEqual(kept);
+  expect(['Fiscal year', 'largest client', 'on leave'].flatMap(bytesHold)).toEqual([]);
 });
 
 it('purges a person: no token, run, result, known value or byte is left, the ledger verifies, and the report proves it', async () => {
@@ -144,6 +150,7 @@ it('purges a person: no token, run, result, known value or byte is left, the led
   expect(await workbench.ledger.verify()).toMatchObject({ verified: true });
   const runs = await workbench.runs.list(projectId);
   expect(runs.map(({ question }) => question)).toEqual(['How much did Wei Zhang claim?']);
+  expect((await workbench.memories.list(projectId)).map(({ text }) => text)).not.toContain('Ana Ruiz is on leave');
   expect(await verifyReport(path, session, 'ana ruiz')).toMatchObject({ verified: true, withStore: true });
   expect(await verifyReport(path, null)).toMatchObject({ verified: true });
   writeFileSync(path, JSON.stringify({ ...report, removed: report.removed.slice(1) }));

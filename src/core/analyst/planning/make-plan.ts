@@ -1,5 +1,6 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import { languageOf } from '../language.ts';
+import { type KeptInMind, nothingInMind } from '../memory/kept-in-mind.ts';
 import { readQuestion, type Vocabulary, vocabularyOf } from '../reading/read-question.ts';
 import { decide } from './decide.ts';
 import { Draft } from './draft.ts';
@@ -8,9 +9,9 @@ import type { Condition, Plan } from './plan.ts';
 import { chooseScope, scopeOf } from './scope.ts';
 import { lengthened } from './wide-table.ts';
 
-/** The tables as questions see them. */
-export function readTables(tables: readonly TableSchema[]): Vocabulary {
-  return vocabularyOf(tables.map(lengthened));
+/** The tables as questions see them, with what the user asked to keep in mind. */
+export function readTables(tables: readonly TableSchema[], inMind: KeptInMind = nothingInMind): Vocabulary {
+  return vocabularyOf(tables.map(lengthened), inMind);
 }
 
 /**

@@ -81,6 +81,8 @@ export interface Key {
   readonly bands?: readonly Band[];
   /** Groups of this width, the first from a multiple of it. */
   readonly step?: number;
+  /** Quarters and years of a fiscal year that starts with this month. */
+  readonly fiscal?: { readonly start: number; readonly namedByStart: boolean };
 }
 
 export type AggregateName =

@@ -109,6 +109,7 @@ function keyCode(key: Key, frame: Frame): string | null {
   }
   if (key.step !== undefined) return `(${column} // ${key.step} * ${key.step})`;
   if (key.bins !== null) return `pd.cut(${column}, ${key.bins}).astype("string")`;
+  if (key.fiscal !== undefined) return fiscalCode(column, key.fiscal, key.bucket === 'quarter');
   switch (key.bucket) {
     case null:
       return null;
@@ -131,6 +132,13 @@ function keyCode(key: Key, frame: Frame): string | null {
     case 'month-of-year':
       return `${column}.dt.month`;
   }
+}
+
+/** “FY2024-Q1”: dates moved back so that the fiscal year starts in January have its quarters; its name is one more where it is called after its end. */
+function fiscalCode(column: string, { start, namedByStart }: NonNullable<Key['fiscal']>, quarters: boolean): string {
+  const moved = `(${column} - pd.DateOffset(months=${start - 1}))`;
+  const name = `"FY" + (${moved}.dt.year${namedByStart ? '' : ' + 1'}).astype("string")`;
+  return quarters ? `${name} + "-Q" + ${moved}.dt.quarter.astype("string")` : name;
 }
 
 /** Result names of keys: unlike every column of the data that is still needed, unlike each other. */

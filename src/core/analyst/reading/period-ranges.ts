@@ -1,6 +1,8 @@
+import { type KeptInMind, nothingInMind } from '../memory/kept-in-mind.ts';
 import type { IsoDay, Period, PeriodReading } from './period.ts';
 import { chinesePeriods } from './periods-chinese.ts';
 import { englishPeriods } from './periods-english.ts';
+import { fiscalPeriods } from './periods-fiscal.ts';
 
 const joiner = /^\s*(?:to|through|thru|until|till|up to|-|~|–|到|至|and|与|和)\s*(?:the\s+)?$/i;
 const before = /(?:\b(?:before|prior to|earlier than|ahead of)\s+(?:the\s+)?|早于\s*)$/i;
@@ -79,13 +81,16 @@ function bounded(reading: PeriodReading, text: string): PeriodReading {
   );
 }
 
+function apartFrom(taken: readonly PeriodReading[], found: readonly PeriodReading[]): PeriodReading[] {
+  return found.filter((one) => !taken.some((other) => one.start < other.end && other.start < one.end));
+}
+
 /** Every stretch of time the text names. Offsets are UTF-16 units of `text`. */
-export function readPeriods(text: string, today: IsoDay): PeriodReading[] {
-  const chinese = /[\u3400-\u9fff]/.test(text) ? chinesePeriods(text, today) : [];
-  const english = englishPeriods(text, today).filter(
-    (one) => !chinese.some((other) => one.start < other.end && other.start < one.end),
-  );
-  const atoms = [...chinese, ...english].sort((a, b) => a.start - b.start);
+export function readPeriods(text: string, today: IsoDay, inMind: KeptInMind = nothingInMind): PeriodReading[] {
+  const fiscal = fiscalPeriods(text, today, inMind);
+  const chinese = /[\u3400-\u9fff]/.test(text) ? apartFrom(fiscal, chinesePeriods(text, today)) : [];
+  const english = apartFrom([...fiscal, ...chinese], englishPeriods(text, today));
+  const atoms = [...fiscal, ...chinese, ...english].sort((a, b) => a.start - b.start);
   const found: PeriodReading[] = [];
   for (let at = 0; at < atoms.length; at += 1) {
     const atom = atoms[at]!;

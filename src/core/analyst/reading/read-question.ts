@@ -8,6 +8,7 @@ import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableName
 import { columnsByLetter } from '../matching/short-nouns.ts';
 import { indexValues, matchValues, type ValueIndex } from '../matching/values.ts';
 import { likeness } from '../matching/words.ts';
+import { inOwnWords, type KeptInMind } from '../memory/kept-in-mind.ts';
 import { meansRevenue } from '../planning/revenue-words.ts';
 import { withChineseParts } from './chinese-parts.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
@@ -26,9 +27,13 @@ export interface Vocabulary {
   readonly hanWords: ReadonlySet<string>;
   /** Words of columns and files. */
   readonly names: ReadonlySet<string>;
+  /** Names of columns as they are written, in lower case. */
+  readonly columnNames: ReadonlySet<string>;
+  /** What the user asked to keep in mind. */
+  readonly inMind: KeptInMind;
 }
 
-export function vocabularyOf(tables: readonly TableSchema[]): Vocabulary {
+export function vocabularyOf(tables: readonly TableSchema[], inMind: KeptInMind): Vocabulary {
   const columns = nameColumns(tables);
   const files = tables.map((table) => ({
     file: table.file,
@@ -43,6 +48,8 @@ export function vocabularyOf(tables: readonly TableSchema[]): Vocabulary {
     columns,
     values: indexValues(tables),
     files,
+    inMind,
+    columnNames: new Set(tables.flatMap((table) => table.columns.map((column) => column.name.toLowerCase()))),
     names: new Set(names),
     hanWords: new Set(names.filter((name) => /[\u3400-\u9fff]/.test(name)).flatMap(withParts)),
   };
@@ -206,14 +213,14 @@ function addLetterValues(candidates: Candidates, from: number, to: number, text:
  * explains stays as spans without a meaning.
  */
 export function readQuestion(question: string, vocabulary: Vocabulary, today: string): Span[] {
-  const text = normalizeText(question);
+  const text = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames));
   const units = unitsOf(text);
   const norms = units.map((unit) => (isKnownWord(unit, vocabulary) ? unit.norm : spelledCue(unit.norm)));
   const candidates = new Candidates(units, text);
   const unitAt = (start: number) => units.findIndex((unit) => unit.end > start);
 
   const occupied = new Set<number>();
-  for (const { start, end, period, doubtful } of readPeriods(text, today)) {
+  for (const { start, end, period, doubtful } of readPeriods(text, today, vocabulary.inMind)) {
     const from = unitAt(start);
     let to = units.findIndex((unit) => unit.start >= end);
     if (to < 0) to = units.length;
