@@ -87,6 +87,10 @@ export type RunEnd = z.infer<typeof RunEnd>;
 export const KernelArtifact = z.object({ name: z.string().max(5_000), bytes: z.instanceof(Uint8Array) });
 export type KernelArtifact = z.infer<typeof KernelArtifact>;
 
+/** What a run wanted more of than it may have, and went on without: counted by the engine's host, not by its guest. */
+export const LimitMet = z.enum(['output', 'file-bytes', 'file-count', 'open-files']);
+export type LimitMet = z.infer<typeof LimitMet>;
+
 export const KernelReply = z.object({
   end: RunEnd,
   status: z.number().int().nullable(),
@@ -98,6 +102,7 @@ export const KernelReply = z.object({
   response: z.string().max(64_000_000).nullable(),
   artifacts: z.array(KernelArtifact).max(1_000),
   artifactsLeftOut: z.number().int().nonnegative(),
+  limitsMet: z.array(LimitMet).max(10),
   state: z.enum(['kept', 'restored', 'files-only', 'lost']),
   memoryBytes: z.number().nonnegative(),
   durationMs: z.number().nonnegative(),

@@ -65,6 +65,8 @@ export type Observed = z.infer<typeof Observed>;
 /** The shape of the JSON inside `Observed.observation`, the same for every model, the built-in analyst included. */
 export const Observation = z.object({
   kind: z.string(),
+  /** What to change after a limit was met. */
+  advice: z.string().optional(),
   /** `repr` of the last expression, where it is no table. */
   result: z.string().nullable(),
   stdout: z.string(),

@@ -47,7 +47,19 @@ export const Artifact = z.object({
 });
 export type Artifact = z.infer<typeof Artifact>;
 
-export const OutcomeKind = z.enum(['ok', 'raised', 'timed-out', 'out-of-memory', 'crashed', 'cancelled', 'refused']);
+export const OutcomeKind = z.enum([
+  'ok',
+  'raised',
+  'timed-out',
+  'out-of-memory',
+  /** The code went on, and the rest of its result is here: printed text was cut, files were not handed over, or not written. */
+  'output-limit',
+  'artifact-limit',
+  'file-limit',
+  'crashed',
+  'cancelled',
+  'refused',
+]);
 export type OutcomeKind = z.infer<typeof OutcomeKind>;
 
 /** What happened to one piece of code. `kind` is decided by the host, never by what the guest printed. */
@@ -63,7 +75,7 @@ export const ExecutionOutcome = z.object({
   value: z.json(),
   artifacts: z.array(Artifact),
   durationMs: z.number().nonnegative(),
-  /** Set when `kind` is 'raised'. `line` is the 1-based line of the generated code. */
+  /** Set when `kind` is 'raised', and where running into a limit is what the code raised. `line` is the 1-based line of the generated code. */
   error: z
     .object({
       type: z.string().max(200),
@@ -79,6 +91,11 @@ export const ExecutionOutcome = z.object({
   message: z.string().nullable(),
 });
 export type ExecutionOutcome = z.infer<typeof ExecutionOutcome>;
+
+/** Whether the code came to its end without an error, so that what it showed can be used: a limit may have cut the rest. */
+export function ranToEnd({ kind, error }: { readonly kind: string; readonly error: object | null }): boolean {
+  return error === null && ['ok', 'output-limit', 'artifact-limit', 'file-limit'].includes(kind);
+}
 
 export const ExecuteInput = z.object({
   sessionId: SessionId,

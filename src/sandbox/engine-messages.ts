@@ -68,6 +68,7 @@ export const FromEngine = z.discriminatedUnion('kind', [
     response: KernelReply.shape.response,
     artifacts: z.array(KernelArtifact).max(1_000).refine(holdsAtMost(artifactsBytesMax)),
     artifactsLeftOut: Count,
+    limitsMet: KernelReply.shape.limitsMet,
     isSpoiled: z.boolean(),
     memoryBytes: MemoryBytes,
   }),

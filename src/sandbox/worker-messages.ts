@@ -1,4 +1,4 @@
-import type { DataFile, KernelArtifact, KernelLimits, PageSetup } from '../contracts/kernel.ts';
+import type { DataFile, KernelArtifact, KernelLimits, LimitMet, PageSetup } from '../contracts/kernel.ts';
 import type { KernelChange, KernelSurroundings, PageSet, WarmImage } from './engines/python/kernel-image.ts';
 
 /** What the page tells a kernel's worker. The same build on both sides, one realm's guest between: types suffice. */
@@ -46,6 +46,7 @@ export interface RunDone {
   readonly response: string | null;
   readonly artifacts: KernelArtifact[];
   readonly artifactsLeftOut: number;
+  readonly limitsMet: LimitMet[];
   readonly memoryBytes: number;
 }
 

@@ -14,7 +14,7 @@ export const pyodideForgeries: readonly Attack[] = [
   {
     name: 'forged: an answer',
     source: forged(
-      '{"kind":"done","end":"returned","detail":"","response":"{\\"kind\\":\\"cancelled\\"}","artifacts":[],"artifactsLeftOut":0,"isSpoiled":false,"memoryBytes":0}',
+      '{"kind":"done","end":"returned","detail":"","response":"{\\"kind\\":\\"cancelled\\"}","artifacts":[],"artifactsLeftOut":0,"limitsMet":[],"isSpoiled":false,"memoryBytes":0}',
     ),
   },
   {

@@ -6,6 +6,7 @@ import { packageLockName } from '../../src/main/sandbox/python-packages.ts';
 import { openTablesOf, treeOf } from '../bench/sandbox/process-tree.ts';
 import { storedZip } from '../fixtures/stored-zip.ts';
 import { engineCases, javascriptCases, pairedCases, sqlCases } from '../suites/engines.suite.ts';
+import { limitCases } from '../suites/limits.suite.ts';
 import { pyodideCases } from '../suites/pyodide.suite.ts';
 import { pythonCases } from '../suites/sandbox.suite.ts';
 import { lifeCases } from '../suites/sandbox-lives.suite.ts';
@@ -27,6 +28,7 @@ for (const [engine, cases] of [
   ['QuickJS', [...engineCases('javascript'), ...javascriptCases]],
   ['DuckDB', [...engineCases('sql'), ...sqlCases]],
   ['Pyodide', pyodideCases],
+  ['Limits of each engine', limitCases],
   ['Several engines', pairedCases],
 ] as const) {
   test.describe(`${engine} in the sealed window`, () => {

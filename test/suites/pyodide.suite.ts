@@ -56,7 +56,7 @@ export const pyodideCases: readonly SandboxCase[] = [
         "('x', False)",
       );
       const full = await sandbox.run('open("/out/big", "wb").write(bytes(400_000_000))', at);
-      assert.equal(full.kind, 'raised');
+      assert.equal(full.kind, 'file-limit');
       const filled = await sandbox.run('a = []\nwhile True: a.append("x" * 10_000_000)', at);
       assert.equal(filled.kind, 'out-of-memory');
       assert.equal((await sandbox.run('1 + 1', at)).result, '2');

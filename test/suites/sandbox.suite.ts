@@ -190,6 +190,8 @@ held.clear()
 codes`;
       const outcome = await sandbox.run(source, { session });
       assert.equal(outcome.result, "['ENOSPC', 'ENOSPC', 'EMFILE']");
+      assert.equal(outcome.kind, 'file-limit');
+      assert.match(outcome.message ?? '', /256 MB.* 10000 files .* 256 files open/);
     },
   },
   {
@@ -253,7 +255,7 @@ codes`;
         session,
         timeoutMs: 60_000,
       });
-      assert.equal(flood.kind, 'ok');
+      assert.equal(flood.kind, 'output-limit');
       assert.ok(flood.stdout.length < 1_100_000);
       assert.match(flood.stdout, /output cut/);
       assert.equal((await sandbox.run('print("fine")', { session })).stdout, 'fine\n');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Step } from '../../contracts/agent.ts';
 import type { Anonymized, ToolCall } from '../../contracts/model.ts';
 import { Observation } from '../../contracts/privacy.ts';
-import type { Cell } from '../../contracts/sandbox.ts';
+import { type Cell, ranToEnd } from '../../contracts/sandbox.ts';
 import { type Language, languageOf } from '../analyst/language.ts';
 import { writtenByModel } from '../privacy/anonymized.ts';
 import { cellText, type NumberStyle } from './cell-text.ts';
@@ -59,7 +59,8 @@ export function keptResults(steps: readonly Step[]): boolean {
 function resultsOf(steps: readonly Step[]): Observation[] {
   return steps
     .flatMap((step) => {
-      if (step.kind !== 'tool-result' || step.outcome !== 'ok' || step.kept === undefined) return [];
+      if (step.kind !== 'tool-result' || !ranToEnd({ kind: step.outcome, error: null }) || step.kept === undefined)
+        return [];
       const parsed = Observation.safeParse(JSON.parse(step.kept));
       return parsed.success ? [parsed.data] : [];
     })

@@ -1,6 +1,7 @@
 import type { Step } from '../../contracts/agent.ts';
 import type { RunBudget } from '../../contracts/budget.ts';
 import type { ToolCall } from '../../contracts/model.ts';
+import { ranToEnd } from '../../contracts/sandbox.ts';
 import { writtenByModel } from '../privacy/anonymized.ts';
 import { fillTemplate, keptResults, templateOf } from './answer-template.ts';
 import { type Closing, closingOf } from './closing-call.ts';
@@ -80,8 +81,8 @@ function afterToolResult(steps: readonly Step[], budget: RunBudget): NextAction 
 function filledAtOnce(turn: Extract<Step, { kind: 'model-turn' }>, steps: readonly Step[]): Closing | null {
   const last = steps.at(-1);
   const template = templateOf(turn.toolCalls.at(-1));
-  if (template === null || last?.kind !== 'tool-result' || last.outcome !== 'ok' || last.kept === undefined)
-    return null;
+  if (template === null || last?.kind !== 'tool-result' || last.kept === undefined) return null;
+  if (!ranToEnd({ kind: last.outcome, error: null })) return null;
   return fillTemplate(template, steps).missing.length > 0 ? null : { text: writtenByModel(template), choices: [] };
 }
 
@@ -94,7 +95,7 @@ function failuresInARow(steps: readonly Step[]): number {
   let count = 0;
   for (const step of steps.toReversed()) {
     if (step.kind !== 'tool-result') continue;
-    if (step.outcome === 'ok') break;
+    if (ranToEnd({ kind: step.outcome, error: null })) break;
     count += 1;
   }
   return count;

@@ -1,5 +1,6 @@
 import type { ModelEvent, ModelRequest } from '../../contracts/model.ts';
 import { Observation } from '../../contracts/privacy.ts';
+import { ranToEnd } from '../../contracts/sandbox.ts';
 import type { ModelClient } from '../ports.ts';
 import { writtenByModel } from '../privacy/anonymized.ts';
 import { planSentence } from './answer/plan-sentence.ts';
@@ -51,7 +52,7 @@ function* tell(turn: Turn, request: ModelRequest, output: string): Generator<Mod
     yield* say(refusal(plan, language));
   } else if (observation === null) {
     yield* say(zh ? '代码已运行，但结果无法读取。' : 'The code ran, but its result could not be read.');
-  } else if (observation.kind === 'ok' && observation.error === null) {
+  } else if (ranToEnd(observation)) {
     yield* say(writeAnswer(plan, observation, request.tables.map(lengthened), language));
   } else if (observation.error?.type === 'ModuleNotFoundError') {
     // The analyst's own code imports nothing but pandas: no other wording helps.

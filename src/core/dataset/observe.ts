@@ -7,6 +7,7 @@ import type { Detector } from '../privacy/detector.ts';
 import { scanBody } from '../privacy/egress-scan.ts';
 import type { PrivateProject } from '../privacy/private-project.ts';
 import { Masker } from './masker.ts';
+import { adviceAfter } from './outcome-advice.ts';
 import { errorTypes } from './safe-vocabulary.ts';
 import { withheldObservation } from './withheld-observation.ts';
 
@@ -49,6 +50,7 @@ export function observe(
 function onlyShape({ outcome }: ObservedOutcome): Observation {
   return {
     kind: outcome.kind,
+    ...adviceAfter(outcome.kind),
     result: null,
     stdout: '',
     tables: [],
@@ -73,6 +75,7 @@ function maskedObservation(masker: Masker, outcome: ObservedOutcome['outcome']):
   }
   return {
     kind: outcome.kind,
+    ...adviceAfter(outcome.kind),
     result: outcome.result === null ? null : text(outcome.result, 'output', 'The result'),
     stdout: text(outcome.stdout, 'output', 'The printed text'),
     tables: maskedTables(masker, shown, heldBack),

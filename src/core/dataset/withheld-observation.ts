@@ -2,6 +2,7 @@ import type { Contract } from '../../contracts/dataset.ts';
 import type { GuardedFile, Observation } from '../../contracts/privacy.ts';
 import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
 import type { Masker } from './masker.ts';
+import { adviceAfter } from './outcome-advice.ts';
 import { errorTypes } from './safe-vocabulary.ts';
 
 export interface WithheldOutcome {
@@ -49,6 +50,7 @@ export function withheldObservation(masker: Masker, withheld: WithheldOutcome): 
   const { error } = outcome;
   return {
     kind: outcome.kind,
+    ...adviceAfter(outcome.kind),
     result: null,
     stdout: '',
     tables,

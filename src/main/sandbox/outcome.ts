@@ -2,14 +2,13 @@ import type { KernelReply } from '../../contracts/kernel.ts';
 import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
 import { cleanNames, mimeOf } from './artifact-names.ts';
 import { type GuestResponse, parseGuestResponse } from './guest-response.ts';
+import { artifactSentence, type CountedLimits, limitOutcome } from './limit-outcome.ts';
 
 const mebibyte = 1024 * 1024;
 
-export interface OutcomeContext {
+export interface OutcomeContext extends CountedLimits {
   readonly timeoutMs: number;
   readonly memoryBytesMax: number;
-  readonly artifactCountMax: number;
-  readonly artifactBytesMax: number;
 }
 
 /** An outcome in which nothing ran. */
@@ -46,7 +45,7 @@ export function outcomeOf(reply: KernelReply, context: OutcomeContext): Executio
   const base = {
     ...nothing,
     stdout: reply.stdout,
-    stderr: reply.stderr + leftOutNote(reply.artifactsLeftOut, context),
+    stderr: reply.stderr,
     artifacts: reply.artifacts.map(({ bytes }, index) => {
       const name = names[index] as string;
       return { name, mime: mimeOf(name), bytes };
@@ -100,9 +99,16 @@ function returned(
   }
   const { result, tables, charts, value, error } = response;
   const said = { result, tables, charts, value };
-  if (response.kind === 'ok') return { ...said, kind: 'ok' };
-  if (!isMemoryError(error)) return { ...said, kind: 'raised', error: error ?? unknownError };
-  return { ...said, kind: 'out-of-memory', error, message: `${outOfMemory(context)} ${keptSentence(reply.state)}` };
+  const kept = keptSentence(reply.state);
+  const limit = limitOutcome(reply, context);
+  const limited = limit && { ...said, kind: limit.kind, message: `${limit.message} ${kept}` };
+  if (response.kind === 'ok') return limited ?? { ...said, kind: 'ok' };
+  if (isMemoryError(error))
+    return { ...said, kind: 'out-of-memory', error, message: `${outOfMemory(context)} ${kept}` };
+  // An error is the more important thing to know, unless a file that could not be written is what raised it.
+  if (limited?.kind === 'file-limit') return { ...limited, error: error ?? unknownError };
+  const stderr = reply.stderr + leftOutNote(reply, context);
+  return { ...said, stderr, kind: 'raised', error: error ?? unknownError };
 }
 
 /** The outcome of a run that filled the memory, after its session was taken back to before it. */
@@ -130,10 +136,9 @@ function keptSentence(state: KernelReply['state']): string {
   return 'The variables of the session are lost.';
 }
 
-function leftOutNote(count: number, { artifactCountMax, artifactBytesMax }: OutcomeContext): string {
-  if (count === 0) return '';
-  const most = `${artifactCountMax} files and ${artifactBytesMax / mebibyte} MB`;
-  return `\n[${count} file(s) in /out stay in the session: a run hands over at most ${most}. Write fewer or smaller ones.]\n`;
+/** Where the code raised, that files were left out beside is said in its output alone. */
+function leftOutNote(reply: KernelReply, context: OutcomeContext): string {
+  return reply.artifactsLeftOut === 0 ? '' : `\n[${artifactSentence(reply, context)}]\n`;
 }
 
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;

@@ -2,7 +2,7 @@ import type { ToolOutput } from '../../contracts/agent.ts';
 import { AggregatePlan, CountedGroups, PublishedGroups } from '../../contracts/aggregate.ts';
 import type { Client } from '../../contracts/method.ts';
 import { Observation, type privacyMethods } from '../../contracts/privacy.ts';
-import type { ExecutionOutcome, ResultTable } from '../../contracts/sandbox.ts';
+import { type ExecutionOutcome, type ResultTable, ranToEnd } from '../../contracts/sandbox.ts';
 import type { storeMethods } from '../../contracts/store.ts';
 import { aggregateTable } from '../../core/agent/tools.ts';
 import { shownGroups } from '../../core/dataset/group-suppression.ts';
@@ -77,7 +77,7 @@ export class AggregateDesk {
       { ...plan, people: peopleColumn(file), k: contract.k, earlier: earlier.map((one) => one.plan) },
       signal,
     );
-    if (outcome.kind !== 'ok') {
+    if (!ranToEnd(outcome)) {
       const message = outcome.error?.message ?? '';
       return refusal(
         'PlanFailed',

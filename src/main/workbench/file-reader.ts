@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FileProfile } from '../../contracts/dataset.ts';
 import { abortError, CloisterError } from '../../contracts/errors.ts';
-import type { ExecutionOutcome, MountedFile } from '../../contracts/sandbox.ts';
+import { type ExecutionOutcome, type MountedFile, ranToEnd } from '../../contracts/sandbox.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { systemRandom } from '../system-random.ts';
 
@@ -102,9 +102,8 @@ export class FileReading implements AsyncDisposable {
       },
       { signal: this.#signal },
     );
+    if (ranToEnd(outcome)) return outcome.value;
     switch (outcome.kind) {
-      case 'ok':
-        return outcome.value;
       case 'raised':
         throw new CloisterError('file-unreadable', outcome.error?.message ?? 'The file could not be read.');
       case 'cancelled':

@@ -11,6 +11,7 @@ export function emptyReply(end: RunEnd, detail: string): KernelReply {
     response: null,
     artifacts: [],
     artifactsLeftOut: 0,
+    limitsMet: [],
     state: 'kept',
     memoryBytes: 0,
     durationMs: 0,

@@ -321,7 +321,8 @@ async function readyWithin(live: LiveEngine): Promise<LiveEngine> {
 function replyOf(outcome: EngineOutcome, stopped: RunEnd | null): KernelReply {
   if (outcome.kind === 'broken') return emptyReply('failed', outcome.message);
   if (outcome.kind === 'killed') return emptyReply(stopped ?? 'cancelled', '');
-  const { end, detail, response, artifacts, artifactsLeftOut } = outcome.done;
-  if (end === 'interrupted') return { ...emptyReply(stopped ?? 'cancelled', ''), artifacts, artifactsLeftOut };
-  return { ...emptyReply(end, detail), status: 0, response, artifacts, artifactsLeftOut };
+  const { end, detail, response, artifacts, artifactsLeftOut, limitsMet } = outcome.done;
+  const made = { artifacts, artifactsLeftOut, limitsMet };
+  if (end === 'interrupted') return { ...emptyReply(stopped ?? 'cancelled', ''), ...made };
+  return { ...emptyReply(end, detail), status: 0, response, ...made };
 }

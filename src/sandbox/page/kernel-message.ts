@@ -33,6 +33,7 @@ const Parsed = z.discriminatedUnion('kind', [
       .max(1_000)
       .refine((artifacts) => artifacts.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) <= artifactsBytesMax),
     artifactsLeftOut: KernelReply.shape.artifactsLeftOut,
+    limitsMet: KernelReply.shape.limitsMet,
     memoryBytes: MemoryBytes,
   }),
 ]);

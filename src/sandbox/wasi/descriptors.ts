@@ -36,14 +36,19 @@ const reserved = 16;
 export class Descriptors {
   readonly #open = new Map<number, Descriptor>();
   readonly #limit: number;
+  readonly #onFull: () => void;
 
-  constructor(limit: number) {
+  constructor(limit: number, onFull: () => void = () => {}) {
     this.#limit = limit;
+    this.#onFull = onFull;
   }
 
   /** @throws Fault EMFILE */
   open(descriptor: Descriptor, isGuests = true): number {
-    if (this.#open.size >= this.#limit + (isGuests ? 0 : reserved)) throw new Fault(Errno.mfile);
+    if (this.#open.size >= this.#limit + (isGuests ? 0 : reserved)) {
+      this.#onFull();
+      throw new Fault(Errno.mfile);
+    }
     let fd = 0;
     while (this.#open.has(fd)) fd += 1;
     this.put(fd, descriptor);

@@ -1,3 +1,4 @@
+import type { LimitMet } from '../../contracts/kernel.ts';
 import { Errno, Fault } from './abi.ts';
 
 export interface QuotaLimits {
@@ -12,14 +13,16 @@ export class Quota {
   readonly limits: QuotaLimits;
   bytes = 0;
   nodes = 0;
+  readonly #onMet: (limit: LimitMet) => void;
 
-  constructor(limits: QuotaLimits) {
+  constructor(limits: QuotaLimits, onMet: (limit: LimitMet) => void = () => {}) {
     this.limits = limits;
+    this.#onMet = onMet;
   }
 
   /** @throws Fault ENOSPC when the bytes do not fit; nothing is taken then. */
   takeBytes(count: number): void {
-    if (this.bytes + count > this.limits.bytesMax) throw new Fault(Errno.nospc);
+    if (this.bytes + count > this.limits.bytesMax) this.#refuse('file-bytes');
     this.bytes += count;
   }
 
@@ -29,11 +32,16 @@ export class Quota {
 
   /** @throws Fault ENOSPC when there are too many files already. */
   takeNode(): void {
-    if (this.nodes >= this.limits.nodesMax) throw new Fault(Errno.nospc);
+    if (this.nodes >= this.limits.nodesMax) this.#refuse('file-count');
     this.nodes += 1;
   }
 
   giveNode(): void {
     this.nodes -= 1;
+  }
+
+  #refuse(limit: LimitMet): never {
+    this.#onMet(limit);
+    throw new Fault(Errno.nospc);
   }
 }

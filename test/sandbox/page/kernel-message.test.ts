@@ -9,6 +9,7 @@ const done = {
   response: '{}',
   artifacts: [{ name: 'a.txt', bytes: new Uint8Array(3) }],
   artifactsLeftOut: 0,
+  limitsMet: [],
   memoryBytes: 65_536,
 };
 

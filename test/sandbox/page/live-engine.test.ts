@@ -33,6 +33,7 @@ const done = {
   response: '{}',
   artifacts: [],
   artifactsLeftOut: 0,
+  limitsMet: [],
   isSpoiled: false,
   memoryBytes: 1,
 };

@@ -97,6 +97,7 @@ describe('the guest takes no more of the host than its quota', () => {
     const fd = rig.opened('out/big', create);
     expect(rig.call('fd_seek', fd, 1n << 40n, 0, 48)).toBe(0);
     expect(rig.write(fd, 'x')).toBe(Errno.nospc);
+    expect(rig.met.take()).toEqual(['file-bytes']);
     expect(rig.tree.quota.bytes).toBe(0);
   });
 
@@ -116,6 +117,7 @@ describe('the guest takes no more of the host than its quota', () => {
     expect(rig.call('path_create_directory', 3, ...rig.text('out/b'))).toBe(0);
     expect(rig.call('path_symlink', ...rig.text('a'), 3, ...rig.text('out/c', 8_192))).toBe(0);
     expect(rig.open('out/d', create)).toBe(Errno.nospc);
+    expect(rig.met.take()).toEqual(['file-count']);
     expect(rig.call('path_unlink_file', 3, ...rig.text('out/c'))).toBe(0);
     expect(rig.open('out/d', create)).toBe(0);
   });
@@ -125,6 +127,7 @@ describe('the guest takes no more of the host than its quota', () => {
     const first = rig.opened('out/a', create);
     rig.opened('out/a');
     expect(rig.open('out/a')).toBe(Errno.mfile);
+    expect(rig.met.take()).toEqual(['open-files']);
     rig.call('fd_close', first);
     expect(rig.opened('out/a')).toBe(first);
   });
@@ -293,5 +296,6 @@ describe('waiting, sockets and streams', () => {
     expect(text.startsWith('é'.repeat(450))).toBe(true);
     expect(text).toContain('output cut');
     expect(text.length).toBeLessThan(700);
+    expect(rig.met.take()).toEqual(['output']);
   });
 });

@@ -4,6 +4,7 @@ import { GuestMemory } from '../../../src/sandbox/wasi/guest-memory.ts';
 import type { WasiHost } from '../../../src/sandbox/wasi/host.ts';
 import { createImports } from '../../../src/sandbox/wasi/imports.ts';
 import { BlockCache, LazyContent } from '../../../src/sandbox/wasi/lazy-content.ts';
+import { MetLimits } from '../../../src/sandbox/wasi/met-limits.ts';
 import { OutputStream } from '../../../src/sandbox/wasi/output-stream.ts';
 import { Quota } from '../../../src/sandbox/wasi/quota.ts';
 
@@ -78,13 +79,14 @@ export class GuestRig {
   readonly slept: bigint[] = [];
   readonly said: string[] = [];
   readonly surprises: string[] = [];
+  readonly met = new MetLimits();
   readonly calls: Record<string, (...args: (number | bigint)[]) => number>;
   nowNs = 1_000_000_000n;
   /** The descriptor of the folder `/`. */
   readonly root = 3;
 
   constructor({ bytesMax = 10_000_000, nodesMax = 1_000, descriptorsMax = 64 }: RigOptions = {}) {
-    this.tree = new FileTree(new Quota({ bytesMax, nodesMax }), () => this.nowNs);
+    this.tree = new FileTree(new Quota({ bytesMax, nodesMax }, this.met.add), () => this.nowNs);
     this.tree.mountFolder('/out', true);
     this.tree.mountFolder('/tmp', true);
     const cache = new BlockCache(
@@ -92,8 +94,12 @@ export class GuestRig {
       1e6,
     );
     this.tree.mountFile('/data/table.csv', new LazyContent({ url: 'table', offset: 0, size: 17 }, cache));
-    this.descriptors = new Descriptors(descriptorsMax);
-    const output = new OutputStream('stdout', 1_000, (_name, text) => this.said.push(text));
+    this.descriptors = new Descriptors(descriptorsMax, () => this.met.add('open-files'));
+    const output = new OutputStream('stdout', {
+      limitBytes: 1_000,
+      send: (_name, text) => this.said.push(text),
+      onCut: () => this.met.add('output'),
+    });
     this.descriptors.put(0, { kind: 'stream', output: null });
     this.descriptors.put(1, { kind: 'stream', output });
     this.descriptors.put(2, { kind: 'stream', output });

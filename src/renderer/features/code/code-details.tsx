@@ -9,6 +9,7 @@ import { countTokens } from '../../components/segment-text.ts';
 import { useRunning } from '../conversation/conversation-store.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { CodeText } from './code-text.tsx';
+import { outcomeMessage } from './outcome-message.ts';
 import { OutputText } from './output-text.tsx';
 import { SeenByModel } from './seen-by-model.tsx';
 
@@ -21,7 +22,8 @@ interface CodeDetailsProps {
 }
 
 export function CodeDetails({ step, run }: CodeDetailsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const message = outcomeMessage(step, t, i18n.language);
   const [editing, setEditing] = useState(false);
   const busy = useRunning(run.projectId);
   const [restored, setRestored] = useState(false);
@@ -53,9 +55,7 @@ export function CodeDetails({ step, run }: CodeDetailsProps) {
           stop
         />
       )}
-      {step.message !== null && (
-        <p className="selectable border-t border-line px-3 py-2 text-sm text-stop">{step.message}</p>
-      )}
+      {message !== null && <p className="selectable border-t border-line px-3 py-2 text-sm text-stop">{message}</p>}
       {step.observation !== null && <SeenByModel observation={step.observation} />}
     </div>
   );

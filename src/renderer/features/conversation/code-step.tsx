@@ -8,6 +8,7 @@ import { useNow } from '../../components/use-now.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ChartFigure } from '../chart/chart-figure.tsx';
 import { CodeDetails } from '../code/code-details.tsx';
+import { outcomeMessage } from '../code/outcome-message.ts';
 import { ResultTableView } from '../table/result-table-view.tsx';
 import { ArtifactFigure } from './artifact-figure.tsx';
 import { margin } from './margin.ts';
@@ -60,7 +61,9 @@ interface CodeStepProps {
 /** One piece of code: a line with its time, folded; then what it made. */
 export function CodeStep({ step, run, bare = false }: CodeStepProps) {
   const indent = bare ? '' : margin;
+  const { t, i18n } = useTranslation();
   const running = run.status === 'running' && step.durationMs === null;
+  const message = outcomeMessage(step, t, i18n.language);
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -72,7 +75,7 @@ export function CodeStep({ step, run, bare = false }: CodeStepProps) {
         <Collapsible.Content>
           <CodeDetails step={step} run={run} />
         </Collapsible.Content>
-        {!open && step.message !== null && <p className="selectable mt-1 text-sm text-ink-2">{step.message}</p>}
+        {!open && message !== null && <p className="selectable mt-1 text-sm text-ink-2">{message}</p>}
         {!open && step.error !== null && (
           <p className="selectable mt-1 truncate font-mono text-sm text-ink-2">
             <span className="text-stop">{step.error.type}</span> {step.error.message}

@@ -8,6 +8,7 @@ import {
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import type { KernelLimits } from '../../../contracts/kernel.ts';
+import { MetLimits } from '../../wasi/met-limits.ts';
 import { OutputStream } from '../../wasi/output-stream.ts';
 import { DataFiles } from '../shared/data-files.ts';
 import type {
@@ -51,6 +52,7 @@ export class JavaScriptKernel implements EngineKernel {
   readonly #data: DataFiles;
   readonly #out: OutFiles;
   readonly #streams: { readonly stdout: OutputStream; readonly stderr: OutputStream };
+  readonly #met = new MetLimits();
   readonly #guest: Readonly<Record<GuestCall, QuickJSHandle>>;
   /** The run in progress exhausted the memory. */
   #isExhausted = false;
@@ -65,9 +67,10 @@ export class JavaScriptKernel implements EngineKernel {
     this.#limits = limits;
     this.#surroundings = surroundings;
     this.#data = new DataFiles(surroundings.readRange);
-    this.#out = new OutFiles(limits);
-    const stream = (name: 'stdout' | 'stderr') => new OutputStream(name, limits.outputBytesMax, surroundings.onOutput);
-    this.#streams = { stdout: stream('stdout'), stderr: stream('stderr') };
+    const { add } = this.#met;
+    this.#out = new OutFiles(limits, add);
+    const sink = { limitBytes: limits.outputBytesMax, send: surroundings.onOutput, onCut: () => add('output') };
+    this.#streams = { stdout: new OutputStream('stdout', sink), stderr: new OutputStream('stderr', sink) };
     this.#runtime = quickJs.newRuntime();
     this.#runtime.setMemoryLimit(limits.memoryPagesMax * pageBytes - heldBackBytes);
     this.#runtime.setMaxStackSize(stackBytesMax);
@@ -102,7 +105,7 @@ export class JavaScriptKernel implements EngineKernel {
     this.#isExhausted = false;
     try {
       const response = this.#respond(request);
-      return { end: 'returned', detail: '', response, isSpoiled: this.#isExhausted, ...this.#out.changed() };
+      return { end: 'returned', detail: '', response, isSpoiled: this.#isExhausted, ...this.#made() };
     } catch (error) {
       // The interpreter was unwound in the middle: its state is not to be entered again.
       const tooDeep = error instanceof RangeError ? responseOf('raised', nothingShown, tooDeepError) : null;
@@ -111,12 +114,16 @@ export class JavaScriptKernel implements EngineKernel {
         detail: String(error).slice(0, 300),
         response: tooDeep,
         isSpoiled: true,
-        ...this.#out.changed(),
+        ...this.#made(),
       };
     } finally {
       this.#streams.stdout.endTurn();
       this.#streams.stderr.endTurn();
     }
+  }
+
+  #made() {
+    return { ...this.#out.changed(), limitsMet: this.#met.take() };
   }
 
   takeImage(): EngineImage {

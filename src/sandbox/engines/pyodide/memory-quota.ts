@@ -1,8 +1,12 @@
-import type { KernelLimits } from '../../../contracts/kernel.ts';
+import type { KernelLimits, LimitMet } from '../../../contracts/kernel.ts';
 import { type EmscriptenFs, errno, type FsNode } from './emscripten-fs.ts';
 
 /** Pyodide's own files in memory, counted: their bytes lie outside the memory that WASM caps. */
-export function limitMemoryFiles(fs: EmscriptenFs, limits: Pick<KernelLimits, 'fileBytesMax' | 'fileCountMax'>): void {
+export function limitMemoryFiles(
+  fs: EmscriptenFs,
+  limits: Pick<KernelLimits, 'fileBytesMax' | 'fileCountMax'>,
+  onMet: (limit: LimitMet) => void,
+): void {
   const memory = fs.filesystems.MEMFS;
   const { resizeFileStorage, createNode } = memory;
   const stream = memory.ops_table.file.stream;
@@ -15,7 +19,9 @@ export function limitMemoryFiles(fs: EmscriptenFs, limits: Pick<KernelLimits, 'f
     // What was deleted since is not counted as it goes; a look at what is there puts that right.
     ({ bytes, nodes } = measure(fs));
     bytes += pendingBytes;
-    if (isOver()) throw new fs.ErrnoError(errno.nospc);
+    if (!isOver()) return;
+    onMet(bytes - start.bytes > limits.fileBytesMax ? 'file-bytes' : 'file-count');
+    throw new fs.ErrnoError(errno.nospc);
   };
   const grow = (node: FsNode, size: number) => {
     const more = size - (node.usedBytes ?? 0);

@@ -1,4 +1,5 @@
 import type { KernelArtifact, KernelLimits } from '../../../contracts/kernel.ts';
+import { handedOver } from '../shared/handed-over.ts';
 import type { KeptFile } from '../shared/out-files.ts';
 import type { EmscriptenFs } from './emscripten-fs.ts';
 
@@ -35,14 +36,8 @@ export class OutFolder {
 
   changed(): { artifacts: KernelArtifact[]; artifactsLeftOut: number } {
     const changed = this.#files().filter(({ name, stamp }) => this.#seen.get(name) !== stamp);
-    const artifacts: KernelArtifact[] = [];
-    let bytesLeft = this.#limits.artifactBytesMax;
-    for (const { name, size } of changed) {
-      if (artifacts.length >= this.#limits.artifactCountMax || size > bytesLeft) continue;
-      bytesLeft -= size;
-      artifacts.push({ name, bytes: this.#read(name) });
-    }
-    return { artifacts, artifactsLeftOut: changed.length - artifacts.length };
+    const files = changed.map(({ name, size }) => ({ name, size, read: () => this.#read(name) }));
+    return handedOver(files, this.#limits);
   }
 
   keep(): KeptFile[] {

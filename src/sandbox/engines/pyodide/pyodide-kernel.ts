@@ -1,5 +1,6 @@
 import type { PyodideInterface } from 'pyodide';
 import type { EngineRunRequest, KernelLimits } from '../../../contracts/kernel.ts';
+import { MetLimits } from '../../wasi/met-limits.ts';
 import { OutputStream } from '../../wasi/output-stream.ts';
 import { DataFiles } from '../shared/data-files.ts';
 import type { EngineKernel, EngineRun, EngineRunResult, EngineSurroundings } from '../shared/engine-kernel.ts';
@@ -34,6 +35,7 @@ export class PyodideKernel implements EngineKernel {
   readonly #data: DataFiles;
   readonly #out: OutFolder;
   readonly #streams: readonly OutputStream[];
+  readonly #met = new MetLimits();
 
   /** Takes over a Pyodide that has just been loaded. */
   constructor(
@@ -48,8 +50,9 @@ export class PyodideKernel implements EngineKernel {
     this.#limits = limits;
     this.#data = new DataFiles(surroundings.readRange);
     this.#out = new OutFolder(this.#fs, limits, files);
-    const stdout = new OutputStream('stdout', limits.outputBytesMax, surroundings.onOutput);
-    const stderr = new OutputStream('stderr', limits.outputBytesMax, surroundings.onOutput);
+    const { add } = this.#met;
+    const sink = { limitBytes: limits.outputBytesMax, send: surroundings.onOutput, onCut: () => add('output') };
+    const [stdout, stderr] = [new OutputStream('stdout', sink), new OutputStream('stderr', sink)];
     this.#streams = [stdout, stderr];
     const writer = (stream: OutputStream) => ({
       isatty: false,
@@ -74,7 +77,7 @@ export class PyodideKernel implements EngineKernel {
     wheels.mount(packages);
     this.#fs.mkdirTree('/packages');
     this.#fs.mount(dataFs(this.#fs, wheels), {}, '/packages');
-    limitMemoryFiles(this.#fs, limits);
+    limitMemoryFiles(this.#fs, limits, add);
     pyodide.runPython(startCode);
     pyodide.runPython(packagesCode);
   }
@@ -97,11 +100,19 @@ export class PyodideKernel implements EngineKernel {
       const response = this.#takeResponse();
       // Memory of WASM never shrinks: a kernel that is full is of no more use.
       const isFull = response?.includes('MemoryError') === true && this.memoryBytes > this.#limits.imageBytesMax;
-      return { end: 'returned', detail: '', response, isSpoiled: isFull, ...this.#out.changed() };
+      return {
+        end: 'returned',
+        detail: '',
+        response,
+        isSpoiled: isFull,
+        ...this.#out.changed(),
+        limitsMet: this.#met.take(),
+      };
     } catch (error) {
       // Python's own errors are in the response: what comes out here ended the interpreter.
       const detail = error instanceof Error ? error.message.slice(0, 300) : 'it ended';
-      return { end: 'trapped', detail, response: null, isSpoiled: true, artifacts: [], artifactsLeftOut: 0 };
+      const nothing = { response: null, artifacts: [], artifactsLeftOut: 0, limitsMet: this.#met.take() };
+      return { end: 'trapped', detail, isSpoiled: true, ...nothing };
     } finally {
       for (const stream of this.#streams) stream.endTurn();
     }

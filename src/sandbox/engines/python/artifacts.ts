@@ -2,6 +2,7 @@ import type { KernelArtifact, KernelLimits } from '../../../contracts/kernel.ts'
 import type { FileTree } from '../../wasi/file-tree.ts';
 import type { FileNode, FolderNode } from '../../wasi/nodes.ts';
 import { find } from '../../wasi/path-walk.ts';
+import { handedOver } from '../shared/handed-over.ts';
 
 /** Each file below the working folder with what tells whether it changed. */
 export type SeenFiles = ReadonlyMap<string, string>;
@@ -44,15 +45,14 @@ export function changedFiles(
   limits: Pick<KernelLimits, 'artifactCountMax' | 'artifactBytesMax'>,
 ): { artifacts: KernelArtifact[]; artifactsLeftOut: number } {
   const changed = filesBelow(tree, path).filter((file) => before.get(file.path) !== stampOf(file.node));
-  const artifacts: KernelArtifact[] = [];
-  let bytesLeft = limits.artifactBytesMax;
-  for (const file of changed) {
-    const { size } = file.node.content;
-    if (artifacts.length >= limits.artifactCountMax || size > bytesLeft) continue;
-    bytesLeft -= size;
-    const bytes = new Uint8Array(size);
-    file.node.content.readAt(0, bytes);
-    artifacts.push({ name: file.path, bytes });
-  }
-  return { artifacts, artifactsLeftOut: changed.length - artifacts.length };
+  return handedOver(
+    changed.map(({ path: name, node }) => ({ name, size: node.content.size, read: () => wholeOf(node) })),
+    limits,
+  );
+}
+
+function wholeOf({ content }: FileNode): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(content.size);
+  content.readAt(0, bytes);
+  return bytes;
 }

@@ -2,6 +2,7 @@ import type { DataFile, KernelLimits, PageSetup } from '../../../contracts/kerne
 import { Descriptors } from '../../wasi/descriptors.ts';
 import { FileTree } from '../../wasi/file-tree.ts';
 import { BlockCache, LazyContent, type ReadRange } from '../../wasi/lazy-content.ts';
+import { MetLimits } from '../../wasi/met-limits.ts';
 import type { FileContent, FolderNode } from '../../wasi/nodes.ts';
 import { OutputStream, type StreamName } from '../../wasi/output-stream.ts';
 import { Quota } from '../../wasi/quota.ts';
@@ -46,6 +47,7 @@ export class GuestFiles {
   readonly tree: FileTree;
   readonly descriptors: Descriptors;
   readonly outputs: readonly OutputStream[];
+  readonly metLimits = new MetLimits();
   readonly #cache: BlockCache;
   readonly #data: FolderNode;
   readonly #control: FolderNode;
@@ -58,7 +60,8 @@ export class GuestFiles {
     readRange: ReadRange,
     send: (stream: StreamName, text: string) => void,
   ) {
-    this.tree = new FileTree(new Quota({ bytesMax: limits.fileBytesMax, nodesMax: limits.fileCountMax }), nowNs);
+    const { add } = this.metLimits;
+    this.tree = new FileTree(new Quota({ bytesMax: limits.fileBytesMax, nodesMax: limits.fileCountMax }, add), nowNs);
     this.#cache = new BlockCache(readRange, cacheBytesMax);
     this.tree.mountFile(zipPath, this.#lazy(files.stdlib.url, files.stdlib.size));
     for (const { path, text } of files.guest) {
@@ -74,12 +77,9 @@ export class GuestFiles {
     const controlBytesMax = requestBytesMax + limits.responseBytesMax * 2;
     this.#control = this.tree.mountFolder(controlPath, true, new Quota({ bytesMax: controlBytesMax, nodesMax: 64 }));
 
-    this.descriptors = new Descriptors(limits.descriptorsMax);
-    const [out, err] = [
-      new OutputStream('stdout', limits.outputBytesMax, send),
-      new OutputStream('stderr', limits.outputBytesMax, send),
-    ];
-    this.outputs = [out, err];
+    this.descriptors = new Descriptors(limits.descriptorsMax, () => add('open-files'));
+    const sink = { limitBytes: limits.outputBytesMax, send, onCut: () => add('output') };
+    this.outputs = [new OutputStream('stdout', sink), new OutputStream('stderr', sink)];
     this.openStreams();
     const tops: [string, FolderNode][] = [
       ['/', this.tree.root],

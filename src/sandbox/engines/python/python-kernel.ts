@@ -1,4 +1,4 @@
-import type { DataFile, KernelArtifact, KernelLimits } from '../../../contracts/kernel.ts';
+import type { DataFile, KernelArtifact, KernelLimits, LimitMet } from '../../../contracts/kernel.ts';
 import { GuestMemory } from '../../wasi/guest-memory.ts';
 import { GuestExit, type WasiHost } from '../../wasi/host.ts';
 import { createImports } from '../../wasi/imports.ts';
@@ -32,6 +32,7 @@ export interface RunResult extends TurnEnd {
   readonly response: string | null;
   readonly artifacts: KernelArtifact[];
   readonly artifactsLeftOut: number;
+  readonly limitsMet: LimitMet[];
 }
 
 export interface RunRequest {
@@ -135,7 +136,9 @@ export class PythonKernel {
     });
     files.putRequest(body);
     const before: SeenFiles = seenFiles(files.tree, workPath);
+    files.metLimits.take(); // what was met while the engine was made ready is not the code's
     const turned = this.#turn(runLine);
+    const limitsMet = files.metLimits.take();
     const response = files.takeResponse(this.#limits.responseBytesMax);
     const changed = changedFiles(files.tree, workPath, before, this.#limits);
     return {
@@ -145,6 +148,7 @@ export class PythonKernel {
         .join('\n')
         .slice(0, 10_000),
       response,
+      limitsMet,
       ...changed,
     };
   }

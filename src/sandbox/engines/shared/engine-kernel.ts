@@ -1,4 +1,4 @@
-import type { DataFile, KernelArtifact } from '../../../contracts/kernel.ts';
+import type { DataFile, KernelArtifact, LimitMet } from '../../../contracts/kernel.ts';
 import type { ReadRange } from '../../wasi/lazy-content.ts';
 import type { KeptFile } from './out-files.ts';
 
@@ -26,6 +26,7 @@ export interface EngineRunResult {
   readonly response: string | null;
   readonly artifacts: KernelArtifact[];
   readonly artifactsLeftOut: number;
+  readonly limitsMet: LimitMet[];
   /** The kernel's state is not one to go on from: memory was exhausted half-way. */
   readonly isSpoiled: boolean;
 }

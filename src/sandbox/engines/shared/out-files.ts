@@ -1,6 +1,7 @@
-import type { KernelArtifact, KernelLimits } from '../../../contracts/kernel.ts';
+import type { KernelArtifact, KernelLimits, LimitMet } from '../../../contracts/kernel.ts';
 import { MemoryContent } from '../../wasi/memory-content.ts';
 import { Quota } from '../../wasi/quota.ts';
+import { handedOver } from './handed-over.ts';
 
 /** A file of `/out` as an image carries it. */
 export interface KeptFile {
@@ -18,9 +19,9 @@ export class OutFiles {
   readonly #limits: KernelLimits;
   #seen = new Map<string, number>();
 
-  constructor(limits: KernelLimits) {
+  constructor(limits: KernelLimits, onMet: (limit: LimitMet) => void) {
     this.#limits = limits;
-    this.#quota = new Quota({ bytesMax: limits.fileBytesMax, nodesMax: limits.fileCountMax });
+    this.#quota = new Quota({ bytesMax: limits.fileBytesMax, nodesMax: limits.fileCountMax }, onMet);
   }
 
   get(name: string): MemoryContent | undefined {
@@ -67,14 +68,8 @@ export class OutFiles {
   /** Files made or written since `mark`, as many as the caps allow. */
   changed(): { artifacts: KernelArtifact[]; artifactsLeftOut: number } {
     const changed = [...this.#files].filter(([name, { version }]) => this.#seen.get(name) !== version);
-    const artifacts: KernelArtifact[] = [];
-    let bytesLeft = this.#limits.artifactBytesMax;
-    for (const [name, content] of changed) {
-      if (artifacts.length >= this.#limits.artifactCountMax || content.size > bytesLeft) continue;
-      bytesLeft -= content.size;
-      artifacts.push({ name, bytes: content.toBytes() });
-    }
-    return { artifacts, artifactsLeftOut: changed.length - artifacts.length };
+    const files = changed.map(([name, content]) => ({ name, size: content.size, read: () => content.toBytes() }));
+    return handedOver(files, this.#limits);
   }
 
   keep(): KeptFile[] {

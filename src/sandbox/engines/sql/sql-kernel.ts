@@ -1,6 +1,7 @@
 import { tableFromIPC } from 'apache-arrow';
 import type { KernelLimits } from '../../../contracts/kernel.ts';
 import type { ResultTable } from '../../../contracts/sandbox.ts';
+import { MetLimits } from '../../wasi/met-limits.ts';
 import { DataFiles } from '../shared/data-files.ts';
 import type { EngineKernel, EngineRun, EngineRunResult, EngineSurroundings } from '../shared/engine-kernel.ts';
 import { type KeptFile, OutFiles } from '../shared/out-files.ts';
@@ -26,6 +27,7 @@ export class SqlKernel implements EngineKernel {
   readonly #connection: number;
   readonly #data: DataFiles;
   readonly #out: OutFiles;
+  readonly #met: MetLimits;
   readonly #tables: ProjectTables;
   readonly #surroundings: EngineSurroundings;
 
@@ -33,12 +35,13 @@ export class SqlKernel implements EngineKernel {
     db: DuckDb,
     runtime: FileRuntime,
     data: DataFiles,
-    out: OutFiles,
+    { out, met }: { readonly out: OutFiles; readonly met: MetLimits },
     surroundings: EngineSurroundings,
   ) {
     this.#db = db;
     this.#data = data;
     this.#out = out;
+    this.#met = met;
     this.#surroundings = surroundings;
     this.#connection = connectionOf(db);
     this.#tables = new ProjectTables(db, this.#connection, runtime);
@@ -51,7 +54,8 @@ export class SqlKernel implements EngineKernel {
     files: readonly KeptFile[],
   ): Promise<SqlKernel> {
     const data = new DataFiles(surroundings.readRange);
-    const out = new OutFiles(limits);
+    const met = new MetLimits();
+    const out = new OutFiles(limits, met.add);
     out.lay(files);
     const runtime = new FileRuntime(data, out);
     const db = await startDuckDb(module, runtime, limits.memoryPagesMax);
@@ -60,7 +64,7 @@ export class SqlKernel implements EngineKernel {
       maximumThreads: 1,
       query: { castDecimalToDouble: true, castBigIntToDouble: false },
     });
-    const kernel = new SqlKernel(db, runtime, data, out, surroundings);
+    const kernel = new SqlKernel(db, runtime, data, { out, met }, surroundings);
     const memoryMb = Math.floor((limits.memoryPagesMax * pageBytes * 0.75) / 1e6);
     // The order matters: the folders first, then the door, then the key.
     for (const setting of [
@@ -87,7 +91,7 @@ export class SqlKernel implements EngineKernel {
     try {
       this.#tables.forget(this.#data.mount(request.files));
       const response = await this.#respond(request);
-      return { end: 'returned', detail: '', response, isSpoiled: !this.#isSound(), ...this.#out.changed() };
+      return { end: 'returned', detail: '', response, isSpoiled: !this.#isSound(), ...this.#made() };
     } catch (error) {
       const isInterrupted = error instanceof Interrupted;
       return {
@@ -95,9 +99,13 @@ export class SqlKernel implements EngineKernel {
         detail: isInterrupted ? '' : String(error).slice(0, 300),
         response: null,
         isSpoiled: !isInterrupted,
-        ...this.#out.changed(),
+        ...this.#made(),
       };
     }
+  }
+
+  #made() {
+    return { ...this.#out.changed(), limitsMet: this.#met.take() };
   }
 
   takeImage(): null {
