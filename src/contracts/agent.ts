@@ -86,6 +86,8 @@ export type AgentEvent = z.infer<typeof AgentEvent>;
 export const agentMethods = {
   /** Ends a run with a 'stopped' row, after the rows of what it was doing; `run` then resolves. */
   stop: method(z.object({ runId: RunId }), z.void()),
+  /** The body of the first request that a question would make: nothing is sent, recorded or kept. */
+  preview: method(z.object({ context: RunContext, question: Anonymized }), z.string()),
   /** Goes on from `steps`, the rows there are; resolves with the last row. Cancelling drops the run without a row. */
   run: method(z.object({ context: RunContext, steps: z.array(Step).min(1) }), Step, AgentEvent),
 } as const;

@@ -25,6 +25,8 @@ export const ProjectView = z.object({
   id: ProjectId,
   name: z.string(),
   contract: Contract,
+  /** The widest contract that the policy of this installation allows. */
+  widest: Contract,
   createdAt: z.number(),
 });
 export type ProjectView = z.infer<typeof ProjectView>;
@@ -116,6 +118,14 @@ export const EgressView = z.object({
   body: z.array(Segment),
 });
 export type EgressView = z.infer<typeof EgressView>;
+
+/** The first request of a question that was not asked yet. */
+export const RequestPreview = z.object({
+  /** As it would be sent, cut at its tokens. */
+  body: z.array(Segment),
+  sizeBytes: z.number(),
+});
+export type RequestPreview = z.infer<typeof RequestPreview>;
 
 export const LedgerState = z.object({
   verified: z.boolean(),
@@ -240,6 +250,8 @@ export const appMethods = {
   ),
   /** What would become of the text before it is sent: shown live under the question box. */
   preview: method(inProject.extend({ text: z.string() }), z.array(Segment)),
+  /** The whole request that would be made of the text under a contract; nothing is sent, recorded or changed. */
+  previewRequest: method(inProject.extend({ text: z.string().max(20_000), contract: Contract }), RequestPreview),
   /** What was decided for words of the project's texts, in order of the decisions. */
   rules: method(inProject, z.array(RuleView)),
   /** Answers 'confirm' where a sensitive column or an identifier would be shown; ask again with what the user agreed to. */

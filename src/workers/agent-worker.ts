@@ -2,8 +2,10 @@ import { parentPort } from 'node:worker_threads';
 import { agentHostMethods, agentMethods } from '../contracts/agent.ts';
 import { Peer } from '../contracts/rpc.ts';
 import { runAgent } from '../core/agent/loop.ts';
+import { requestOf } from '../core/agent/request-of.ts';
 import { createModelClient } from './adapters/model-client.ts';
 import { portWire } from './adapters/port-wire.ts';
+import { requestBody } from './adapters/request-body.ts';
 
 if (parentPort === null) throw new Error('The agent worker is started by the app.');
 const peer = new Peer(portWire(parentPort));
@@ -13,6 +15,8 @@ const stops = new Map<string, AbortController>();
 
 peer.serve('agent', agentMethods, {
   stop: ({ runId }) => stops.get(runId)?.abort(),
+  preview: ({ context, question }) =>
+    requestBody(requestOf(context, [{ kind: 'question', text: question }]), context.model, context.projectId),
   run: async ({ context, steps }, { signal, emit }) => {
     const stop = new AbortController();
     stops.set(context.runId, stop);

@@ -5,14 +5,14 @@ import type { Client } from '../../contracts/method.ts';
 import type { Anonymized } from '../../contracts/model.ts';
 import type { Clock, ModelClient } from '../ports.ts';
 import { fillTemplate, keptResults } from './answer-template.ts';
-import { answeredHere, instructionsFor } from './instructions.ts';
-import { forOutside, toMessages } from './messages.ts';
+import { answeredHere } from './instructions.ts';
+import { toMessages } from './messages.ts';
 import { missingNames, withMissingNames } from './missing-names.ts';
 import { ModelError } from './model-error.ts';
 import { collectTurn } from './model-turn.ts';
 import { nextAction } from './next-action.ts';
+import { requestOf } from './request-of.ts';
 import { outOfTime, timeLeftMs } from './spending.ts';
-import { toolsFor } from './tools.ts';
 
 export interface AgentPorts {
   readonly model: ModelClient;
@@ -107,17 +107,8 @@ async function modelTurn({ context, ports, emit, signal }: AgentRun, steps: read
   // A template is no answer yet: it is shown when its values stand in it.
   const isInside = context.model.provider === 'built-in';
   const isTemplate = keepsValues(context.contract) && !isInside;
-  const messages = [...context.history, ...toMessages(steps)];
   const shown = (event: AgentEvent) => (isTemplate && event.kind === 'text' ? undefined : emit(event));
-  const request = {
-    instructions: instructionsFor(context.contract),
-    tables: context.tables,
-    ...(isInside && context.keptTables && { keptTables: context.keptTables }),
-    messages: isInside ? messages : forOutside(messages),
-    tools: toolsFor(context.contract),
-    today: context.today,
-    ...(context.memories && { memories: context.memories }),
-  };
+  const request = requestOf(context, steps);
   for (let tries = 1; ; tries++) {
     try {
       const stream = ports.model.stream(request, limit === null ? signal : AbortSignal.any([signal, limit]));

@@ -150,6 +150,8 @@ export function createAppHandlers({
       // Nothing is stored for text that may never be sent; asking stores what it needs.
       return (await privacy.tokenize({ projectId, text, preview: true })).segments;
     },
+    previewRequest: ({ projectId, text, contract }, { signal }) =>
+      session.workbench.previews.preview(projectId, text, contract, signal),
     rules: ({ projectId }) => session.workbench.rules.list(projectId),
     addRule: ({ projectId, body, agreed }) => session.workbench.rules.add(projectId, body, agreed),
     removeRule: ({ projectId, ruleId }) => session.workbench.rules.remove(projectId, ruleId),

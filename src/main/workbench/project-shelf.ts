@@ -131,7 +131,7 @@ export class ProjectShelf {
 
   view(project: OpenProject): ProjectView {
     const { id, name, row } = project;
-    return { id, name, contract: this.contractOf(project), createdAt: row.createdAt };
+    return { id, name, contract: this.contractOf(project), widest: this.#floor(), createdAt: row.createdAt };
   }
 
   async rename(projectId: string, name: string): Promise<ProjectView> {

@@ -1,31 +1,21 @@
-import type { agentMethods, RunBasis, RunContext, Step, ToolOutput } from '../../contracts/agent.ts';
+import type { agentMethods, RunContext, Step, ToolOutput } from '../../contracts/agent.ts';
 import type { RunEvent, RunStatus, RunView } from '../../contracts/app.ts';
-import type { RunBudget } from '../../contracts/budget.ts';
-import { isWider, keepsValues, narrower } from '../../contracts/contract-order.ts';
-import type { Contract, TableSchema } from '../../contracts/dataset.ts';
+import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
-import type { ModelMessage, ModelSettings, ToolCall } from '../../contracts/model.ts';
+import type { ModelSettings, ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { Language } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow, storeMethods } from '../../contracts/store.ts';
-import { toHistory, withoutValues } from '../../core/agent/messages.ts';
 import { toolOfLanguage } from '../../core/agent/tools.ts';
 import { authoredHere, writtenByModel } from '../../core/privacy/anonymized.ts';
 import { builtInModel, readersOwn } from '../../core/results/report-words.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
-import type { FileCabinet } from './file-cabinet.ts';
 import { LiveRun } from './live-run.ts';
-import type { MemoryBook } from './memory-book.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
+import type { RunContexts } from './run-context.ts';
 import type { RunViews } from './run-view.ts';
 import type { ToolRequest, ToolRunner } from './tool-runner.ts';
-
-/** How many earlier answered questions a model gets to see with a new one. */
-const historyRuns = 6;
-
-/** The schema as the basis of a run records it, and as the built-in analyst reads it. */
-const everything: Contract = { level: 'masked', k: 1 };
 
 /** Killing code takes the sandbox a fraction of a second; longer means that the worker hangs. */
 const stopDeadlineMs = 5_000;
@@ -37,15 +27,12 @@ interface RunDeskOptions {
   readonly privacy: Client<typeof privacyMethods>;
   readonly agent: Client<typeof agentMethods>;
   readonly shelf: ProjectShelf;
-  readonly cabinet: FileCabinet;
-  readonly memories: MemoryBook;
+  readonly contexts: RunContexts;
   readonly tools: ToolRunner;
   readonly views: RunViews;
   /** The same runs with nothing restored. */
   readonly tokenViews: RunViews;
   readonly model: () => ModelSettings;
-  readonly budget: () => RunBudget;
-  readonly appVersion: string;
 }
 
 export interface AskOptions {
@@ -79,7 +66,7 @@ export class RunDesk {
     const settings = beside?.model ?? this.#options.model();
     const row = await this.#begin(project, question, modelName(settings), beside?.runId ?? null);
     return this.#drive(project, row, { signal, emit }, async (stopped, run, contract) =>
-      this.#untilItEnds(await this.#context(project, row, settings, contract), stopped, run),
+      this.#untilItEnds(await this.#options.contexts.of(project, row, settings, contract), stopped, run),
     );
   }
 
@@ -122,7 +109,7 @@ export class RunDesk {
     const projectId = project.id;
     const tokenized = await privacy.tokenize({ projectId, text: question });
     await store.addVaultRecords({ projectId, records: tokenized.records });
-    const basis = await this.#basis(project, await this.#describe(project, everything), besideRunId);
+    const basis = await this.#options.contexts.basis(project, besideRunId);
     const row: RunRow = {
       id: systemRandom.id(),
       projectId,
@@ -147,7 +134,8 @@ export class RunDesk {
         return this.#drive(project, row, watched, async (stopped, run, contract) => {
           // Code that the reader ran asks no model anything, now or later.
           if (row.model === readersOwn) return this.#finish(row.id, stoppedByYou);
-          return this.#untilItEnds(await this.#context(project, row, this.#options.model(), contract), stopped, run);
+          const context = await this.#options.contexts.of(project, row, this.#options.model(), contract);
+          return this.#untilItEnds(context, stopped, run);
         });
       }),
     );
@@ -205,7 +193,7 @@ export class RunDesk {
     const stop = new AbortController();
     const run = new LiveRun({ project, runId: row.id, privacy: this.#options.privacy, views, emit });
     const stopped = AbortSignal.any([signal, stop.signal]);
-    const contract = await this.#contractOf(project, row);
+    const contract = await this.#options.contexts.contractOf(project, row);
     this.#live.set(row.id, { projectId: project.id, run, stop, signal: stopped, contract });
     try {
       emit({ kind: 'run', run: await this.#view(project, row) });
@@ -265,73 +253,6 @@ export class RunDesk {
     return step;
   }
 
-  /** The contract that a run was asked under, or the project's where that has become narrower. */
-  async #contractOf(project: OpenProject, row: RunRow): Promise<Contract> {
-    const now = this.#options.shelf.contractOf(project);
-    const first = (await this.#options.store.steps({ runId: row.id }))[0]?.step;
-    const asked = first?.kind === 'question' ? first.basis?.contract : undefined;
-    return asked ? narrower(asked, now) : now;
-  }
-
-  async #context(project: OpenProject, row: RunRow, model: ModelSettings, contract: Contract): Promise<RunContext> {
-    const isInside = model.provider === 'built-in';
-    return {
-      runId: row.id,
-      projectId: project.id,
-      model,
-      tables: await this.#describe(project, contract),
-      ...(isInside && keepsValues(contract) && { keptTables: await this.#describe(project, everything) }),
-      contract,
-      history: await this.#history(row, model, contract),
-      today: localDate(new Date(systemClock.now())),
-      memories: await this.#options.memories.forModel(project.id),
-      budget: this.#options.budget(),
-    };
-  }
-
-  async #describe(project: OpenProject, contract: Contract): Promise<TableSchema[]> {
-    const { privacy, cabinet, store } = this.#options;
-    const { tables, records } = await privacy.describe({
-      projectId: project.id,
-      files: await cabinet.guarded(project.id),
-      contract,
-    });
-    await store.addVaultRecords({ projectId: project.id, records });
-    return tables;
-  }
-
-  async #basis(project: OpenProject, tables: readonly TableSchema[], besideRunId: string | null): Promise<RunBasis> {
-    const hashes = await this.#options.cabinet.hashes(project.id);
-    return {
-      files: tables.map(({ file, rowCount }, index) => ({ file, rowCount, sha256: hashes[index]! })),
-      contract: this.#options.shelf.contractOf(project),
-      appVersion: this.#options.appVersion,
-      prices: this.#options.budget().prices,
-      besideRunId,
-    };
-  }
-
-  async #history(row: RunRow, model: ModelSettings, contract: Contract): Promise<ModelMessage[]> {
-    const earlier = (await this.#options.store.runs({ projectId: row.projectId })).filter(
-      (candidate) => candidate.status === 'answered' && candidate.startedAt < row.startedAt,
-    );
-    const rows = await Promise.all(
-      earlier.slice(-historyRuns).map(({ id }) => this.#options.store.steps({ runId: id })),
-    );
-    // One that was asked for comparison is no part of the conversation.
-    return rows
-      .map((steps) => steps.map(({ step }) => step))
-      .filter(([first]) => first?.kind !== 'question' || (first.basis?.besideRunId ?? null) === null)
-      .flatMap((steps) => {
-        const messages = toHistory(steps);
-        const [first] = steps;
-        const then = first?.kind === 'question' ? first.basis?.contract : undefined;
-        if (then && !isWider(then, contract)) return messages;
-        const told = withoutValues(messages);
-        return model.provider === 'built-in' ? told : told.filter(({ role }) => role !== 'tool');
-      });
-  }
-
   async #view(project: OpenProject, row: RunRow): Promise<RunView> {
     const rows: StepRow[] = await this.#options.store.steps({ runId: row.id });
     return this.#options.views.run(project, row, rows);
@@ -345,8 +266,3 @@ function statusOf(step: Step): RunStatus {
 
 const modelName = (settings: ModelSettings): string =>
   settings.provider === 'built-in' ? builtInModel : settings.model;
-
-function localDate(date: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

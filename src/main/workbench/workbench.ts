@@ -21,9 +21,11 @@ import { MemoryBook } from './memory-book.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecognizerDrawer } from './recognizer-drawer.ts';
 import { ReportWriter } from './report-writer.ts';
+import { RequestPreviewer } from './request-preview.ts';
 import { ResultVault } from './result-vault.ts';
 import { rotateProjectKey } from './rotate-project-key.ts';
 import { RuleBook } from './rule-book.ts';
+import { RunContexts } from './run-context.ts';
 import { RunDesk } from './run-desk.ts';
 import { RunViews } from './run-view.ts';
 import { SettingsDrawer } from './settings-drawer.ts';
@@ -89,6 +91,7 @@ export class Workbench implements AsyncDisposable {
   readonly memories: MemoryBook;
   readonly results: ResultVault;
   readonly runs: RunDesk;
+  readonly previews: RequestPreviewer;
   readonly ledger: LedgerBook;
   readonly gate: EgressGate;
   readonly settings: SettingsDrawer;
@@ -176,13 +179,29 @@ export class Workbench implements AsyncDisposable {
     });
     const chartWorker = new SupervisedWorker({ entry: options.workers.chart, name: 'chart worker' });
     this.#workers = { agent: agentWorker, privacy: privacyWorker, chart: chartWorker };
-    this.runs = new RunDesk({
+    const agent = agentWorker.client('agent', agentMethods);
+    const contexts = new RunContexts({
       store,
       privacy: this.privacy,
-      agent: agentWorker.client('agent', agentMethods),
       shelf: this.shelf,
       cabinet: this.cabinet,
       memories: this.memories,
+      budget: () => settings.budget,
+      appVersion: options.appVersion,
+    });
+    this.previews = new RequestPreviewer({
+      privacy: this.privacy,
+      agent,
+      shelf: this.shelf,
+      contexts,
+      model: () => settings.model,
+    });
+    this.runs = new RunDesk({
+      store,
+      privacy: this.privacy,
+      agent,
+      shelf: this.shelf,
+      contexts,
       tools: new ToolRunner({
         shelf: this.shelf,
         cabinet: this.cabinet,
@@ -202,8 +221,6 @@ export class Workbench implements AsyncDisposable {
       views: new RunViews(this.privacy, this.results),
       tokenViews: new RunViews(this.privacy, this.results, 'tokens'),
       model: () => settings.model,
-      budget: () => settings.budget,
-      appVersion: options.appVersion,
     });
     this.reports = new ReportWriter({
       shelf: this.shelf,

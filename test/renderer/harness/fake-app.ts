@@ -1,5 +1,6 @@
-import type { AppState, RunView } from '../../../src/contracts/app.ts';
+import type { AppState, RequestPreview, RunView } from '../../../src/contracts/app.ts';
 import { defaultBudget } from '../../../src/contracts/budget.ts';
+import type { ContractLevel } from '../../../src/contracts/dataset.ts';
 import { CloisterError } from '../../../src/contracts/errors.ts';
 import type { Segment } from '../../../src/contracts/privacy.ts';
 import { claimsFile } from '../fixtures/claims-file.ts';
@@ -14,6 +15,23 @@ function preview(value: string): Segment[] {
     if (part === '') return [];
     return [part === 'Ana Ruiz' ? ana : part.startsWith('(555)') ? phone : text(part)];
   });
+}
+
+/** A request as the chat door would write it. */
+function previewRequest(question: string, level: ContractLevel): RequestPreview {
+  const columns = claimsFile.profile.columns.map(
+    ({ name, type, samples }) => `- "${name}" ${type}${level === 'masked' ? ` (values: ${samples.join(', ')})` : ''}`,
+  );
+  const system = `You are the analyst inside Cloister.\n\nFiles of the project:\n\n"claims.csv": 12480 rows\n${columns.join('\n')}`;
+  const [head, tail] = JSON.stringify({
+    model: 'gpt-5.1',
+    messages: [
+      { role: 'system', content: system },
+      { role: 'user', content: '…' },
+    ],
+  }).split('…');
+  const body = [text(head!), ...preview(question), text(tail!)];
+  return { body, sizeBytes: head!.length + question.length + tail!.length };
 }
 
 async function drawing(): Promise<Uint8Array<ArrayBuffer>> {
@@ -40,6 +58,7 @@ export function fakeApp(
       id: index === scenario.projects.length - 1 ? 'project-claims' : `project-${index}`,
       name,
       contract: { level: index === 1 ? 'aggregates' : 'masked', k: 5 },
+      widest: { level: 'masked', k: 1 },
       createdAt: Date.now(),
     })),
     settings: {
@@ -101,6 +120,7 @@ export function fakeApp(
         id: `new-${Date.now()}`,
         name,
         contract: { level: 'masked', k: 5 },
+        widest: { level: 'masked', k: 1 },
         createdAt: Date.now(),
       } as const;
       state.projects.push(project);
@@ -140,6 +160,7 @@ export function fakeApp(
         id: 'sample',
         name: 'Insurance claims',
         contract: { level: 'masked', k: 5 },
+        widest: { level: 'masked', k: 1 },
         createdAt: Date.now(),
       } as const;
       state.projects.push(project);
@@ -157,6 +178,7 @@ export function fakeApp(
       };
     },
     preview: ({ text: value }) => preview(value),
+    previewRequest: ({ text: value, contract }) => previewRequest(value, contract.level),
     ask: async ({ projectId, question }, { emit, signal }) => {
       let run: RunView = {
         ...claimRun,

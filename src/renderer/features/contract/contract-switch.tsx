@@ -1,88 +1,66 @@
-import { ChevronDown, Eye, EyeOff, type LucideIcon, Sigma } from 'lucide-react';
-import { Popover, RadioGroup } from 'radix-ui';
-import { useState } from 'react';
+import { ChevronDown, Eye, EyeOff, Lock, type LucideIcon, Sigma } from 'lucide-react';
+import { Popover, Tabs } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
 import { isWider } from '../../../contracts/contract-order.ts';
-import { type Contract, ContractLevel } from '../../../contracts/dataset.ts';
+import { ContractLevel } from '../../../contracts/dataset.ts';
 import { Button } from '../../components/button.tsx';
-import { RadioRow } from '../../components/choice.tsx';
 import { PanelPopover } from '../../components/panel-popover.tsx';
-import { useProjects } from '../projects/project-store.ts';
 import { useShell } from '../shell/shell-store.ts';
-import { attempt } from '../toasts/attempt.ts';
-import { GroupSize } from './group-size.tsx';
-import { WhatWouldLeave } from './what-would-leave.tsx';
+import { ContractLevelPanel } from './contract-level.tsx';
 
 const icons: Record<ContractLevel, LucideIcon> = { blind: EyeOff, aggregates: Sigma, masked: Eye };
 
-/** What the project lets a model see. Narrowing takes effect at once; widening is asked back, as it cannot be undone. */
+/**
+ * Beside the question box: what the project lets a model see. Its panel shows for each level what this very question would
+ * send; looking at a level changes nothing.
+ */
 export function ContractSwitch({ project }: { readonly project: ProjectView }) {
   const { t } = useTranslation();
   const { contractOpen, setContractOpen } = useShell();
-  const setContract = useProjects((store) => store.setContract);
-  const [wider, setWider] = useState<Contract | null>(null);
-  const shown = wider ?? project.contract;
-  const Icon = icons[project.contract.level];
-  const choose = (contract: Contract) => {
-    if (isWider(contract, project.contract)) {
-      setWider(contract);
-      return;
-    }
-    setWider(null);
-    void attempt(() => setContract(project.id, contract));
-  };
-  const openChanged = (open: boolean) => {
-    setWider(null);
-    setContractOpen(open);
-  };
+  const { level: now } = project.contract;
+  const Icon = icons[now];
+  const name = t(`contract.levels.${now}.name`);
   return (
-    <Popover.Root open={contractOpen} onOpenChange={openChanged}>
+    <Popover.Root open={contractOpen} onOpenChange={setContractOpen}>
       <Popover.Trigger asChild>
         <Button
           look="quiet"
-          className="px-2"
-          aria-label={t('contract.current', { name: t(`contract.levels.${project.contract.level}.name`) })}
+          className="gap-1.5 px-2"
+          data-testid="contract"
+          title={t('contract.title')}
+          aria-label={t('contract.current', { name })}
         >
           <Icon size={16} strokeWidth={1.75} aria-hidden />
-          {t(`contract.levels.${project.contract.level}.name`)}
+          {name}
           <ChevronDown size={14} aria-hidden />
         </Button>
       </Popover.Trigger>
-      <PanelPopover label={t('contract.title')} width="w-108">
-        <div className="p-3">
-          <h2 className="px-2 pb-1 text-sm text-ink-3">{t('contract.title')}</h2>
-          <RadioGroup.Root
-            aria-label={t('contract.title')}
-            value={shown.level}
-            onValueChange={(level) => choose({ ...project.contract, level: ContractLevel.parse(level) })}
-          >
-            {ContractLevel.options.map((level) => (
-              <RadioRow key={level} value={level} name={t(`contract.levels.${level}.name`)}>
-                {t(`contract.levels.${level}.note`)}
-              </RadioRow>
-            ))}
-          </RadioGroup.Root>
-          {shown.level === 'aggregates' && <GroupSize k={shown.k} onChange={(k) => choose({ ...shown, k })} />}
-          {wider && (
-            <div role="alert" className="mx-2 mt-2 flex items-center gap-2 border-t border-line pt-3">
-              <p className="flex-1 text-sm">{t('contract.widen')}</p>
-              <Button look="quiet" onClick={() => setWider(null)}>
-                {t('common.cancel')}
-              </Button>
-              <Button
-                look="primary"
-                onClick={() => {
-                  setWider(null);
-                  void attempt(() => setContract(project.id, wider));
-                }}
-              >
-                {t('contract.useLevel', { name: t(`contract.levels.${wider.level}.name`) })}
-              </Button>
-            </div>
-          )}
-        </div>
-        <WhatWouldLeave project={project} contract={shown} />
+      <PanelPopover label={t('contract.title')} width="w-128" align="start" side="top">
+        <Tabs.Root defaultValue={now}>
+          <h2 className="px-5 pt-4 pb-2 text-sm text-ink-3">{t('contract.title')}</h2>
+          <Tabs.List aria-label={t('contract.title')} className="flex gap-1 border-b border-line px-4">
+            {ContractLevel.options.map((level) => {
+              const LevelIcon = isWider({ level, k: project.widest.k }, project.widest) ? Lock : icons[level];
+              return (
+                <Tabs.Trigger
+                  key={level}
+                  value={level}
+                  className="-mb-px flex h-9 items-center gap-2 border-b-2 border-transparent px-2 text-sm text-ink-2 -outline-offset-2 hover:text-ink data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-ink"
+                >
+                  <LevelIcon size={14} strokeWidth={1.75} aria-hidden />
+                  {t(`contract.levels.${level}.name`)}
+                  {level === now && <span className="size-1.5 rounded-full bg-accent" aria-hidden />}
+                </Tabs.Trigger>
+              );
+            })}
+          </Tabs.List>
+          {ContractLevel.options.map((level) => (
+            <Tabs.Content key={level} value={level} className="outline-none">
+              <ContractLevelPanel project={project} level={level} />
+            </Tabs.Content>
+          ))}
+        </Tabs.Root>
       </PanelPopover>
     </Popover.Root>
   );

@@ -3,18 +3,20 @@ import { useTranslation } from 'react-i18next';
 
 interface GroupSizeProps {
   readonly k: number;
+  /** The smallest that policy allows. */
+  readonly min: number;
   readonly onChange: (k: number) => void;
 }
 
 const sizes = [3, 5, 10, 20, 50];
 
 /** The smallest group whose numbers may leave. */
-export function GroupSize({ k, onChange }: GroupSizeProps) {
+export function GroupSize({ k, min, onChange }: GroupSizeProps) {
   const { t } = useTranslation();
   const id = useId();
-  const choices = sizes.includes(k) ? sizes : [...sizes, k].sort((a, b) => a - b);
+  const choices = [...new Set([...sizes, k, min])].filter((size) => size >= Math.max(2, min)).sort((a, b) => a - b);
   return (
-    <div className="flex items-center justify-between gap-4 py-1 pr-2 pl-8.5">
+    <div className="flex items-center justify-between gap-4 pt-3">
       <label htmlFor={id} className="text-sm text-ink-2">
         {t('contract.groupSize')}
       </label>

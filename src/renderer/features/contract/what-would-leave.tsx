@@ -1,72 +1,79 @@
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
 import { keepsValues } from '../../../contracts/contract-order.ts';
 import type { Contract } from '../../../contracts/dataset.ts';
+import { TextButton } from '../../components/button.tsx';
 import { Segments } from '../../components/segments.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { useConversation } from '../conversation/conversation-store.ts';
-import { usePreview } from '../conversation/use-preview.ts';
+import { EgressBody } from '../egress/egress-body.tsx';
 import { useFilesOf } from '../files/file-store.ts';
-import { guardedColumns } from '../files/guarded-columns.ts';
-import { useOutsideModel } from '../session/session-store.ts';
-import { exampleRow } from './example-row.ts';
+import { useModelHost } from '../session/session-store.ts';
+import { ResultsLater } from './results-later.tsx';
+import { schemaLines } from './schema-lines.ts';
+import { useRequestPreview } from './use-request-preview.ts';
 
 interface WhatWouldLeaveProps {
   readonly project: ProjectView;
   readonly contract: Contract;
 }
 
-/** Before anything is sent: the question in the box as a model would get it, and what of the files would go with it. */
+const linesShownMax = 5;
+
+/** Before anything is sent: the request that the question in the box would make under a contract, and what of results would follow it. */
 export function WhatWouldLeave({ project, contract }: WhatWouldLeaveProps) {
   const { t } = useTranslation();
-  const outside = useOutsideModel();
+  const format = useFormat();
+  const host = useModelHost();
   const draft = useConversation(({ draftOf }) => draftOf[project.id] ?? '');
-  const { segments } = usePreview(project.id, draft);
-  const files = useFilesOf(project.id);
-  const columns = files.reduce((sum, file) => sum + file.profile.columns.length, 0);
-  const guarded = files.reduce((sum, file) => sum + guardedColumns(file).length, 0);
-  const [file] = files;
-  const row = file ? exampleRow(file, contract.level) : [];
-  const names = file?.profile.columns.map(({ name }) => name) ?? [];
-  const measured = file?.profile.columns.find(({ type }) => type === 'number' || type === 'integer')?.name;
+  const shown = useRequestPreview(project.id, draft, contract);
+  const [whole, setWhole] = useState(false);
+  const [file] = useFilesOf(project.id);
+  const request = shown.kind === 'made' ? shown.request : null;
+  const lines = useMemo(() => (request ? schemaLines(request.body) : []), [request]);
   return (
-    <div className="border-t border-line bg-side px-5 py-4 text-sm">
-      <h3 className="text-ink-3">{outside ? t('contract.wouldLeave') : t('contract.wouldStay')}</h3>
-      <p className="selectable mt-1 break-words">
-        {segments && segments.length > 0 ? <Segments segments={segments} /> : t('contract.noQuestion')}
-      </p>
-      {files.length > 0 && <p className="mt-3 text-ink-2">{t('contract.schema', { count: columns, guarded })}</p>}
-      {names.length > 0 && (
-        <p className="mt-1 truncate font-mono text-ink-3" title={names.join(', ')}>
-          {names.join(', ')}
-        </p>
-      )}
-      {contract.level === 'aggregates' && (
-        <p className="mt-2 text-ink-2">{t('contract.groups', { count: contract.k })}</p>
-      )}
-      {keepsValues(contract) && measured !== undefined && (
+    <div className="border-t border-line bg-side px-5 py-4 text-sm" aria-busy={shown.kind === 'making'}>
+      <h3 className="flex items-baseline gap-2 text-ink-3">
+        <span className="min-w-0 flex-1 truncate">
+          {host === null ? t('contract.wouldStay') : t('contract.wouldLeave', { host })}
+        </span>
+        {request && <span>{format.bytes(request.sizeBytes)}</span>}
+      </h3>
+      {shown.kind === 'making' && <p className="mt-2 text-ink-3">{t('contract.making')}</p>}
+      {shown.kind === 'failed' && <p className="selectable mt-2 text-stop">{shown.problem}</p>}
+      {request && (
         <>
-          <p className="mt-2 text-ink-2">{t('contract.template')}</p>
-          <p className="mt-1 font-mono">{t('contract.templateExample', { column: measured, gap: '{{mean}}' })}</p>
+          {draft.trim() === '' && !whole ? (
+            <p className="mt-2 text-ink-2">{t('contract.noQuestion')}</p>
+          ) : (
+            <EgressBody body={request.body} restored={false} whole={whole} />
+          )}
+          {!whole && lines.length > 0 && (
+            <ul
+              aria-label={t('contract.files')}
+              className="selectable mt-2 rounded-md border border-line bg-paper px-3 py-2 font-mono text-ink-2"
+            >
+              {lines.slice(0, linesShownMax).map((line, index) => {
+                // Lines have no identity but their place.
+                const key = index;
+                return (
+                  <li key={key} className="truncate">
+                    <Segments segments={line} />
+                  </li>
+                );
+              })}
+              {lines.length > linesShownMax && (
+                <li className="text-ink-3">{t('contract.moreLines', { count: lines.length - linesShownMax })}</li>
+              )}
+            </ul>
+          )}
+          <TextButton className="mt-1" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? t('egress.showLess') : t('contract.whole')}
+          </TextButton>
         </>
       )}
-      {row.length > 0 && (
-        <>
-          <p className="mt-1 text-ink-2">{t('contract.exampleRow')}</p>
-          <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-1">
-            {row.map(({ column, columnClass, shown }) => (
-              <li key={column} className="max-w-full truncate" title={column}>
-                {shown === null ? (
-                  <span className="rounded-md bg-guarded-wash px-1 font-mono text-guarded">
-                    {t(`classes.${columnClass}`)}
-                  </span>
-                ) : (
-                  shown || '—'
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {file && <ResultsLater file={file} contract={contract} keeps={keepsValues(contract)} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
 import { Button } from '../../components/button.tsx';
+import { ContractSwitch } from '../contract/contract-switch.tsx';
 import { useRules } from '../rules/rule-store.ts';
 import { wholeWords } from '../rules/selected-text.ts';
 import { attempt } from '../toasts/attempt.ts';
@@ -75,7 +76,10 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
     // As wide as the document above it, which keeps room for its scrollbar on both sides.
     <div className="document-grid shrink-0 px-2.5 pb-3">
       <div>
-        <div className="flex items-end gap-2 rounded-md border border-edge bg-raised py-1 pr-1 pl-3 transition-colors focus-within:border-accent">
+        <div className="flex items-end gap-2 rounded-md border border-edge bg-raised p-1 transition-colors focus-within:border-accent">
+          <span className="border-r border-line pr-1">
+            <ContractSwitch project={project} />
+          </span>
           <textarea
             ref={box}
             id={questionBoxId}

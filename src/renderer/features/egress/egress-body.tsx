@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EgressView } from '../../../contracts/app.ts';
 import type { Segment } from '../../../contracts/privacy.ts';
 import { Segments } from '../../components/segments.tsx';
 import { bodyExcerpt } from './body-excerpt.ts';
 import { prettyBody } from './pretty-body.ts';
 
 interface EgressBodyProps {
-  readonly record: EgressView;
+  /** A request's body, cut at its tokens. */
+  readonly body: readonly Segment[];
   readonly restored: boolean;
   readonly whole: boolean;
 }
@@ -31,10 +31,10 @@ function shorten(segments: readonly Segment[], lengthMax: number): Segment[] {
 }
 
 /** The newest message of a request, or all of its body laid out for reading. */
-export function EgressBody({ record, restored, whole }: EgressBodyProps) {
+export function EgressBody({ body, restored, whole }: EgressBodyProps) {
   const { t } = useTranslation();
-  const excerpt = useMemo(() => bodyExcerpt(record.body), [record.body]);
-  const laidOut = useMemo(() => (whole ? prettyBody(record.body) : []), [record.body, whole]);
+  const excerpt = useMemo(() => bodyExcerpt(body), [body]);
+  const laidOut = useMemo(() => (whole ? prettyBody(body) : []), [body, whole]);
   if (whole) {
     return (
       <pre className="selectable mt-2 max-h-120 animate-appear overflow-auto rounded-md border border-line bg-paper px-3 py-2 font-mono text-sm break-words whitespace-pre-wrap -outline-offset-2">
@@ -42,7 +42,7 @@ export function EgressBody({ record, restored, whole }: EgressBodyProps) {
       </pre>
     );
   }
-  const shown = shorten(excerpt?.segments ?? record.body, excerptLengthMax);
+  const shown = shorten(excerpt?.segments ?? body, excerptLengthMax);
   return (
     <blockquote className="selectable mt-2 line-clamp-8 rounded-md border border-line bg-paper px-3 py-2 break-words whitespace-pre-wrap text-ink-2">
       {excerpt?.from === 'result' && <span className="block text-ink-3">{t('egress.result')}</span>}

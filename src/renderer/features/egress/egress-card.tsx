@@ -6,6 +6,7 @@ import { TextButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { countTokens, sentText } from '../../components/segment-text.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { hostOf } from '../session/session-store.ts';
 import { EgressBody } from './egress-body.tsx';
 import { usePurposeName } from './use-purpose-name.ts';
 
@@ -14,10 +15,6 @@ const looks = {
   stayed: { icon: LockKeyhole, tone: 'text-ink-3' },
   refused: { icon: ShieldX, tone: 'text-stop' },
 } as const;
-
-function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).host : origin;
-}
 
 /** One request: when, where to, how large, what for, and its body as it was sent. */
 export const EgressCard = memo(function EgressCard({ record }: { readonly record: EgressView }) {
@@ -61,7 +58,7 @@ export const EgressCard = memo(function EgressCard({ record }: { readonly record
         </p>
         {record.reason !== null && <p className="selectable mt-1 pl-5.5 text-stop">{record.reason}</p>}
       </header>
-      <EgressBody record={record} restored={restored} whole={whole} />
+      <EgressBody body={record.body} restored={restored} whole={whole} />
       <div className="mt-1 flex items-center gap-3">
         <TextButton aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole

@@ -51,3 +51,15 @@ export const useSession = create<SessionStore>((set, get) => {
 export function useOutsideModel(): boolean {
   return useSession(({ state }) => state?.settings.model.provider === 'openai');
 }
+
+/** An address as people know it: its host and port. */
+export function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
+/** Where questions go, null where nothing leaves this machine. */
+export function useModelHost(): string | null {
+  return useSession(({ state }) =>
+    state?.settings.model.provider === 'openai' ? hostOf(state.settings.model.baseUrl) : null,
+  );
+}

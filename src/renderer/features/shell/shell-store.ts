@@ -55,6 +55,8 @@ export const useShell = create<ShellStore>((set, get) => ({
   showFile: (fileId) => set({ page: { kind: 'file', fileId }, narrowPane: 'conversation' }),
   setSettingsOpen: (settingsOpen) => set({ settingsOpen, paletteOpen: false }),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
-  setContractOpen: (contractOpen) => set({ contractOpen }),
+  // Its panel stands at the question box.
+  setContractOpen: (contractOpen) =>
+    set(contractOpen ? { contractOpen, page: { kind: 'conversation' }, narrowPane: 'conversation' } : { contractOpen }),
   setRenaming: (renamingId) => set({ renamingId }),
 }));
