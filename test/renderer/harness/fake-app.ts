@@ -20,7 +20,8 @@ function preview(value: string): Segment[] {
 /** A request as the chat door would write it. */
 function previewRequest(question: string, level: ContractLevel): RequestPreview {
   const columns = claimsFile.profile.columns.map(
-    ({ name, type, samples }) => `- "${name}" ${type}${level === 'masked' ? ` (values: ${samples.join(', ')})` : ''}`,
+    ({ name, type, samples }) =>
+      `- "${name}" ${type}${level === 'masked' && name === 'region' ? ` (values: ${samples.join(', ')})` : ''}`,
   );
   const system = `You are the analyst inside Cloister.\n\nFiles of the project:\n\n"claims.csv": 12480 rows\n${columns.join('\n')}`;
   const [head, tail] = JSON.stringify({
@@ -226,6 +227,7 @@ export function fakeApp(
       return { ...run, status: 'answered', endedAt: Date.now() };
     },
     stopRun: () => undefined,
+    rules: () => [],
     egress: ({ projectId }) => (projectId === 'project-claims' ? [...scenario.records] : []),
     ledger: () => ({
       verified: scenario.ledgerProblem === null,
