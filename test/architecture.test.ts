@@ -17,8 +17,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/server': ['src/contracts', 'src/core'],
   'src/preload': ['src/contracts'],
   'src/renderer': ['src/contracts', 'src/core/results'],
-  // Main uses the pure parts of core, and the wire of the workers it starts.
-  'src/main': ['src/contracts', 'src/core', 'src/workers/adapters/port-wire.ts'],
+  // Main uses the pure parts of core, the wire of the workers it starts, and the lock of a folder that it puts a restored store in.
+  'src/main': [
+    'src/contracts',
+    'src/core',
+    'src/workers/adapters/port-wire.ts',
+    'src/workers/adapters/directory-lock.ts',
+  ],
 };
 const rooms = Object.keys(mayImport).sort((a, b) => b.length - a.length);
 const roomOf = (path: string) => rooms.find((room) => path.startsWith(`${room}/`));

@@ -7,6 +7,7 @@ import { ProjectId, VaultRecord } from './privacy.ts';
 import { cacheRowMethods } from './store-cache.ts';
 import { lifeCycleMethods } from './store-life-cycle.ts';
 import { sealedRowMethods } from './store-sealed-rows.ts';
+import { transferMethods } from './store-transfer.ts';
 
 const Bytes = z.instanceof(Uint8Array);
 
@@ -96,4 +97,5 @@ export const storeMethods = {
   ...sealedRowMethods,
   ...cacheRowMethods,
   ...lifeCycleMethods,
+  ...transferMethods,
 } as const;

@@ -60,6 +60,15 @@ export class AppSession implements AsyncDisposable {
     return this.#options.directory;
   }
 
+  /** Where the open store lies. @throws CloisterError 'throw-away' for one in memory, 'locked'. */
+  get storeFolder(): string {
+    if (this.#state === 'throw-away') {
+      throw new CloisterError('throw-away', 'This store lives in memory only: there is nothing to keep or to take in.');
+    }
+    void this.workbench;
+    return this.#storeFolder;
+  }
+
   /** For windows: the keychain where there is one, else wait for a passphrase. */
   async openWithoutAsking(): Promise<void> {
     const { keychain } = this.#options;
@@ -166,6 +175,10 @@ export class AppSession implements AsyncDisposable {
     this.#state = 'throw-away';
   }
 
+  get #storeFolder(): string {
+    return join(this.#options.directory, 'store');
+  }
+
   get #keyFile(): string {
     return join(this.#options.directory, 'key.json');
   }
@@ -173,7 +186,7 @@ export class AppSession implements AsyncDisposable {
   async #open(masterKey: readonly Uint8Array[]): Promise<void> {
     const workbench = await Workbench.open({
       ...this.#options.workbench,
-      directory: join(this.#options.directory, 'store'),
+      directory: this.#storeFolder,
       masterKey,
     });
     this.#workbench = workbench;

@@ -115,6 +115,7 @@ async function runCli(): Promise<number> {
         return opening;
       },
       privacyEntry: workers.privacy,
+      store: { entry: workers.store, template: paths.storeTemplate, appVersion: app.getVersion() },
       storePassphrase: store.passphrase,
       lastingDirectory,
     });

@@ -5,6 +5,7 @@ import { Peer, toWireError } from '../contracts/rpc.ts';
 import { storeMethods } from '../contracts/store.ts';
 import { answerCacheLimits } from '../core/cache/context-cache.ts';
 import { createDatabaseCache } from '../core/cache/database-cache.ts';
+import { checkStore } from '../core/state/check-store.ts';
 import { createKeyRepository } from '../core/state/key-repository.ts';
 import { migrate } from '../core/state/migrations.ts';
 import { createPurgeRepository, rewritePending } from '../core/state/purge-repository.ts';
@@ -12,6 +13,7 @@ import { createRepository } from '../core/state/repository.ts';
 import { lockDirectory } from './adapters/directory-lock.ts';
 import { openPglite } from './adapters/pglite-database.ts';
 import { portWire } from './adapters/port-wire.ts';
+import { readSnapshotFile, removeSnapshotFiles, writeSnapshotFile } from './adapters/snapshot-file.ts';
 
 if (parentPort === null) throw new Error('The store worker is started by the app.');
 const port = parentPort;
@@ -19,8 +21,12 @@ const { directory, template, appVersion } = z
   .object({ directory: z.string().nullable(), template: z.string().nullable(), appVersion: z.string() })
   .parse(workerData);
 
+let lock: Disposable | null = null;
 try {
-  const lock = directory === null ? null : lockDirectory(directory);
+  if (directory !== null) {
+    lock = lockDirectory(directory);
+    removeSnapshotFiles(directory);
+  }
   const database = await openPglite({ directory: directory === null ? null : join(directory, 'pglite'), template });
   await migrate(database, appVersion);
   const rewrite = () =>
@@ -48,6 +54,9 @@ try {
     putCached: ({ scope, entry }) => cache.put(scope, entry),
     forgetCached: ({ scope }) => cache.forget(scope),
     rewrite,
+    writeSnapshot: async ({ projectId, path }) => ({ rows: await writeSnapshotFile(database, projectId, path) }),
+    readSnapshot: async ({ path }) => ({ rows: await readSnapshotFile(database, path) }),
+    check: ({ thorough }) => checkStore(database, thorough),
     close: async () => {
       await database[Symbol.asyncDispose]();
       lock?.[Symbol.dispose]();
@@ -55,5 +64,6 @@ try {
   });
   port.postMessage({ ready: true });
 } catch (error) {
+  lock?.[Symbol.dispose]();
   port.postMessage({ ready: false, error: toWireError(error) });
 }

@@ -2,10 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunRow } from '../../src/contracts/store.ts';
 import { nextLedgerRow } from '../../src/core/egress/ledger.ts';
 import { authoredHere as a } from '../../src/core/privacy/anonymized.ts';
+import { checkStore } from '../../src/core/state/check-store.ts';
 import type { Database } from '../../src/core/state/database.ts';
 import { migrate } from '../../src/core/state/migrations.ts';
 import { createRepository } from '../../src/core/state/repository.ts';
 import { kindOf, sealedColumns, sealedOtherwise } from '../../src/core/state/sealed-columns.ts';
+import {
+  notInSnapshots,
+  parseSnapshotLine,
+  readSnapshot,
+  snapshotTables,
+  writeSnapshot,
+} from '../../src/core/state/snapshot.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const context = { signal: new AbortController().signal, emit: () => {} };
@@ -136,6 +144,69 @@ export function storeSuite(name: string, open: () => Promise<Database & AsyncDis
          where table_schema = 'public' and data_type = 'bytea' order by 1`,
       );
       expect(rows.map(({ name }) => name)).toEqual([...sealedColumns.map(kindOf), ...sealedOtherwise].sort());
+    });
+
+    it('leaves no table out of a back-up', async () => {
+      const tables = await database.query(
+        `select table_name::text as name from information_schema.tables where table_schema = 'public' order by 1`,
+      );
+      const known = [...snapshotTables.map(({ name }) => name), ...notInSnapshots].sort();
+      expect(tables.map(({ name: table }) => table).filter((table) => table !== 'survivors')).toEqual(known);
+    });
+
+    it('gives every row back in a snapshot taken in by an empty store, and nothing of one that was cut off', async () => {
+      await store.putRun(run, context);
+      await store.appendStep(
+        { runId: 'r1', at: 3.25, step: { kind: 'question', text: a('Ümläut? \\ <PERSON_1> "x"') } },
+        context,
+      );
+      await store.putResult(
+        { id: 'p1/x', runId: 'r1', sealed: Uint8Array.from({ length: 256 }, (_, at) => at), keyVersion: 1 },
+        context,
+      );
+      await store.putSetting({ key: 'k', value: { a: [1, null, 'b'] } }, context);
+      await database.query(`insert into documents values ('d', 'p1', '\\x00ff', 1, 'title', 1.5, 2.5)`);
+      await database.query(
+        `insert into passages (document_id, ordinal, project_id, text, headings, words)
+         values ('d', 1, 'p1', 'a text', '["h"]', to_tsvector('english', 'a text'))`,
+      );
+      await database.query(`insert into passage_vectors values ('d', 1, 'p1', 'e', 3, '[0.25,-1,0.5]')`);
+      const rowsOf = async () => {
+        const all: Record<string, unknown> = {};
+        for (const { name: table } of snapshotTables)
+          all[table] = (await database.query(`select t::text as row from ${table} t order by 1`)).map(({ row }) => row);
+        return all;
+      };
+      const before = await rowsOf();
+      const lines: string[] = [];
+      const count = await writeSnapshot(database, null, (line) => lines.push(line));
+      expect(await checkStore(database, true)).toMatchObject([
+        { where: 'projects.sealed_name' },
+        { where: 'documents.sealed_facts' },
+      ]);
+      const empty = 'truncate projects cascade; truncate ledger; truncate settings';
+      async function* given(some: readonly string[]) {
+        for (const line of some) yield parseSnapshotLine(line);
+      }
+      await database.execute(empty);
+      await expect(readSnapshot(database, given(lines.slice(0, -1)))).rejects.toMatchObject({ code: 'export-damaged' });
+      expect(await store.projects({}, context)).toEqual([]);
+      expect(await readSnapshot(database, given(lines))).toBe(count);
+      expect(await rowsOf()).toEqual(before);
+      await expect(
+        readSnapshot(database, given(lines.filter((line) => !line.includes('"settings"')))),
+      ).rejects.toThrow();
+    });
+
+    it('finds a gap in the rows of a run', async () => {
+      await store.putRun(run, context);
+      for (let at = 0; at < 3; at += 1)
+        await store.appendStep({ runId: 'r1', at, step: { kind: 'stopped', reason: '' } }, context);
+      await database.query('delete from steps where seq = 2');
+      expect(await checkStore(database, false)).toContainEqual({
+        where: 'steps',
+        what: '1 runs have a gap in their rows',
+      });
     });
 
     it('rolls a failed transaction back', async () => {

@@ -18,7 +18,7 @@ export type PassphraseKdf = z.infer<typeof PassphraseKdf>;
 const Head = z.object({
   format: z.literal('cloister-export'),
   version: z.int(),
-  content: z.enum(['vault']),
+  content: z.enum(['vault', 'back-up', 'project']),
   createdAt: z.number(),
   kdf: PassphraseKdf,
   cipher: z.object({
@@ -37,50 +37,70 @@ const chunkBytes = 65_536;
 const tagBytes = 16;
 const noncePrefixBytes = 7;
 const headBytesMax = 65_536;
+/** Everything before the chunks, and one byte more than the tag of the first. */
+const startBytesMax = 8 + 4 + headBytesMax + 64 + tagBytes + 1;
 /** 32 for the cipher, 32 for the head's code. */
 export const secretBytes = 64;
+
+interface SealOptions {
+  readonly secret: Uint8Array;
+  readonly head: Pick<SealedFileHead, 'content' | 'createdAt' | 'kdf'>;
+  readonly random: Random;
+}
 
 /**
  * A file under a passphrase (docs/vault.md): a readable head with its own SHA-256 and a keyed code (HMAC-SHA-256), then chunks
  * of AES-256-GCM whose nonces count them and mark the last (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, 2015), so
  * that a chunk cannot be changed, moved, repeated or cut off.
- * @param secret {@link secretBytes} bytes that the head's `kdf` makes of the passphrase
+ * @param options.secret {@link secretBytes} bytes that the head's `kdf` makes of the passphrase
  */
-export async function sealFile(options: {
-  readonly plain: Uint8Array;
-  readonly secret: Uint8Array;
-  readonly head: Pick<SealedFileHead, 'content' | 'createdAt' | 'kdf'>;
-  readonly random: Random;
-}): Promise<Uint8Array<ArrayBuffer>> {
-  const { plain, secret, random } = options;
+export async function* sealStream(
+  source: AsyncIterable<Uint8Array>,
+  { secret, head: about, random }: SealOptions,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const prefix = random.bytes(noncePrefixBytes);
   const cipher = { name: 'AES-256-GCM' as const, chunkBytes, noncePrefix: toBase64(prefix) };
-  const head: SealedFileHead = { format: 'cloister-export', version: 1, ...options.head, cipher };
+  const head: SealedFileHead = { format: 'cloister-export', version: 1, ...about, cipher };
   const start = framed(new TextEncoder().encode(JSON.stringify(head)));
   const digest = await sha256(start);
   const code = await globalThis.crypto.subtle.sign('HMAC', await codeKey(secret, 'sign'), start);
-  const parts: Uint8Array[] = [start, digest, new Uint8Array(code)];
+  yield joined([start, digest, new Uint8Array(code)]);
   const key = await cipherKey(secret, 'encrypt');
-  const count = Math.max(1, Math.ceil(plain.length / chunkBytes));
-  for (let index = 0; index < count; index++) {
-    const chunk = new Uint8Array(plain.slice(index * chunkBytes, (index + 1) * chunkBytes));
-    const algorithm = { name: 'AES-GCM', iv: nonce(prefix, index, index === count - 1), additionalData: digest };
-    parts.push(new Uint8Array(await globalThis.crypto.subtle.encrypt(algorithm, key, chunk)));
+  for await (const { index, chunk, isLast } of chunksOf(source, chunkBytes)) {
+    const algorithm = { name: 'AES-GCM', iv: nonce(prefix, index, isLast), additionalData: digest };
+    yield new Uint8Array(await globalThis.crypto.subtle.encrypt(algorithm, key, chunk));
   }
-  return joined(parts);
 }
+
+/** {@link sealStream} of what fits into memory. */
+export const sealFile = ({ plain, ...options }: SealOptions & { readonly plain: Uint8Array }) =>
+  gathered(sealStream(once(plain), options));
 
 /**
  * What the head says, before any passphrase.
+ * @param bytes the file, or more than its head of it
  * @throws CloisterError 'not-an-export', 'export-too-new', 'export-damaged' when it was cut off or a byte of the head changed.
  */
 export async function readSealedFileHead(bytes: Uint8Array): Promise<SealedFileHead> {
-  return (await splitFile(bytes)).head;
+  return (await readStart(bytes)).head;
 }
 
-/** @throws CloisterError as {@link readSealedFileHead}, 'wrong-passphrase', 'export-damaged' for chunks that are not all there, unchanged and in order. */
-export async function openSealedFile(bytes: Uint8Array, secret: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const { head, start, digest, code, body } = await splitFile(bytes);
+/**
+ * The plain text of a file, each part as soon as it is known to be whole; that all of it is there is known at the end alone.
+ * @throws CloisterError as {@link readSealedFileHead}, 'wrong-passphrase', 'export-damaged' for chunks that are not all there, unchanged and in order.
+ */
+export async function* openSealedStream(
+  source: AsyncIterable<Uint8Array>,
+  secret: Uint8Array,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reading = source[Symbol.asyncIterator]();
+  let beginning: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  while (beginning.length < startBytesMax) {
+    const { value, done } = await reading.next();
+    if (done) break;
+    beginning = joined([beginning, value]);
+  }
+  const { head, start, digest, code, body } = await readStart(beginning);
   if (!(await globalThis.crypto.subtle.verify('HMAC', await codeKey(secret, 'verify'), code, start))) {
     throw new CloisterError(
       'wrong-passphrase',
@@ -88,23 +108,58 @@ export async function openSealedFile(bytes: Uint8Array, secret: Uint8Array): Pro
     );
   }
   const prefix = fromBase64(head.cipher.noncePrefix);
-  const sealedChunk = head.cipher.chunkBytes + tagBytes;
   const key = await cipherKey(secret, 'decrypt');
-  const count = Math.max(1, Math.ceil(body.length / sealedChunk));
-  const parts: Uint8Array[] = [];
-  for (let index = 0; index < count; index++) {
-    const chunk = new Uint8Array(body.slice(index * sealedChunk, (index + 1) * sealedChunk));
-    const algorithm = { name: 'AES-GCM', iv: nonce(prefix, index, index === count - 1), additionalData: digest };
+  const rest = (async function* () {
+    yield body;
+    yield* { [Symbol.asyncIterator]: () => reading };
+  })();
+  for await (const { index, chunk, isLast } of chunksOf(rest, head.cipher.chunkBytes + tagBytes)) {
+    const algorithm = { name: 'AES-GCM', iv: nonce(prefix, index, isLast), additionalData: digest };
     try {
-      parts.push(new Uint8Array(await globalThis.crypto.subtle.decrypt(algorithm, key, chunk)));
+      yield new Uint8Array(await globalThis.crypto.subtle.decrypt(algorithm, key, chunk));
     } catch (cause) {
-      throw damaged(`part ${index + 1} of ${count} was changed, or the file was cut off`, cause);
+      throw damaged(`part ${index + 1} was changed, or the file was cut off`, cause);
     }
   }
+}
+
+/** {@link openSealedStream} of what is in memory. */
+export const openSealedFile = (bytes: Uint8Array, secret: Uint8Array): Promise<Uint8Array<ArrayBuffer>> =>
+  gathered(openSealedStream(once(bytes), secret));
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function gathered(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
   return joined(parts);
 }
 
-async function splitFile(bytes: Uint8Array) {
+/** Cuts a stream into chunks of one size; the last one is less, or nothing where nothing came. */
+async function* chunksOf(
+  source: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ readonly index: number; readonly chunk: Uint8Array<ArrayBuffer>; readonly isLast: boolean }> {
+  let index = 0;
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of source) {
+    parts.push(part);
+    length += part.length;
+    if (length <= size) continue;
+    const whole = joined(parts);
+    let at = 0;
+    // A whole chunk is kept back: it is the last one if nothing follows.
+    for (; length - at > size; at += size) yield { index: index++, chunk: whole.slice(at, at + size), isLast: false };
+    parts = [whole.subarray(at)];
+    length -= at;
+  }
+  yield { index, chunk: joined(parts), isLast: true };
+}
+
+async function readStart(bytes: Uint8Array) {
   if (!magic.every((byte, index) => bytes[index] === byte)) {
     throw new CloisterError('not-an-export', 'This is no file that Cloister exported.');
   }

@@ -5,6 +5,7 @@ import type { Handlers } from '../../contracts/method.ts';
 import { FileRow, LedgerRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
 import type { cacheRowMethods } from '../../contracts/store-cache.ts';
 import type { lifeCycleMethods } from '../../contracts/store-life-cycle.ts';
+import type { transferMethods } from '../../contracts/store-transfer.ts';
 import type { Database } from './database.ts';
 import { createSealedRowRepository } from './sealed-rows.ts';
 
@@ -62,7 +63,10 @@ const toLedger = (row: Row): LedgerRow =>
 /** The store's methods over any PostgreSQL; closing it is for whoever opened it, keys and purging are in repositories of their own. */
 export function createRepository(
   database: Database,
-): Omit<Handlers<typeof storeMethods>, 'close' | keyof typeof lifeCycleMethods | keyof typeof cacheRowMethods> {
+): Omit<
+  Handlers<typeof storeMethods>,
+  'close' | keyof typeof lifeCycleMethods | keyof typeof cacheRowMethods | keyof typeof transferMethods
+> {
   const first = async (sql: string, parameters: readonly unknown[]) => (await database.query(sql, parameters))[0];
   const run = async (sql: string, parameters: readonly unknown[]) => {
     await database.query(sql, parameters);

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../core/ports.ts';
 import type { AppPaths } from '../app-paths.ts';
 import type { AppSession } from '../app-session.ts';
+import type { StoreOptions } from '../workers/store-client.ts';
 
 /** What a command of the command line has to work with. Nothing is started before it is used. */
 export interface CommandContext {
@@ -17,6 +18,8 @@ export interface CommandContext {
   /** Keeps an image of the warm Python engine for the kernels of every later start. */
   readonly warmUp: () => Promise<void>;
   readonly privacyEntry: URL;
+  /** How the lasting store's worker is started, for a command that makes a store. */
+  readonly store: Omit<StoreOptions, 'directory'>;
 }
 
 /** Resolves with the exit code. */

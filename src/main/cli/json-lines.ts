@@ -86,6 +86,10 @@ export function writeLine(value: unknown): Promise<void> {
   });
 }
 
+/** The answer of a command: a line of JSON, or words. */
+export const say = (asJson: boolean, answer: object, words: string): Promise<void> =>
+  asJson ? writeLine(answer) : new Promise((done) => process.stdout.write(`${words}\n`, () => done()));
+
 export interface ServeOptions<T> {
   readonly schema: z.ZodType<T>;
   /** Whatever it throws becomes an error line for its id. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hasCode, messageOf } from '../../contracts/errors.ts';
 import { ask } from './ask.ts';
+import { backup } from './backup.ts';
 import { type Command, type CommandContext, Exit } from './command.ts';
 import { demo } from './demo.ts';
 import { exec } from './exec.ts';
@@ -11,6 +12,7 @@ import { privacy } from './privacy.ts';
 import { project } from './project.ts';
 import { report } from './report.ts';
 import { rerun } from './rerun.ts';
+import { store } from './store.ts';
 import { UsageError, usage } from './usage.ts';
 import { vault } from './vault.ts';
 import { version } from './version.ts';
@@ -28,6 +30,8 @@ const commands: Readonly<Record<string, Command>> = {
   ledger,
   vault,
   project,
+  backup,
+  store,
   memory,
   paths,
   report,

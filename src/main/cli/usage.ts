@@ -18,6 +18,9 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   vault export|import --project P --file F [--file-passphrase-file F] [--create] [--on-conflict refuse|renumber] [--json]
   vault verify-report FILE [--name N] [--json]        checks the report of a purge
   project purge --project P [--person TOKEN… | --name N…] --report FILE [--json]   every trace of a person, or of a project
+  project export|import [--project P] --file F [--file-passphrase-file F] [--replace] [--json]   all of a project in one file
+  backup create|restore --file F [--file-passphrase-file F] [--replace] [--json]   the whole store in one file, and back
+  store check|compact [--json]                        whether the store is whole; writing it anew, smaller
   memory add TEXT|list|edit ID TEXT|remove ID [--project P] [--json]   what is kept in mind, in one project or in all
   memory add|list|edit|remove --jsonl                 {"id","text","project"?}, {"id","project"?}, {"id","memory","text"?,"project"?} a line
   report --project P --save F [--tokens]              a report or notebook of all answered questions

@@ -7,12 +7,12 @@ import { ReportKey } from '../purge/report-key.ts';
 import { verifyReport } from '../purge/verify-report.ts';
 import { exportVault, importVault } from '../workbench/vault-files.ts';
 import { type Command, type CommandContext, Exit } from './command.ts';
-import { writeLine } from './json-lines.ts';
+import { readFilePassphrase } from './file-passphrase.ts';
+import { say } from './json-lines.ts';
 import { lastingSession, projectIdOf } from './lasting-project.ts';
 import { readSecret } from './secret-input.ts';
 import { UsageError } from './usage.ts';
 
-const filePassphrase = { variable: 'CLOISTER_FILE_PASSPHRASE', option: '--file-passphrase-file' } as const;
 const newPassphrase = { variable: 'CLOISTER_NEW_PASSPHRASE', option: '--new-passphrase-file' } as const;
 
 export const vault: Command = async (context) => {
@@ -32,21 +32,20 @@ export const vault: Command = async (context) => {
     },
   });
   const [verb, ...more] = positionals;
-  const say = (answer: object, words: string): Promise<void> =>
-    values.json ? writeLine(answer) : new Promise((done) => process.stdout.write(`${words}\n`, () => done()));
+  const answer = (given: object, words: string): Promise<void> => say(values.json, given, words);
   if (verb === 'verify-report') {
     const [file, ...rest] = more;
     if (file === undefined || rest.length > 0) throw new UsageError('Say vault verify-report FILE.');
     const session = context.storePassphrase === null ? null : await context.session();
     const outcome = await verifyReport(resolve(file), session, values.name);
-    await say(outcome, [...outcome.checks.map(({ ok, what }) => `${ok ? 'ok    ' : 'FAILED'} ${what}`)].join('\n'));
+    await answer(outcome, [...outcome.checks.map(({ ok, what }) => `${ok ? 'ok    ' : 'FAILED'} ${what}`)].join('\n'));
     return outcome.verified ? Exit.fine : Exit.failed;
   }
   if (more.length > 0) throw new UsageError('Say vault export, import, rotate, passphrase, status or verify-report.');
   switch (verb) {
     case 'status': {
       const status = await vaultStatus(await lastingSession(context), values.project);
-      await say(
+      await answer(
         status,
         `key kept by ${status.keptBy}, master key ${status.masterKeyId}\nreports are signed with ${status.reportKey}\n${status.projects
           .map(
@@ -61,19 +60,14 @@ export const vault: Command = async (context) => {
       const path = required(values.file, '--file');
       const { workbench } = await lastingSession(context);
       const projectId = await projectIdOf(workbench, required(values.project, '--project'));
-      const passphrase = await readSecret({
-        ...filePassphrase,
-        file: values['file-passphrase-file'],
-        prompt: 'Passphrase for the file: ',
-        twice: true,
-      });
+      const passphrase = await readFilePassphrase(values['file-passphrase-file'], 'out');
       const done = await exportVault(workbench, {
         projectId,
         path: resolve(path),
         passphrase,
         replace: values.replace,
       });
-      await say({ file: resolve(path), ...done }, `${done.entries} entries written to ${resolve(path)}.`);
+      await answer({ file: resolve(path), ...done }, `${done.entries} entries written to ${resolve(path)}.`);
       return Exit.fine;
     }
     case 'import': {
@@ -81,12 +75,7 @@ export const vault: Command = async (context) => {
       if (!onConflict.success) throw new UsageError('--on-conflict is refuse or renumber.');
       const path = resolve(required(values.file, '--file'));
       const { workbench } = await lastingSession(context);
-      const passphrase = await readSecret({
-        ...filePassphrase,
-        file: values['file-passphrase-file'],
-        prompt: 'Passphrase of the file: ',
-        twice: false,
-      });
+      const passphrase = await readFilePassphrase(values['file-passphrase-file'], 'in');
       const name = required(values.project, '--project');
       const known = (await workbench.shelf.list()).some((project) => project.name === name || project.id === name);
       if (!known && !values.create)
@@ -95,7 +84,7 @@ export const vault: Command = async (context) => {
       try {
         const outcome = await importVault(workbench, { projectId, path, passphrase, onConflict: onConflict.data });
         const refused = onConflict.data === 'refuse' && outcome.conflicts.length > 0;
-        await say(
+        await answer(
           { imported: !refused, project: name, ...outcome },
           refused
             ? `Nothing was imported: ${outcome.conflicts.length} tokens mean something else here (${outcome.conflicts
@@ -116,7 +105,7 @@ export const vault: Command = async (context) => {
       if (values.project !== undefined) {
         const projectId = await projectIdOf(session.workbench, values.project);
         const keyVersion = await session.workbench.rotateKey(projectId);
-        await say(
+        await answer(
           { rotated: 'project', projectId, keyVersion },
           `The project is sealed with a new key, its ${keyVersion}.`,
         );
@@ -124,7 +113,7 @@ export const vault: Command = async (context) => {
       }
       await session.rotateMasterKey(present(context));
       const { id } = session.workbench.masterKey;
-      await say({ rotated: 'master', masterKeyId: id }, `All projects’ keys are under a new master key, ${id}.`);
+      await answer({ rotated: 'master', masterKeyId: id }, `All projects’ keys are under a new master key, ${id}.`);
       return Exit.fine;
     }
     case 'passphrase': {
@@ -137,7 +126,7 @@ export const vault: Command = async (context) => {
       });
       await session.rotateMasterKey({ ...present(context), newPassphrase: fresh });
       const { id } = session.workbench.masterKey;
-      await say(
+      await answer(
         { changed: true, masterKeyId: id },
         'The passphrase was changed, and the master key with it: the old passphrase opens nothing.',
       );

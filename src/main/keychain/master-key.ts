@@ -126,6 +126,12 @@ export async function addNextKey(
   writeKeyEntries(path, [{ ...entry, id: present.id }, await entryOf(next, protection)]);
 }
 
+/** Puts a key beside the one in the file, or makes the file: whichever of them the store is under, it opens. */
+export async function addKey(path: string, key: Uint8Array, protection: Protection): Promise<void> {
+  const [present] = readKeyEntries(path);
+  writeKeyEntries(path, [...(present ? [present] : []), await entryOf(key, protection)]);
+}
+
 /** Ends a rotation: the key that the store is under stays alone in the file. */
 export function keepOnly(path: string, keyId: string): void {
   const entries = readKeyEntries(path);
