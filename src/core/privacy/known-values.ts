@@ -96,7 +96,7 @@ export class KnownValues {
 
   /** Adds the values of one more column. */
   add({ name, columnClass, values }: KnownColumn): void {
-    if (entityOfClass(columnClass, '') === null || columnClass === 'free-text') return;
+    if (entityOfClass(columnClass, '') === null) return;
     const numbers = new Set<string>();
     this.#numbersOf.set(name.toLowerCase(), numbers);
     const serial = columnClass === 'id-number' && isSerial(values);

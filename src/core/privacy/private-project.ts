@@ -21,6 +21,8 @@ const memorable: Readonly<Record<string, ColumnClass>> = {
 export class PrivateProject {
   readonly vault: ProjectVault;
   readonly #known: Map<string, KnownValues>;
+  /** Short texts of columns that are nobody's in particular: products, airlines, towns. Hidden where a user types them. */
+  readonly #labels: Map<string, KnownValues>;
   readonly #readable: Map<string, readonly string[]>;
   /** What was found in the project's texts before: a name recognised once is found again in any form. */
   readonly #remembered: KnownValues;
@@ -33,6 +35,7 @@ export class PrivateProject {
   constructor(vault: ProjectVault, from?: PrivateProject) {
     this.vault = vault;
     this.#known = from ? from.#known : new Map();
+    this.#labels = from ? from.#labels : new Map();
     this.#readable = from ? from.#readable : new Map();
     this.#remembered = from ? from.#remembered : new KnownValues();
     this.#isPreview = from !== undefined;
@@ -47,7 +50,10 @@ export class PrivateProject {
 
   /** Replaces what one file gives: the values of its sensitive columns are looked for, the others' names and values may be read. */
   setKnownValues(file: string, columns: readonly KnownColumn[]): void {
-    this.#known.set(file, new KnownValues(columns.filter(({ columnClass }) => isSensitive(columnClass))));
+    const guarded = columns.filter(({ columnClass }) => isSensitive(columnClass));
+    const isLabel = ({ columnClass }: KnownColumn): boolean => columnClass === 'free-text';
+    this.#known.set(file, new KnownValues(guarded.filter((column) => !isLabel(column))));
+    this.#labels.set(file, new KnownValues(guarded.filter(isLabel)));
     const readable = columns.flatMap(({ name, columnClass, values }) =>
       columnClass === 'category' ? [name, ...values] : [name],
     );
@@ -86,6 +92,15 @@ export class PrivateProject {
     const words = wordsOf(text);
     const { hidden, shown } = this.#rules.find(text, words);
     return [...hidden, ...this.#findInFiles(text, words).filter((match) => !mayStand(match, shown))];
+  }
+
+  /**
+   * Every place where a whole label of a guarded column stands. Apart from {@link findKnown}: labels are often ordinary words, which
+   * must not stop a request or rename a column.
+   */
+  findLabels(text: string): KnownMatch[] {
+    const words = wordsOf(text);
+    return [...this.#labels.values()].flatMap((labels) => labels.find(text, words)).filter(({ whole }) => whole);
   }
 
   /** Every place that a rule of the user hides. */
@@ -168,7 +183,7 @@ export class PrivateProject {
   /** What code must compare with: the file's way of writing a value that the user wrote in another way. */
   inFileForm(original: string): string {
     if (this.exact(original)) return original;
-    const whole = this.findKnown(original).find(
+    const whole = [...this.findKnown(original), ...this.findLabels(original)].find(
       (match) => match.whole && !match.byRule && match.start === 0 && match.end === original.length,
     );
     return whole?.value ?? original;

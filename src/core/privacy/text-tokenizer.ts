@@ -49,7 +49,11 @@ export function tokenizeText(
   ])
     .find(text)
     .filter((match) => match.whole && !isAllowed(match) && !literals.overlaps(match) && !isShown(match));
-  return replaceSpans(project, text, settleSpans(text, { known, again: [...remembered, ...again], found, isReadable }));
+  const labels = project
+    .findLabels(text)
+    .filter((match) => !isAllowed(match) && !literals.overlaps(match) && !isShown(match));
+  const met = [...remembered, ...again, ...labels];
+  return replaceSpans(project, text, settleSpans(text, { known, again: met, found, isReadable }));
 }
 
 /**

@@ -9,6 +9,7 @@ import type { GuardedFile, privacyMethods } from '../../contracts/privacy.ts';
 import type { HeldBy } from '../../contracts/rules.ts';
 import type { MountedFile } from '../../contracts/sandbox.ts';
 import type { FileRow, storeMethods } from '../../contracts/store.ts';
+import { holdsLabels } from '../../core/dataset/label-column.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { seal, sealJson, unseal, unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
@@ -273,8 +274,9 @@ export class FileCabinet {
   }
 
   async #save(project: OpenProject, id: string, facts: Facts, reading: FileReading): Promise<OpenFile> {
+    const labels = new Set(facts.profile.columns.filter(holdsLabels).map(({ name }) => name));
     const guardedColumns = facts.classes.filter(
-      ({ columnClass }) => isSensitive(columnClass) && columnClass !== 'free-text',
+      ({ name, columnClass }) => isSensitive(columnClass) && (columnClass !== 'free-text' || labels.has(name)),
     );
     const values = await reading.distinct(guardedColumns.map(({ name }) => name));
     const known: KnownValues = Object.entries(values).map(([name, list]) => ({ name, values: list }));

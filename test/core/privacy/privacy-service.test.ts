@@ -38,6 +38,25 @@ describe('the privacy service', () => {
     });
   });
 
+  test('hides what is asked for by its name in a guarded column that holds labels, and nothing that a plain word or the schema says', async () => {
+    const values = ['Blue Garden Chair', 'SkyRing', 'Total', 'Stock', '橡木桌'];
+    const columns = [
+      { name: 'product', columnClass: 'free-text' as const, values },
+      { name: 'stock', columnClass: 'number' as const, values: [] },
+    ];
+    await service.setKnownValues({ projectId, file: 'g', columns }, context);
+    const said = async (text: string) => (await service.tokenize({ projectId, text }, context)).text;
+    expect(await said('Total stock of the blue garden chair, and of SkyRing?')).toBe(
+      'Total stock of the <TEXT_1>, and of <TEXT_2>?',
+    );
+    expect(await said('橡木桌有多少')).toBe('<TEXT_3>有多少');
+    expect(await service.tokensIn({ projectId, text: '<TEXT_1>' }, context)).toEqual({
+      '<TEXT_1>': 'Blue Garden Chair',
+    });
+    await service.setKnownValues({ projectId, file: 'g', columns: [] }, context);
+    expect(await said('A red SkyRing')).toBe('A red SkyRing');
+  });
+
   test('cuts a text at its tokens, known and unknown', async () => {
     await service.tokenize({ projectId, text: 'Ana Ruiz' }, context);
     expect(await service.segments({ projectId, text: 'by <PERSON_1>, <PERSON_7>.' }, context)).toEqual([
