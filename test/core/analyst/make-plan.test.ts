@@ -129,6 +129,18 @@ describe('the plan of a question', () => {
     expect(plan.kind === 'aggregate' && plan.where[0]).toMatchObject({ kind: 'absent-from', other: 'orders.csv' });
   });
 
+  it('looks for a label in every column of labels, that beside it first', () => {
+    const label = { columnClass: 'free-text', sensitive: true, distinctCount: 4 } as const;
+    const columns = [
+      column('code', 'string', label),
+      column('airline', 'string', label),
+      column('alliance', 'string', label),
+    ];
+    const carriers = { file: 'carriers.csv', rowCount: 4, columns };
+    const plan = makePlan('How many rows of airline <TEXT_1>?', readTables([carriers]), '2025-06-15');
+    expect(plan.kind === 'aggregate' && planSentence(plan, 'en')).toContain('airline / code / alliance = <TEXT_1>');
+  });
+
   it('leaves out total rows hidden among the groups', () => {
     const region = { ...orders.columns[3]!, values: ['North', 'South', 'East', 'Total'] };
     const plan = makePlan(

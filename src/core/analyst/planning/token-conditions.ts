@@ -1,7 +1,7 @@
 import type { ColumnClass } from '../../../contracts/dataset.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import { isIdentifier, isLabel } from './column-kind.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, sameRef } from './draft.ts';
 import { near, placeValue } from './filters.ts';
 import { isDenied } from './negation.ts';
 import type { Condition, FullName } from './plan.ts';
@@ -20,6 +20,7 @@ const classesOf: Readonly<Record<string, readonly ColumnClass[]>> = {
   ID: ['id-number'],
   IP_ADDRESS: ['network'],
   URL: ['network'],
+  TEXT: ['free-text'],
 };
 
 function wanted(token: string): readonly ColumnClass[] {
@@ -27,6 +28,10 @@ function wanted(token: string): readonly ColumnClass[] {
   return (
     classesOf[type] ?? (/ID|SSN|PASSPORT|NUMBER|LICENSE|IBAN|ACCOUNT/.test(type) ? ['id-number', 'card', 'phone'] : [])
   );
+}
+
+function isLabelToken(token: string | null): boolean {
+  return token?.startsWith('<TEXT_') ?? false;
 }
 
 /** Columns where a value the schema does not show may stand, likeliest first. */
@@ -110,7 +115,11 @@ export function readTokens(draft: Draft): void {
       (classes.length === 0 ||
         classes.includes(draft.columnOf(beside.ref).columnClass) ||
         draft.has(beside.at + 1, 'is', '=', 'named'));
-    const refs = besideSuits ? [beside.ref] : columnsToSearch(draft, classes);
+    // A label may stand in any column of labels, “airlines of SkyRing” too: beside it first.
+    const others = !besideSuits || isLabelToken(span.token) ? columnsToSearch(draft, classes) : [];
+    const refs = besideSuits
+      ? [beside.ref, ...others.filter((ref) => 'first' in ref || !sameRef(ref, beside.ref))]
+      : others;
     if (besideSuits) draft.use(beside.at);
     if (refs.length > 0) placeValue(draft, { kind: 'find', refs, texts: [text] }, isDenied(draft, at), at, at);
   }
