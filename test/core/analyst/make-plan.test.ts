@@ -129,16 +129,16 @@ describe('the plan of a question', () => {
     expect(plan.kind === 'aggregate' && plan.where[0]).toMatchObject({ kind: 'absent-from', other: 'orders.csv' });
   });
 
-  it('looks for a label in every column of labels, that beside it first', () => {
+  it('looks for a label in every column of labels, not only in the one beside it', () => {
     const label = { columnClass: 'free-text', sensitive: true, distinctCount: 4 } as const;
     const columns = [
-      column('code', 'string', label),
+      column('code', 'string', { ...label, columnClass: 'organization' }),
       column('airline', 'string', label),
       column('alliance', 'string', label),
     ];
     const carriers = { file: 'carriers.csv', rowCount: 4, columns };
-    const plan = makePlan('How many rows of airline <TEXT_1>?', readTables([carriers]), '2025-06-15');
-    expect(plan.kind === 'aggregate' && planSentence(plan, 'en')).toContain('airline / code / alliance = <TEXT_1>');
+    const plan = makePlan('How many airlines are <TEXT_1> members?', readTables([carriers]), '2025-06-15');
+    expect(plan.kind === 'aggregate' && planSentence(plan, 'en')).toContain('airline / alliance = <TEXT_1>');
   });
 
   it('leaves out total rows hidden among the groups', () => {
