@@ -5,6 +5,7 @@ import { Contract } from './dataset.ts';
 import { method } from './method.ts';
 import { ProjectId, VaultRecord } from './privacy.ts';
 import { cacheRowMethods } from './store-cache.ts';
+import { knowledgeRowMethods } from './store-knowledge.ts';
 import { lifeCycleMethods } from './store-life-cycle.ts';
 import { sealedRowMethods } from './store-sealed-rows.ts';
 import { transferMethods } from './store-transfer.ts';
@@ -96,6 +97,7 @@ export const storeMethods = {
   putSetting: method(z.object({ key: z.string(), value: z.json() }), z.void()),
   ...sealedRowMethods,
   ...cacheRowMethods,
+  ...knowledgeRowMethods,
   ...lifeCycleMethods,
   ...transferMethods,
 } as const;

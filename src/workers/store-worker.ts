@@ -6,6 +6,7 @@ import { storeMethods } from '../contracts/store.ts';
 import { answerCacheLimits } from '../core/cache/context-cache.ts';
 import { createDatabaseCache } from '../core/cache/database-cache.ts';
 import { checkStore } from '../core/state/check-store.ts';
+import { KnowledgeRepository } from '../core/knowledge/knowledge-repository.ts';
 import { createKeyRepository } from '../core/state/key-repository.ts';
 import { migrate } from '../core/state/migrations.ts';
 import { createPurgeRepository, rewritePending } from '../core/state/purge-repository.ts';
@@ -44,6 +45,7 @@ try {
      delete from context_cache where scope not in (select id from projects);`,
   );
   const cache = createDatabaseCache(database, { clock: { now: () => Date.now() }, limits: answerCacheLimits });
+  const knowledge = new KnowledgeRepository(database);
   const peer = new Peer(portWire(port));
   peer.serve('store', storeMethods, {
     ...createRepository(database),
@@ -53,9 +55,16 @@ try {
     cachedPeers: ({ scope, group, limit }) => cache.peers(scope, group, limit),
     putCached: ({ scope, entry }) => cache.put(scope, entry),
     forgetCached: ({ scope }) => cache.forget(scope),
-    rewrite,
+    ...knowledge.methods,
+    rewrite: () => {
+      knowledge.forgetIndexes();
+      return rewrite();
+    },
     writeSnapshot: async ({ projectId, path }) => ({ rows: await writeSnapshotFile(database, projectId, path) }),
-    readSnapshot: async ({ path }) => ({ rows: await readSnapshotFile(database, path) }),
+    readSnapshot: async ({ path }) => {
+      knowledge.forgetIndexes();
+      return { rows: await readSnapshotFile(database, path) };
+    },
     check: ({ thorough }) => checkStore(database, thorough),
     close: async () => {
       await database[Symbol.asyncDispose]();

@@ -1,12 +1,14 @@
 import { afterAll, expect, it } from 'vitest';
 import { openPostgres } from '../../src/server/postgres-database.ts';
 import { startPostgres } from '../fixtures/postgres-server.ts';
+import { knowledgeSuite } from '../suites/knowledge.suite.ts';
 import { storeSuite } from '../suites/store.suite.ts';
 
 const server = await startPostgres();
 afterAll(() => server[Symbol.asyncDispose]());
 
 storeSuite('PostgreSQL', async () => openPostgres(server.url));
+knowledgeSuite('PostgreSQL', async () => openPostgres(server.url));
 
 it('goes on when the server was away', async () => {
   await using database = openPostgres(server.url);

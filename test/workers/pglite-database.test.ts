@@ -5,12 +5,14 @@ import { afterAll, expect, it } from 'vitest';
 import { openPglite } from '../../src/workers/adapters/pglite-database.ts';
 import { fillDisk } from '../fixtures/full-disk.ts';
 import { storeTemplate as template } from '../fixtures/store-template.ts';
+import { knowledgeSuite } from '../suites/knowledge.suite.ts';
 import { storeSuite } from '../suites/store.suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cloister-pglite-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 storeSuite('PGlite in memory', () => openPglite({ directory: null, template }));
+knowledgeSuite('PGlite in memory', () => openPglite({ directory: null, template }));
 
 it('keeps what was written when the folder is opened again', async () => {
   const directory = join(folder, 'db');

@@ -165,7 +165,7 @@ export const migrations: readonly Migration[] = [
         project_id text not null references projects on delete cascade,
         encoder text not null,
         dimensions smallint not null,
-        embedding halfvec not null,
+        embedding vector not null,
         primary key (document_id, ordinal),
         foreign key (document_id, ordinal) references passages on delete cascade
       );

@@ -4,6 +4,7 @@ import { CloisterError } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
 import { FileRow, LedgerRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
 import type { cacheRowMethods } from '../../contracts/store-cache.ts';
+import type { knowledgeRowMethods } from '../../contracts/store-knowledge.ts';
 import type { lifeCycleMethods } from '../../contracts/store-life-cycle.ts';
 import type { transferMethods } from '../../contracts/store-transfer.ts';
 import type { Database } from './database.ts';
@@ -65,7 +66,11 @@ export function createRepository(
   database: Database,
 ): Omit<
   Handlers<typeof storeMethods>,
-  'close' | keyof typeof lifeCycleMethods | keyof typeof cacheRowMethods | keyof typeof transferMethods
+  | 'close'
+  | keyof typeof lifeCycleMethods
+  | keyof typeof cacheRowMethods
+  | keyof typeof knowledgeRowMethods
+  | keyof typeof transferMethods
 > {
   const first = async (sql: string, parameters: readonly unknown[]) => (await database.query(sql, parameters))[0];
   const run = async (sql: string, parameters: readonly unknown[]) => {
