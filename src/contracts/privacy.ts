@@ -189,6 +189,11 @@ export const privacyMethods = {
   ),
   /** A `preview` makes tokens that are forgotten with the answer: the text is not going anywhere yet. */
   tokenize: method(inProject.extend({ text: z.string(), preview: z.boolean().optional() }), Tokenized),
+  /** Passages of one document, in order, each as {@link tokenize} does one. */
+  tokenizeAll: method(
+    inProject.extend({ texts: z.array(z.string()), preview: z.boolean().optional() }),
+    z.object({ texts: z.array(Tokenized.omit({ records: true })), records: z.array(VaultRecord) }),
+  ),
   segments: method(inProject.extend({ text: z.string() }), z.array(Segment)),
   /** Tokens become originals. Tokens the project never made stay and are listed. */
   restore: method(

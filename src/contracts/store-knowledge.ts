@@ -71,6 +71,11 @@ export const knowledgeRowMethods = {
     z.object({ document: DocumentRow, passages: z.array(StoredPassage), replaces: z.array(z.string()) }),
     z.void(),
   ),
+  /** Seals anew what is known of where a document lies. */
+  putDocumentFacts: method(
+    inProject.extend({ id: z.string(), sealedFacts: Bytes, keyVersion: z.number().int().positive() }),
+    z.void(),
+  ),
   /** Removes documents with their passages and vectors and notes that the store is to be written anew. */
   removeDocuments: method(inProject.extend({ ids: z.array(z.string()) }), z.object({ removed: z.number().int() })),
   /** Passages that the encoder has not seen; vectors of other encoders do not count. */

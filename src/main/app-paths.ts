@@ -20,6 +20,10 @@ export interface AppPaths {
   readonly nerModel: string | null;
   /** The folder that CLOISTER_NER_MODEL names: a token classifier to find names with in its place. */
   readonly chosenNerModel: string | null;
+  /** Folder of the sentence encoder: the one that CLOISTER_ENCODER names, else the one of the set-up; null without. */
+  readonly sentenceEncoder: string | null;
+  /** Whether the user chose the sentence encoder. */
+  readonly isEncoderChosen: boolean;
   readonly sandboxPage: string;
   readonly guest: string;
   readonly renderer: string;
@@ -39,6 +43,10 @@ export function appPaths(app: string, cache = cacheRoot(), environment: NodeJS.P
     ),
     nerModel: ifThere(join(cache, 'spacy-en-core-web-sm-3.8'), 'meta.json'),
     chosenNerModel: environment.CLOISTER_NER_MODEL ? resolve(environment.CLOISTER_NER_MODEL) : null,
+    sentenceEncoder: environment.CLOISTER_ENCODER
+      ? resolve(environment.CLOISTER_ENCODER)
+      : ifThere(join(cache, 'all-MiniLM-L6-v2-onnx-1'), 'config.json'),
+    isEncoderChosen: Boolean(environment.CLOISTER_ENCODER),
     sandboxPage: join(app, 'out', 'sandbox'),
     guest: join(app, 'out', 'sandbox', 'guest'),
     renderer: join(app, 'out', 'renderer'),

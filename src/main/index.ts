@@ -72,6 +72,7 @@ const workers = {
   privacy: new URL('./privacy-worker.js', import.meta.url),
   agent: new URL('./agent-worker.js', import.meta.url),
   chart: new URL('./chart-worker.js', import.meta.url),
+  embedder: new URL('./embedder-worker.js', import.meta.url),
 };
 let onLedgerRecord: (row: LedgerRow) => void = () => {};
 const session = new AppSession({
@@ -83,6 +84,7 @@ const session = new AppSession({
     transport: chromiumTransport,
     nerModel: paths.nerModel,
     chosenNerModel: paths.chosenNerModel,
+    encoder: { folder: paths.sentenceEncoder, isChosen: paths.isEncoderChosen, log },
     storeTemplate: paths.storeTemplate,
     workers,
     onLedger: (row) => onLedgerRecord(row),
@@ -103,7 +105,8 @@ async function runCli(): Promise<number> {
   };
   const [name, ...args] = store.rest;
   // The engine gets warm while the store opens.
-  if (name === 'ask' || name === 'exec' || name === 'demo') void sandbox.prepare().catch(() => {});
+  if (name === 'ask' || name === 'exec' || name === 'demo' || (name === 'knowledge' && args[0] === 'import'))
+    void sandbox.prepare().catch(() => {});
   try {
     return await runCommand(name, {
       paths,

@@ -52,6 +52,14 @@ export class KnowledgeRepository {
       for (const id of replaces) index?.remove(id);
       index?.add(document.id, words);
     },
+    putDocumentFacts: async ({ projectId, id, sealedFacts, keyVersion }) => {
+      const stored = await this.#database.query(
+        `update documents set sealed_facts = $3, key_version = $4
+         where id = $2 and project_id = $1 and $4 = (select key_version from projects where id = $1) returning id`,
+        [projectId, id, sealedFacts, keyVersion],
+      );
+      if (stored.length === 0) throw keyRotated();
+    },
     removeDocuments: async ({ projectId, ids }) => {
       const removed = await this.#database.transaction((inside) => removeDocuments(inside, projectId, ids));
       const index = await this.#indexes.get(projectId);
@@ -180,12 +188,7 @@ async function putDocument(
      select $1, id, $3, $4, $5, $6, $7 from projects where id = $2 and key_version = $4 returning id`,
     [id, projectId, sealedFacts, keyVersion, title, modifiedAt, createdAt],
   );
-  if (stored.length === 0) {
-    throw new CloisterError(
-      'key-rotated',
-      'The project’s key was changed, or the project removed, in the middle of this. Nothing was stored; do it again.',
-    );
-  }
+  if (stored.length === 0) throw keyRotated();
   const rows = await database.query(
     `insert into passages (document_id, ordinal, project_id, text, headings, page, line, words)
      select $1, ordinal - 1, $2, text, headings::jsonb, page, line,
@@ -261,3 +264,10 @@ const toDocument = (row: Record<string, unknown>): DocumentRow =>
     modifiedAt: row.modified_at,
     createdAt: row.created_at,
   });
+
+function keyRotated(): CloisterError {
+  return new CloisterError(
+    'key-rotated',
+    'The project’s key was changed, or the project removed, in the middle of this. Nothing was stored; do it again.',
+  );
+}

@@ -124,6 +124,13 @@ export function createPrivacyService(options: {
       const records = preview ? [] : await project.vault.recordsOf(made.tokens);
       return { text: made.text, segments: made.segments, records };
     },
+    tokenizeAll: async ({ projectId, texts, preview }) => {
+      const project = preview ? open(projectId).forPreview() : open(projectId);
+      const made = texts.map((text) => tokenizeText(project, detector, text, chosen.policy));
+      const tokens = [...new Set(made.flatMap((one) => one.tokens))];
+      const records = preview ? [] : await project.vault.recordsOf(tokens);
+      return { texts: made.map(({ text, segments }) => ({ text, segments })), records };
+    },
     segments: ({ projectId, text }) => segmentsOf(open(projectId).vault, text),
     restore: ({ projectId, text }) => restore(open(projectId).vault, text),
     tokensIn: ({ projectId, text }) => {

@@ -5,6 +5,7 @@ import { backup } from './backup.ts';
 import { type Command, type CommandContext, Exit } from './command.ts';
 import { demo } from './demo.ts';
 import { exec } from './exec.ts';
+import { knowledge } from './knowledge.ts';
 import { ledger } from './ledger.ts';
 import { memory } from './memory.ts';
 import { paths } from './paths.ts';
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   ask,
   exec,
   privacy,
+  knowledge,
   ledger,
   vault,
   project,

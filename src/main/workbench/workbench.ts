@@ -17,6 +17,8 @@ import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { AggregateDesk } from './aggregate-desk.ts';
 import { createEngineFacts } from './engine-facts.ts';
 import { FileCabinet } from './file-cabinet.ts';
+import { KnowledgeDesk } from './knowledge-desk.ts';
+import type { EncoderOptions } from './knowledge-embedding.ts';
 import { MemoryBook } from './memory-book.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecognizerDrawer } from './recognizer-drawer.ts';
@@ -51,7 +53,15 @@ export interface WorkbenchOptions {
   readonly chosenNerModel?: string | null;
   /** A packed empty database, null to make one anew. */
   readonly storeTemplate: string | null;
-  readonly workers: { readonly store: URL; readonly privacy: URL; readonly agent: URL; readonly chart: URL };
+  /** What makes vectors of passages; search is by words alone where it is not given. */
+  readonly encoder?: Omit<EncoderOptions, 'entry'>;
+  readonly workers: {
+    readonly store: URL;
+    readonly privacy: URL;
+    readonly agent: URL;
+    readonly chart: URL;
+    readonly embedder?: URL;
+  };
   /** The widest contract allowed; the environment's `CLOISTER_CONTRACT_FLOOR` where it is not given. */
   readonly contractFloor?: Contract;
   readonly onLedger?: (row: LedgerRow) => void;
@@ -87,6 +97,7 @@ export class Workbench implements AsyncDisposable {
   readonly privacy: Client<typeof privacyMethods>;
   readonly shelf: ProjectShelf;
   readonly cabinet: FileCabinet;
+  readonly knowledge: KnowledgeDesk;
   readonly rules: RuleBook;
   readonly memories: MemoryBook;
   readonly results: ResultVault;
@@ -141,6 +152,16 @@ export class Workbench implements AsyncDisposable {
     );
     this.privacy = privacyWorker.client('privacy', privacyMethods, privacyDeadlineMs);
     this.cabinet = new FileCabinet({ store, privacy: this.privacy, sandbox: options.sandbox, shelf: () => this.shelf });
+    this.knowledge = new KnowledgeDesk({
+      store,
+      privacy: this.privacy,
+      sandbox: options.sandbox,
+      shelf: () => this.shelf,
+      encoder: {
+        ...(options.encoder ?? { folder: null, isChosen: false, log: () => {} }),
+        entry: options.workers.embedder ?? null,
+      },
+    });
     this.shelf = new ProjectShelf({
       store,
       privacy: this.privacy,
@@ -236,6 +257,7 @@ export class Workbench implements AsyncDisposable {
   async release(projectId: string): Promise<void> {
     await this.#sandbox.closeSession({ sessionId: projectId });
     this.cabinet.release(projectId);
+    this.knowledge.release(projectId);
     this.rules.release(projectId);
     await this.shelf.release(projectId);
   }
@@ -282,6 +304,7 @@ export class Workbench implements AsyncDisposable {
 
   /** Runs that are going on stay as their rows are and go on when the store is opened again. No key is left in memory. */
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.knowledge[Symbol.asyncDispose]();
     await this.#workers.chart[Symbol.asyncDispose]();
     await this.#workers.agent[Symbol.asyncDispose]();
     await this.#workers.privacy[Symbol.asyncDispose]();

@@ -1,0 +1,39 @@
+import { shareOfHan } from './search-words.ts';
+
+/** Both lists count alike for a sentence in English. */
+const usualShare = 0.5;
+
+/** An encoder of English says little about a name of code, and next to nothing about Chinese. */
+const codeShare = 0.3;
+const hanMax = 0.2;
+
+/** More words than these around a name of code are a sentence. */
+const codeWordsMax = 4;
+
+const quoted = /"([^"\n]{2,200})"|“([^”\n]{2,200})”|「([^」\n]{2,200})」|`([^`\n]{2,200})`/gu;
+export interface QueryShape {
+  /** What stands there letter by letter. */
+  readonly phrases: string[];
+  /** From 0 to 1: how much an encoder's list counts beside that of words. */
+  readonly vectorShare: number;
+}
+
+/**
+ * What a query's form says of how to search for it.
+ * @param readsChinese whether the encoder was made for more than English
+ */
+export function queryShape(text: string, readsChinese: boolean): QueryShape {
+  const exact = [...text.matchAll(quoted)].map((groups) => groups.slice(1).find((group) => group !== undefined)!);
+  const words = text.trim().split(/\s+/).map(bare);
+  const names = words.filter(isCodeName);
+  const isCode = names.length > 0 && words.length <= codeWordsMax;
+  const vectorShare = !readsChinese && shareOfHan(text) > hanMax ? 0 : isCode ? codeShare : usualShare;
+  return { phrases: [...new Set([...exact, ...names])], vectorShare };
+}
+
+/** Without the marks of the sentence around it. */
+const bare = (word: string): string => word.replaceAll(/^[("'“‘<[{]+|[)"'”’>\]},.;:!?]+$/gu, '');
+
+/** A name of a file, a function, a column or an option: with a mark or a capital inside, or dashes before. */
+const isCodeName = (word: string): boolean =>
+  /^--?[a-z]/.test(word) || /[\p{L}\p{N}][._/:][\p{L}\p{N}]|\w_\w|\p{Ll}\p{Lu}/u.test(word);
