@@ -14,11 +14,6 @@ const fieldMax = 3;
 /** `'lexeme':1,2A` as PostgreSQL writes it. */
 const lexeme = /'((?:[^']|'')*)':([0-9A-D,]+)/g;
 
-export interface PassageKey {
-  readonly documentId: string;
-  readonly ordinal: number;
-}
-
 /** A word that is looked for; one that was guessed from a misspelling weighs less. */
 export interface SoughtWord {
   readonly word: string;

@@ -96,6 +96,7 @@ const serve: Readonly<Record<Verb, (workbench: Workbench, project: string) => Pr
 function openProject(workbench: Workbench, name: string): Promise<string> {
   const opening = projectIdOf(workbench, name).then(async (projectId) => {
     await workbench.knowledge.refresh(projectId);
+    await workbench.knowledge.warm(projectId);
     return projectId;
   });
   opening.catch(() => {}); // said by every line

@@ -98,6 +98,12 @@ export class KnowledgeDesk implements AsyncDisposable {
     return problems;
   }
 
+  /** Loads ahead what the first search would wait for. */
+  async warm(projectId: string): Promise<void> {
+    await this.search(projectId, 'ahead', 1);
+    await this.#embedding.ofQuery('ahead');
+  }
+
   /** The passages that answer a query best, at most `k`. Their text is anonymized; a real name in the query finds its documents. */
   async search(projectId: string, query: string, k: number): Promise<FoundPassage[]> {
     const { store, privacy, shelf } = this.#options;
