@@ -104,9 +104,9 @@ function passagesByDocument(
 ): Map<string, number[]> {
   const scores = new Map<string, Map<number, number>>();
   const add = (id: string, ordinal: number, score: number) => {
-    const document = scores.get(id) ?? new Map<number, number>();
-    scores.set(id, document);
-    document.set(ordinal, (document.get(ordinal) ?? 0) + score);
+    const own = scores.get(id) ?? new Map<number, number>();
+    scores.set(id, own);
+    own.set(ordinal, (own.get(ordinal) ?? 0) + score);
   };
   for (const [id, { passages }] of byWords) {
     const best = passages[0]?.score ?? 1;
@@ -116,6 +116,6 @@ function passagesByDocument(
   for (const { documentId, ordinal, similarity } of near)
     add(documentId, ordinal, vectorShare * Math.max(0, similarity / nearest));
   return new Map(
-    [...scores].map(([id, document]) => [id, [...document].sort((a, b) => b[1] - a[1]).map(([ordinal]) => ordinal)]),
+    [...scores].map(([id, own]) => [id, [...own].sort((a, b) => b[1] - a[1]).map(([ordinal]) => ordinal)]),
   );
 }
