@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RunBudget, TokenPrices } from './budget.ts';
 import { Contract, TableSchema } from './dataset.ts';
 import { method } from './method.ts';
-import { Anonymized, ModelMessage, ModelSettings, ToolCall } from './model.ts';
+import { Anonymized, ModelMessage, ModelSettings, OtherReading, ToolCall } from './model.ts';
 import { ProjectId } from './privacy.ts';
 import { OutcomeKind } from './sandbox.ts';
 
@@ -27,6 +27,7 @@ export const Step = z.discriminatedUnion('kind', [
     thought: Anonymized,
     text: Anonymized,
     toolCalls: z.array(ToolCall),
+    otherReadings: z.array(OtherReading).optional(),
     inputTokens: z.number().nullable(),
     outputTokens: z.number().nullable(),
     durationMs: z.number(),
@@ -49,6 +50,8 @@ export const Step = z.discriminatedUnion('kind', [
     shared: Anonymized.optional(),
     /** There when the model asked back: what the user may choose from. */
     choices: z.array(Anonymized).optional(),
+    /** There when the question could be taken otherwise. */
+    otherReadings: z.array(OtherReading).optional(),
   }),
   z.object({ kind: z.literal('stopped'), reason: z.string() }),
   z.object({ kind: z.literal('failed'), code: z.string(), message: z.string() }),

@@ -95,6 +95,8 @@ export const RunView = z.object({
   problem: z.string().nullable(),
   /** The answer is a question back, and these are its answers; empty otherwise. */
   choices: z.array(z.string()),
+  /** The question could be taken otherwise: what would be taken, and the question that asks for it. */
+  otherReadings: z.array(z.object({ label: z.string(), question: z.string() })),
   spending: Spending,
   /** Null for runs of before it was kept. File names are restored. */
   basis: RunBasis.nullable(),

@@ -52,10 +52,20 @@ export const ModelRequest = z.object({
 });
 export type ModelRequest = z.infer<typeof ModelRequest>;
 
+/** Another way to take a question, as the question that asks for it. */
+export const OtherReading = z.object({
+  /** What is taken in the place of what was chosen, in a word or two. */
+  label: Anonymized,
+  question: Anonymized,
+});
+export type OtherReading = z.infer<typeof OtherReading>;
+
 export const ModelEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thought'), text: Anonymized }),
   z.object({ kind: z.literal('text'), text: Anonymized }),
   z.object({ kind: z.literal('tool-call'), call: ToolCall }),
+  /** How the question could be taken otherwise than the answer before it did. */
+  z.object({ kind: z.literal('other-readings'), readings: z.array(OtherReading) }),
   z.object({ kind: z.literal('usage'), inputTokens: z.number(), outputTokens: z.number() }),
 ]);
 export type ModelEvent = z.infer<typeof ModelEvent>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Step } from '../../contracts/agent.ts';
-import type { Anonymized, ToolCall, ToolSpec } from '../../contracts/model.ts';
+import type { Anonymized, OtherReading, ToolCall, ToolSpec } from '../../contracts/model.ts';
 import { writtenByModel } from '../privacy/anonymized.ts';
 
 const choicesMax = 6;
@@ -43,6 +43,7 @@ const Asked = z.object({ question: z.string().min(1), options: z.array(z.string(
 export interface Closing {
   readonly text: Anonymized;
   readonly choices: readonly Anonymized[];
+  readonly otherReadings?: readonly OtherReading[] | undefined;
 }
 
 export const isClosingTool = (name: string): boolean => name === answerTool.name || name === askUserTool.name;
@@ -50,7 +51,10 @@ export const isClosingTool = (name: string): boolean => name === answerTool.name
 /** What a turn says to the user at its end; null for a turn that wants something done, or whose closing call is not whole. */
 export function closingOf(turn: Extract<Step, { kind: 'model-turn' }>): Closing | null {
   const [call, ...more] = turn.toolCalls;
-  if (call === undefined) return turn.text.trim() === '' ? null : { text: turn.text, choices: [] };
+  if (call === undefined) {
+    const { text, otherReadings } = turn;
+    return text.trim() === '' ? null : { text, choices: [], otherReadings };
+  }
   if (more.length > 0) return null;
   if (call.name === askUserTool.name) {
     const asked = parse(Asked, call);

@@ -73,6 +73,7 @@ export async function runAgent(run: AgentRun): Promise<Step> {
             kind: 'answer',
             ...saidOf(next.closing.text, context, steps),
             ...(next.closing.choices.length > 0 && { choices: [...next.closing.choices] }),
+            ...(next.closing.otherReadings && { otherReadings: [...next.closing.otherReadings] }),
           });
           break;
         case 'give-up':

@@ -1,5 +1,5 @@
 import type { AgentEvent, Step } from '../../contracts/agent.ts';
-import type { ModelEvent, ToolCall } from '../../contracts/model.ts';
+import type { ModelEvent, OtherReading, ToolCall } from '../../contracts/model.ts';
 import type { Clock } from '../ports.ts';
 import { writtenByModel } from '../privacy/anonymized.ts';
 import { runaway } from './model-error.ts';
@@ -18,6 +18,7 @@ export async function collectTurn(
   let text = '';
   let inputTokens: number | null = null;
   let outputTokens: number | null = null;
+  let otherReadings: readonly OtherReading[] = [];
   const toolCalls: ToolCall[] = [];
   for await (const event of events) {
     switch (event.kind) {
@@ -31,6 +32,9 @@ export async function collectTurn(
         break;
       case 'tool-call':
         toolCalls.push(event.call);
+        break;
+      case 'other-readings':
+        otherReadings = event.readings;
         break;
       case 'usage':
         inputTokens = event.inputTokens;
@@ -47,6 +51,7 @@ export async function collectTurn(
     thought: writtenByModel(thought),
     text: writtenByModel(text),
     toolCalls: distinctIds(toolCalls),
+    ...(otherReadings.length > 0 && { otherReadings: [...otherReadings] }),
     inputTokens,
     outputTokens,
     durationMs: Math.max(0, clock.now() - startedAt),

@@ -6,6 +6,7 @@ import { writtenByModel } from '../privacy/anonymized.ts';
 import { planSentence } from './answer/plan-sentence.ts';
 import { refusal, writeAnswer } from './answer/write-answer.ts';
 import { type Turn, turnOf } from './conversation.ts';
+import { otherReadings } from './other-readings.ts';
 import { lengthened } from './planning/wide-table.ts';
 import { writePython } from './python/write-python.ts';
 
@@ -54,6 +55,8 @@ function* tell(turn: Turn, request: ModelRequest, output: string): Generator<Mod
     yield* say(zh ? '代码已运行，但结果无法读取。' : 'The code ran, but its result could not be read.');
   } else if (ranToEnd(observation)) {
     yield* say(writeAnswer(plan, observation, request.tables.map(lengthened), language));
+    const readings = otherReadings(turn, request);
+    if (readings.length > 0) yield { kind: 'other-readings', readings };
   } else if (observation.error?.type === 'ModuleNotFoundError') {
     // The analyst's own code imports nothing but pandas: no other wording helps.
     yield* say(

@@ -117,6 +117,8 @@ export interface AskAnswer {
   readonly figures: readonly AnswerFigure[];
   /** The answer asks back: what may be chosen. Ask with one of them in the same project to go on. */
   readonly choices?: readonly string[];
+  /** The question could be taken otherwise: the question that asks for it, and what is taken then. */
+  readonly alternatives?: RunView['otherReadings'];
   readonly error?: string;
 }
 
@@ -178,6 +180,7 @@ function toAnswer(id: string | number, run: RunView, egress: readonly LedgerRow[
     })),
     figures: answerFigures(answer, run, good),
     ...(run.choices.length > 0 && { choices: run.choices }),
+    ...(run.otherReadings.length > 0 && { alternatives: run.otherReadings }),
     ...(run.status !== 'answered' && { error: run.problem ?? `The run ended: ${run.status}.` }),
   };
 }

@@ -38,6 +38,7 @@ export class RunViews {
     const steps: StepView[] = [];
     let answer = '';
     let choices: string[] = [];
+    let otherReadings: RunView['otherReadings'] = [];
     let problem: string | null = null;
     for (const { seq, at, step } of rows) {
       switch (step.kind) {
@@ -55,6 +56,12 @@ export class RunViews {
         case 'answer':
           answer = await this.restore(project, step.text);
           choices = await Promise.all((step.choices ?? []).map((choice) => this.restore(project, choice)));
+          otherReadings = await Promise.all(
+            (step.otherReadings ?? []).map(async ({ label, question: other }) => ({
+              label: await this.restore(project, label),
+              question: await this.restore(project, other),
+            })),
+          );
           break;
         case 'stopped':
           problem = step.reason;
@@ -79,6 +86,7 @@ export class RunViews {
       answer,
       problem,
       choices,
+      otherReadings,
       spending: spendingOf(
         rows.map(({ step }) => step),
         basis?.prices ?? null,

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import {
+  CornerDownRight,
   FileDown,
   FilePlus2,
   FileSpreadsheet,
@@ -42,7 +43,7 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
   const { projects, currentId, open } = useProjects.getState();
   const shell = useShell.getState();
   const { change, state } = useSession.getState();
-  const { runsOf, stop } = useConversation.getState();
+  const { ask, runsOf, stop } = useConversation.getState();
   const files = currentId === null ? [] : (useFiles.getState().filesOf[currentId] ?? []);
   const running = currentId !== null && (runsOf[currentId] ?? []).some(({ status }) => status === 'running');
   const inProject: Command[] =
@@ -78,6 +79,16 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
                   name: t('report.command'),
                   run: () => useReports.getState().askWhatToSave(currentId, null),
                 } as const,
+                ...((runsOf[currentId] ?? []).at(-1)?.otherReadings ?? []).map(
+                  ({ label, question }) =>
+                    ({
+                      id: `reading ${question}`,
+                      group: 'do',
+                      icon: CornerDownRight,
+                      name: t('run.takeInstead', { label }),
+                      run: () => void attempt(() => ask(currentId, question)),
+                    }) as const,
+                ),
                 {
                   id: 'rerun',
                   group: 'do',

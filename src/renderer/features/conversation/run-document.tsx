@@ -6,6 +6,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Answer } from '../answer/answer.tsx';
 import { Choices } from './choices.tsx';
 import { Comparison } from './comparison.tsx';
+import { OtherReadings } from './other-readings.tsx';
 import { RunFooter } from './run-footer.tsx';
 import { RunProblem } from './run-problem.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -50,6 +51,7 @@ export const RunDocument = memo(function RunDocument({ run, last, beside }: RunD
       )}
       {(beside ?? run).status === 'running' && <RunProgress run={beside ?? run} />}
       {last && run.status === 'answered' && run.choices.length > 0 && <Choices run={run} />}
+      {last && run.otherReadings.length > 0 && <OtherReadings run={run} />}
       {!beside && (run.problem !== null || run.status === 'stopped') && <RunProblem run={run} />}
       {run.status !== 'running' && <RunFooter run={run} />}
     </article>

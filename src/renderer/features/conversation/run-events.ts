@@ -55,6 +55,7 @@ export function pendingRun(id: string, projectId: string, question: string, star
     answer: '',
     problem: null,
     choices: [],
+    otherReadings: [],
     spending: { turns: 0, inputTokens: 0, outputTokens: 0, estimated: false, durationMs: 0, cost: null },
     basis: null,
   };
