@@ -203,6 +203,8 @@ export const ImportProgress = z.object({
   name: z.string(),
   stage: z.enum(['reading', 'profiling', 'classifying', 'guarding', 'done', 'failed']),
   message: z.string().nullable(),
+  /** How much of the file has been read in this stage, 0 to 1; null where that is not known. */
+  share: z.number().min(0).max(1).nullable(),
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
 

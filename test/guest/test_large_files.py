@@ -106,3 +106,30 @@ def test_what_does_not_fit_is_read_by_the_columns_that_the_code_names_or_refused
     assert list(in_blocks(lambda: load(name, columns=["id"])).columns) == ["id"]
     parts = in_blocks(lambda: list(chunks(name, rows=50, columns=["id", "amount"])))
     assert sum(map(len, parts)) == 400 and all(len(part) <= 50 for part in parts)
+
+
+def test_the_values_to_guard_come_from_the_reading_that_measured_the_file():
+    rows = "".join(f"{13800000000 + i},{700 + i % 300},p{i}@x.org,{'19' if i % 2 else '20'}01-02-{i % 28 + 1:02d}\n" for i in range(3000))
+    name = write("mobile,shelf,mail,born\n" + rows)
+    columns = ["mobile", "shelf", "mail", "born"]
+    small = distinct(name, columns)
+
+    def both():
+        profile(name, keep=True)
+        passes, blocks_of = [], large.LargeTable._blocks
+        large.LargeTable._blocks = lambda *all, **named: passes.append(set(all[1])) or blocks_of(*all, **named)
+        try:
+            return distinct(name, columns), passes
+        finally:
+            large.LargeTable._blocks = blocks_of
+
+    found, passes = in_blocks(both)
+    assert {column: set(values) for column, values in found.items()} == {column: set(values) for column, values in small.items()}
+    # Only numbers that were read at a stroke have to be looked up again, by their digits.
+    assert passes == [{"shelf"}], passes
+
+
+def test_one_time_among_many_midnights_makes_a_column_of_times():
+    name = write("n,at\n" + "".join(f"{i},2024-05-{i % 28 + 1:02d} {'10:30' if i == 2500 else '00:00'}:00\n" for i in range(3000)))
+    by_column = {one["name"]: one for one in in_blocks(lambda: profile(name))["columns"]}
+    assert by_column["at"]["type"] == "datetime"

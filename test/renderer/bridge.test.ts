@@ -53,7 +53,7 @@ describe('the window’s client', () => {
     const app = connectApp(
       fakeBridge({
         importFiles: (_input, { emit }) => {
-          emit({ name: 'a.csv', stage: 'reading', message: null });
+          emit({ name: 'a.csv', stage: 'reading', message: null, share: null });
           (emit as (event: unknown) => void)({ name: 'a.csv', stage: 'sleeping' });
           return { files: [], problems: [] };
         },
@@ -61,7 +61,7 @@ describe('the window’s client', () => {
     );
     const onEvent = vi.fn();
     await app.importFiles({ projectId: 'p', paths: [] }, { onEvent });
-    expect(onEvent.mock.calls).toEqual([[{ name: 'a.csv', stage: 'reading', message: null }]]);
+    expect(onEvent.mock.calls).toEqual([[{ name: 'a.csv', stage: 'reading', message: null, share: null }]]);
   });
 
   test('cancels the work on the other side', async () => {

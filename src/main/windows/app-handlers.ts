@@ -109,7 +109,7 @@ export function createAppHandlers({
           files.push(...(await cabinet.import(projectId, path, { signal, progress: emit })));
         } catch (error) {
           if (isAbort(error)) throw error;
-          emit({ name: basename(path), stage: 'failed', message: messageOf(error) });
+          emit({ name: basename(path), stage: 'failed', message: messageOf(error), share: null });
           problems.push({ name: basename(path), message: messageOf(error) });
         }
       }

@@ -124,8 +124,8 @@ export class FileCabinet {
     { signal, progress }: ImportOptions,
   ): Promise<OpenFile[]> {
     const { name, onDisk, path, sha256 } = arrived;
-    const report = (stage: ImportProgress['stage'], message: string | null = null) =>
-      progress?.({ name: onDisk.name, stage, message });
+    const report = (stage: ImportProgress['stage'], message: string | null = null, share: number | null = null) =>
+      progress?.({ name: onDisk.name, stage, message, share });
     const base = { ...onDisk, path, sha256 };
     const made: OpenFile[] = [];
     const tables: (string | null)[] = [null];
@@ -134,7 +134,8 @@ export class FileCabinet {
       const named = table === null ? name : `${name}#${table}`;
       const before = earlier.find(({ facts }) => facts.table === table);
       const off = before?.facts.off ?? [];
-      await using reading = this.#reader.open({ name: named, path, off }, sha256, signal);
+      const share = (done: number) => report('profiling', table, done);
+      await using reading = this.#reader.open({ name: named, path, off }, sha256, { signal, share });
       const profile = await reading.profile();
       if (table === null) tables.push(...otherTables(profile, name));
       report('classifying', table);
@@ -336,6 +337,7 @@ function viewOf({ id, facts }: OpenFile): FileView {
 
 async function arrival(path: string, { signal, progress }: ImportOptions): Promise<Arrived> {
   const onDisk = await inspect(path);
-  progress?.({ name: onDisk.name, stage: 'reading', message: null });
-  return { name: onDisk.name, onDisk, path, sha256: await hashFile(path, signal) };
+  const { name, sizeBytes } = onDisk;
+  const share = (read: number) => progress?.({ name, stage: 'reading', message: null, share: read / sizeBytes });
+  return { name, onDisk, path, sha256: await hashFile(path, signal, share) };
 }

@@ -41,10 +41,25 @@ export async function inspect(path: string): Promise<FileOnDisk> {
   return { name, sizeBytes: about.size, modifiedMs: about.mtimeMs };
 }
 
-export async function hashFile(path: string, signal: AbortSignal | undefined): Promise<string> {
+/** How many bytes are read before somebody is told. */
+const toldBytes = 16 * 1024 * 1024;
+
+/** @param tell hears at once, and then every few megabytes, how many bytes have been read */
+export async function hashFile(
+  path: string,
+  signal: AbortSignal | undefined,
+  tell: (readBytes: number) => void,
+): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { ...(signal && { signal }), highWaterMark: 1 << 20 }))
+  let [read, told] = [0, 0];
+  tell(0);
+  for await (const chunk of createReadStream(path, { ...(signal && { signal }), highWaterMark: 1 << 20 })) {
     hash.update(chunk);
+    read += chunk.length;
+    if (read - told < toldBytes) continue;
+    tell(read);
+    told = read;
+  }
   return hash.digest('hex');
 }
 

@@ -21,6 +21,20 @@ interface Kept {
   readonly distinct: Map<string, string[]>;
 }
 
+/** Who stops a reading, and who is told how far it has come: 0 to 1. */
+export interface ReadingWatch {
+  readonly signal?: AbortSignal | undefined;
+  readonly share?: (share: number) => void;
+}
+
+/** What `cloister._progress` writes: the output of our own reader, in a session where nothing else runs. */
+const readMark = /^read (\d\.\d\d)$/gm;
+
+function lastShareIn(text: string, tell: (share: number) => void): void {
+  const last = [...text.matchAll(readMark)].at(-1);
+  if (last) tell(Number(last[1]));
+}
+
 /** A Python string literal; JSON's escapes are Python's, but for the surrogates of astral characters. */
 export const pythonLiteral = (text: string): string =>
   `"${[...text].map((character) => (/^[\w .()-]$/.test(character) ? character : `\\U${character.codePointAt(0)!.toString(16).padStart(8, '0')}`)).join('')}"`;
@@ -39,7 +53,7 @@ export class FileReader {
   }
 
   /** @param sha256 of the file's content: the same content under the same name reads the same. */
-  open(file: MountedFile, sha256: string, signal?: AbortSignal): FileReading {
+  open(file: MountedFile, sha256: string, watch: ReadingWatch = {}): FileReading {
     const key = JSON.stringify([sha256, file.name, file.off ?? []]);
     const kept = this.#kept.get(key) ?? { profile: null, distinct: new Map() };
     this.#kept.delete(key);
@@ -48,7 +62,7 @@ export class FileReader {
       if (this.#kept.size <= keptFiles) break;
       this.#kept.delete(oldest);
     }
-    return new FileReading(this.#sandbox, file, kept, signal);
+    return new FileReading(this.#sandbox, file, kept, watch);
   }
 }
 
@@ -57,20 +71,21 @@ export class FileReading implements AsyncDisposable {
   readonly #sandbox: Sandbox;
   readonly #file: MountedFile;
   readonly #kept: Kept;
-  readonly #signal: AbortSignal | undefined;
+  readonly #watch: ReadingWatch;
   readonly #sessionId = `import-${systemRandom.id()}`;
   #used = false;
 
-  constructor(sandbox: Sandbox, file: MountedFile, kept: Kept, signal: AbortSignal | undefined) {
+  constructor(sandbox: Sandbox, file: MountedFile, kept: Kept, watch: ReadingWatch) {
     this.#sandbox = sandbox;
     this.#file = file;
     this.#kept = kept;
-    this.#signal = signal;
+    this.#watch = watch;
   }
 
   /** @throws CloisterError 'file-unreadable' with the reader's own words. */
   async profile(): Promise<FileProfile> {
-    const source = `from cloister.profile import profile\nemit_json(profile(${pythonLiteral(this.#file.name)}))`;
+    const name = pythonLiteral(this.#file.name);
+    const source = `from cloister import _progress\nfrom cloister.profile import profile\n_progress.begin()\nemit_json(profile(${name}, keep=True))\n_progress.end()`;
     this.#kept.profile ??= FileProfile.parse(await this.#run(source));
     return this.#kept.profile;
   }
@@ -90,6 +105,7 @@ export class FileReading implements AsyncDisposable {
 
   async #run(source: string): Promise<ExecutionOutcome['value']> {
     this.#used = true;
+    const { signal, share } = this.#watch;
     const outcome = await this.#sandbox.execute(
       {
         sessionId: this.#sessionId,
@@ -100,7 +116,7 @@ export class FileReading implements AsyncDisposable {
         files: [this.#file],
         tokens: {},
       },
-      { signal: this.#signal },
+      { signal, onEvent: ({ stream, text }) => stream === 'stdout' && share && lastShareIn(text, share) },
     );
     if (ranToEnd(outcome)) return outcome.value;
     switch (outcome.kind) {

@@ -142,7 +142,7 @@ export function fakeApp(
     importFiles: async ({ paths }, { emit }) => {
       const name = paths[0]?.split('/').at(-1) ?? 'claims.csv';
       for (const stage of ['reading', 'profiling', 'classifying', 'guarding', 'done'] as const) {
-        emit({ name, stage, message: null });
+        emit({ name, stage, message: null, share: null });
         await pause(700);
       }
       return {
@@ -154,7 +154,7 @@ export function fakeApp(
     },
     openSample: async (_input, { emit }) => {
       for (const stage of ['reading', 'profiling', 'classifying', 'guarding', 'done'] as const) {
-        emit({ name: 'claims.csv', stage, message: null });
+        emit({ name: 'claims.csv', stage, message: null, share: null });
         await pause(250);
       }
       const project = {

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Iterator
+
+from ._progress import come_to
 
 BLOCK_BYTES = 8 << 20
 #: A quotation mark that never closes must not swallow the file: past this, a line end is a record's end again.
@@ -46,12 +49,14 @@ def blocks(path: str, encoding: str, mark: int, skip: int, quote: bytes, errors:
 def _pieces(path: str, encoding: str, mark: int, errors: str) -> Iterator[bytes]:
     is_utf8 = encoding in ("utf-8", "utf-8-sig")
     decoder = codecs.getincrementaldecoder("utf-8" if is_utf8 else encoding)(errors if is_utf8 else "replace")
+    size = os.stat(path).st_size
     with open(path, "rb", buffering=0) as file:
         file.seek(mark)
         while True:
             piece = _read(file)
             if not piece:
                 break
+            come_to(file.tell() / max(1, size))
             try:
                 # Plain ASCII is UTF-8 already; whatever else is checked, and read as UTF-8.
                 plain = is_utf8 and piece.isascii() and not decoder.getstate()[0]

@@ -7,6 +7,7 @@ missing, so that filters work; datetime64[ns] ([us] outside its range); str, mis
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, field
 
@@ -82,11 +83,12 @@ class _Column:
         import numpy as np
 
         self.name, self.codes, self.texts, self.there, self.rows = name, codes, texts, there, rows
-        self.counts = np.bincount(codes, minlength=len(texts))
-        self.telling = there
-        if known is not None:
-            self.counts = np.array([*known.weights, *[0] * (len(texts) - len(known.weights))])
-            self.telling = [i for i in there if i < len(known.weights)] or there
+        if known is None:
+            self.counts, self.telling = np.bincount(codes, minlength=len(texts)), there
+        else:
+            self.counts = np.zeros(len(texts), dtype=np.int64)
+            self.counts[: len(known.weights)] = known.weights
+            self.telling = there[: bisect.bisect_left(there, len(known.weights))] or there
         self.present = int(self.counts[there].sum())
 
     def values(self, at: list[int]) -> list[str]:
@@ -97,9 +99,18 @@ class _Column:
         return int(self.counts[at].sum()) if at else 0
 
     def rows_of(self, positions) -> list:
+        return self.rows[self._held(positions)[self.codes]]
+
+    def height_of(self, positions) -> int:
+        """How many of the rows at hand hold one of these texts."""
+        return int(self._held(positions)[self.codes].sum())
+
+    def _held(self, positions):
         import numpy as np
 
-        return self.rows[np.isin(self.codes, list(positions))]
+        held = np.zeros(len(self.texts), dtype=bool)
+        held[list(positions)] = True
+        return held
 
     def unread_step(self, kind: str, failed: list[int]) -> Step:
         """The step that says which rows hold texts that could not be read."""

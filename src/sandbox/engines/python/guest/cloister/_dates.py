@@ -57,7 +57,7 @@ def parse_dates(texts: list[str], order_hint: str | None = None, compact: bool =
     `compact` allows 20240305, `serials` a spreadsheet's days since the end of 1899 (1954 to 2064).
     """
     out = Dates([None] * len(texts))
-    if texts and (values := _standard(texts)) is not None:
+    if texts and (values := standard_dates(texts)) is not None:
         return Dates(values.tolist(), zones={"none"} if ":" in texts[0] else set(), array=values)
     numeric: list[tuple[int, re.Match]] = []
     months = 0
@@ -93,17 +93,22 @@ def parse_dates(texts: list[str], order_hint: str | None = None, compact: bool =
     return out
 
 
-def _standard(texts: list[str]):
+def standard_dates(texts: list[str]):
     """ISO 8601 without a zone, all of one form, as an array: fifty times as fast as one by one. None for anything else."""
     first = texts[0]
     if len(first) not in _STANDARD_LENGTHS or first[4:5] != "-" or first[7:8] != "-":
         return None
-    if len(set(map(len, texts))) != 1 or len(set("\n".join(texts).translate(_DIGITS).split("\n"))) != 1 or _SHAPE.fullmatch(first.translate(_DIGITS)) is None:
+    joined = "".join(texts)
+    if _SHAPE.fullmatch(first.translate(_DIGITS)) is None or not joined.isascii() or len(set(map(len, texts))) != 1:
         return None
     import numpy as np
 
+    data = np.frombuffer(joined.encode(), dtype=np.uint8).reshape(len(texts), len(first))
+    is_digit = np.array([mark.isdigit() for mark in first])
+    if (data[:, ~is_digit] != data[0, ~is_digit]).any() or (data[:, is_digit] - 0x30 > 9).any():
+        return None
     try:
-        values = np.array(texts, dtype="datetime64[us]")
+        values = data.view(f"S{len(first)}").ravel().astype("datetime64[us]")
     except ValueError:
         return None
     return None if values.min() < np.datetime64("0001-01-01") else values

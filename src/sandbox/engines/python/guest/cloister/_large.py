@@ -6,14 +6,11 @@ columns that were misjudged are read a second time. Plain numbers are read as su
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ._blocks import NotUtf8, blocks
-from ._columns import Hints, Typed, type_text
+from ._column_scan import ColumnScan, as_dates, collect, decide, is_plain, take
+from ._columns import Hints, Typed
 from ._delimited import Layout, lay_out, parse_rows
 from ._encoding import detect, display
-from ._evidence import Evidence, Sample
-from ._missing import MISSING
 from ._raw import Raw
 from ._rows import drop_extra_rows
 from ._steps import SWITCHED_KINDS, Step
@@ -24,7 +21,6 @@ LARGE_BYTES = 48 << 20
 _HEAD_BYTES = 4 << 20
 #: Beyond this a float cannot hold every whole number, and an id may be meant.
 _PLAIN_MAX = 1e15
-_ENOUGH_WORDS = 0.2
 
 
 class _Wider(Exception):
@@ -33,27 +29,6 @@ class _Wider(Exception):
     def __init__(self, width: int):
         super().__init__("wider")
         self.width = width
-
-
-@dataclass
-class ColumnScan:
-    """One column on its way through the file."""
-
-    name: str
-    sink: object
-    evidence: Evidence = field(default_factory=Evidence)
-    known: Sample | None = None
-    decided: Typed | None = None
-    steps: dict[str, Step] = field(default_factory=dict)
-    #: Nothing that may follow can make it anything but text.
-    settled: bool = False
-    #: A block was met that is of another type than was decided: its cells were not taken.
-    broken: bool = False
-    as_written: bool = False
-
-    @property
-    def is_text(self) -> bool:
-        return self.as_written or self.decided is not None and self.decided.kind == "string" and not self.decided.rule[:1] == ("number",)
 
 
 class LargeTable:
@@ -81,14 +56,14 @@ class LargeTable:
         self.width = width
         self.raw.names = self.layout.names(width, [])
 
-    def scan(self, make_sink, wanted: list[str] | None = None) -> list[ColumnScan]:
+    def scan(self, make_sink, wanted: list[str] | None = None, plain: bool = True) -> list[ColumnScan]:
         """Read columns, all unless `wanted` says which; each has a sink, whose `take(texts, series)` gets every block's cells.
 
-        A sink is emptied with `clear` when its column has to be read again. Returns the columns with what was decided.
+        With `plain`, numbers without signs are read at a stroke and have no texts. A sink is emptied with `clear` when its column has to be read again. Returns the columns with what was decided.
         """
         while True:
             try:
-                return self._scan(make_sink, wanted)
+                return self._scan(make_sink, wanted, plain)
             except NotUtf8 as other:
                 encoding, _ = detect(other.data)
                 if encoding.startswith("utf-8") or self.errors == "replace":
@@ -98,7 +73,7 @@ class LargeTable:
             except _Wider as wider:
                 self._name(wider.width)
 
-    def _scan(self, make_sink, wanted: list[str] | None) -> list[ColumnScan]:
+    def _scan(self, make_sink, wanted: list[str] | None, plain: bool) -> list[ColumnScan]:
         self.raw.notes = [step for step in self.raw.notes if step.kind == "encoding"]
         self.raw.notes += [Step(switch, on=False) for switch in sorted(self.off & SWITCHED_KINDS)]
         self.layout.explain(self.raw.notes)
@@ -108,16 +83,16 @@ class LargeTable:
         columns = {name: ColumnScan(name, make_sink(), as_written=f"column:{name}" in self.off) for name in self.raw.names if wanted is None or name in wanted}
         scans = list(columns.values())
         hints = Hints()
-        for rows, cells in self._blocks(columns, self.raw.notes):
+        for rows, cells in self._blocks(columns, self.raw.notes, plain):
             for name, cell in cells.items():
-                self._collect(columns[name], cell)
+                collect(columns[name], cell, self._rows_max)
             if any(scan.decided is None for scan in scans):
-                _decide(scans, hints, self.raw.separator)
+                decide(scans, hints, self.raw.separator)
             for name, cell in cells.items():
-                _take(columns[name], cell, rows, hints)
+                take(columns[name], cell, rows, hints)
         self._hints = final = Hints()
         before = {scan.name: scan.decided and scan.decided.rule for scan in scans}
-        _decide(scans, final, self.raw.separator)
+        decide(scans, final, self.raw.separator)
         again = {scan.name: scan for scan in scans if not scan.as_written and (scan.broken or scan.decided.rule[:4] != (before[scan.name] or ())[:4])}
         while again:
             for scan in again.values():
@@ -128,7 +103,7 @@ class LargeTable:
                 scan.settled = True
             for rows, cells in self._blocks(again, [], plain=False):
                 for name, cell in cells.items():
-                    _take(again[name], cell, rows, final)
+                    take(again[name], cell, rows, final)
             again = {name: scan for name, scan in again.items() if scan.broken}
             for scan in again.values():
                 # Some block is no number or date after all: texts lose nothing.
@@ -142,18 +117,13 @@ class LargeTable:
         columns = {scan.name: ColumnScan(scan.name, make_sink(), scan.evidence, scan.known, scan.decided, settled=True, as_written=scan.as_written) for scan in scans}
         for rows, cells in self._blocks(columns, [], plain=False):
             for name, cell in cells.items():
-                _take(columns[name], cell, rows, self._hints)
+                take(columns[name], cell, rows, self._hints)
             yield {name: column.sink for name, column in columns.items()}
 
-    def _collect(self, scan: ColumnScan, cell) -> None:
-        if scan.settled or scan.as_written:
-            return
-        if isinstance(cell, TextColumn):
-            scan.evidence.add(cell)
-        else:
-            scan.evidence.add_plain(*_plain_facts(cell, scan.decided.kind))
-        rows_max = self.size / max(4.0, self._row_bytes) * 1.2
-        scan.settled = scan.evidence.words > _ENOUGH_WORDS * rows_max and scan.is_text
+    @property
+    def _rows_max(self) -> float:
+        """More rows than the file is likely to have."""
+        return self.size / max(4.0, self._row_bytes) * 1.2
 
     def _blocks(self, columns: dict[str, ColumnScan], notes: list[Step], plain: bool = True):
         """Each block's row numbers and cells by column name; plain numbers as an array of floats."""
@@ -167,7 +137,7 @@ class LargeTable:
         for block, is_last in blocks(self.path, self.encoding, self.mark, self.layout.offset, quote, self.errors):
             if ended:
                 return
-            fast = {self.raw.names.index(scan.name): scan.name for scan in columns.values() if plain and _is_plain(scan)} if not is_last else {}
+            fast = {self.raw.names.index(scan.name): scan.name for scan in columns.values() if plain and is_plain(scan)} if not is_last else {}
             cells = self._parse(block, columns, fast)
             part = Raw(list(cells), list(cells.values()), None, "csv", off=self.off)
             height = len(next(iter(cells.values()))) if cells else 0
@@ -179,7 +149,7 @@ class LargeTable:
                 for step in part.notes:
                     _merge(notes, step)
                 ended = any(step.kind == "next-table" for step in part.notes)
-            yield part.rows, dict(zip(part.names, part.columns))
+            yield part.rows, {name: as_dates(columns[name], column) for name, column in zip(part.names, part.columns)}
 
     def _parse(self, block: bytes, columns: dict[str, ColumnScan], fast: dict[int, str]) -> dict[str, object]:
         names = self.raw.names
@@ -215,64 +185,6 @@ def _merge(steps: list[Step], step: Step) -> None:
         same.also(step)
 
 
-def _decide(scans: list[ColumnScan], hints: Hints, separator: str | None) -> None:
-    """Type every column by what is known of all its rows so far; what one cannot tell the others decide."""
-    from .load import take_hints
-
-    def decide(scan: ColumnScan) -> None:
-        scan.known = scan.evidence.sample()
-        scan.decided = type_text(scan.name, TextColumn(_none(), []), _none(), hints, scan.known)
-
-    open_ones = [scan for scan in scans if not (scan.as_written or scan.settled and scan.decided is not None)]
-    for scan in open_ones:
-        decide(scan)
-    if any(scan.decided.undecided for scan in open_ones):
-        take_hints(hints, separator, [scan.decided for scan in open_ones])
-        for scan in open_ones:
-            if scan.decided.undecided:
-                decide(scan)
-
-
-def _none():
-    import numpy as np
-
-    return np.array([], dtype=np.int64)
-
-
-def _take(scan: ColumnScan, cell, rows, hints: Hints) -> None:
-    """Hand a block's cells to the column's sink, as what the column was decided to be."""
-    import numpy as np
-    import pandas as pd
-
-    if not isinstance(cell, TextColumn):
-        scan.sink.take(None, pd.Series(cell))
-        return
-    if scan.is_text:
-        if not scan.as_written and cell.stripped is not cell.texts:
-            scan.steps.setdefault("trimmed", Step("trimmed", scan.name))
-        texts = cell.texts if scan.as_written else ["" if text in MISSING else text for text in cell.stripped]
-        scan.sink.take(TextColumn(cell.codes, texts), None)
-        return
-    typed = type_text(scan.name, cell, rows, hints, scan.known)
-    if scan.broken or typed.rule[:1] != scan.decided.rule[:1]:
-        scan.broken = True
-        return
-    for step in typed.notes:
-        if step.kind in scan.steps:
-            scan.steps[step.kind].also(step)
-        else:
-            scan.steps[step.kind] = step
-    series = typed.series
-    if scan.decided.kind in ("integer", "number") and series.dtype != np.float64:
-        series = series.astype("float64") if scan.decided.kind == "number" else series
-    scan.sink.take(cell, series)
-
-
-def _is_plain(scan: ColumnScan) -> bool:
-    rule = scan.decided.rule if scan.decided is not None else ()
-    return rule[:1] == ("number",) and rule[-1] is True and not scan.as_written and not scan.settled
-
-
 def _may_be_codes(block: bytes, separator: str) -> bool:
     """Whether a field may begin with zeros that a number would lose: 007."""
     import numpy as np
@@ -304,15 +216,3 @@ def _is_whole(cells: dict[int, object], fast: dict[int, str]) -> bool:
         if not blank.any():
             break
     return blank is None or not blank.any()
-
-
-def _plain_facts(cells, kind: str) -> tuple[int, int, str, str]:
-    import numpy as np
-
-    there = cells[~np.isnan(cells)]
-    missing = len(cells) - len(there)
-    if not len(there):
-        return len(cells), missing, "", ""
-    whole = kind == "integer" and bool((there == np.trunc(there)).all())
-    low, high = there.min(), there.max()
-    return len(cells), missing, str(int(low)) if whole else repr(float(low) + 0.5), str(int(high)) if whole else repr(float(high) + 0.5)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 
+from ._column_scan import ColumnScan
 from ._errors import CloisterFileError
-from ._large import LARGE_BYTES, ColumnScan, LargeTable
-from ._raw import Raw
-from ._sinks import CellSink, MeasureSink, ValueSink
+from ._large import LARGE_BYTES, LargeTable
+from ._sinks import CellSink, KeepingSink, MeasureSink, Room, ValueSink
 
 #: What a frame may take of the gigabyte that Python has here; work on it takes as much again.
 FRAME_BYTES_MAX = 380 << 20
+#: Text of the values that are kept while a file is measured, all columns together: in Python they take five times as much.
+_KEPT_BYTES_MAX = 64 << 20
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"%PDF", b"PAR1", b"\x1f\x8b")
 
 
@@ -100,13 +102,27 @@ def chunks_of(table: LargeTable, columns: list[str] | None, rows_each: int):
             yield frame.iloc[start : start + rows_each].reset_index(drop=True)
 
 
-def measure_large(table: LargeTable) -> tuple[list[ColumnScan], Raw]:
+def measure_large(table: LargeTable) -> list[tuple[ColumnScan, MeasureSink]]:
     """Every column measured in one pass."""
-    return table.scan(MeasureSink), table.raw
+    return [(scan, scan.sink) for scan in table.scan(MeasureSink)]
 
 
-def distinct_large(table: LargeTable, columns: list[str], limit: int, bytes_max: int, texts_of) -> dict[str, list[str]]:
-    """Each column's different values, as written and as loaded."""
+def measure_and_keep(table: LargeTable, limit: int, bytes_max: int, texts_of) -> tuple[list[tuple[ColumnScan, MeasureSink]], dict[str, ValueSink]]:
+    """Every column measured, and the different values of as many as there is room for, in one pass."""
+    room = Room(_KEPT_BYTES_MAX)
+    scans = table.scan(lambda: KeepingSink(MeasureSink(), ValueSink(limit, bytes_max, texts_of, room)))
+    kept = {scan.name: scan.sink.values for scan in scans}
+    return [(scan, scan.sink.measures) for scan in scans], kept
+
+
+def distinct_large(table: LargeTable, columns: list[str], limit: int, bytes_max: int, texts_of, kept: dict[str, ValueSink]) -> dict[str, list[str]]:
+    """Each column's different values, as written and as loaded. `kept` are those that an earlier pass collected."""
     wanted = [name for name in columns if name in table.raw.names]
-    scans = table.scan(lambda: ValueSink(limit, bytes_max // max(1, len(wanted)), texts_of), wanted)
-    return {scan.name: list(scan.sink.values)[:limit] for scan in scans}
+    room = bytes_max // max(1, len(wanted))
+    known = {name: kept[name] for name in wanted if name in kept and kept[name].holds(limit, room)}
+    missing = [name for name in wanted if name not in known]
+    if missing:
+        # Every cell by its text: a number's digits are what must be known.
+        scans = table.scan(lambda: ValueSink(limit, room, texts_of), missing, plain=False)
+        known |= {scan.name: scan.sink for scan in scans}
+    return {name: known[name].within(limit, room) for name in wanted}

@@ -57,4 +57,14 @@ def number_notes(column, numbers: Numbers, unread: list[int], failed: list[int])
 
 def _rows_with(column, marks: list[str]) -> int:
     folded = [mark.casefold() for mark in marks]
-    return len(column.rows_of([i for i in column.there if any(mark in column.texts[i].replace("￥", "¥").casefold() for mark in folded)]))
+    texts = column.values(column.there)
+    # One pass over all of them: folding changes no line ends, and a text with line ends of its own is no number.
+    lines = "\n".join(texts).replace("￥", "¥").casefold().split("\n")
+    if len(lines) != len(texts):
+        lines = [text.replace("￥", "¥").casefold() for text in texts]
+    if len(folded) == 1:
+        (mark,) = folded
+        found = [i for i, line in zip(column.there, lines) if mark in line]
+    else:
+        found = [i for i, line in zip(column.there, lines) if any(mark in line for mark in folded)]
+    return column.height_of(found)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import dataclass
+
 from ._text_column import TextColumn
 
+#: Of a column with more values than are counted, the first are kept for show.
+FIRST_KEPT = 200
 _COUNTED_MAX = 50_000
 _SAMPLED = 2_000
 #: Registers of the estimate of distinct values: its error is about 0.8 %.
@@ -74,11 +79,13 @@ class MeasureSink:
 
         if series is None:
             counts = np.bincount(texts.codes, minlength=len(texts.texts))
-            gone = np.fromiter((not text for text in texts.texts), dtype=bool, count=len(texts.texts))
-            self.missing += int(counts[gone].sum())
+            values = np.array(texts.texts, dtype=object)
+            if "" in texts.texts:
+                gone = values == ""
+                self.missing += int(counts[gone].sum())
+                values, counts = values[~gone], counts[~gone]
             self.rows += len(texts)
-            values = np.array(texts.texts, dtype=object)[~gone]
-            self._count(values, counts[~gone])
+            self._count(values, counts)
             return
         self.rows += len(series)
         codes, uniques = pd.factorize(series)
@@ -102,12 +109,13 @@ class MeasureSink:
 
         if not len(values):
             return
-        for value, times in zip(values.tolist() if self.is_counted or len(values) < _COUNTED_MAX else [], counts.tolist()):
-            if value in self.counts:
-                self.counts[value] += times
-            elif self.is_counted:
-                self.counts[value] = times
-        self.is_counted = self.is_counted and len(self.counts) <= _COUNTED_MAX
+        if self.is_counted:
+            seen = self.counts
+            for value, times in zip(values.tolist(), counts.tolist()):
+                seen[value] = seen.get(value, 0) + times
+            self.is_counted = len(seen) <= _COUNTED_MAX
+            if not self.is_counted:
+                self.counts = dict(itertools.islice(seen.items(), FIRST_KEPT))
         # One number has one hash, whether its block was read as whole numbers or not.
         same = values.astype("float64") if values.dtype.kind in "iu" else values
         hashes = pd.util.hash_array(same, categorize=False)
@@ -149,24 +157,78 @@ class MeasureSink:
         return min(present, int(round(estimate)))
 
 
-class ValueSink:
-    """The different values of a column as they stand in the file, up to a limit."""
+@dataclass
+class Room:
+    """What the values of several columns may take together, in bytes of text."""
 
-    def __init__(self, limit: int, bytes_max: int, texts_of):
-        self.limit, self.bytes_max, self.texts_of = limit, bytes_max, texts_of
+    left: int
+
+
+class ValueSink:
+    """The different values of a column as they stand in the file, up to a limit, and as long as there is room."""
+
+    def __init__(self, limit: int, bytes_max: int, texts_of, room: Room | None = None):
+        self.limit, self.bytes_max, self.texts_of, self.room = limit, bytes_max, texts_of, room
+        self.bytes = 0
         self.clear()
 
     def clear(self) -> None:
+        if self.room is not None:
+            self.room.left += self.bytes
         self.values: dict[str, None] = {}
         self.bytes = 0
+        #: Numbers were met whose texts nobody kept.
+        self.is_whole = True
 
     def take(self, texts: TextColumn | None, series) -> None:
         import pandas as pd
 
-        if len(self.values) >= self.limit or self.bytes >= self.bytes_max:
+        if texts is None:
+            self.is_whole = False
+        if self._is_full():
             return
         shown = [] if series is None else self.texts_of(series.dropna().unique() if not isinstance(series.dtype, pd.StringDtype) else [])
-        for text in [*(texts.stripped if texts is not None else []), *shown]:
-            if text and text not in self.values:
-                self.values[text] = None
-                self.bytes += len(text) + 4
+        self._add(texts.stripped if texts is not None else [])
+        self._add(shown)
+
+    def _is_full(self) -> bool:
+        return len(self.values) >= self.limit or self.bytes >= self.bytes_max or self.room is not None and self.room.left <= 0
+
+    def holds(self, limit: int, bytes_max: int) -> bool:
+        """Whether it has as many of the values as these limits allow."""
+        return self.is_whole and (not self._is_full() or len(self.values) >= limit or self.bytes >= bytes_max)
+
+    def within(self, limit: int, bytes_max: int) -> list[str]:
+        """The first values, as many as there is room for."""
+        found = []
+        for text in itertools.islice(self.values, limit):
+            bytes_max -= len(text) + 4
+            if bytes_max < 0:
+                break
+            found.append(text)
+        return found
+
+    def _add(self, texts: list[str]) -> None:
+        before = len(self.values)
+        self.values.update(dict.fromkeys(texts))
+        self.values.pop("", None)
+        if len(self.values) > before:
+            added = sum(map(len, itertools.islice(self.values, before, None))) + 4 * (len(self.values) - before)
+            self.bytes += added
+            if self.room is not None:
+                self.room.left -= added
+
+
+class KeepingSink:
+    """Measures a column and keeps its different values, which are asked for next: the file is read once for both."""
+
+    def __init__(self, measures: MeasureSink, values: ValueSink):
+        self.measures, self.values = measures, values
+
+    def clear(self) -> None:
+        self.measures.clear()
+        self.values.clear()
+
+    def take(self, texts: TextColumn | None, series) -> None:
+        self.measures.take(texts, series)
+        self.values.take(texts, series)

@@ -27,8 +27,8 @@ class Step:
     @classmethod
     def of_rows(cls, kind: str, rows, column: str | None = None, detail: str = "", examples: list[str] | None = None) -> "Step":
         """A step that touched these rows of the file."""
-        numbers = sorted({int(row) for row in rows})
-        return cls(kind, column, len(rows), numbers[:ROWS_KEPT], detail, examples=list(examples or [])[:EXAMPLES_KEPT])
+        # Rows come in the file's order.
+        return cls(kind, column, len(rows), [int(row) for row in rows[:ROWS_KEPT]], detail, examples=list(examples or [])[:EXAMPLES_KEPT])
 
     @property
     def switch(self) -> str | None:

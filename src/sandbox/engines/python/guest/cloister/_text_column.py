@@ -11,7 +11,9 @@ import functools
 import re
 
 _EDGES = re.compile(r"^[\s\ufeff\u200b]|[\s\ufeff\u200b]$")
-_EDGE = re.compile(r"^[ \t\r\f\v\u00a0\u3000\u2000-\u200b\u202f\ufeff]|[ \t\r\f\v\u00a0\u3000\u2000-\u200b\u202f\ufeff]$", re.MULTILINE)
+#: Of these any may stand at an end; the first are ASCII's.
+_PLAIN_SPACES = " \t\r\f\v\x1c\x1d\x1e\x1f"
+_OTHER_SPACES = "\u00a0\u3000\u202f\ufeff\u0085\u1680\u2028\u2029\u205f" + "".join(map(chr, range(0x2000, 0x200C)))
 
 
 class TextColumn:
@@ -65,11 +67,10 @@ class TextColumn:
         """The distinct texts without white space and invisible marks around them; `texts` itself if none has any."""
         joined = self.joined
         if joined is not None:
-            if joined.isascii():
-                framed = f"\n{joined}\n"
-                if not any(f"\n{mark}" in framed or f"{mark}\n" in framed for mark in " \t\r\f\v"):
-                    return self.texts
-            elif not _EDGE.search(joined):
+            # Looking for a character is a hundred times as fast as looking for a pattern.
+            marks = [mark for mark in (_PLAIN_SPACES if joined.isascii() else _PLAIN_SPACES + _OTHER_SPACES) if mark in joined]
+            framed = f"\n{joined}\n"
+            if not any(f"\n{mark}" in framed or f"{mark}\n" in framed for mark in marks):
                 return self.texts
         return [text.strip().strip("\ufeff\u200b").strip() if _EDGES.search(text) else text for text in self.texts]
 

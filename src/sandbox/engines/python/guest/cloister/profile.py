@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import types
+from dataclasses import dataclass, field
 
 from ._cells import column_cells
+from ._column_scan import ColumnScan
 from ._files import switched_off, table_of_file
-from ._large import ColumnScan, LargeTable
-from ._large_files import distinct_large, is_large, kind_of, measure_large, open_large
+from ._large import LargeTable
+from ._large_files import distinct_large, is_large, kind_of, measure_and_keep, measure_large, open_large
+from ._progress import come_to
 from ._raw import Raw
+from ._sinks import MeasureSink, ValueSink
 from ._steps import Step, as_json, sentences
 from ._text_column import TextColumn
 from .load import Loaded, read, read_raw, tables, type_columns
@@ -20,14 +25,41 @@ COLUMNS_MAX = 2_000
 PARTS = 12
 #: All values of one `distinct` together: the host reads no larger answer. Ask for fewer columns at a time.
 VALUES_BYTES_MAX = 28 << 20
+VALUES_MAX = 500_000
 
 
-def profile(name: str, sheet: str | int | None = None) -> dict:
-    """The file's profile: how it was read, and each column's type, range and most frequent values."""
-    path, _ = table_of_file(name)
+@dataclass
+class _Kept:
+    """What `distinct` need not read again: of a large file its values, of another the texts and the frame."""
+
+    large: dict[str, ValueSink] = field(default_factory=dict)
+    written: dict[str, list[str]] = field(default_factory=dict)
+    loaded: Loaded | None = None
+
+
+#: Of the file that was read last, by what it was.
+_kept: dict[tuple, _Kept] = {}
+
+
+def profile(name: str, sheet: str | int | None = None, keep: bool = False) -> dict:
+    """The file's profile: how it was read, and each column's type, range and most frequent values.
+
+    With `keep`, for `distinct` of the same file, which is then not read again.
+    """
+    path, within = table_of_file(name)
+    off = switched_off(name)
+    if keep:
+        _kept.clear()
+    come_to(0.01)
     if is_large(path):
-        return _profile_large(open_large(name, path, switched_off(name)))
-    loaded = read(name, sheet)
+        return _profile_large(open_large(name, path, off), _key(path, within, off) if keep else None)
+    if keep:
+        raw = read_raw(name, path, within if sheet is None else sheet, off)
+        written = {column: _written(cells) for column, cells in zip(raw.names, raw.columns)}
+        loaded = type_columns(raw)
+        _kept[_key(path, within if sheet is None else sheet, off)] = _Kept(written=written, loaded=loaded)
+    else:
+        loaded = read(name, sheet)
     raw = loaded.raw
     notes = list(raw.notes)
     if len(raw.names) > COLUMNS_MAX:
@@ -53,10 +85,27 @@ def _facts(raw: Raw, rows: int, columns: list[dict], notes: list[Step], others: 
     }
 
 
-def _profile_large(table: LargeTable) -> dict:
-    scans, raw = measure_large(table)
-    rows = scans[0].sink.rows if scans else 0
-    return _facts(raw, rows, [_measured(scan) for scan in scans[:COLUMNS_MAX]], list(raw.notes), [])
+def _profile_large(table: LargeTable, key: tuple | None) -> dict:
+    if key is None:
+        measured = measure_large(table)
+    else:
+        measured, values = measure_and_keep(table, VALUES_MAX, VALUES_BYTES_MAX, _shown)
+        _kept[key] = _Kept(large=values)
+    rows = measured[0][1].rows if measured else 0
+    return _facts(table.raw, rows, [_measured(*one) for one in measured[:COLUMNS_MAX]], list(table.raw.notes), [])
+
+
+def _key(path: str, sheet: str | int | None, off: frozenset[str]) -> tuple:
+    about = os.stat(path)
+    return path, sheet, about.st_size, about.st_mtime_ns, off
+
+
+def _written(cells) -> list[str]:
+    """A column's different values as they stand in the file."""
+    import pandas as pd
+
+    texts = cells.stripped if isinstance(cells, TextColumn) else [str(cell).strip() for cell in pd.unique(pd.Series(cells, dtype=object)) if cell is not None]
+    return [text for text in texts if text]
 
 
 def _shown(values) -> list[str]:
@@ -70,11 +119,11 @@ def _shown(values) -> list[str]:
     return np.datetime_as_string(array, unit="D" if days else "s").tolist()
 
 
-def _measured(scan: ColumnScan) -> dict:
+def _measured(scan: ColumnScan, sink: MeasureSink) -> dict:
     """A column of a large table from its measures."""
     import pandas as pd
 
-    sink, kind = scan.sink, kind_of(scan)
+    kind = kind_of(scan)
     low = high = mean = None
     if sink.low is not None and kind in ("integer", "number"):
         low, high, mean = _number(sink.low, kind), _number(sink.high, kind), sink.total / max(1, sink.rows - sink.missing)
@@ -164,31 +213,29 @@ def _texts(values, kind: str) -> list[str]:
     return [str(value) for value in values]
 
 
-def distinct(name: str, columns: list[str], limit: int = 500_000, sheet: str | int | None = None) -> dict:
+def distinct(name: str, columns: list[str], limit: int = VALUES_MAX, sheet: str | int | None = None) -> dict:
     """Each column's distinct values as they stand in the file; dates also as ISO 8601, as `load` shows them.
 
     At most `limit` values a column, in order of first appearance, and 28 MiB in all. Unknown columns are left out.
     """
-    import pandas as pd
-
     path, within = table_of_file(name)
+    sheet, off = within if sheet is None else sheet, switched_off(name)
+    kept = _kept.get(_key(path, sheet, off)) or _Kept()
     if is_large(path):
-        return distinct_large(open_large(name, path, switched_off(name)), list(dict.fromkeys(columns)), limit, VALUES_BYTES_MAX, _shown)
-    raw = read_raw(name, path, within if sheet is None else sheet, switched_off(name))
-    wanted = [column for column in dict.fromkeys(columns) if column in raw.names]
-    written = {}
-    for column in wanted:
-        cells = raw.columns[raw.names.index(column)]
-        texts = cells.stripped if isinstance(cells, TextColumn) else [str(cell).strip() for cell in pd.unique(pd.Series(cells, dtype=object)) if cell is not None]
-        written[column] = [text for text in texts if text]
-    loaded = type_columns(raw, wanted)
-    wanted = [column for column in wanted if column in raw.names]
+        return distinct_large(open_large(name, path, off), list(dict.fromkeys(columns)), limit, VALUES_BYTES_MAX, _shown, kept.large)
+    loaded, written = kept.loaded, kept.written
+    if loaded is None:
+        raw = read_raw(name, path, sheet, off)
+        written = {column: _written(cells) for column, cells in zip(raw.names, raw.columns) if column in columns}
+        loaded = type_columns(raw, [column for column in raw.names if column in columns])
+    wanted = [column for column in dict.fromkeys(columns) if column in loaded.raw.names]
     out: dict[str, list[str]] = {}
     room = VALUES_BYTES_MAX
     for column in wanted:
-        position = raw.names.index(column)
+        position = loaded.raw.names.index(column)
         shown = _texts(loaded.frame.iloc[:, position].dropna().unique(), loaded.kinds[position])
-        values = list(dict.fromkeys([*written[column], *shown]))[:limit]
+        # A column that was added while the others were read stands nowhere in the file.
+        values = list(dict.fromkeys([*written.get(column, []), *shown]))[:limit]
         out[column] = []
         for value in values:
             room -= len(value.encode()) + 4
