@@ -48,7 +48,7 @@ const toldBytes = 16 * 1024 * 1024;
 export async function hashFile(
   path: string,
   signal: AbortSignal | undefined,
-  tell: (readBytes: number) => void,
+  tell: (readBytes: number) => void = () => {},
 ): Promise<string> {
   const hash = createHash('sha256');
   let [read, told] = [0, 0];
