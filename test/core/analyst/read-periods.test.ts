@@ -25,6 +25,20 @@ const ranges: readonly (readonly [text: string, start: string | null, end: strin
   ['2023年上半年', '2023-01-01', '2023-07-01'],
   ['2023年第三季度', '2023-07-01', '2023-10-01'],
   ['上个月', '2025-05-01', '2025-06-01'],
+  ['from 1 to 15 March 2026', '2026-03-01', '2026-03-16'],
+  ['starting between 14 and 28 February 2025', '2025-02-14', '2025-03-01'],
+  ['between 3 and 9 May', '2025-05-03', '2025-05-10'],
+  ['from 5 March to 20 April 2024', '2024-03-05', '2024-04-21'],
+  ['from 20 December to 10 January 2024', '2023-12-20', '2024-01-11'],
+  ['from 5 March 2024 to 20 April', '2024-03-05', '2024-04-21'],
+  ['in summer 2024', '2024-06-01', '2024-09-01'],
+  ['winter 2024', '2024-12-01', '2025-03-01'],
+  ['in week 20 of 2024', '2024-05-13', '2024-05-20'],
+  ['2024年3月1日到15日', '2024-03-01', '2024-03-16'],
+  ['3月1日至15日之间', '2025-03-01', '2025-03-16'],
+  ['2024年3月5日到4月20日', '2024-03-05', '2024-04-21'],
+  ['2024年6-8月', '2024-06-01', '2024-09-01'],
+  ['2024年第20周', '2024-05-13', '2024-05-20'],
 ];
 
 describe('reading time', () => {
@@ -41,6 +55,14 @@ describe('reading time', () => {
       values: [0],
     });
     expect(readPeriods('周末', today)[0]?.period).toMatchObject({ kind: 'recurring', unit: 'weekday', values: [5, 6] });
+  });
+
+  it('knows seasons, and takes what stands in brackets behind one for what it means', () => {
+    const months = (values: readonly number[]) => ({ kind: 'recurring', unit: 'month', values });
+    expect(readPeriods('mean in winter', today).map((one) => one.period)).toMatchObject([months([12, 1, 2])]);
+    expect(readPeriods('in summer (May to July)', today).map((one) => one.period)).toMatchObject([months([5, 6, 7])]);
+    expect(readPeriods('夏季（6-8月）居民用电', today).map((one) => one.period)).toMatchObject([months([6, 7, 8])]);
+    expect(readPeriods('did prices fall', today)).toEqual([]);
   });
 
   it('does not take the verb “may” for a month', () => {

@@ -1,5 +1,5 @@
 import { type KeptInMind, nothingInMind } from '../memory/kept-in-mind.ts';
-import type { IsoDay, Period, PeriodReading } from './period.ts';
+import { type IsoDay, type Period, type PeriodReading, shiftDays } from './period.ts';
 import { chinesePeriods } from './periods-chinese.ts';
 import { englishPeriods } from './periods-english.ts';
 import { fiscalPeriods } from './periods-fiscal.ts';
@@ -48,6 +48,44 @@ function joined(first: Period, second: Period): Period | null {
   return null;
 }
 
+/** A range with both its ends said: “between 1 and 14 July”, “3月1日到15日”. No word before it opens an end. */
+const isClosed = (text: string): boolean => /^(?:between|from)\b|\d(?:日|号|月)?(?:到|至|[-~])\d/i.test(text);
+
+const isDayLong = (period: Period): boolean =>
+  period.kind === 'range' && period.start !== null && shiftDays(period.start, 1) === period.end;
+
+/** “5 March to 20 April 2026”, “2026年3月5日到4月20日”: a day without a year stands in the year of the other end, before or behind it. */
+function withYearOf(day: Period, other: Period, before: boolean): Period {
+  if (day.kind !== 'range' || day.start === null || other.kind !== 'range' || other.start === null) return day;
+  const monthAndDay = day.start.slice(4);
+  const year = Number(other.start.slice(0, 4));
+  const crossing = before ? monthAndDay > other.start.slice(4) : monthAndDay < other.start.slice(4);
+  const start = `${crossing ? year + (before ? -1 : 1) : year}${monthAndDay}`;
+  return { kind: 'range', start, end: shiftDays(start, 1), label: start };
+}
+
+/** Puts two ends together. */
+function fromTo(first: PeriodReading, second: PeriodReading, text: string): Period | null {
+  const yearless = ({ start, end, period }: PeriodReading) =>
+    isDayLong(period) && !/\d{4}|[今去前明]年/.test(text.slice(start, end));
+  if (yearless(first) && !yearless(second)) return joined(withYearOf(first.period, second.period, true), second.period);
+  if (!yearless(first) && yearless(second)) return joined(first.period, withYearOf(second.period, first.period, false));
+  return joined(first.period, second.period);
+}
+
+/** “summer (June to August)”, “夏季（6-8月）”: what stands in brackets says what the word means. */
+function withoutGlossed(readings: readonly PeriodReading[], text: string): PeriodReading[] {
+  return readings.filter((one, at) => {
+    const next = readings[at + 1];
+    return (
+      next === undefined ||
+      one.period.kind !== 'recurring' ||
+      !/^\s*[（(]\s*$/.test(text.slice(one.end, next.start)) ||
+      !/^\s*[)）]/.test(text.slice(next.end))
+    );
+  });
+}
+
 /** Open ends by the words around: “before 2020”, “since March”, “2020年以后”. */
 function bounded(reading: PeriodReading, text: string): PeriodReading {
   const { period } = reading;
@@ -64,6 +102,7 @@ function bounded(reading: PeriodReading, text: string): PeriodReading {
           doubtful: reading.doubtful,
         };
   const { start, end, label } = period;
+  if (isClosed(text.slice(reading.start, reading.end))) return reading;
   return (
     take(tail.match(andLater), 'tail', { kind: 'range', start, end: null, label: `≥ ${label}` }) ??
     take(tail.match(andEarlier), 'tail', { kind: 'range', start: null, end, label: `≤ ${label}` }) ??
@@ -102,7 +141,7 @@ export function readPeriods(text: string, today: IsoDay, inMind: KeptInMind = no
       (!/and|与|和/i.test(between[0]) ||
         /\bbetween\s+(?:the\s+)?$|介于$/i.test(head) ||
         /^\s*(?:之间|年之间)/.test(text.slice(next!.end)));
-    const both = isRange ? joined(atom.period, next!.period) : null;
+    const both = isRange ? fromTo(atom, next!, text) : null;
     if (both === null) {
       found.push(bounded(atom, text));
       continue;
@@ -117,5 +156,5 @@ export function readPeriods(text: string, today: IsoDay, inMind: KeptInMind = no
     });
     at += 1;
   }
-  return found;
+  return withoutGlossed(found, text);
 }

@@ -45,6 +45,14 @@ export function daysRange(start: IsoDay, end: IsoDay, label: string): Period {
   return { kind: 'range', start, end, label };
 }
 
+/** Week `week` of the ISO year: the week with the year's first Thursday is the first. */
+export function isoWeek(year: number, week: number): Period | null {
+  if (week < 1 || week > 53) return null;
+  const fourth = isoDay(year, 1, 4);
+  const start = shiftDays(fourth, 7 * (week - 1) - weekdayOf(fourth));
+  return daysRange(start, shiftDays(start, 7), `${year}-W${pad(week)}`);
+}
+
 export function shiftDays(day: IsoDay, days: number): IsoDay {
   const [year, month, date] = day.split('-').map(Number);
   return isoDay(year!, month!, date! + days);

@@ -2,10 +2,14 @@ import { hanNumber } from './number.ts';
 import {
   calendarUnit,
   dayRange,
+  daysRange,
   type IsoDay,
+  isoDay,
+  isoWeek,
   monthRange,
   type Period,
   type PeriodReading,
+  shiftDays,
   trailing,
   yearRange,
 } from './period.ts';
@@ -57,7 +61,35 @@ const dayParts: Readonly<Record<string, readonly number[]>> = {
 type Make = (groups: RegExpMatchArray, today: IsoDay) => Period | null;
 const rule = (source: string, make: Make, doubtful = false) => ({ pattern: new RegExp(source, 'g'), make, doubtful });
 
+/** “3月1日到15日”, “6-8月”: the days of a month, or months, from the first to the last. */
+function daysWithin(y: number, month: number, first: number, last: number): Period | null {
+  if (!valid(month, first) || !valid(month, last) || first >= last) return null;
+  const [start, end] = [isoDay(y, month, first), isoDay(y, month, last)];
+  return daysRange(start, shiftDays(end, 1), `${start} – ${end}`);
+}
+
+const until = '(?:日|号)?(?:到|至|-|~)';
 const rules = [
+  rule(`${anyYear}的?${digits}月(?:份)?${digits}${until}${digits}[日号](?:之间|期间)?`, (g, today) =>
+    daysWithin(yearOf(g[1] ?? g[2]!, today), numeral(g[3]!), numeral(g[4]!), numeral(g[5]!)),
+  ),
+  rule(`(?<![个\\d])${digits}月(?:份)?${digits}${until}${digits}[日号](?:之间|期间)?`, (g, today) =>
+    daysWithin(Number(today.slice(0, 4)), numeral(g[1]!), numeral(g[2]!), numeral(g[3]!)),
+  ),
+  rule(`${anyYear}的?${digits}(?:月)?(?:到|至|-|~)${digits}月(?:份)?`, (g, today) => {
+    const [first, last] = [numeral(g[3]!), numeral(g[4]!)];
+    const y = yearOf(g[1] ?? g[2]!, today);
+    return valid(first) && valid(last) && first < last
+      ? monthRange(y, first, last - first + 1, `${y}年${first}–${last}月`)
+      : null;
+  }),
+  rule(`(?<![个\\d年])${digits}(?:月)?(?:到|至|-|~)${digits}月(?:份)?(?![\\d一二三四五六七八九十])`, (g) => {
+    const [first, last] = [numeral(g[1]!), numeral(g[2]!)];
+    if (!valid(first) || !valid(last) || first >= last) return null;
+    const values = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    return { kind: 'recurring', unit: 'month', values, label: `${first}–${last}月` };
+  }),
+  rule(`${anyYear}的?第?${digits}周`, (g, today) => isoWeek(yearOf(g[1] ?? g[2]!, today), numeral(g[3]!))),
   rule(`${anyYear}的?${digits}月(?:份)?${digits}[日号]`, (g, today) => {
     const [month, day] = [numeral(g[3]!), numeral(g[4]!)];
     return valid(month, day) ? dayRange(yearOf(g[1] ?? g[2]!, today), month, day) : null;

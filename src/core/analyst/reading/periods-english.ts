@@ -5,6 +5,7 @@ import {
   daysRange,
   type IsoDay,
   isoDay,
+  isoWeek,
   monthRange,
   type Period,
   type PeriodReading,
@@ -68,6 +69,16 @@ function daysOf(y: number, m: number, first: number, last: number): Period | nul
   return daysRange(start, isoDay(y, m, last + 1), `${start} – ${isoDay(y, m, last)}`);
 }
 
+const season = '(spring|summer|autumn|fall|winter)';
+/** First months of the northern seasons, as meteorologists count them. */
+const seasons: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
+
+function seasonMonths(name: string): Period {
+  const first = seasons[name.toLowerCase()]!;
+  const values = [first, first + 1, first + 2].map((value) => ((value - 1) % 12) + 1);
+  return { kind: 'recurring', unit: 'month', values, label: name.toLowerCase() };
+}
+
 const unit = '(day|week|month|quarter|year)';
 const asUnit = (text: string) => text.toLowerCase() as 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -83,8 +94,16 @@ const rules: readonly Rule[] = [
   rule(`(?:between |from )?${month} ${day} ?(?:and|to|until|through|-) ?${day},? ${year}`, (g) =>
     daysOf(+g[4]!, monthNumber(g[1]!), +g[2]!, +g[3]!),
   ),
+  rule(`(?:between |from )${day} (?:and|to|until|through|-) ${day} (?:of )?${month}`, (g, today) =>
+    daysOf(+today.slice(0, 4), monthNumber(g[3]!), +g[1]!, +g[2]!),
+  ),
   rule(`${month} ${day},? ${year}`, (g) => dayOf(+g[3]!, monthNumber(g[1]!), +g[2]!)),
   rule(`${day} (?:of )?${month},? ${year}`, (g) => dayOf(+g[3]!, monthNumber(g[2]!), +g[1]!)),
+  rule(`${season},? (?:of |in )?${year}`, (g) => {
+    const first = seasons[g[1]!.toLowerCase()]!;
+    return monthRange(+g[2]!, first, 3, `${titled(g[1]!.toLowerCase())} ${g[2]}`);
+  }),
+  rule(`(?:iso |calendar )?week (\\d{1,2})(?: of|,)? ${year}`, (g) => isoWeek(+g[2]!, +g[1]!)),
   rule(`${month},? (?:of |in )?${year}`, (g) => monthOf(+g[2]!, monthNumber(g[1]!))),
   rule(`${year},? ${month}`, (g) => monthOf(+g[1]!, monthNumber(g[2]!))),
   rule(`${year}[-/](0[1-9]|1[0-2])`, (g) => monthOf(+g[1]!, +g[2]!)),
@@ -127,6 +146,16 @@ const rules: readonly Rule[] = [
     true,
   ),
   rule(
+    `${day} (?:of )?${month}(?! ?%)`,
+    (g, today) => dayOf(+today.slice(0, 4), monthNumber(g[2]!), +g[1]!),
+    true,
+  ),
+  {
+    pattern: /(?<=\b(?:in|during|for|of|and|the|last|this|each|every) )(summer|winter|autumn|spring|fall)\b/gi,
+    make: (g) => seasonMonths(g[1]!),
+    doubtful: true,
+  },
+  rule(
     `(weekends?|weekdays)`,
     (g) => ({
       kind: 'recurring',
@@ -161,7 +190,7 @@ const rules: readonly Rule[] = [
   ),
   // “may” the verb is lower case and follows no preposition of time.
   {
-    pattern: /(?<=\b(?:in|during|for|of|and|to|from|since|until|last|this) )(May)\b/g,
+    pattern: /(?<=\b(?:in|during|for|of|and|to|from|since|until|last|this) |\()(May)\b/g,
     make: () => ({ kind: 'recurring', unit: 'month', values: [5], label: 'May' }),
   },
   rule(`${year}`, (g) => yearRange(+g[1]!), true),
