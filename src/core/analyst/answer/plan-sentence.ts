@@ -57,7 +57,7 @@ export function expressionText(of: Expression): string {
     case 'number':
       return String(of.value);
     case 'days':
-      return `${of.from.column} → ${of.to.column}`;
+      return `${of.from.column} → ${of.to.column} (${of.unit ?? 'day'}s)`;
     default:
       return expressionName(of);
   }

@@ -35,7 +35,7 @@ sat sit sits carried carry carries operated operates arrived arrive arrives serv
 began started ended finished held opened
 single person's everyone everybody anyone anybody someone
 contribute contributed contributes generated yield yields
-versus vs ie eg etc
+versus vs ie eg etc incl inclusive anything something anywhere
 having being whose see per
 right wrong true false
 took taken lasted lasting weighed weighing went

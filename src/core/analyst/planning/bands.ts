@@ -15,77 +15,157 @@ const plain = (draft: Draft, at: number): number | null => {
   return number === null || number.percent || draft.spans[at]?.period?.kind === 'recurring' ? null : number.value;
 };
 
-/** “under 30”, “30-50”, “50 to 60”, “60+”, “65 and over” at a span. */
+const unit =
+  /^(?:%|[$€£¥]|岁|元|天|年|分|分钟|小时|公里|公斤|个月|月|块|万|人|件|次|[a-z]{1,3}|days?|years?|hours?|minutes?|months?|points?|pages?|years? old)$/i;
+
+/** The span behind the number at a span: past the word for its unit. */
+function pastUnit(draft: Draft, at: number): number {
+  const span = draft.spans[at + 1];
+  if (span === undefined || span.mark || span.number !== null || draft.has(at + 1, '<=', '>=', 'to', 'and', 'or'))
+    return at + 1;
+  const named = draft.column(at + 1, isNumeric) !== null && !draft.has(at + 1, 'count');
+  return named || unit.test(span.text) ? at + 2 : at + 1;
+}
+
+const label = (draft: Draft, from: number, to: number): string =>
+  draft.spans
+    .slice(from, to)
+    .map((span) => span.text)
+    .join(draft.chinese ? '' : ' ');
+
+/** “under 30”, “30-50 days”, “50 to 60”, “60+”, “65 and over”, “不满3年”, “60岁以上” at a span. */
 function bandAt(draft: Draft, at: number): Read | null {
   const op = (['<', '<=', '>', '>='] as const).find((name) => draft.has(at, name));
   const limit = plain(draft, at + 1);
   if (op !== undefined && limit !== null) {
-    const label = `${draft.spans[at]!.text} ${draft.spans[at + 1]!.text}`;
+    const end = pastUnit(draft, at + 1);
+    const open = { label: label(draft, at, end), low: null, lowIncluded: false, high: null, highIncluded: false };
     return op.startsWith('<')
-      ? { band: { label, low: null, lowIncluded: false, high: limit, highIncluded: op === '<=' }, to: at + 1 }
-      : { band: { label, low: limit, lowIncluded: op === '>=', high: null, highIncluded: false }, to: at + 1 };
+      ? { band: { ...open, high: limit, highIncluded: op === '<=' }, to: end - 1 }
+      : { band: { ...open, low: limit, lowIncluded: op === '>=' }, to: end - 1 };
   }
   const low = plain(draft, at);
   if (low === null) return null;
-  const joint = draft.spans[at + 1]?.text ?? '';
-  const joined = /^(?:-|–|to)$/i.test(joint) ? at + 2 : at + 1;
+  const behind = pastUnit(draft, at);
+  const joined = /^(?:-|–|~|to|到|至)$/i.test(draft.spans[behind]?.text ?? '') ? behind + 1 : behind;
   const high = plain(draft, joined);
-  if (high !== null && high > low)
-    return { band: { label: `${low}–${high}`, low, lowIncluded: true, high, highIncluded: true }, to: joined };
-  const open = draft.has(at + 1, '>=', '<=') ? (draft.has(at + 1, '>=') ? '>=' : '<=') : null;
-  if (open === null) return null;
-  const label = `${low} ${joint}`;
-  return open === '>='
-    ? { band: { label, low, lowIncluded: true, high: null, highIncluded: false }, to: at + 1 }
-    : { band: { label, low: null, lowIncluded: false, high: low, highIncluded: true }, to: at + 1 };
+  if (high !== null && high > low) {
+    const end = pastUnit(draft, joined);
+    return {
+      band: { label: `${low}–${high}`, low, lowIncluded: true, high, highIncluded: true },
+      to: end - 1,
+    };
+  }
+  const side = draft.has(behind, '>=') ? '>=' : draft.has(behind, '<=') ? '<=' : null;
+  if (side === null) return null;
+  const open = { label: label(draft, at, behind + 1), low: null, lowIncluded: false, high: null, highIncluded: false };
+  return side === '>='
+    ? { band: { ...open, low, lowIncluded: true }, to: behind }
+    : { band: { ...open, high: low, highIncluded: true }, to: behind };
 }
 
-function bandedColumn(draft: Draft, before: number): ColumnRef | null {
-  for (let index = before - 1; index >= 0; index -= 1) {
+interface Listed {
+  readonly bands: readonly Band[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** “children (under 18), adults (18-64)”: what stands before a bracket is the band's name. */
+function namedBand(draft: Draft, at: number, first: number): { readonly name: string; readonly open: number } | null {
+  const open = [at, at + 1, at + 2].find((index) => /^[(（]$/.test(draft.spans[index]?.text ?? ''));
+  if (open === undefined || bandAt(draft, open + 1) === null) return null;
+  return { name: first === open ? '' : label(draft, first, open), open };
+}
+
+/** A list of stretches of a figure that starts at a span. */
+function listAt(draft: Draft, at: number): Listed | null {
+  const bands: Band[] = [];
+  let end = at;
+  for (let index = at; index < draft.spans.length; ) {
+    while (
+      bands.length > 0 &&
+      /^(?:,|，|、|;|；|\/|and|or|vs|versus|和|与|及|以及)$/i.test(draft.spans[index]?.text ?? '')
+    )
+      index += 1;
+    if (draft.used.has(index)) break;
+    const named = namedBand(draft, index, index);
+    const read = bandAt(draft, named === null ? index : named.open + 1);
+    if (read === null) break;
+    const name = named === null || named.name === '' ? read.band.label : `${named.name} (${read.band.label})`;
+    bands.push({ ...read.band, label: name });
+    end = read.to;
+    if (named !== null && /^[)）]$/.test(draft.spans[end + 1]?.text ?? '')) end += 1;
+    index = end + 1;
+  }
+  return bands.length < 2 ? null : { bands, from: at, to: end };
+}
+
+/**
+ * Who stands at a limit two groups share: “under 18, 18-60, over 60” keeps both in the middle, “18-30, 30-45” in the upper one, “50 and over”
+ * in what says so.
+ */
+function settled(bands: readonly Band[]): Band[] {
+  const closed = bands.filter((band) => band.low !== null && band.high !== null);
+  return bands.map((band) => {
+    if (band.low !== null && band.high !== null)
+      return {
+        ...band,
+        highIncluded:
+          !bands.some((other) => other.high !== null && other.low === band.high && other !== band) ||
+          !closed.some((other) => other.low === band.high),
+      };
+    if (band.low === null)
+      return { ...band, highIncluded: band.highIncluded && !closed.some((other) => other.low === band.high) };
+    return { ...band, lowIncluded: band.lowIncluded && !closed.some((other) => other.high === band.low) };
+  });
+}
+
+/** The figure that is cut: named beside its unit, before the list or anywhere, or meant by 岁 and “aged”. */
+function bandedColumn(draft: Draft, { from, to }: Listed): ColumnRef | null {
+  for (let index = from; index <= to; index += 1) {
+    const ref = draft.spans[index]!.number === null ? draft.column(index, isNumeric) : null;
+    if (ref !== null && draft.spans[index]!.columns[0]!.score >= 0.7) return ref;
+  }
+  for (let index = from - 1; index >= 0; index -= 1) {
     const ref = draft.column(index, isNumeric);
     const grouped =
       draft.has(draft.next(index, -1), 'by') ||
-      /^(?:groups?|bands?|brackets?|buckets?|ranges?|bins?)$/i.test(draft.spans[draft.next(index)]?.text ?? '');
+      draft.has(draft.next(index), 'by') ||
+      /^(?:groups?|bands?|brackets?|buckets?|ranges?|bins?|段|区间|分组|档)$/i.test(
+        draft.spans[draft.next(index)]?.text ?? '',
+      );
     if (ref !== null && grouped) {
-      for (let at = draft.next(index, -1); at < before; at += 1) draft.use(at);
+      for (let at = draft.next(index, -1); at < from; at += 1) draft.use(at);
       return ref;
     }
   }
-  const age = draft.spans.some((span) => /^(?:aged?|ages|old|years?)$/i.test(span.text))
-    ? columnAbout(draft, 'age')
-    : null;
-  return age;
+  if (draft.spans.some((span) => /^(?:aged?|ages|old|years?|岁|children|kids|adults|seniors|minors)$/i.test(span.text)))
+    return columnAbout(draft, 'age');
+  const figures = [...draft.spans.keys()].flatMap((at) => draft.column(at, isNumeric) ?? []);
+  return figures.length === 1 ? figures[0]! : null;
 }
 
-/** “by age group: under 30, 30-50, over 50”: groups of a figure that the question itself draws. */
+/** “by age group: under 30, 30-50, over 50”, “18岁以下、18-60岁、60岁以上”: groups of a figure that the question itself draws. */
 export function readBands(draft: Draft): void {
-  if (draft.chinese) return;
-  readSteps(draft);
+  if (!draft.chinese) readSteps(draft);
   for (let at = 0; at < draft.spans.length; at += 1) {
-    const bands: Band[] = [];
-    let end = at;
-    for (let index = at; ; ) {
-      const read = draft.used.has(index) ? null : bandAt(draft, index);
-      if (read === null) break;
-      bands.push(read.band);
-      end = read.to;
-      index = read.to + 1;
-      while (/^(?:,|;|\/|and|or|vs|versus)$/i.test(draft.spans[index]?.text ?? '')) index += 1;
-    }
+    const listed = listAt(draft, at);
+    if (listed === null) continue;
     // Two limits may be two conditions; a list of ranges is a list of groups.
-    if (bands.length < 2 || !bands.some((band) => band.low !== null && band.high !== null)) continue;
-    const ref = bandedColumn(draft, at);
+    const ranges = listed.bands.some((band) => band.low !== null && band.high !== null);
+    const grouped = draft.any('by', 'compare') && listed.bands.some((band) => band.low === null);
+    if (!ranges && !(grouped && listed.bands.some((band) => band.high === null))) continue;
+    const ref = bandedColumn(draft, listed);
     if (ref === null) continue;
-    // “30-50, over 50”: whoever is 50 belongs to the first. “18-30, 30-45”: to the second.
-    const settled = bands.map((band, index) => ({
-      ...band,
-      highIncluded:
-        band.highIncluded && bands[index + 1]?.low !== band.high
-          ? true
-          : band.highIncluded && bands[index + 1]?.lowIncluded !== true,
-    }));
-    addKey(draft, { ref, bucket: null, bins: null, bands: settled });
-    for (let index = at; index <= end; index += 1) draft.use(index);
+    addKey(draft, { ref, bucket: null, bins: null, bands: settled(listed.bands) });
+    for (let index = listed.from; index <= listed.to; index += 1) draft.use(index);
+    // “containers by weight: under 10 t, …”: the column is named once more.
+    for (const [index, span] of draft.spans.entries())
+      if (span.columns.some((one) => sameRef(one, ref) && one.score >= 0.6)) {
+        draft.use(index);
+        if (draft.has(draft.next(index, -1), 'by')) draft.use(draft.next(index, -1));
+      }
+    for (let index = listed.to + 1; draft.has(index, 'of', 'by') && draft.chinese; index += 1) draft.use(index);
     return;
   }
 }

@@ -1,7 +1,6 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
-import { isAdditive, isFlag, isIdentifier, isLabel, isMoney, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { isAdditive, isFlag, isIdentifier, isLabel, isMoney, isNumeric, isYearColumn } from './column-kind.ts';
 import { columnAbout } from './comparisons.ts';
-import { lapse } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { entityColumn } from './keys.ts';
 import { measure } from './measures.ts';
@@ -183,91 +182,10 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
   if (draft.has(draft.next(topAt, -1), 'count')) draft.use(draft.next(topAt, -1));
 }
 
-/** “booked on and returned on”: the word that belongs to the verb is passed over. */
-function behindParticle(draft: Draft, at: number): number {
-  const next = draft.next(at);
-  return /^(?:on|at|date|day)$/i.test(draft.spans[next]?.text ?? '') ? draft.next(next) : next;
-}
-
-/** “days between order and delivery”, “how long do loans last”: two dates of a row. */
-function readDays(draft: Draft): void {
-  const named = draft.spans.flatMap((_span, at) => {
-    const ref = draft.used.has(at) ? null : draft.column(at, isTime);
-    return ref === null ? [] : [{ at, ref }];
-  });
-  // “time to hire”, “days until delivery”: from the first date of a row to that one.
-  const goal = named.find(
-    ({ at }) =>
-      draft.has(draft.next(at, -1), 'to') &&
-      /^(?:time|days?|how long)$/i.test(draft.spans[draft.next(draft.next(at, -1), -1)]?.text ?? ''),
-  );
-  const way = goal === undefined ? null : lapse(draft);
-  if (goal !== undefined && way !== null && named.every(({ at }) => at === goal.at)) {
-    define(draft, draft.next(draft.next(goal.at, -1), -1), goal.at, way, `${way.to.column} − ${way.from.column}`);
-    const unit = draft.spans.findIndex(
-      (span, at) => /^days?$/i.test(span.text) && /^in$/i.test(draft.spans[at - 1]?.text ?? ''),
-    );
-    if (unit >= 0) draft.use(unit, unit - 1);
-    return;
-  }
-  // “delivery time” names the date of delivery, but asks how long it took.
-  const told = named.filter(
-    ({ at }) =>
-      /(?:time|duration|lag|length)$/i.test(draft.spans[at]!.text) &&
-      draft.any('mean', 'median', 'max', 'min', 'std', 'distribution'),
-  );
-  if (told.length === 1 && named.length === 1 && columnAbout(draft, 'duration') === null) {
-    const of = lapse(draft);
-    if (of !== null) define(draft, told[0]!.at, told[0]!.at, of, `${of.to.column} − ${of.from.column}`);
-    // “in days”: that is how it is told.
-    const unit = draft.spans.findIndex(
-      (span, at) => /^days?$/i.test(span.text) && /^in$/i.test(draft.spans[at - 1]?.text ?? ''),
-    );
-    if (of !== null && unit >= 0) draft.use(unit, unit - 1);
-    return;
-  }
-  const wordAt = draft.spans.findIndex(
-    (span, at) =>
-      !draft.used.has(at) &&
-      (/^(?:time|days?|number of days|how long|how many days|duration|length|gap|interval|lag|delay|turnaround)$/i.test(
-        span.text,
-      ) ||
-        draft.spans[at]!.cues.some((cue) => cue.about === 'duration')),
-  );
-  if (wordAt < 0) return;
-  for (const [index, first] of named.entries()) {
-    const second = named[index + 1];
-    if (
-      second === undefined ||
-      sameRef(first.ref, second.ref) ||
-      !draft.has(behindParticle(draft, first.at), 'and', 'to')
-    )
-      continue;
-    define(
-      draft,
-      first.at,
-      second.at,
-      { kind: 'days', from: first.ref, to: second.ref },
-      `${second.ref.column} − ${first.ref.column}`,
-    );
-    draft.use(wordAt);
-    return;
-  }
-  const asks =
-    draft.any('mean', 'median', 'max', 'min', 'std', 'how-much', 'count', 'distribution', 'trend') &&
-    named.length === 0;
-  if (!asks || figureAt(draft, wordAt) !== null || columnAbout(draft, 'duration') !== null) return;
-  const of = lapse(draft);
-  if (of === null) return;
-  const from = /^how many$/i.test(draft.spans[wordAt - 1]?.text ?? '') ? wordAt - 1 : wordAt;
-  define(draft, from, wordAt, of, `${of.to.column} − ${of.from.column}`);
-}
-
 /** Figures that the question puts together from columns: sums, differences, products, ratios, spans of time. */
 export function readCombined(draft: Draft): void {
   if (draft.chinese) return;
   readSpelled(draft);
   readJoined(draft);
-  readDays(draft);
   readPer(draft);
 }

@@ -32,7 +32,10 @@ export function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: 
   const kept =
     of.kind === 'days'
       ? minutes.day
-      : perMinute(unitOfColumn(of.ref.column) || (/_([shd])$/.exec(of.ref.column)?.[1] ?? ''));
+      : perMinute(
+          unitOfColumn(of.ref.column) ||
+            (/_([shd])$/.exec(of.ref.column)?.[1] ?? /(?:^|[\s_])([a-z]+)$/i.exec(of.ref.column)?.[1] ?? ''),
+        );
   if (kept === undefined) return value;
   draft.use(numberAt + 1);
   return (value * said) / kept;

@@ -86,7 +86,7 @@ const limits: readonly (readonly [RegExp, readonly string[]])[] = [
   [/budget|estimate|planned|allocat/i, ['actual', 'cost', 'expense', 'amount']],
   [/target|quota|goal|plan/i, ['actual', 'revenue', 'sales', 'amount']],
   [/list.?price|asking/i, ['sale_price', 'price']],
-  [/capacity|limit|max/i, ['quantity', 'load', 'occupancy', 'count']],
+  [/capacity|limit|max/i, ['result', 'measurement', 'reading', 'quantity', 'load', 'occupancy', 'count']],
   [/due|deadline|promised|expected|scheduled/i, ['delivery_date', 'end_date', 'closed', 'payment_date']],
 ];
 
@@ -111,12 +111,13 @@ function measuredAgainst(draft: Draft, limit: ColumnRef): ColumnRef | null {
 /** “paid after due”, “shipped before ordered”: one date of a row against another. */
 function readDateOrder(draft: Draft, at: number): boolean {
   const text = draft.spans[at]!.text;
-  if (draft.used.has(at) || !/^(?:after|before|later than|earlier than|past)$/i.test(text)) return false;
+  if (draft.used.has(at) || !/^(?:after|before|later than|earlier than|past|晚于|早于|迟于|先于)$/i.test(text))
+    return false;
   const [left, right] = [draft.next(at, -1), afterTheir(draft, at)];
   const a = draft.column(left, isTime);
   const b = draft.column(right, isTime);
   if (a === null || b === null || sameRef(a, b)) return false;
-  const op = /^(?:after|later than|past)$/i.test(text) ? '>' : '<';
+  const op = /^(?:after|later than|past|晚于|迟于)$/i.test(text) ? '>' : '<';
   draft.place(
     { kind: 'columns', left: { kind: 'column', ref: a }, op, right: { kind: 'column', ref: b } },
     left,
@@ -148,7 +149,8 @@ export function readColumnComparisons(draft: Draft): void {
     const b = draft.column(right, like);
     if (b === null || draft.spans[draft.next(right)]?.number != null) continue;
     const left = draft.next(at, -1);
-    const named = draft.used.has(left) ? null : draft.column(left, like);
+    const sameKind = (column: Column) => like(column) && isTime(column) === isTime(draft.columnOf(b));
+    const named = draft.used.has(left) ? null : draft.column(left, sameKind);
     const a = named ?? measuredAgainst(draft, b);
     if (a === null || a.column === b.column || isTime(draft.columnOf(a)) !== isTime(draft.columnOf(b))) continue;
     draft.place(

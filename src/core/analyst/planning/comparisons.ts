@@ -4,8 +4,8 @@ import { stem } from '../reading/stem.ts';
 import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { inUnitOf, scaled } from './comparison-units.ts';
 import { againstMean, readColumnComparisons, readSigns, readStatisticComparisons } from './comparisons-relative.ts';
-import { lapse } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { lapse } from './elapsed.ts';
 import { isDenied } from './negation.ts';
 import type { CompareOp, Expression } from './plan.ts';
 

@@ -1,10 +1,8 @@
-import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
+import { thingGlossary } from '../lexicon/glossary.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import { wordsOf } from '../matching/words.ts';
-import { stem } from '../reading/stem.ts';
 import { isMonthColumn, isTime, isYearColumn } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import type { Expression } from './plan.ts';
 
 const main = [
   'order',
@@ -88,31 +86,4 @@ export function chooseDate(draft: Draft): ColumnRef | null {
 export function partColumn(draft: Draft, part: 'year' | 'month'): ColumnRef | null {
   const suits = part === 'year' ? isYearColumn : isMonthColumn;
   return draft.scope.columns.find(({ column }) => suits(column))?.ref ?? null;
-}
-
-/** A word of the question is what the date's name says was done: “returned” of return_date. */
-function isTold(draft: Draft, ref: ColumnRef): boolean {
-  const own = wordsOf(ref.column, thingGlossary).filter((word) => !/^(?:date|time|day|on|at|dt)$/.test(word.key));
-  return draft.spans.some((span) => {
-    const key = stem(span.text);
-    return own.some((word) => word.key === key || sameMeaning(thingGlossary, word.key, key));
-  });
-}
-
-/** Days between two dates of a row, the earlier first: of the only two there are, or of those the question tells of. */
-export function lapse(draft: Draft): Extract<Expression, { kind: 'days' }> | null {
-  const dates = draft.scope.columns
-    .filter(
-      ({ ref, column }) =>
-        ref.file === draft.scope.base.file &&
-        isTime(column) &&
-        column.columnClass !== 'birth-date' &&
-        column.min !== null,
-    )
-    .sort((a, b) => String(a.column.min).localeCompare(String(b.column.min)))
-    .map(({ ref }) => ref);
-  const told = dates.filter((ref) => isTold(draft, ref));
-  const pair = dates.length === 2 || told.length === 0 ? dates : told.length === 1 ? [dates[0]!, told[0]!] : told;
-  const [from, to] = pair;
-  return pair.length !== 2 || from === undefined || to === undefined || from === to ? null : { kind: 'days', from, to };
 }

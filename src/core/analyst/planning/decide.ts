@@ -10,11 +10,13 @@ import { readCombined } from './combined.ts';
 import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { readCount } from './counting.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { readElapsed } from './elapsed.ts';
 import { readFigures, readWideFigure } from './figures.ts';
 import { readEmpty, readFlags, readValues } from './filters.ts';
 import { readFormula, readRevenue, takeFormula } from './formula.ts';
 import { readGroupTest } from './group-test.ts';
 import { addKey, entityColumn, keyOf, readKeys, readSides, readSuperlativePart } from './keys.ts';
+import { readLateness } from './lateness.ts';
 import { defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { widenOrdered } from './ordered-values.ts';
 import { readPeriodConditions } from './period-conditions.ts';
@@ -23,6 +25,7 @@ import type { Plan } from './plan.ts';
 import { readPartPresence, readPresence } from './presence.ts';
 import { extremeRows, rankedPlan } from './ranked-plan.ts';
 import { readRanking } from './ranking.ts';
+import { readRecord } from './record.ts';
 import { readUnknown } from './refuse-unknown.ts';
 import { settlePending } from './settle-pending.ts';
 import { readShare } from './share.ts';
@@ -96,8 +99,11 @@ function planOf(draft: Draft): Plan {
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
   if (formula !== null) takeFormula(draft, formula);
   readTokens(draft);
+  readLateness(draft);
+  if (formula === null) readElapsed(draft);
   if (formula === null) readCombined(draft);
   readBands(draft);
+  const record = readRecord(draft);
   const pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);
@@ -130,6 +136,13 @@ function planOf(draft: Draft): Plan {
   readFlags(draft);
   readPresence(draft);
   readPartPresence(draft);
+  if (record !== null) {
+    draft.measures.push(measure(record.descending ? 'max' : 'min', record.of));
+    const trouble = readUnknown(draft, null);
+    if (trouble !== null) return { kind: 'unanswerable', reason: trouble, file: draft.scope.base.file };
+    const rows = draft.placed.map((one) => one.condition);
+    return extremeRows(draft, rows, record.of, record.descending);
+  }
   const revenue = formula === null ? readRevenue(draft) : null;
   if (revenue !== null) {
     draft.derived.set(revenue.at, revenue.of);

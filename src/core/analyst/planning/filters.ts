@@ -2,6 +2,7 @@ import type { Column, ColumnRef } from '../matching/columns.ts';
 import type { ValueMatch } from '../matching/values.ts';
 import { flagValues, isFlag } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { eitherColumn } from './either-column.ts';
 import { isDenied } from './negation.ts';
 import type { Condition } from './plan.ts';
 import { conditionRefs } from './plan-refs.ts';
@@ -119,6 +120,22 @@ export function readValues(draft: Draft): void {
     // “by status” is the column even where a cell says “status”.
     const column = draft.column(at);
     if (column !== null && draft.has(draft.next(at, -1), 'by', 'which', 'mean', 'sum', 'distinct')) continue;
+    const both = roleColumn(draft, at, matches) === null ? eitherColumn(draft, matches) : null;
+    if (both !== null) {
+      const of = both.map(
+        ({ file, column: name, values }) => ({ kind: 'one-of', ref: { file, column: name }, values }) as const,
+      );
+      const either = { kind: 'any', of } as const;
+      draft.place(isDenied(draft, at) ? { kind: 'not', of: either } : either, at);
+      // “as loading or as discharge port”: the columns are named to say so.
+      for (const [index, span] of draft.spans.entries())
+        if (
+          span.columns.some((one) => both.some((match) => sameRef(one, match))) &&
+          !draft.has(draft.next(index, -1), 'by', 'which')
+        )
+          draft.use(index);
+      continue;
+    }
     const match = chooseValue(draft, at, matches);
     // “opened”, the column's own name, is not the cell “Open”.
     // “delay” of delay_min is not the cell “Delayed”.

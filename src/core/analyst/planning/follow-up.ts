@@ -151,6 +151,10 @@ export function planFollowUp(
     );
   if (refersBack(draft) && !computes && draft.any('by', 'by-month', 'by-year', 'by-week', 'by-day', 'by-quarter'))
     return edit(previous, draft);
+  // “其中教师呢”, “of those, the teachers”: the same figure of a part of the rows.
+  const part = draft.spans.some((span) => span.values.length > 0 || span.period !== null || span.token !== null);
+  if (refersBack(draft) && !computes && part && previous.kind === 'aggregate' && previous.keys.length === 0)
+    return edit(previous, draft);
   if (refersBack(draft)) {
     const charts = draft.any('chart', 'line-chart', 'bar-chart', 'pie-chart', 'area-chart');
     if (charts && draft.spans.every((span) => span.columns.length === 0 && span.values.length === 0))

@@ -6,12 +6,16 @@ import { decide } from './decide.ts';
 import { Draft } from './draft.ts';
 import { readAbsence } from './never.ts';
 import type { Condition, Plan } from './plan.ts';
+import { withRunningKeys } from './running-keys.ts';
 import { chooseScope, scopeOf } from './scope.ts';
 import { lengthened } from './wide-table.ts';
 
 /** The tables as questions see them, with what the user asked to keep in mind. */
 export function readTables(tables: readonly TableSchema[], inMind: KeptInMind = nothingInMind): Vocabulary {
-  return vocabularyOf(tables.map(lengthened), inMind);
+  return vocabularyOf(
+    tables.map((table) => withRunningKeys(lengthened(table))),
+    inMind,
+  );
 }
 
 /**

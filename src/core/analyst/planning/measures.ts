@@ -239,6 +239,9 @@ function impliedAggregate(draft: Draft, of: Expression, at: number): AggregateNa
     draft.use(at + 1);
     return 'sum';
   }
+  // “sick days per team”, “hours per client”: time is added up, as nobody has a usual hour.
+  const time = /^(?:\w+ )?(?:days|hours|minutes|nights)$/i.test(draft.spans[at]!.text);
+  if (time && /^(?:per|for each)$/i.test(draft.spans[draft.next(at)]?.text ?? '')) return 'sum';
   if (!draft.chinese && of.kind !== 'number' && comparesGroups(draft)) return 'mean';
   if (of.kind === 'column' && draft.any('rate', 'share') && isFlag(draft.columnOf(of.ref))) return 'mean';
   return defaultAggregate(draft, of);

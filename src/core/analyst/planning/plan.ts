@@ -13,8 +13,10 @@ export type Expression =
     }
   /** Whole years from a birth date to the day of asking. */
   | { readonly kind: 'age'; readonly ref: ColumnRef; readonly today: string }
-  /** Days from the first date to the second. */
-  | { readonly kind: 'days'; readonly from: ColumnRef; readonly to: ColumnRef };
+  /** Time from the first date to the second: in whole days, or in the unit the question asks for. */
+  | { readonly kind: 'days'; readonly from: ColumnRef; readonly to: ColumnRef; readonly unit?: TimeUnit };
+
+export type TimeUnit = 'minute' | 'hour' | 'week' | 'month' | 'year';
 
 export type CompareOp = '>' | '>=' | '<' | '<=' | '=' | '!=';
 

@@ -44,6 +44,16 @@ function countBeside(draft: Draft, at: number): number | null {
   return null;
 }
 
+/** “which 3 teams”: the number between the question word and the thing. */
+function countAsked(draft: Draft): number | null {
+  const at = draft.asked === null ? -1 : draft.next(draft.asked, -1);
+  const number = draft.spans[at]?.number ?? null;
+  if (number === null || draft.used.has(at) || !Number.isInteger(number.value) || number.value < 2) return null;
+  if (!draft.has(draft.next(at, -1), 'which', 'what')) return null;
+  draft.use(at);
+  return number.value;
+}
+
 function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
   let index = draft.next(at);
   for (let steps = 0; steps < 4 && index < draft.spans.length; steps += 1) {
@@ -167,6 +177,7 @@ export function readRanking(draft: Draft): Ranking | null {
     ahead ??
     countBeside(draft, at) ??
     others.map((index) => countBeside(draft, index)).find((count) => count !== null) ??
+    countAsked(draft) ??
     null;
   const low = (index: number) =>
     draft.has(index, ...upward) && !(draft.has(index, 'bottom') && draft.has(index, 'top'));

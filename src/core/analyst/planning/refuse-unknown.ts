@@ -70,7 +70,7 @@ const namesFigure = (text: string): boolean =>
 const dealing =
   /^(?:购买|消费|销售|交易|订单|下单|支付|成交|购物|订购|purchas(?:e|ed|ing)|sales?|orders?|transactions?|payments?|spending|total|gross|net|overall)$/i;
 /** Names of whoever or whatever is counted anyway: leaving them out changes nothing. */
-const wordless =
+export const wordless =
   /^(?:customers?|clients?|users?|patients?|students?|employees?|passengers?|members?|cars?|houses?|matches|games|flats?|apartments?|objects?|rooms?|金额|总额|客户|用户|顾客|患者|病人|学生|员工|房子|申请|住|买|单买|卖|卖出|卖了|消费|每单|销售|订单|记录|数据)$/i;
 const general = /^(?:values?|amounts?|numbers?|totals?|figures?|levels?|rates?|额|金额|数值|值|数量)$/i;
 

@@ -1,4 +1,6 @@
-import { isNumeric } from './column-kind.ts';
+import type { ColumnRef } from '../matching/columns.ts';
+import { bandedCategory } from './banded-category.ts';
+import { isNumeric, isTime } from './column-kind.ts';
 import type { Pending } from './comparisons.ts';
 import { expressionAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
@@ -9,12 +11,30 @@ import { spokenFigure } from './verbs.ts';
 /** The question is about groups or about whoever did it, so that a figure may be a total. */
 const grouping = (draft: Draft): boolean => draft.keys.length > 0 || draft.asked !== null;
 
+/** “employees with more than 8 requests”: the thing before “with” is who has so many. */
+function ownerBefore(draft: Draft, cueAt: number): { readonly ref: ColumnRef; readonly at: number } | null {
+  const withAt = draft.next(cueAt, -1);
+  if (!draft.has(withAt, 'with', 'have')) return null;
+  const at = draft.has(draft.next(withAt, -1), 'that', 'who')
+    ? draft.next(draft.next(withAt, -1), -1)
+    : draft.next(withAt, -1);
+  const span = draft.spans[at];
+  if (span === undefined || draft.used.has(at) || span.tables.includes(draft.scope.base.file)) return null;
+  const ref = entityColumn(draft, at);
+  return ref === null || isNumeric(draft.columnOf(ref)) || isTime(draft.columnOf(ref)) ? null : { ref, at };
+}
+
 /**
  * Comparisons no column stands beside. “departments with more than ten employees” is about the size of a group, “customers who spent over
  * 1000” about its total, “who claimed more than 500” about the figure already being read.
  */
 export function settlePending(draft: Draft, pending: readonly Pending[]): void {
   for (const { op, value, cueAt, numberAt } of pending) {
+    const banded = bandedCategory(draft, op, value);
+    if (banded !== null) {
+      draft.place(banded, cueAt, numberAt);
+      continue;
+    }
     const behind = draft.next(numberAt);
     const countedAt = [behind, draft.next(behind)].find(
       (at) =>
@@ -31,6 +51,14 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
       draft.having.push({ measure: countRows, op, value });
       addKey(draft, keyOf(draft, group));
       draft.use(groupAt);
+      draft.groupsNamed = true;
+      continue;
+    }
+    const owner = countedAt === undefined ? null : ownerBefore(draft, cueAt);
+    if (owner !== null && !draft.any('count', 'sum', 'mean')) {
+      draft.having.push({ measure: countRows, op, value });
+      addKey(draft, keyOf(draft, owner.ref));
+      draft.use(countedAt!, owner.at);
       draft.groupsNamed = true;
       continue;
     }

@@ -73,7 +73,12 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
   const wordless = draft.measures.length === 0 && draft.keys.length === 0;
   if (wordless && draft.any('columns') && freeColumns(draft, () => true).length === 0)
     return { ...common, kind: 'columns' };
-  if (wordless && draft.any('sample') && freeColumns(draft, () => true).length === 0) {
+  if (
+    wordless &&
+    draft.any('sample') &&
+    !draft.any('max', 'min', 'which', 'who') &&
+    freeColumns(draft, () => true).length === 0
+  ) {
     const count = draft.spans.find((span, at) => span.number !== null && !draft.used.has(at))?.number?.value ?? 5;
     return { ...common, kind: 'sample', count };
   }

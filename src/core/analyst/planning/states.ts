@@ -7,6 +7,7 @@ import { isFlag, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { flag } from './filters.ts';
 import { isDenied } from './negation.ts';
+import type { Condition } from './plan.ts';
 
 /** Words that deny what a yes-or-no column says. */
 const opposites: Readonly<Record<string, readonly string[]>> = {
@@ -61,13 +62,13 @@ export function readOpposites(draft: Draft): void {
   }
 }
 
-const done = /(?:ed|en|own|old|aid|ent|ut|ack)$/i;
+const done = /(?:ed|en|own|old|aid|ent|ut|ack)$|[\u3400-\u9fff]$/i;
 
-/** The date of an event at a span that tells the event: “returned” of return_date, “haven’t logged in”. */
+/** The date of an event at a span that tells the event: “returned” of return_date, “haven’t logged in”, 归还 of 归还日期. */
 function eventAt(draft: Draft, at: number, verb: string): ColumnRef | null {
   const own = draft.column(at, isTime);
   if (own !== null && draft.columnOf(own).nullShare > 0 && done.test(verb)) return own;
-  if (draft.spans[at]!.columns.length > 0) return null;
+  if (draft.spans[at]!.columns.length > 0 || draft.chinese) return null;
   const key = stem(verb);
   const found = draft.scope.columns.find(
     ({ ref, column }) =>
@@ -83,21 +84,31 @@ function eventAt(draft: Draft, at: number, verb: string): ColumnRef | null {
   return found?.ref ?? null;
 }
 
-/** “haven’t been returned yet”, “never logged in”, “were shipped”: a date that is there or not tells whether it happened. */
+const happened = /^(?:already|has been|have been|had been|已|已经|已被|都已)$/i;
+
+/** “already shipped”, “have been returned”, “已归还”: said to have happened. */
+function isSaidDone(draft: Draft, at: number): boolean {
+  const [near, far] = [draft.spans[at - 1]?.text ?? '', draft.spans[at - 2]?.text ?? ''];
+  return happened.test(near) || (/^been$/i.test(near) && /^(?:has|have|had)$/i.test(far));
+}
+
+/** “haven’t been returned yet”, “never logged in”, “已归还”: a date that is there or not tells whether it happened. */
 export function readEvents(draft: Draft): void {
-  if (draft.chinese || draft.any('when', 'trend', 'latest', 'earliest')) return;
+  if (draft.any('when', 'trend', 'latest', 'earliest')) return;
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at) || span.values.length > 0 || span.cues.length > 0) continue;
-    const before = [at - 1, at - 2, at - 3].find((index) => draft.has(index, 'not', 'never'));
+    const before = [at - 1, at - 2, at - 3].find((index) => draft.has(index, 'not', 'never') && !draft.used.has(index));
     const denied =
       before !== undefined &&
       draft.spans.slice(before + 1, at).every((_one, offset) => draft.skippable(before + 1 + offset));
-    const opposite = undenied(span.text)[0];
-    if (!denied && opposite === undefined) continue;
+    const opposite = draft.chinese ? undefined : undenied(span.text)[0];
+    const saidDone = !denied && isSaidDone(draft, at) && draft.spans[at + 1]?.period == null;
+    if (!denied && !saidDone && opposite === undefined) continue;
     const ref = eventAt(draft, at, opposite ?? span.text);
     if (ref === null) continue;
     if (before !== undefined && denied) draft.use(before);
-    draft.place({ kind: 'empty', ref }, at);
+    const empty: Condition = { kind: 'empty', ref };
+    draft.place(saidDone ? { kind: 'not', of: empty } : empty, at);
     // “yet”, “back”, “in”: part of the verb.
     if (/^(?:yet|back|in|out|off|up)$/i.test(draft.spans[at + 1]?.text ?? '')) draft.use(at + 1);
   }

@@ -1,5 +1,7 @@
 import type { CueName } from '../lexicon/cue.ts';
+import { isBare } from './bare-plan.ts';
 import type { Draft } from './draft.ts';
+import { leftovers } from './leftovers.ts';
 import type { Plan } from './plan.ts';
 import { meansRevenue, meansSpending } from './revenue-words.ts';
 
@@ -11,18 +13,6 @@ const figure =
 /** The words that nothing in the plan stands for, as the answer would say them. */
 function ignored(plan: Exclude<Plan, { kind: 'unanswerable' }>): readonly string[] {
   return plan.notes.flatMap((note) => (note.kind === 'ignored' ? note.words : []));
-}
-
-/** The plan only counts or lists what there is, and keeps every row. */
-function isBare(plan: Exclude<Plan, { kind: 'unanswerable' }>): boolean {
-  if (plan.where.length > 0) return false;
-  if (plan.kind === 'describe') return true;
-  if (plan.kind === 'rows') return plan.order === null;
-  return (
-    plan.kind === 'aggregate' &&
-    plan.having.length === 0 &&
-    plan.measures.every((one) => one.of === null && one.where.length === 0)
-  );
 }
 
 /** True where leaving the words out makes another question of it. */
@@ -53,9 +43,11 @@ function changesTheQuestion(
 
 /** The plan, or a refusal where words it has no use for would have changed the answer. */
 export function explained(draft: Draft, plan: Plan): Plan {
-  if (plan.kind === 'unanswerable' || draft.chinese) return plan;
-  const words = ignored(plan);
-  if (words.length === 0 || !changesTheQuestion(draft, plan, words)) return plan;
+  if (plan.kind === 'unanswerable') return plan;
+  const left = leftovers(draft, plan);
+  const unread = draft.chinese ? [] : ignored(plan);
+  const words = left.length > 0 ? left : unread.length > 0 && changesTheQuestion(draft, plan, unread) ? unread : [];
+  if (words.length === 0) return plan;
   const columns = draft.scope.tables.flatMap((table) => table.columns.map((column) => column.name));
   return { kind: 'unanswerable', reason: { kind: 'no-column', words, columns }, file: draft.scope.base.file };
 }

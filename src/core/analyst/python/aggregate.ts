@@ -288,6 +288,10 @@ function orderLines(plan: AggregatePlan, keys: readonly string[], names: readonl
       lines.push(
         `result = result.sort_values(${quote(keys[0]!)}, key=lambda day: day.map(${list(weekdays)}.index), ignore_index=True)`,
       );
+    else if (plan.keys[0]?.bands !== undefined && keys.length === 1)
+      lines.push(
+        `result = result.sort_values(${quote(keys[0]!)}, key=lambda cells: cells.map(${list(plan.keys[0].bands.map((band) => band.label))}.index), ignore_index=True)`,
+      );
     else if (plan.keys[0]?.bins != null)
       lines.push(
         `result = result.sort_values(${quote(keys[0]!)}, key=lambda step: step.str.extract(r"([-\\d.]+)")[0].astype(float), ignore_index=True)`,

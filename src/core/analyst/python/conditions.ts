@@ -1,5 +1,5 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
-import type { CompareOp, Condition, Expression } from '../planning/plan.ts';
+import type { CompareOp, Condition, Expression, TimeUnit } from '../planning/plan.ts';
 import { list, quote } from './source-text.ts';
 
 /** What the writer needs to know of the data. */
@@ -22,6 +22,15 @@ const pythonOp: Readonly<Record<CompareOp, string>> = {
   '!=': '!=',
 };
 
+/** Seconds of a unit; months and years have their mean length. */
+const secondsOf: Readonly<Record<TimeUnit, number>> = {
+  minute: 60,
+  hour: 3_600,
+  week: 604_800,
+  month: 2_629_800,
+  year: 31_557_600,
+};
+
 export function expressionCode(of: Expression, frame: Frame, variable: string): string {
   switch (of.kind) {
     case 'column':
@@ -30,8 +39,10 @@ export function expressionCode(of: Expression, frame: Frame, variable: string): 
       return String(of.value);
     case 'binary':
       return `(${expressionCode(of.left, frame, variable)} ${of.op} ${expressionCode(of.right, frame, variable)})`;
-    case 'days':
-      return `(${cell(frame, variable, of.to)} - ${cell(frame, variable, of.from)}).dt.days`;
+    case 'days': {
+      const time = `(${cell(frame, variable, of.to)} - ${cell(frame, variable, of.from)}).dt`;
+      return of.unit === undefined ? `${time}.days` : `(${time}.total_seconds() / ${secondsOf[of.unit]})`;
+    }
     case 'age': {
       const [year, month, day] = of.today.split('-').map(Number);
       const birth = cell(frame, variable, of.ref);

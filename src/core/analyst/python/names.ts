@@ -57,7 +57,7 @@ export function expressionName(of: Expression): string {
     case 'age':
       return 'age';
     case 'days':
-      return 'days';
+      return of.unit === undefined ? 'days' : `${of.unit}s`;
     case 'binary':
       return of.op === '*' ? 'product' : of.op === '/' ? 'ratio' : of.op === '-' ? 'difference' : 'sum';
   }

@@ -74,16 +74,19 @@ function fromTo(first: PeriodReading, second: PeriodReading, text: string): Peri
 }
 
 /** “summer (June to August)”, “夏季（6-8月）”: what stands in brackets says what the word means. */
-function withoutGlossed(readings: readonly PeriodReading[], text: string): PeriodReading[] {
-  return readings.filter((one, at) => {
-    const next = readings[at + 1];
-    return (
-      next === undefined ||
-      one.period.kind !== 'recurring' ||
-      !/^\s*[（(]\s*$/.test(text.slice(one.end, next.start)) ||
-      !/^\s*[)）]/.test(text.slice(next.end))
-    );
-  });
+function glossed(readings: readonly PeriodReading[], text: string): PeriodReading[] {
+  const kept: PeriodReading[] = [];
+  for (const [at, one] of readings.entries()) {
+    const before = readings[at - 1];
+    const bracket = text.slice(one.end).match(/^\s*[)）]/);
+    const defines =
+      before?.period.kind === 'recurring' &&
+      bracket !== null &&
+      /^\s*[（(]\s*$/.test(text.slice(before.end, one.start));
+    if (defines) kept.splice(-1, 1, { ...one, start: before.start, end: one.end + bracket[0].length });
+    else kept.push(one);
+  }
+  return kept;
 }
 
 /** Open ends by the words around: “before 2020”, “since March”, “2020年以后”. */
@@ -156,5 +159,5 @@ export function readPeriods(text: string, today: IsoDay, inMind: KeptInMind = no
     });
     at += 1;
   }
-  return withoutGlossed(found, text);
+  return glossed(found, text);
 }

@@ -145,11 +145,7 @@ const rules: readonly Rule[] = [
     (g, today) => dayOf(+today.slice(0, 4), monthNumber(g[1]!), +g[2]!),
     true,
   ),
-  rule(
-    `${day} (?:of )?${month}(?! ?%)`,
-    (g, today) => dayOf(+today.slice(0, 4), monthNumber(g[2]!), +g[1]!),
-    true,
-  ),
+  rule(`${day} (?:of )?${month}(?! ?%)`, (g, today) => dayOf(+today.slice(0, 4), monthNumber(g[2]!), +g[1]!), true),
   {
     pattern: /(?<=\b(?:in|during|for|of|and|the|last|this|each|every) )(summer|winter|autumn|spring|fall)\b/gi,
     make: (g) => seasonMonths(g[1]!),

@@ -1,0 +1,181 @@
+import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
+import type { ColumnRef } from '../matching/columns.ts';
+import { wordsOf } from '../matching/words.ts';
+import { stem } from '../reading/stem.ts';
+import { isNumeric, isTime } from './column-kind.ts';
+import { columnAbout } from './comparisons.ts';
+import { type Draft, sameRef } from './draft.ts';
+import { isPlanned } from './lateness.ts';
+import type { Expression, TimeUnit } from './plan.ts';
+
+type Days = Extract<Expression, { kind: 'days' }>;
+
+/** Words that ask how long something took. */
+const lengths =
+  /^(?:(?:lead |transit |travel |processing |waiting |cycle |turnaround |response |delivery )?times?|days?|hours?|minutes?|weeks?|months?|number of days|how long|how many (?:days|hours|weeks)|duration|length|gap|interval|lag|delay|turnaround|天数|天|小时|小时数|时长|时间|间隔|周期|耗时|用时|多久|多长时间|多少天|几天|多少小时|几小时|几个小时)$/i;
+const units: readonly (readonly [RegExp, TimeUnit])[] = [
+  [/^(?:minutes?|mins?|分钟)$/i, 'minute'],
+  [/小时|^(?:hours?|hrs?|how many hours)$/i, 'hour'],
+  [/^(?:weeks?|how many weeks)$/i, 'week'],
+  [/^(?:months?|个月)$/i, 'month'],
+  [/^years?$/i, 'year'],
+];
+
+/** A word of the question is what the date's name says was done: “returned” of return_date, “analysis” of analysed_at. */
+function isTold(draft: Draft, ref: ColumnRef): boolean {
+  const own = wordsOf(ref.column, thingGlossary).filter((word) => !/^(?:date|time|day|on|at|dt)$/.test(word.key));
+  return draft.spans.some((span) => {
+    const key = stem(span.text);
+    return own.some(
+      (word) =>
+        word.key === key ||
+        sameMeaning(thingGlossary, word.key, key) ||
+        (key.length >= 5 && word.key.length >= 5 && word.key.slice(0, 5) === key.slice(0, 5)),
+    );
+  });
+}
+
+/** Time between two dates of a row, the earlier first: of the only two there are (a plan is none of them), or of those the question tells of. */
+export function lapse(draft: Draft): Days | null {
+  const dates = draft.scope.columns
+    .filter(
+      ({ ref, column }) =>
+        ref.file === draft.scope.base.file &&
+        isTime(column) &&
+        column.columnClass !== 'birth-date' &&
+        column.min !== null,
+    )
+    .sort((a, b) => String(a.column.min).localeCompare(String(b.column.min)))
+    .map(({ ref }) => ref);
+  const told = dates.filter((ref) => isTold(draft, ref));
+  const done = dates.filter((ref) => !isPlanned(ref.column));
+  const pair =
+    dates.length === 2
+      ? dates
+      : told.length >= 2
+        ? told
+        : told.length === 1 && !sameRef(told[0]!, dates[0]!)
+          ? [dates[0]!, told[0]!]
+          : done;
+  const [from, to] = pair;
+  return pair.length !== 2 || from === undefined || to === undefined || from === to ? null : { kind: 'days', from, to };
+}
+
+/** The unit the answer is wanted in; a unit behind a number belongs to the number. */
+function unitAsked(draft: Draft, of: Days): { readonly unit: TimeUnit; readonly at: number } | null {
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.spans[at - 1]?.number != null || draft.has(draft.next(at, -1), 'by')) continue;
+    const unit = units.find(([pattern]) => pattern.test(span.text))?.[1];
+    if (unit === undefined) continue;
+    const fine = unit === 'hour' || unit === 'minute';
+    if (fine && [of.from, of.to].some((ref) => draft.columnOf(ref).type !== 'datetime')) continue;
+    const said = fine || unit === 'week' || /^(?:in|以|按)$/i.test(draft.spans[at - 1]?.text ?? '');
+    if (said) return { unit, at };
+  }
+  return null;
+}
+
+function define(draft: Draft, from: number, to: number, of: Days): void {
+  const asked = unitAsked(draft, of);
+  const name = draft.spans
+    .slice(from, to + 1)
+    .map((span) => span.text)
+    .join(draft.chinese ? '' : ' ');
+  for (let at = from; at <= to; at += 1) draft.use(at);
+  if (asked !== null) draft.use(asked.at);
+  for (const [at, span] of draft.spans.entries())
+    if (
+      /^(?:in)$/i.test(span.text) &&
+      /^(?:days?|hours?|minutes?|weeks?|months?|years?)$/i.test(draft.spans[at + 1]?.text ?? '')
+    )
+      draft.use(at, at + 1);
+  draft.derived.set(from, asked === null ? of : { ...of, unit: asked.unit });
+  draft.note({ kind: 'derived', asked: name, formula: `${of.to.column} − ${of.from.column}` });
+}
+
+/** “booked on and returned on”: the word that belongs to the verb is passed over. */
+function behindParticle(draft: Draft, at: number): number {
+  const next = draft.next(at);
+  return /^(?:on|at|date|day)$/i.test(draft.spans[next]?.text ?? '') ? draft.next(next) : next;
+}
+
+interface Named {
+  readonly at: number;
+  readonly ref: ColumnRef;
+}
+
+const isLength = (draft: Draft, at: number): boolean =>
+  !draft.used.has(at) &&
+  draft.spans[at]!.number === null &&
+  (lengths.test(draft.spans[at]!.text) || draft.spans[at]!.cues.some((cue) => cue.about === 'duration'));
+
+/** “time to hire”, “days until delivery”: from the first date of a row to the one named. */
+function readGoal(draft: Draft, named: readonly Named[]): boolean {
+  const goal = named.find(
+    ({ at }) =>
+      draft.has(draft.next(at, -1), 'to') && lengths.test(draft.spans[draft.next(draft.next(at, -1), -1)]?.text ?? ''),
+  );
+  const way = goal === undefined || !named.every(({ at }) => at === goal.at) ? null : lapse(draft);
+  if (goal === undefined || way === null) return false;
+  define(draft, draft.next(draft.next(goal.at, -1), -1), goal.at, way);
+  return true;
+}
+
+/** “delivery time” names the date of delivery, but asks how long it took. */
+function readTold(draft: Draft, named: readonly Named[]): boolean {
+  const [only] = named;
+  if (
+    only === undefined ||
+    named.length !== 1 ||
+    !/(?:time|duration|lag|length)$/i.test(draft.spans[only.at]!.text) ||
+    !draft.any('mean', 'median', 'max', 'min', 'std', 'distribution') ||
+    columnAbout(draft, 'duration') !== null
+  )
+    return false;
+  const of = lapse(draft);
+  if (of !== null) define(draft, only.at, only.at, of);
+  return true;
+}
+
+/** “days between order and delivery”, “从借出到归还的天数”: both dates are named. */
+function readPair(draft: Draft, named: readonly Named[], lengthAt: number): boolean {
+  for (const [index, first] of named.entries()) {
+    const second = named[index + 1];
+    if (
+      second === undefined ||
+      sameRef(first.ref, second.ref) ||
+      !draft.has(behindParticle(draft, first.at), 'and', 'to')
+    )
+      continue;
+    define(draft, first.at, second.at, { kind: 'days', from: first.ref, to: second.ref });
+    draft.use(lengthAt);
+    if (draft.has(draft.next(first.at, -1), 'from', 'between')) draft.use(draft.next(first.at, -1));
+    return true;
+  }
+  return false;
+}
+
+/** How long something took, from two dates of its row: “days between order and delivery”, “how long do loans last”, “平均借阅天数”. */
+export function readElapsed(draft: Draft): void {
+  const named = [...draft.spans.keys()].flatMap((at) => {
+    const ref = draft.used.has(at) ? null : draft.column(at, isTime);
+    return ref === null ? [] : [{ at, ref }];
+  });
+  if (readGoal(draft, named) || readTold(draft, named)) return;
+  const lengthAt = [...draft.spans.keys()].find((at) => isLength(draft, at));
+  if (lengthAt === undefined || readPair(draft, named, lengthAt)) return;
+  const statistics = ['mean', 'median', 'max', 'min', 'std', 'how-much', 'distribution'] as const;
+  const asks = draft.any(...statistics) || (!draft.chinese && draft.any('count', 'trend'));
+  // “平均每天”, “最近几天”: a stretch of the calendar, no length of anything.
+  const calendar =
+    draft.spans[lengthAt]!.period !== null ||
+    (draft.chinese && /^(?:天|时间|小时)$/.test(draft.spans[lengthAt]!.text)) ||
+    draft.has(draft.next(lengthAt, -1), 'by', 'which');
+  const figure = draft.column(lengthAt, isNumeric);
+  if (!asks || calendar || figure !== null || columnAbout(draft, 'duration') !== null) return;
+  if (named.some(({ at }) => draft.spans[at]!.tables.length === 0) && !draft.chinese) return;
+  const of = lapse(draft);
+  if (of === null) return;
+  const from = /^how many$/i.test(draft.spans[lengthAt - 1]?.text ?? '') ? lengthAt - 1 : lengthAt;
+  define(draft, from, lengthAt, of);
+}
