@@ -48,11 +48,12 @@ async function call(request) {
 }
 
 const samples = path.join(here, '../../../resources/samples');
+/** Where a table lies; `book.xlsx#Sales` is the sheet Sales of a workbook. */
 const pathOf = (name) =>
   [folder, option('--extra'), samples]
     .filter(Boolean)
     .map((place) => path.join(place, name))
-    .find((file) => existsSync(file));
+    .find((file) => existsSync(file.replace(/#[^#]*$/, '')));
 const profiles = new Map();
 const tokens = new Map();
 const originals = new Map();

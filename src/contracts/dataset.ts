@@ -112,6 +112,8 @@ export const TableSchema = z.object({
       max: Cell,
       /** Every value, most frequent first, of a safe category; empty otherwise. */
       values: z.array(z.string()),
+      /** The cells had percent signs: 12% is 0.12. */
+      percent: z.literal(true).optional(),
     }),
   ),
 });

@@ -52,11 +52,16 @@ export function describeTables(
             columnClass === 'category'
               ? listedUnder(contract, column).map((value) => keep(guardText(project, detector, value)))
               : [],
+          ...(!isBlind && hadPercentSigns(file, column.name) ? { percent: true as const } : {}),
         };
       }),
     };
   });
   return { tables, tokens };
+}
+
+function hadPercentSigns({ profile }: GuardedFile, column: string): boolean {
+  return profile.steps.some((step) => step.kind === 'percent' && step.column === column && step.on);
 }
 
 /** Lets the names of the file's columns and the values of its safe categories be read in texts of the project. */

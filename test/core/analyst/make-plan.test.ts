@@ -141,7 +141,7 @@ describe('the plan of a question', () => {
     expect(plan.kind === 'aggregate' && planSentence(plan, 'en')).toContain('airline / alliance = <TEXT_1>');
   });
 
-  it('leaves out total rows hidden among the groups', () => {
+  it('leaves out rows called a total, where they add up', () => {
     const region = { ...orders.columns[3]!, values: ['North', 'South', 'East', 'Total'] };
     const plan = makePlan(
       'Total amount by region',

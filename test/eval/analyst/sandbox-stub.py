@@ -84,6 +84,7 @@ def profile(path, classes):
             "name": column["name"], "type": kind, "columnClass": column_class, "sensitive": sensitive,
             "nullShare": column["nullShare"], "distinctCount": distinct,
             "min": scalar(column["min"]) if ranged else None, "max": scalar(column["max"]) if ranged else None, "values": values,
+            **({"percent": True} if any(step["kind"] == "percent" and step["column"] == column["name"] for step in measured.get("steps", [])) else {}),
         })
     return {"file": Path(path).name, "rowCount": measured["rowCount"], "columns": columns}
 

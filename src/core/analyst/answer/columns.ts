@@ -1,5 +1,6 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import { isIdentifier, isMoney, isYearColumn, unitOfColumn } from '../planning/column-kind.ts';
+import { isFraction } from '../planning/fraction.ts';
 import type { Expression, Measure } from '../planning/plan.ts';
 import { type CellStyle, plainStyle } from './format.ts';
 
@@ -11,7 +12,13 @@ export function styleOf(of: Expression | null, tables: readonly TableSchema[]): 
   const column = tables.find((table) => table.file === of.ref.file)?.columns.find((one) => one.name === of.ref.column);
   if (column === undefined) return { money: false, percent: false, plain: false, unit: '' };
   if (isYearColumn(column) || isIdentifier(column)) return plainStyle;
-  return { money: isMoney(column), percent: false, plain: false, unit: unitOfColumn(column.name) };
+  return {
+    money: isMoney(column),
+    percent: false,
+    fraction: isFraction(column),
+    plain: false,
+    unit: unitOfColumn(column.name),
+  };
 }
 
 export function measureStyle(measure: Measure, tables: readonly TableSchema[]): CellStyle {
@@ -20,7 +27,7 @@ export function measureStyle(measure: Measure, tables: readonly TableSchema[]): 
   if (measure.fn === 'count' || measure.fn === 'distinct' || measure.fn === 'skew' || measure.fn === 'variation')
     return { money: false, percent: false, plain: false, unit: '' };
   const style = styleOf(measure.of, tables);
-  return measure.fn === 'variance' ? { ...style, unit: '' } : style;
+  return measure.fn === 'variance' ? { ...style, fraction: false, unit: '' } : style;
 }
 
 /** How a named column of a result is written, as far as the schema knows the name. */

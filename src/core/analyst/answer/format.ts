@@ -29,6 +29,8 @@ export function formatPercent(value: number): string {
 export interface CellStyle {
   readonly money: boolean;
   readonly percent: boolean;
+  /** A part of one, told in percent: 0.12 is 12%. */
+  readonly fraction?: boolean;
   /** Years and identifiers: no separators. */
   readonly plain: boolean;
   readonly unit: string;
@@ -44,6 +46,7 @@ export function formatCell(cell: Cell, style: CellStyle): string {
       .replace(/[T ]00:00:00(?:\.0+)?(?:Z|\+00:00)?$/, '')
       .replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00(?:\.0+)?)?/, '$1 $2');
   if (style.percent) return formatPercent(cell);
+  if (style.fraction === true) return formatPercent(100 * cell);
   const text = style.plain ? String(cell) : formatNumber(cell, style.money);
   if (style.unit === '') return text;
   return style.unit === '%' ? `${text}%` : `${text} ${style.unit}`;

@@ -52,8 +52,16 @@ const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>
 
 export function expressionText(of: Expression): string {
   switch (of.kind) {
-    case 'binary':
-      return `${expressionText(of.left)} ${of.op === '*' ? '×' : of.op === '/' ? '÷' : of.op} ${expressionText(of.right)}`;
+    case 'binary': {
+      const strong = of.op === '*' || of.op === '/';
+      const inBrackets = (part: Expression, last: boolean): string => {
+        const weak = part.kind === 'binary' && (part.op === '+' || part.op === '-');
+        const apart = strong ? weak || (last && part.kind === 'binary') : last && of.op === '-' && weak;
+        return apart ? `(${expressionText(part)})` : expressionText(part);
+      };
+      const sign = of.op === '*' ? '×' : of.op === '/' ? '÷' : of.op === '-' ? '−' : of.op;
+      return `${inBrackets(of.left, false)} ${sign} ${inBrackets(of.right, true)}`;
+    }
     case 'number':
       return String(of.value);
     case 'days':
@@ -154,6 +162,7 @@ export function conditionText(condition: Condition, language: Language): string 
         ? `${of} ${condition.op.startsWith('>') ? '高于' : '低于'}${median ? '中位数' : '平均值'}${times === '' ? '' : `的 ${times}`}`
         : `${of} ${condition.op.startsWith('>') ? 'above' : 'below'} ${times}its ${median ? 'median' : 'average'}`;
     }
+    case 'totals':
     case 'one-of':
       return `${condition.ref.column} = ${condition.values.join(zh ? ' 或 ' : ' or ')}`;
     case 'flag':
@@ -185,7 +194,10 @@ export function conditionText(condition: Condition, language: Language): string 
 }
 
 export function conditionsText(where: readonly Condition[], language: Language): string {
-  return where.map((one) => conditionText(one, language)).join(language === 'zh' ? '，' : ' and ');
+  return where
+    .filter((one) => !(one.kind === 'not' && one.of.kind === 'totals'))
+    .map((one) => conditionText(one, language))
+    .join(language === 'zh' ? '，' : ' and ');
 }
 
 export function keyText(key: Key, language: Language): string {

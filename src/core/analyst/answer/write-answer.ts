@@ -2,6 +2,7 @@ import type { TableSchema } from '../../../contracts/dataset.ts';
 import type { Observation } from '../../../contracts/privacy.ts';
 import type { Language } from '../language.ts';
 import type { Condition, Plan } from '../planning/plan.ts';
+import { noTotals } from '../python/totals-code.ts';
 import type { RunnablePlan } from '../python/write-python.ts';
 import { aggregateAnswer } from './aggregate-answer.ts';
 import { noteSentence } from './notes.ts';
@@ -53,8 +54,19 @@ export function writeAnswer(
     condition.kind === 'find' &&
     condition.soft === true &&
     observation.stdout.includes(`No row has ${condition.texts.join(', ')}`);
+  const honest = planned.where.flatMap((one) =>
+    one.kind === 'not' && one.of.kind === 'totals' && observation.stdout.includes(noTotals(one.of)) ? [one.of.ref] : [],
+  );
   const missed = planned.where.flatMap((one) => (one.kind === 'find' && untrue(one) ? [...one.texts] : []));
-  const plan = { ...planned, where: planned.where.filter((one) => !untrue(one)) };
+  const plan = {
+    ...planned,
+    where: planned.where.filter(
+      (one) => !untrue(one) && !(one.kind === 'not' && one.of.kind === 'totals' && honest.includes(one.of.ref)),
+    ),
+    notes: planned.notes.filter(
+      (note) => note.kind !== 'left-out-totals' || !honest.some((ref) => ref.column === note.column),
+    ),
+  };
   const table = observation.tables.at(-1);
   const zh = language === 'zh';
   let text: string;

@@ -2,6 +2,7 @@ import type { TableSchema } from '../../../contracts/dataset.ts';
 import { isTreacherous, valueGlossary } from '../lexicon/glossary.ts';
 import { normalizeText, unitsOf } from '../reading/unit.ts';
 import type { ColumnRef } from './columns.ts';
+import { codeNames } from './regions.ts';
 
 /** Cells of one column that the same words of a question name: all spellings of one value, as they stand in the file. */
 export interface ValueMatch extends ColumnRef {
@@ -33,6 +34,11 @@ export function keysOf(text: string): string[] {
     .map((unit) => unit.stem);
 }
 
+function meaningsOf(value: string): number[] {
+  const key = keysOf(value).join(/[\u3400-\u9fff]/.test(value) ? '' : ' ');
+  return [...(valueGlossary.meanings.get(key) ?? [])];
+}
+
 export function indexValues(tables: readonly TableSchema[]): ValueIndex {
   const byFirst = new Map<string, Entry[]>();
   const byMeaning = new Map<number, Entry[]>();
@@ -41,6 +47,7 @@ export function indexValues(tables: readonly TableSchema[]): ValueIndex {
   for (const table of tables) {
     for (const column of table.columns) {
       if (column.type === 'boolean') continue;
+      const codes = codeNames(column);
       for (const value of column.values) {
         // A number is only a value beside its column's name; the planner reads that.
         if (/^[\s\d.,%$€£¥+-]*$/.test(value)) continue;
@@ -56,8 +63,16 @@ export function indexValues(tables: readonly TableSchema[]): ValueIndex {
         longest = Math.max(longest, unitsOf(normalizeText(value)).length);
         for (const key of keys) words.add(key);
         byFirst.set(keys[0]!, [...(byFirst.get(keys[0]!) ?? []), entry]);
-        const han = /[\u3400-\u9fff]/.test(value);
-        for (const meaning of valueGlossary.meanings.get(keys.join(han ? '' : ' ')) ?? [])
+        const names = codes.get(value) ?? [];
+        for (const name of names) {
+          longest = Math.max(longest, unitsOf(name).length);
+          byFirst.set(keysOf(name)[0]!, [
+            ...(byFirst.get(keysOf(name)[0]!) ?? []),
+            { ...entry, keys: keysOf(name), spelling: normalizeText(name).toLowerCase() },
+          ]);
+        }
+        // “de” is Delaware in the glossary; in a column of countries it is Germany alone.
+        for (const meaning of new Set((names.length === 0 ? [value] : names).flatMap(meaningsOf)))
           byMeaning.set(meaning, [...(byMeaning.get(meaning) ?? []), entry]);
       }
     }

@@ -113,6 +113,19 @@ function chooseValue(draft: Draft, at: number, matches: readonly ValueMatch[]): 
   return best;
 }
 
+/** “at Total”, “Shell or Total”, “Total加油站”: spelled as the cell and standing where a name stands, no adding up is meant. */
+function namesCell(draft: Draft, at: number, match: ValueMatch): boolean {
+  const span = draft.spans[at]!;
+  if (!span.capital || !match.values.includes(span.text)) return false;
+  const beside = [at - 2, at + 2].some((index) => draft.spans[index]?.values.some((one) => sameRef(one, match)));
+  return (
+    beside ||
+    draft.has(at - 1, 'in', 'from') ||
+    /^(?:at|by|with|of)$/i.test(draft.spans[at - 1]?.text ?? '') ||
+    (draft.chinese && at === 0)
+  );
+}
+
 export function readValues(draft: Draft): void {
   for (const at of draft.spans.keys()) {
     const matches = draft.valueMatches(at);
@@ -153,7 +166,9 @@ export function readValues(draft: Draft): void {
     if (spells && match !== null && match.score < 1) continue;
     if (
       match === null ||
-      (draft.has(at, 'sum', 'all') && match.values.every((value) => /total|all|总|合计/i.test(value)))
+      (draft.has(at, 'sum', 'all') &&
+        match.values.every((value) => /total|all|总|合计/i.test(value)) &&
+        !namesCell(draft, at, match))
     )
       continue;
     const beside = [draft.next(at, -1), draft.next(at)].find(

@@ -51,6 +51,8 @@ export type Condition =
     }
   | { readonly kind: 'period'; readonly ref: ColumnRef; readonly period: Period }
   | { readonly kind: 'empty'; readonly ref: ColumnRef }
+  /** Rows called a total that hold what the others add up to; the data decides while the code runs whether these are such. */
+  | { readonly kind: 'totals'; readonly ref: ColumnRef; readonly values: readonly string[] }
   /** No row of `other` has the key. */
   | { readonly kind: 'absent-from'; readonly key: string; readonly other: string; readonly otherKey: string }
   | { readonly kind: 'not'; readonly of: Condition }

@@ -83,6 +83,7 @@ export function mask(condition: Condition, frame: Frame, variable: string): stri
       return `${expressionCode(condition.of, frame, variable)}.between(${condition.low}, ${condition.high})`;
     case 'against-mean':
       return `${expressionCode(condition.of, frame, variable)} ${condition.op} ${condition.factor === undefined ? '' : `${condition.factor} * `}${expressionCode(condition.of, frame, 'df')}.${condition.statistic ?? 'mean'}()`;
+    case 'totals':
     case 'one-of': {
       const column = cell(frame, variable, condition.ref);
       const only = condition.values[0];

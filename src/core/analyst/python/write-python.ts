@@ -10,6 +10,7 @@ import { groupTestLines } from './group-test-code.ts';
 import { rowsLines } from './rows-code.ts';
 import { identifier, list, quote } from './source-text.ts';
 import { correlationLines, distributionLines, outlierLines, scatterLines } from './statistics-code.ts';
+import { totalsLines } from './totals-code.ts';
 
 export type RunnablePlan = Exclude<Plan, { kind: 'unanswerable' }>;
 
@@ -136,6 +137,8 @@ export function writePython(
         'else:',
         `    print(${quote(`No row has ${condition.texts.join(', ')}.`)})`,
       );
+    else if (condition.kind === 'not' && condition.of.kind === 'totals')
+      lines.push(...totalsLines(condition.of, frame));
     else lines.push(`rows = rows[${code}]`);
   }
   lines.push('', ...body(attempt > 1 ? { ...plan, chart: null } : plan, frame, language, title, attempt < 2), 'result');

@@ -139,6 +139,13 @@ function addColumns(
       if (asked.length < 4) {
         const next = term.to;
         if (units[next] !== undefined) walk(from, next, asked, apart);
+        // “co-insurance” in a formula, where a hyphen may be a minus.
+        if (
+          units[next]?.text === '-' &&
+          units[next]!.start === units[next - 1]!.end &&
+          units[next + 1]?.start === units[next]!.end
+        )
+          walk(from, next + 1, asked, apart);
         if (
           units[next] !== undefined &&
           connectors.has(units[next]!.norm) &&
