@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run eval -- privacy|leak|analyst [options]`: how good the answers are, on labelled data. Tests say whether a promise is
+// `npm run eval -- privacy|leak|cache|analyst [options]`: how good the answers are, on labelled data. Tests say whether a promise is
 // kept; these say how well, so they print figures.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -11,6 +11,7 @@ const EVALUATIONS = {
     about: 'raw values that reach an outside model over the whole analyst evaluation, by contract',
     script: 'test/eval/leak/run.ts',
   },
+  cache: { about: 'answers that would be reused for another question', script: 'test/eval/cache/run.ts' },
   analyst: { about: "the built-in analyst's answers beside pandas", script: 'scripts/eval-analyst.mjs' },
 };
 

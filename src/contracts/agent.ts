@@ -19,6 +19,9 @@ export const RunBasis = z.object({
 });
 export type RunBasis = z.infer<typeof RunBasis>;
 
+export const Reused = z.object({ runId: RunId, at: z.number() });
+export type Reused = z.infer<typeof Reused>;
+
 /** One row of a run. Holds tokens only, so history is safe at rest. */
 export const Step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question'), text: Anonymized, basis: RunBasis.optional() }),
@@ -52,6 +55,8 @@ export const Step = z.discriminatedUnion('kind', [
     choices: z.array(Anonymized).optional(),
     /** There when the question could be taken otherwise. */
     otherReadings: z.array(OtherReading).optional(),
+    /** There when it was not computed for this question: the run that it was computed for, and when. */
+    reused: Reused.optional(),
   }),
   z.object({ kind: z.literal('stopped'), reason: z.string() }),
   z.object({ kind: z.literal('failed'), code: z.string(), message: z.string() }),

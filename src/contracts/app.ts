@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RunBasis } from './agent.ts';
+import { Reused, RunBasis } from './agent.ts';
 import { KeptBy, vaultMethods } from './app-vault.ts';
 import { RunBudget, Spending } from './budget.ts';
 import { ClassifiedColumn, ColumnClass, Contract, FileProfile } from './dataset.ts';
@@ -100,6 +100,8 @@ export const RunView = z.object({
   spending: Spending,
   /** Null for runs of before it was kept. File names are restored. */
   basis: RunBasis.nullable(),
+  /** There when the answer was computed for an earlier question that was the same. */
+  reused: Reused.optional(),
 });
 export type RunView = z.infer<typeof RunView>;
 
@@ -139,6 +141,10 @@ export const LedgerState = z.object({
 });
 export type LedgerState = z.infer<typeof LedgerState>;
 
+/** When an answer that is there is given again: never, to the same question, or also to one that asks the same in other words. */
+export const AnswerReuse = z.enum(['off', 'exact', 'similar']);
+export type AnswerReuse = z.infer<typeof AnswerReuse>;
+
 export const Theme = z.enum(['system', 'light', 'dark']);
 export const UiLanguage = z.enum(['system', 'en', 'zh']);
 
@@ -149,6 +155,7 @@ export const Settings = z.object({
   theme: Theme,
   language: UiLanguage,
   budget: RunBudget,
+  answerReuse: AnswerReuse,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -271,6 +278,8 @@ export const appMethods = {
       question: z.string().min(1).max(20_000),
       /** Asks the one that is not chosen, beside the run of the same question. */
       beside: z.object({ runId: z.string(), model: z.enum(['chosen', 'built-in']) }).optional(),
+      /** Has it computed though an answer is there. */
+      again: z.boolean().optional(),
     }),
     RunView,
     RunEvent,
@@ -309,6 +318,7 @@ export const appMethods = {
       theme: Theme.optional(),
       language: UiLanguage.optional(),
       budget: RunBudget.optional(),
+      answerReuse: AnswerReuse.optional(),
     }),
     Settings,
   ),

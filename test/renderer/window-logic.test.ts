@@ -68,6 +68,7 @@ describe('the model’s settings', () => {
       azureApiVersion: null,
     },
     hasModelKey: false,
+    answerReuse: 'exact',
     budget: defaultBudget,
     theme: 'system',
     language: 'system',

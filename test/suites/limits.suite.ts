@@ -83,7 +83,13 @@ export const limitCases: readonly SandboxCase[] = Object.entries(programs).flatM
     cases.push(meets('a file too large', program.large, expected));
   }
   if (program.fill !== null) {
-    cases.push(meets('a full disk', program.fill, { kind: 'file-limit', message: /(?:256 MB|10000 files).* Delete/, result: null }));
+    cases.push(
+      meets('a full disk', program.fill, {
+        kind: 'file-limit',
+        message: /(?:256 MB|10000 files).* Delete/,
+        result: null,
+      }),
+    );
   }
   const { forge } = program;
   if (forge !== null) {

@@ -27,7 +27,7 @@ function resultOf(output: string): LastResult | null {
  * Reads the conversation from its first question on: each later one may edit the plan before it. Nothing is remembered between calls, so a
  * conversation can be resumed from its messages alone.
  */
-export function turnOf(request: ModelRequest): Turn {
+export function turnOf(request: Pick<ModelRequest, 'tables' | 'messages' | 'today' | 'memories'>): Turn {
   const inMind = readMemories(request.memories ?? []);
   const vocabulary = readTables(request.tables, inMind);
   let plan: Plan | null = null;

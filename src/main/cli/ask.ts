@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { RunView } from '../../contracts/app.ts';
+import { AnswerReuse, type RunView } from '../../contracts/app.ts';
 import { Contract, ContractLevel } from '../../contracts/dataset.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import { withoutFolders } from '../workbench/file-on-disk.ts';
@@ -23,6 +23,8 @@ export const AskRequest = z.strictObject({
   contract: ContractLevel.optional(),
   /** Smallest group of 'aggregates'. */
   k: Contract.shape.k.optional(),
+  /** Whether an answer that is there will do. */
+  reuse: AnswerReuse.optional(),
 });
 type AskRequest = z.infer<typeof AskRequest> & {
   /** Where to write a report on the answer. */
@@ -38,13 +40,14 @@ export const ask: Command = async ({ args, session }) => {
       project: { type: 'string' },
       contract: { type: 'string' },
       k: { type: 'string' },
+      reuse: { type: 'string' },
       save: { type: 'string' },
       tokens: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       jsonl: { type: 'boolean', default: false },
     },
   });
-  const chosen = chosenContract(values);
+  const chosen = chosenOptions(values);
   if (values.jsonl) {
     if (positionals.length > 0) throw new UsageError('With --jsonl the questions come on standard input.');
     const { workbench } = await session();
@@ -78,11 +81,27 @@ export const ask: Command = async ({ args, session }) => {
   return answer.error === undefined ? Exit.fine : Exit.failed;
 };
 
-function chosenContract({ contract, k }: { contract?: string; k?: string }): Pick<AskRequest, 'contract' | 'k'> {
+function chosenOptions({
+  contract,
+  k,
+  reuse,
+}: {
+  contract?: string;
+  k?: string;
+  reuse?: string;
+}): Pick<AskRequest, 'contract' | 'k' | 'reuse'> {
   const chosen = z
-    .object({ contract: ContractLevel.optional(), k: Contract.shape.k.optional() })
-    .safeParse({ contract, k: k === undefined ? undefined : Number(k) });
-  if (!chosen.success) throw new UsageError('--contract is blind, aggregates or masked; --k a number from 1 to 1000.');
+    .object({
+      contract: ContractLevel.optional(),
+      k: Contract.shape.k.optional(),
+      reuse: AnswerReuse.optional(),
+    })
+    .safeParse({ contract, k: k === undefined ? undefined : Number(k), reuse });
+  if (!chosen.success) {
+    throw new UsageError(
+      '--contract is blind, aggregates or masked; --k a number from 1 to 1000; --reuse off, exact or similar.',
+    );
+  }
   return chosen.data;
 }
 
@@ -119,6 +138,8 @@ export interface AskAnswer {
   readonly choices?: readonly string[];
   /** The question could be taken otherwise: the question that asks for it, and what is taken then. */
   readonly alternatives?: RunView['otherReadings'];
+  /** The answer was computed for an earlier question that was the same. */
+  readonly reused?: { readonly at: number; readonly ageSeconds: number };
   readonly error?: string;
 }
 
@@ -144,11 +165,12 @@ export async function answerRequest(
 export async function answerQuestion(
   workbench: Workbench,
   projectId: string,
-  request: Pick<AskRequest, 'id' | 'question' | 'save'>,
+  request: Pick<AskRequest, 'id' | 'question' | 'save' | 'reuse'>,
 ): Promise<AskAnswer> {
   const run = await workbench.runs.ask(projectId, request.question, {
     signal: new AbortController().signal,
     emit: () => {},
+    ...(request.reuse && { reuse: request.reuse }),
   });
   if (request.save !== undefined) await saveReport(workbench, { projectId, runId: run.id }, request.save);
   return toAnswer(request.id, run, await egressOf(workbench, run));
@@ -181,6 +203,9 @@ function toAnswer(id: string | number, run: RunView, egress: readonly LedgerRow[
     figures: answerFigures(answer, run, good),
     ...(run.choices.length > 0 && { choices: run.choices }),
     ...(run.otherReadings.length > 0 && { alternatives: run.otherReadings }),
+    ...(run.reused && {
+      reused: { at: run.reused.at, ageSeconds: Math.round((run.startedAt - run.reused.at) / 1_000) },
+    }),
     ...(run.status !== 'answered' && { error: run.problem ?? `The run ended: ${run.status}.` }),
   };
 }

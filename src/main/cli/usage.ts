@@ -7,6 +7,7 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
       --save F [--tokens]   writes the answer as a report (.html, .md) or notebook (.ipynb), with tokens in the place of names
   ask --jsonl                                         {"id","question","files":[…],"project"?,"contract"?,"k"?} a line
       --contract blind|aggregates|masked [--k N]      what a model may see in the project; the smallest group
+      --reuse off|exact|similar                       whether an answer that is there will do (off); then "reused" tells its age
   exec --language python [--file F…] [--timeout-ms N] [--json]   run source from standard input, sealed
   exec --jsonl                                        {"id","session"?,"language","engine"?,"source","timeoutMs"?,"files"?} a line
   privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line; what hangs is an error after 10 s

@@ -65,10 +65,18 @@ export async function findProjectTraces(
     runs.add(runId);
   }
   const runRows = await store.runs({ projectId });
+  const shown = new Map<string, string[]>();
   for (const { id } of runRows) {
-    if (person === null) runs.add(id);
-    else if (holds(person, JSON.stringify(await store.steps({ runId: id })))) runs.add(id);
+    const steps = await store.steps({ runId: id });
+    shown.set(
+      id,
+      steps.flatMap(({ step }) => (step.kind === 'tool-result' && step.resultId !== null ? [step.resultId] : [])),
+    );
+    if (person === null || holds(person, JSON.stringify(steps))) runs.add(id);
   }
+  // A reused answer shows the results of the run that it was computed for, and goes with them.
+  const going = new Set(stored.filter(({ runId }) => runs.has(runId)).map(({ id }) => id));
+  for (const [id, results] of shown) if (results.some((result) => going.has(result))) runs.add(id);
   // A run goes as a whole: the results of its other steps go with it.
   for (const { id, runId } of stored) {
     if (!runs.has(runId) || results.some((result) => result.id === id)) continue;

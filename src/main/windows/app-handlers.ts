@@ -50,7 +50,7 @@ export function createAppHandlers({
     projects: session.isOpen ? await session.workbench.shelf.list() : [],
     settings: session.isOpen
       ? remembered(session.workbench.settings.view)
-      : { model: { provider: 'built-in' }, hasModelKey: false, budget: defaultBudget, ...look },
+      : { model: { provider: 'built-in' }, hasModelKey: false, budget: defaultBudget, answerReuse: 'exact', ...look },
     samples: readSamples(paths.samples),
   });
   const contents = async (projectId: string): Promise<ProjectContents> => {
@@ -158,10 +158,14 @@ export function createAppHandlers({
     restoreRule: ({ projectId, ruleId }) => session.workbench.rules.restore(projectId, ruleId),
     suggestRule: ({ projectId, text }) => session.workbench.rules.suggest(projectId, text),
     tryPattern: (trial) => session.workbench.privacy.tryPattern(trial),
-    ask: ({ projectId, question, beside }, context) => {
+    ask: ({ projectId, question, beside, again }, context) => {
       const { runs, settings } = session.workbench;
       const model: ModelSettings = beside?.model === 'built-in' ? { provider: 'built-in' } : settings.model;
-      return runs.ask(projectId, question, { ...context, ...(beside && { beside: { runId: beside.runId, model } }) });
+      return runs.ask(projectId, question, {
+        ...context,
+        reuse: again ? 'off' : settings.view.answerReuse,
+        ...(beside && { beside: { runId: beside.runId, model } }),
+      });
     },
     runCode: ({ projectId, ...edited }, context) => session.workbench.runs.runCode(projectId, edited, context),
     stopRun: ({ runId }) => session.workbench.runs.stop(runId),

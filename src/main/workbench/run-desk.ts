@@ -1,5 +1,5 @@
 import type { agentMethods, RunContext, Step, ToolOutput } from '../../contracts/agent.ts';
-import type { RunEvent, RunStatus, RunView } from '../../contracts/app.ts';
+import type { AnswerReuse, RunEvent, RunStatus, RunView } from '../../contracts/app.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
@@ -11,6 +11,7 @@ import { toolOfLanguage } from '../../core/agent/tools.ts';
 import { authoredHere, writtenByModel } from '../../core/privacy/anonymized.ts';
 import { builtInModel, readersOwn } from '../../core/results/report-words.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import { LiveRun } from './live-run.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 import type { RunContexts } from './run-context.ts';
@@ -28,6 +29,7 @@ interface RunDeskOptions {
   readonly agent: Client<typeof agentMethods>;
   readonly shelf: ProjectShelf;
   readonly contexts: RunContexts;
+  readonly answers: AnswerCache;
   readonly tools: ToolRunner;
   readonly views: RunViews;
   /** The same runs with nothing restored. */
@@ -40,6 +42,8 @@ export interface AskOptions {
   readonly emit: (event: RunEvent) => void;
   /** Asks this one in the place of the chosen model, beside another run of the same question. */
   readonly beside?: { readonly runId: string; readonly model: ModelSettings };
+  /** Whether an answer that is there will do; 'off' where it is not given. */
+  readonly reuse?: AnswerReuse;
 }
 
 /** Questions being answered: takes them in, stores their rows, shows their progress, stops and resumes them. */
@@ -61,13 +65,35 @@ export class RunDesk {
   }
 
   /** Resolves when the run has ended, whatever its end. */
-  async ask(projectId: string, question: string, { signal, emit, beside }: AskOptions): Promise<RunView> {
+  async ask(
+    projectId: string,
+    question: string,
+    { signal, emit, beside, reuse = 'off' }: AskOptions,
+  ): Promise<RunView> {
     const project = await this.#options.shelf.guarded(projectId);
     const settings = beside?.model ?? this.#options.model();
     const row = await this.#begin(project, question, modelName(settings), beside?.runId ?? null);
-    return this.#drive(project, row, { signal, emit }, async (stopped, run, contract) =>
-      this.#untilItEnds(await this.#options.contexts.of(project, row, settings, contract), stopped, run),
-    );
+    return this.#drive(project, row, { signal, emit }, async (stopped, run, contract) => {
+      const { contexts, answers, store } = this.#options;
+      const context = await contexts.of(project, row, settings, contract);
+      if (beside) return this.#untilItEnds(context, stopped, run);
+      const [first] = await store.steps({ runId: row.id });
+      const kept = await answers.find(project, context, first!.step, reuse);
+      if (kept) return this.#give(row.id, kept, run);
+      const last = await this.#untilItEnds(context, stopped, run);
+      if (last.kind === 'answer') await answers.keep(project, context, await store.steps({ runId: row.id }));
+      return last;
+    });
+  }
+
+  /** The rows of an answer that is there, as rows of this run. */
+  async #give(runId: string, steps: readonly Step[], run: LiveRun): Promise<Step> {
+    run.begin(1);
+    for (const step of steps) {
+      await this.appendStep(runId, step);
+      run.receive({ kind: 'step', step });
+    }
+    return steps.at(-1)!;
   }
 
   /** Runs code that the reader wrote: rows like any other's, without a model and without an answer in words. */

@@ -1,3 +1,4 @@
+import type { Reused } from '../../contracts/agent.ts';
 import type { RunView, StepView } from '../../contracts/app.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { ToolCall } from '../../contracts/model.ts';
@@ -40,6 +41,7 @@ export class RunViews {
     let choices: string[] = [];
     let otherReadings: RunView['otherReadings'] = [];
     let problem: string | null = null;
+    let reused: Reused | undefined;
     for (const { seq, at, step } of rows) {
       switch (step.kind) {
         case 'question':
@@ -55,6 +57,7 @@ export class RunViews {
         }
         case 'answer':
           answer = await this.restore(project, step.text);
+          reused = step.reused;
           choices = await Promise.all((step.choices ?? []).map((choice) => this.restore(project, choice)));
           otherReadings = await Promise.all(
             (step.otherReadings ?? []).map(async ({ label, question: other }) => ({
@@ -85,6 +88,7 @@ export class RunViews {
       steps,
       answer,
       problem,
+      ...(reused && { reused }),
       choices,
       otherReadings,
       spending: spendingOf(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Settings, Theme, UiLanguage } from '../../contracts/app.ts';
+import { AnswerReuse, type Settings, Theme, UiLanguage } from '../../contracts/app.ts';
 import { defaultBudget, RunBudget } from '../../contracts/budget.ts';
 import type { Client } from '../../contracts/method.ts';
 import { ModelSettings } from '../../contracts/model.ts';
@@ -15,6 +15,7 @@ const Stored = z.object({
   theme: Theme.default('system'),
   language: UiLanguage.default('system'),
   budget: RunBudget.default(defaultBudget),
+  answerReuse: AnswerReuse.default('exact'),
 });
 type Stored = z.infer<typeof Stored>;
 
@@ -26,6 +27,7 @@ export interface SettingsChange {
   readonly theme?: Settings['theme'] | undefined;
   readonly language?: Settings['language'] | undefined;
   readonly budget?: RunBudget | undefined;
+  readonly answerReuse?: AnswerReuse | undefined;
 }
 
 /** What the user chose, and the model's key, sealed. */

@@ -15,6 +15,7 @@ import { systemClock } from '../system-random.ts';
 import { type OpenStore, openStore } from '../workers/store-client.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { AggregateDesk } from './aggregate-desk.ts';
+import { AnswerCache } from './answer-cache.ts';
 import { createEngineFacts } from './engine-facts.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { KnowledgeDesk } from './knowledge-desk.ts';
@@ -223,6 +224,7 @@ export class Workbench implements AsyncDisposable {
       agent,
       shelf: this.shelf,
       contexts,
+      answers: new AnswerCache(store),
       tools: new ToolRunner({
         shelf: this.shelf,
         cabinet: this.cabinet,

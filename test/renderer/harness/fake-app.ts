@@ -74,6 +74,7 @@ export function fakeApp(
         : { provider: 'built-in' },
       hasModelKey: scenario.outside,
       budget: defaultBudget,
+      answerReuse: 'exact',
       ...wish,
     },
     samples: [

@@ -14,7 +14,8 @@ interface ConversationStore {
   readonly target: CellTarget | null;
   fill(projectId: string, runs: readonly RunView[]): void;
   setDraft(projectId: string, text: string): void;
-  ask(projectId: string, question: string): Promise<void>;
+  /** @param again has it computed though an answer is there. */
+  ask(projectId: string, question: string, again?: boolean): Promise<void>;
   /** The same question again, of the other one, for comparison. */
   askBeside(run: RunView, model: 'chosen' | 'built-in'): Promise<void>;
   /** Code that the reader changed, run again as a step of its own. */
@@ -92,10 +93,10 @@ export const useConversation = create<ConversationStore>((set, get) => {
 
     setDraft: (projectId, text) => set(({ draftOf }) => ({ draftOf: { ...draftOf, [projectId]: text } })),
 
-    ask: (projectId, question) => {
+    ask: (projectId, question, again = false) => {
       get().setDraft(projectId, '');
       return follow(pendingRun(newId(), projectId, question, Date.now()), (options) =>
-        app().ask({ projectId, question }, options),
+        app().ask({ projectId, question, ...(again && { again }) }, options),
       );
     },
 

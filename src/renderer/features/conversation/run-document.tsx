@@ -4,6 +4,8 @@ import type { RunView } from '../../../contracts/app.ts';
 import { Segments } from '../../components/segments.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Answer } from '../answer/answer.tsx';
+import { MemoryOffer } from '../memory/memory-offer.tsx';
+import { ReusedNote } from '../memory/reused-note.tsx';
 import { Choices } from './choices.tsx';
 import { Comparison } from './comparison.tsx';
 import { OtherReadings } from './other-readings.tsx';
@@ -47,6 +49,8 @@ export const RunDocument = memo(function RunDocument({ run, last, beside }: RunD
         <>
           <RunSteps run={run} />
           {run.answer !== '' && <Answer run={run} />}
+          <ReusedNote run={run} />
+          {last && run.status !== 'running' && <MemoryOffer run={run} />}
         </>
       )}
       {(beside ?? run).status === 'running' && <RunProgress run={beside ?? run} />}

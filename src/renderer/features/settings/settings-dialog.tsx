@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { Modal } from '../../components/modal.tsx';
+import { MemorySection } from '../memory/memory-section.tsx';
 import { RecognizersSection } from '../recognizers/recognizers-section.tsx';
 import { useSession } from '../session/session-store.ts';
 import { useShell } from '../shell/shell-store.ts';
@@ -9,7 +10,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { ModelSection } from './model-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 
-const sections = ['model', 'vault', 'recognizers', 'appearance', 'about'] as const;
+const sections = ['model', 'vault', 'memory', 'recognizers', 'appearance', 'about'] as const;
 
 export function SettingsDialog() {
   const { t } = useTranslation();
@@ -43,6 +44,9 @@ export function SettingsDialog() {
           </Tabs.Content>
           <Tabs.Content value="vault" className="h-full overflow-y-auto p-6 outline-none">
             <VaultSection />
+          </Tabs.Content>
+          <Tabs.Content value="memory" className="h-full overflow-y-auto p-6 outline-none">
+            <MemorySection settings={settings} />
           </Tabs.Content>
           <Tabs.Content value="recognizers" className="h-full outline-none">
             <RecognizersSection />
