@@ -12,8 +12,8 @@ import { serveJsonLines, writeLine } from './json-lines.ts';
 import { UsageError } from './usage.ts';
 
 const defaultTimeoutMs = 60_000;
-/** Kernels that may work at the same time; more only wait for one another on the processor. */
-const concurrency = 4;
+/** As many as the sandbox lets run at once: a line that is read is one whose time limit counts. */
+const concurrency = 12;
 
 const Id = z.union([z.string(), z.number()]);
 const RunRequest = z.strictObject({

@@ -38,6 +38,22 @@ export function notBegun(timeoutMs: number): ExecutionOutcome {
   };
 }
 
+/** The outcome of a run that waited for others to give memory back until its time was over. */
+export function noTurn(timeoutMs: number): ExecutionOutcome {
+  return {
+    ...nothing,
+    kind: 'timed-out',
+    message: `Other runs took all the memory until the time limit of ${seconds(timeoutMs)} was over: the code did not run. Run it again when fewer run at once.`,
+    state: 'kept',
+  };
+}
+
+/** The outcome of a run that was stopped because the runs of all sessions together needed too much memory. */
+export function crowdedOut(stopped: ExecutionOutcome): ExecutionOutcome {
+  const message = `More code ran at once than there is memory for, and this run was ended. ${keptSentence(stopped.state)} Run it again when fewer run at once.`;
+  return { ...stopped, kind: 'out-of-memory', message };
+}
+
 /** Turns a kernel's reply into an outcome. The kind follows from how the run ended, seen from outside. */
 export function outcomeOf(reply: KernelReply, context: OutcomeContext): ExecutionOutcome {
   if (reply.end === 'timed-out' && !reply.hasBegun) return notBegun(context.timeoutMs);

@@ -16,28 +16,28 @@ import {
 } from '../../contracts/sandbox.ts';
 import { chooseEngine } from './engine-choice.ts';
 import { describeError, kindOfError } from './error-words.ts';
-import type { ImageKeeper } from './image-keeper.ts';
-import { KernelWindow } from './kernel-window.ts';
+import type { KernelWindow } from './kernel-window.ts';
 import { MemoryPressure } from './memory-pressure.ts';
 import { notBegun, outcomeOf, refused, rewound } from './outcome.ts';
-import { readPage } from './page-files.ts';
 import { PackageProblem } from './python-packages.ts';
 import { PythonSetup } from './python-setup.ts';
+import { RunSlots, type SlotCounts } from './run-slots.ts';
+import { SandboxWindows } from './sandbox-windows.ts';
 import { ServedFiles } from './served-files.ts';
 import { SessionFiles } from './session-files.ts';
-import { Slots } from './slots.ts';
 import { SmallEngines } from './small-engines.ts';
 import { openedWithin, rejectedOn } from './start-race.ts';
-import { WindowKeeper } from './window-keeper.ts';
+import { inTurn } from './turns.ts';
 
 const mebibyte = 1024 * 1024;
 const pageBytes = 65_536;
 const missingEngine = 'The Python engine is not installed. Run the set-up again with pip available.';
 const lostNote = '[the sandbox was started anew: variables of earlier runs are gone]\n';
-/** Of the process with the light Python in it, whose code can make memory that nothing else counts. */
-const lightBytesMax = 1_200 * mebibyte;
-/** A window may take so long to open beyond a run's time limit before the run is answered without it. */
-const openFreeMs = 1_200;
+/** A run may wait so long beyond its time limit, for its turn and for a window, before it is answered without them. */
+const waitFreeMs = 1_200;
+/** Live kernels between runs; more sessions are kept as images. */
+const kernelsMax = 3;
+const slotCounts: SlotCounts = { sure: 3, most: 12 };
 const overfullMessage =
   'The code needed more memory than there is, and its engine was ended: what its session held is lost. Work in chunks.';
 /** Kernels and images together: the whole tree is to stay under 4 GB, the app's own half gigabyte included. */
@@ -67,8 +67,6 @@ export interface SandboxHostOptions {
   /** Where the warm image of the engine is kept from start to start; beside the engine if not given, null for nowhere. */
   readonly imageDir?: string | null;
   readonly log: (line: string) => void;
-  /** Live kernels, and so runs, at one time; more sessions are kept as images. */
-  readonly maxKernels?: number;
 }
 
 export interface SandboxHost extends Handlers<typeof sandboxMethods>, AsyncDisposable {
@@ -90,7 +88,8 @@ interface Session {
   isLight: boolean;
 }
 
-type Run = z.output<typeof ExecuteInput>;
+/** `asked` is when the run was accepted, by this process's clock: its time limit counts from there. */
+type Run = z.output<typeof ExecuteInput> & { readonly asked: number };
 type SmallEngineName = EngineRunRequest['engine'];
 type Emit = CallContext<z.output<typeof ExecutionEvent>>;
 
@@ -103,78 +102,60 @@ class SealedSandbox implements SandboxHost {
   readonly #options: SandboxHostOptions;
   readonly #served = new ServedFiles();
   readonly #sessions = new Map<string, Session>();
-  readonly #slots: Slots;
+  readonly #slots = new RunSlots(slotCounts);
   readonly #small: SmallEngines;
-  readonly #pythonSetup: PythonSetup | null;
-  readonly #window = new WindowKeeper(
-    () => this.#openWindow(),
-    (reason) => {
-      this.#python = null;
-      this.#keeper = null;
-      this.#onGone(reason, () => true);
-    },
-  );
-  /** The light Python's own: what its code may do to its process is done to nobody else. */
-  readonly #lightWindow = new WindowKeeper(
-    async () => {
-      const window = await this.#openWindow();
-      window.limitMemory(lightBytesMax);
-      return window;
-    },
-    (reason) => this.#onGone(reason, ({ isLight }) => isLight),
-  );
-  #page: readonly string[] = [];
-  /** Python made ready in the window that is open. */
-  #python: Promise<ImageKeeper | null> | null = null;
-  #keeper: ImageKeeper | null = null;
-  readonly #pressure = new MemoryPressure(() => this.#windows());
+  readonly #windows: SandboxWindows;
+  readonly #pressure: MemoryPressure;
+  readonly #hasPython: boolean;
   #isClosed = false;
 
   constructor(options: SandboxHostOptions) {
     this.#options = options;
-    const { engineDir, guestDir, pageDir, imageDir, maxKernels = 3, log } = options;
-    this.#slots = new Slots(maxKernels);
-    this.#small = new SmallEngines(
-      this.#served,
-      { pageDir, guestDir, packagesDir: options.packagesDir ?? null },
-      kernelLimits,
-    );
-    const setup = { guestDir, imageDir, limits: kernelLimits, kernelsMax: maxKernels, memoryBytesMax, log };
-    this.#pythonSetup = engineDir === null ? null : new PythonSetup(this.#served, { engineDir, ...setup });
+    const { engineDir, guestDir, pageDir, imageDir, packagesDir = null, log } = options;
+    this.#small = new SmallEngines(this.#served, { pageDir, guestDir, packagesDir }, kernelLimits);
+    this.#hasPython = engineDir !== null;
+    const setup = { guestDir, imageDir, limits: kernelLimits, kernelsMax, memoryBytesMax, log };
+    this.#windows = new SandboxWindows({
+      served: this.#served,
+      pageDir,
+      python: engineDir === null ? null : new PythonSetup(this.#served, { engineDir, ...setup }),
+      onGone: (reason, which) => this.#onGone(reason, which),
+    });
+    this.#pressure = new MemoryPressure(() => this.#windows.opened(), this.#slots);
   }
 
   async prepare(): Promise<void> {
-    if (this.#pythonSetup) await this.#openWithPython(this.#pythonSetup);
+    if (this.#hasPython) await this.#windows.withPython();
   }
 
   async warmUp(): Promise<void> {
     await this.prepare();
-    await this.#keeper?.complete();
+    await this.#windows.completeImage();
   }
 
   async report(): Promise<PageReport | null> {
-    const [first, ...rest] = await Promise.all((await this.#windows()).map((window) => window.report()));
+    const [first, ...rest] = await Promise.all((await this.#windows.opened()).map((window) => window.report()));
     return first ? { ...first, kernels: [first, ...rest].flatMap(({ kernels }) => kernels) } : null;
   }
 
   execute = async (input: ExecuteInput, context: Emit): Promise<ExecutionOutcome> => {
     const parsed = ExecuteInput.parse(input);
     if (this.#isClosed) return refused('The sandbox is closed.');
-    const choice = chooseEngine(parsed.language, parsed.engine, this.#pythonSetup !== null);
+    const choice = chooseEngine(parsed.language, parsed.engine, this.#hasPython);
     if ('problem' in choice) return refused(choice.problem);
     const { engine } = choice;
-    const setup = this.#pythonSetup;
-    if (engine === 'cpython-wasi' && !setup) return refused(missingEngine);
+    if (engine === 'cpython-wasi' && !this.#hasPython) return refused(missingEngine);
     const session = this.#session(parsed.sessionId);
     const begun = Promise.withResolvers<void>();
-    const run = session.last.then(() =>
-      this.#slots.use(context.signal, () => {
-        begun.resolve();
-        return setup && engine === 'cpython-wasi'
-          ? this.#runPython(setup, session, parsed, context)
-          : this.#runSmall(engine as SmallEngineName, session, parsed, context);
-      }),
-    );
+    const run = session.last.then(() => {
+      const input: Run = { ...parsed, asked: performance.now() };
+      const turn = { timeoutMs: input.timeoutMs, waitLeftMs: () => waitLeftMs(input), context, onBegun: begun.resolve };
+      return inTurn(this.#slots, turn, (emit) =>
+        engine === 'cpython-wasi'
+          ? this.#runPython(session, input, emit)
+          : this.#runSmall(engine, session, input, emit),
+      );
+    });
     session.last = run.catch(() => {});
     try {
       // A run that waits its turn is cancelled at once; it finds itself aborted when its turn comes.
@@ -195,28 +176,24 @@ class SealedSandbox implements SandboxHost {
     const session = this.#sessions.get(sessionId);
     if (!session) return;
     this.#sessions.delete(sessionId);
-    for (const window of await this.#windows()) await window.closeSession(sessionId).catch(() => {});
+    for (const window of await this.#windows.opened()) await window.closeSession(sessionId).catch(() => {});
     await session.files[Symbol.asyncDispose]();
   };
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
     this.#pressure[Symbol.dispose]();
-    const windows = await this.#windows();
-    this.#keeper?.[Symbol.dispose]();
-    for (const window of windows) window.close();
+    await this.#windows[Symbol.asyncDispose]();
     await this.#served[Symbol.asyncDispose]();
   }
 
-  async #runPython(setup: PythonSetup, session: Session, input: Run, context: Emit): Promise<ExecutionOutcome> {
-    const asked = performance.now();
+  async #runPython(session: Session, input: Run, context: Emit): Promise<ExecutionOutcome> {
     const files = await this.#mount(session, input);
     if ('kind' in files) return files;
-    const window = await openedWithin(this.#openWithPython(setup), input.timeoutMs + openFreeMs, context.signal);
+    const window = await openedWithin(this.#windows.withPython(), waitLeftMs(input), context.signal);
     if (!window) return notBegun(input.timeoutMs);
     return this.#stoppable(window, input, context, async () => {
-      const run = () => window.run(kernelRun(input, files, asked), context.emit);
-      const reply = await (this.#keeper ? this.#keeper.during(run) : run());
+      const reply = await this.#windows.running(() => window.run(kernelRun(input, files), context.emit));
       const outcome = await this.#finish(session, reply, input, kernelLimits);
       const isSwollen = outcome.kind === 'out-of-memory' && reply.memoryBytes > kernelLimits.imageBytesMax;
       if (isSwollen && reply.end === 'returned') return rewound(outcome, await window.rewind(input.sessionId));
@@ -225,19 +202,16 @@ class SealedSandbox implements SandboxHost {
   }
 
   async #runSmall(engine: SmallEngineName, session: Session, input: Run, context: Emit): Promise<ExecutionOutcome> {
-    const asked = performance.now();
     const files = await this.#mount(session, input);
     if ('kind' in files) return files;
     const described = await this.#describeEngine(engine);
     if ('kind' in described) return described;
-    const isLight = engine === 'pyodide';
-    session.isLight ||= isLight;
-    const opening = (isLight ? this.#lightWindow : this.#window).open();
-    const window = await openedWithin(opening, input.timeoutMs + openFreeMs, context.signal);
+    session.isLight ||= engine === 'pyodide';
+    const window = await openedWithin(this.#windows.forEngine(engine), waitLeftMs(input), context.signal);
     if (!window) return notBegun(input.timeoutMs);
     return this.#stoppable(window, input, context, async () => {
       try {
-        const reply = await window.runEngine({ ...described, ...kernelRun(input, files, asked) }, context.emit);
+        const reply = await window.runEngine({ ...described, ...kernelRun(input, files) }, context.emit);
         return await this.#finish(session, reply, input, described.limits);
       } catch (error) {
         if (!window.isOverfull) throw error;
@@ -305,40 +279,17 @@ class SealedSandbox implements SandboxHost {
     return session;
   }
 
-  async #windows(): Promise<KernelWindow[]> {
-    const open = await Promise.all([this.#window.current(), this.#lightWindow.current()]);
-    return open.filter((window) => window !== null);
-  }
-
-  #onGone(reason: string, isHit: (session: Session) => boolean): void {
+  #onGone(reason: string, which: 'common' | 'light'): void {
     if (!this.#isClosed) this.#options.log(`sandbox: ${reason}`);
-    for (const session of this.#sessions.values()) session.wasLost ||= isHit(session);
-  }
-
-  async #openWindow(): Promise<KernelWindow> {
-    this.#page = await readPage(this.#served, this.#options.pageDir);
-    return KernelWindow.open(this.#served);
-  }
-
-  /** The window with Python in it. One that cannot be made ready is closed, so that the next run starts anew. */
-  async #openWithPython(setup: PythonSetup): Promise<KernelWindow> {
-    const window = await this.#window.open();
-    this.#python ??= setup.in(window, this.#page);
-    try {
-      this.#keeper = await this.#python;
-    } catch (error) {
-      window.close();
-      throw error;
-    }
-    return window;
+    for (const session of this.#sessions.values()) session.wasLost ||= which === 'common' || session.isLight;
   }
 }
 
-/** @param asked when the run's turn came, by this process's clock */
-function kernelRun(
-  { sessionId, executionId, source, tokens, timeoutMs }: Run,
-  files: DataFile[],
-  asked: number,
-): KernelRun {
+/** How long a run may still wait for its turn or a window. */
+function waitLeftMs({ asked, timeoutMs }: Run): number {
+  return Math.max(0, asked + timeoutMs + waitFreeMs - performance.now());
+}
+
+function kernelRun({ sessionId, executionId, source, tokens, timeoutMs, asked }: Run, files: DataFile[]): KernelRun {
   return { sessionId, executionId, source, tokens, files, timeoutMs, waitedMs: performance.now() - asked };
 }

@@ -52,6 +52,7 @@ export class KernelHost {
       return await this.#runIn(session, run, stopped);
     } finally {
       session.running = null;
+      void this.#pool?.settle();
     }
   }
 

@@ -117,8 +117,13 @@ export class KernelPool {
     const saved = kernel?.saved(runsBack) ?? null;
     kernel?.kill();
     if (!saved) kernel?.checkpoint?.free();
-    session.kernel = this.#startFrom(saved);
-    this.prepareSpare(session.kernel);
+    session.kernel = null;
+    // With many at work a new kernel would stand beside those that are ended, which takes the browser up to 2 s.
+    if (this.#liveSessions().length >= this.#engine.setup.kernelsMax) session.asleep = saved;
+    else {
+      session.kernel = this.#startFrom(saved);
+      this.prepareSpare(session.kernel);
+    }
     return saved ? 'restored' : 'lost';
   }
 
@@ -217,6 +222,14 @@ export class KernelPool {
       0,
     );
     return held + (this.#spare?.memoryBytes ?? 0) + this.#baseBytes();
+  }
+
+  /** More run at once than stay live: the sessions idle longest go to sleep until no more than those are. */
+  async settle(): Promise<void> {
+    for (const session of this.#idleSessions()) {
+      if (this.#liveSessions().length <= this.#engine.setup.kernelsMax) return;
+      await session.sleep();
+    }
   }
 
   /** Sessions idle longest sleep first; if that is not enough, the longest sleeping ones are forgotten. */
