@@ -92,7 +92,11 @@ export function rowsAnswer(
           ? ''
           : first
               .slice(0, 8)
-              .map((row) => labels.map((index) => cell(row, index)).join(', '))
+              .map((row) => {
+                const tied = first.length > 1 && first.length <= 4;
+                const rest = tied ? besides(row, table, [at, ...labels], (index) => cell(row, index), zh) : '';
+                return `${labels.map((index) => cell(row, index)).join(', ')}${rest}`;
+              })
               .join(zh ? '、' : '; ');
       const value = cell(first[0]!, at);
       const more =

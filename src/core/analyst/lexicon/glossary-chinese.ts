@@ -121,6 +121,7 @@ page_views pages_viewed pages page_count | 浏览页数 页数 页 浏览页
 duration dwell_time session_length stay_time | 停留时长 停留时间 停留
 net_amount net net_sales | 净额 净金额 净销售额
 line insurance_line line_of_business coverage_type insurance_type | 险种 险别
+amount | 实收 实付 实收金额 实付金额 应收 应付 收款 付款金额 收款金额
 payee counterparty | 对方 对方户名 收款人 交易对手
 purpose memo narration description | 摘要 用途 备注
 parcel package | 包裹 快件

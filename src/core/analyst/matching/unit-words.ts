@@ -1,6 +1,6 @@
 import { stem } from '../reading/stem.ts';
 
-/** What people call the units that headers abbreviate. */
+/** What people call the units that headers abbreviate, and what is told in them. */
 const spoken: Readonly<Record<string, readonly string[]>> = {
   min: ['minute', 'min', '分钟'],
   mins: ['minute', 'min', '分钟'],
@@ -10,15 +10,15 @@ const spoken: Readonly<Record<string, readonly string[]>> = {
   s: ['second', 'sec', '秒'],
   sec: ['second', 'sec', '秒'],
   d: ['day', '天'],
-  km: ['kilometer', 'kilometre', 'km', '公里'],
-  mi: ['mile', '英里'],
+  km: ['kilometer', 'kilometre', 'km', '公里', 'distance'],
+  mi: ['mile', '英里', 'distance'],
   m: ['meter', 'metre', '米'],
-  kg: ['kilogram', 'kilo', 'kg', '公斤', '千克'],
-  g: ['gram', '克'],
-  t: ['ton', 'tonne', '吨'],
-  l: ['liter', 'litre', '升'],
-  kwh: ['kwh', '度'],
-  mwh: ['mwh'],
+  kg: ['kilogram', 'kilo', 'kg', '公斤', '千克', 'weight', '重量'],
+  g: ['gram', '克', 'weight', '重量'],
+  t: ['ton', 'tonne', '吨', 'weight', '重量'],
+  l: ['liter', 'litre', '升', 'volume'],
+  kwh: ['kwh', '度', 'energy', 'electricity', '电量', '用电'],
+  mwh: ['mwh', 'energy', 'electricity', '电量'],
   kw: ['kw', 'kilowatt'],
   gb: ['gb', 'gigabyte'],
   mb: ['mb', 'megabyte'],

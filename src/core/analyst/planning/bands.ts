@@ -64,6 +64,15 @@ function bandAt(draft: Draft, at: number): Read | null {
     : { band: { ...open, high: low, highIncluded: true }, to: behind };
 }
 
+/** “1-2分、3分、4-5分”: a group of one figure in a list of groups. */
+function singleAt(draft: Draft, at: number): Read | null {
+  const value = plain(draft, at);
+  if (value === null) return null;
+  const end = pastUnit(draft, at);
+  const both = { low: value, lowIncluded: true, high: value, highIncluded: true };
+  return { band: { label: label(draft, at, end), ...both }, to: end - 1 };
+}
+
 interface Listed {
   readonly bands: readonly Band[];
   readonly from: number;
@@ -89,7 +98,10 @@ function listAt(draft: Draft, at: number): Listed | null {
       index += 1;
     if (draft.used.has(index)) break;
     const named = namedBand(draft, index, index);
-    const read = bandAt(draft, named === null ? index : named.open + 1);
+    const spot = named === null ? index : named.open + 1;
+    const read =
+      bandAt(draft, spot) ??
+      (bands.some((band) => band.low !== null && band.high !== null) ? singleAt(draft, spot) : null);
     if (read === null) break;
     const name = named === null || named.name === '' ? read.band.label : `${named.name} (${read.band.label})`;
     bands.push({ ...read.band, label: name });

@@ -102,6 +102,11 @@ interface Operand {
 function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | null {
   const hint = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about ?? null;
   const behind = draft.next(numberAt);
+  const made = draft.derived.get(behind);
+  if (made !== undefined && behind - numberAt <= 2) {
+    draft.derived.delete(behind);
+    return { of: made, at: behind };
+  }
   const behindRef =
     behind - numberAt <= 2 && !draft.used.has(behind) && !draft.has(behind, 'count')
       ? draft.column(behind, numberLike)

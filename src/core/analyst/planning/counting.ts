@@ -35,6 +35,15 @@ export function readCount(draft: Draft): void {
       ),
   );
   if (at < 0) return;
+  // “总人数” where a column is called 人数: its total.
+  const own = draft.scope.base.columns.find(
+    (one) => isNumeric(one) && draft.spans[at]!.text.replace(/^(?:总|一共|合计|总共)/, '') === one.name,
+  );
+  if (own !== undefined && /^(?:总|一共|合计|总共)/.test(draft.spans[at]!.text)) {
+    draft.use(at);
+    draft.add(measure('sum', { kind: 'column', ref: { file: draft.scope.base.file, column: own.name } }), at);
+    return;
+  }
   if (draft.column(at, isNumeric) !== null && !isCountOfThing(draft, at)) return;
   draft.use(at);
   if (isAveraged(draft, at)) return;

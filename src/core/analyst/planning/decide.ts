@@ -29,6 +29,7 @@ import { readRecord } from './record.ts';
 import { readUnknown } from './refuse-unknown.ts';
 import { settlePending } from './settle-pending.ts';
 import { readShare } from './share.ts';
+import { readSideFigures } from './sides.ts';
 import { readSpecial } from './special.ts';
 import { readEvents, readOpposites } from './states.ts';
 import { readTokens } from './token-conditions.ts';
@@ -99,6 +100,7 @@ function planOf(draft: Draft): Plan {
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
   if (formula !== null) takeFormula(draft, formula);
   readTokens(draft);
+  if (formula === null) readSideFigures(draft);
   readLateness(draft);
   if (formula === null) readElapsed(draft);
   if (formula === null) readCombined(draft);

@@ -1,23 +1,10 @@
 import type { ValueMatch } from '../matching/values.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { tellingWords } from './sides.ts';
 
 /** Words that say that it does not matter in which of two columns a cell stands. */
 const anywhere =
   /^(?:either|any|involv\w*|both|regardless|play|plays|played|through|between|with|against|featur\w*|任一|任意|不论|无论|参加|参与|涉及)$/i;
-
-/** “HomeTeam” and “AwayTeam”, “PlayerA” and “PlayerB”, “port of loading” and “port of discharge”: names alike but for one word or letter, which tells them apart. */
-function tellingWords(left: string, right: string): readonly [string, string] | null {
-  const words = (name: string) =>
-    name
-      .replace(/(?<=[a-z])(?=[A-Z\d])/g, ' ')
-      .toLowerCase()
-      .split(/[^\p{L}\d]+/u)
-      .filter((word) => word !== '');
-  const [a, b] = [words(left), words(right)];
-  if (a.length !== b.length || a.length < 2) return null;
-  const unlike = [...a.keys()].filter((at) => a[at] !== b[at]);
-  return unlike.length === 1 ? [a[unlike[0]!]!, b[unlike[0]!]!] : null;
-}
 
 /** The two columns one cell may stand in, where the question means both of them: a pair that holds the same kind of thing. */
 export function eitherColumn(draft: Draft, matches: readonly ValueMatch[]): readonly [ValueMatch, ValueMatch] | null {

@@ -4,7 +4,7 @@ import { columnAbout } from './comparisons.ts';
 import { chooseDate } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { measure } from './measures.ts';
-import { isPersonNoun, personColumn } from './person.ts';
+import { personColumn } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
 
 const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
@@ -67,19 +67,11 @@ function readPerPerson(draft: Draft): void {
     addRatio(draft, figure, inhabitants, false, [at, figureIndex]);
     return;
   }
-  const person = personColumn(draft) ?? peopleColumn(draft);
+  const person = personColumn(draft);
   const repeats = person !== null && draft.columnOf(person).distinctCount < draft.scope.base.rowCount * 0.95;
   if (!repeats || !isAdditive(draft.columnOf(figure))) return;
   draft.add({ ...measure('ratio', column(figure)), over: { fn: 'distinct', of: column(person), percent: false } }, at);
   draft.use(at, figureIndex);
-}
-
-/** The column of whoever the rows are about, where it is no name: a customer's or student's number. */
-function peopleColumn(draft: Draft): ColumnRef | null {
-  return (
-    draft.scope.columns.find(({ column: one }) => isPersonNoun(one.name.replace(/(?:[_\s]?id|编号|号|ID)$/i, '')))
-      ?.ref ?? null
-  );
 }
 
 /** “the 25th and 75th percentile of salary”, “quartiles”, “10%、50%和90%分位数”. */

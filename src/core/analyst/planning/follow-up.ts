@@ -129,6 +129,22 @@ function refersBack(draft: Draft): boolean {
   );
 }
 
+const firstAsked =
+  /^(?:(?:and )?(?:who|which(?: one)?|what)(?: is|'s| comes| was)?(?: the)? (?:first|on top|number one|highest|top|last|lowest|at the bottom)(?: one)?|谁(?:是)?(?:第一|最高|最多|最低|最少|最后)(?:名)?|哪个(?:是)?(?:第一|最高|最多|最低|最少|最后)(?:名)?|第一名?是(?:谁|哪个))\s*[?？]?$/i;
+
+/** “who is first?”, “哪个最高”: the first or last of what was just told. Null where nothing was ranked. */
+function firstOf(previous: Runnable, question: string): Plan | null {
+  if (!firstAsked.test(question.trim())) return null;
+  const bottom = /last|lowest|bottom|最低|最少|最后/i.test(question);
+  if (previous.kind === 'aggregate' && previous.keys.length > 0) {
+    const descending = previous.order?.by === 0 ? previous.order.descending !== bottom : !bottom;
+    return { ...previous, order: { by: 0, descending }, limit: null, winner: { rank: 1 }, extra: null, chart: null };
+  }
+  if (previous.kind !== 'rows' || previous.order === null) return null;
+  const descending = previous.order.descending !== bottom;
+  return { ...previous, order: { ...previous.order, descending }, winner: { rank: 1 } };
+}
+
 /** Plans a question that follows another one. */
 export function planFollowUp(
   question: string,
@@ -138,6 +154,8 @@ export function planFollowUp(
   today: string,
 ): Plan {
   if (previous.kind === 'unanswerable') return makePlan(question, vocabulary, today);
+  const first = firstOf(previous, question);
+  if (first !== null) return first;
   const scope = scopeOf(previous.source.file, vocabulary.tables);
   if (scope === null) return makePlan(question, vocabulary, today);
   const draft = new Draft(readQuestion(question, vocabulary, today), scope, today, languageOf(question) === 'zh');

@@ -62,13 +62,23 @@ function isFree(draft: Draft, at: number): boolean {
   );
 }
 
-/** The two spans of “on time”, or the one of a single word. */
+/** “later than planned”, “after its deadline”, “晚于计划”: not met, in as many spans as that takes. */
+const missed =
+  /^(?:later than|after|past|beyond|behind|晚于|迟于|超过)\s?(?:its |their |the |it was )?(?:planned|scheduled|promised|expected|due|agreed|estimated|deadline|plan|schedule|eta|计划|预计|约定|承诺|期限)(?: dates?| times?| end)?$/i;
+
+/** The spans of “on time” or “later than planned”, or the one of a single word. */
 function saidAt(draft: Draft, pattern: RegExp): readonly number[] | null {
   for (const at of draft.spans.keys()) {
     if (!isFree(draft, at)) continue;
     if (pattern.test(draft.spans[at]!.text)) return [at];
-    const two = `${draft.spans[at]!.text} ${draft.spans[at + 1]?.text ?? ''}`;
-    if (pattern.test(two)) return [at, at + 1];
+    for (const length of [2, 3, 4]) {
+      const text = draft.spans
+        .slice(at, at + length)
+        .map((span) => span.text)
+        .join(draft.chinese ? '' : ' ');
+      if (pattern.test(text) || (pattern === lateWord && missed.test(text)))
+        return Array.from({ length }, (_, index) => at + index);
+    }
   }
   return null;
 }

@@ -122,7 +122,8 @@ function standsAsCondition(draft: Draft, word: UnknownWord): boolean {
 function isHarmless(draft: Draft, word: UnknownWord, bare: boolean): boolean {
   // “供应商有几家”: counting the rows of another thing.
   const counted = bare && draft.chinese && (draft.has(word.to + 1, 'count') || draft.has(word.from - 1, 'count'));
-  if (counted) return wordless.test(word.text) || isPersonNoun(word.text) || word.text.length < 2;
+  if (counted)
+    return wordless.test(word.text) || (isPersonNoun(word.text) && word.text.length === 2) || word.text.length < 2;
   // “120平米”: the unit of a number, as the header writes it.
   const unit =
     draft.spans[word.from - 1]?.number != null &&
@@ -142,6 +143,7 @@ const textsOf = (condition: Condition): readonly string[] =>
 /** Numbers, comparisons, periods and cells that the plan makes nothing of. */
 function unusedParts(draft: Draft, plan: Runnable): string[] {
   const texts = draft.placed.flatMap((one) => textsOf(one.condition));
+  const bare = isBare(plan);
   return draft.spans.flatMap((span, at) => {
     if (draft.used.has(at) || span.mark) return [];
     const { number } = span;
@@ -151,6 +153,9 @@ function unusedParts(draft: Draft, plan: Runnable): string[] {
     if (number !== null && span.period === null)
       return windowed || limited || partOfName || number.value === 1 ? [] : [span.text];
     if (span.period !== null && number === null) return [span.text];
+    const extra = plan.kind === 'aggregate' ? plan.extra : null;
+    if (bare && extra === null && draft.has(at, 'mean', 'median', 'std', 'variance', 'percentile', 'growth'))
+      return [span.text];
     if (span.cues.some((cue) => /^[<>]=?$/.test(cue.name)) && !draft.any('than', 'compare', 'or')) return [span.text];
     const cell =
       span.columns.length === 0 && draft.valueMatches(at).some((one) => !one.needsColumn && one.score >= 0.95);

@@ -284,11 +284,34 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
     const beside = [draft.next(cue.at), draft.next(cue.at, -1)].find(
       (at) => draft.column(at, isTime) !== null && !draft.used.has(at),
     );
+    const figure = beside === undefined && cue.fn !== 'sum' ? figureOfRows(draft) : null;
+    if (figure !== null && draft.measures.length === 0) {
+      draft.add(
+        measure(cue.fn, { kind: 'column', ref: figure }, cue.fn === 'percentile' ? quantileOf(draft, cue.at) : null),
+        cue.at,
+      );
+      draft.use(cue.at);
+      continue;
+    }
     if ((cue.fn === 'max' || cue.fn === 'min') && beside !== undefined) {
       draft.measures.push(measure(cue.fn, { kind: 'column', ref: draft.column(beside, isTime)! }));
       draft.use(cue.at, beside);
     }
   }
+}
+
+const readings =
+  /^(?:.*[ _(])?(?:result|value|reading|measurement|concentration|amount|level)(?:[ _(].*)?$|数值|结果|读数|测量值|检测值|浓度/i;
+
+/** “mean nitrate” where rows hold results of many tests: the figure of the rows the named cell picks. */
+export function figureOfRows(draft: Draft): ColumnRef | null {
+  if (!draft.placed.some((one) => one.condition.kind === 'one-of')) return null;
+  const figures = draft.scope.base.columns.filter((column) => isNumeric(column) && !isFlag(column));
+  const named = figures.filter((column) => readings.test(column.name));
+  const [only] = figures.length === 1 ? figures : named;
+  return only === undefined || (figures.length > 1 && named.length !== 1)
+    ? null
+    : { file: draft.scope.base.file, column: only.name };
 }
 
 export function howMuch(draft: Draft): Expression | null {

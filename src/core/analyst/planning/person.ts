@@ -24,6 +24,14 @@ function does(draft: Draft, column: Column): boolean {
   });
 }
 
+/** The column of whoever the rows are about, where it is no name: a customer's or student's number. */
+function peopleColumn(draft: Draft): ColumnRef | null {
+  return (
+    draft.scope.columns.find(({ column: one }) => isPersonNoun(one.name.replace(/(?:[_\s]?id|编号|号|ID)$/i, '')))
+      ?.ref ?? null
+  );
+}
+
 /** The person (or other naming column) that “who” asks for. */
 export function personColumn(draft: Draft): ColumnRef | null {
   const people = draft.scope.columns.filter(
@@ -45,6 +53,6 @@ export function personColumn(draft: Draft): ColumnRef | null {
       people.find(({ column }) => singularNouns.test(column.name)) ??
       people.find(({ column }) => column.columnClass === 'person') ??
       people[0]
-    )?.ref ?? null
+    )?.ref ?? peopleColumn(draft)
   );
 }

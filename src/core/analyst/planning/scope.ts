@@ -75,7 +75,11 @@ export function joinBetween(left: TableSchema, right: TableSchema): Join | null 
       const points =
         wordsA.some((word) => rightEntity.some((entity) => likeness(word, entity, thingGlossary, false) > 0.8)) &&
         (isIdentifier(b) || wordsB.includes('name'));
-      if (!same && !points) continue;
+      // “inspector_badge” points at “badge”; “origin” at the column all of whose cells it repeats.
+      const ends = wordsA.length > wordsB.length && wordsA.slice(-wordsB.length).join(' ') === wordsB.join(' ');
+      const holds = a.values.length >= 3 && b.values.length > 0 && a.values.every((value) => b.values.includes(value));
+      const tells = !ends || wordsB.some((word) => !/^(?:id|name|no|number|code|date)$/.test(word)) || holds;
+      if (!same && !points && !(ends && tells) && !(holds && a.type === 'string')) continue;
       if (same && wordsA.length === 1 && wordsA[0] === 'id') continue;
       const score =
         (same ? 2 : 1) + (isIdentifier(a) && isIdentifier(b) ? 1 : 0) + (a.distinctCount <= b.distinctCount ? 0.5 : 0);

@@ -42,6 +42,7 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
         at < draft.spans.length &&
         (draft.spans[at]!.tables.length > 0 ||
           draft.has(at, 'row', 'count', 'distinct') ||
+          /^(?:times?|occasions|次|回)$/i.test(draft.spans[at]!.text) ||
           (draft.column(at) !== null && !isNumeric(draft.columnOf(draft.column(at)!)))),
     );
     // “订单数超过100的商家”: what is counted stands before, the groups stand behind.
@@ -87,6 +88,9 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
       draft.having.push({ measure: figure, op, value });
       draft.measures.splice(draft.measures.indexOf(figure), 1);
     } else if (figure !== undefined) {
+      // “permits that took more than 60 days to issue”: the time is only compared.
+      if (figure.of?.kind === 'days' && !draft.any('sum', 'mean', 'median', 'max', 'min', 'std'))
+        draft.measures.splice(draft.measures.indexOf(figure), 1);
       draft.placed.push({ condition: { kind: 'compare', of: figure.of!, op, value }, from: cueAt, to: numberAt });
     } else if (
       age !== null &&

@@ -3,6 +3,7 @@ import { isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { keyOf } from './keys.ts';
 import type { Condition, Expression, Note, Plan } from './plan.ts';
+import { expressionRefs } from './plan-refs.ts';
 
 interface Frame {
   readonly where: readonly Condition[];
@@ -37,15 +38,23 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     )
   )
     return { ...common, kind: 'missing' };
-  if (draft.any('correlation') || (draft.any('scatter-chart') && freeColumns(draft, numeric).length >= 2)) {
+  if (
+    draft.any('correlation') ||
+    (draft.any('scatter-chart') && freeColumns(draft, numeric).length + draft.derived.size >= 2)
+  ) {
     const columns = freeColumns(draft, numeric);
+    const figures = [...draft.spans.keys()].flatMap((at) => {
+      const made = draft.derived.get(at);
+      const ref = made !== undefined || draft.used.has(at) ? null : draft.column(at);
+      return made !== undefined ? [made] : ref !== null && numeric(ref) ? [expression(ref)] : [];
+    });
     const labels = freeColumns(draft, (ref) => isLabel(draft.columnOf(ref)));
-    if (columns.length >= 2 && (draft.any('scatter-chart') || !draft.any('correlation')))
+    if (figures.length >= 2 && (draft.any('scatter-chart') || !draft.any('correlation')))
       return {
-        ...withSource(columns),
+        ...withSource(figures.flatMap(expressionRefs)),
         kind: 'scatter',
-        x: expression(columns[0]!),
-        y: expression(columns[1]!),
+        x: figures[0]!,
+        y: figures[1]!,
         color: draft.keys[0]?.ref ?? labels[0] ?? null,
       };
     if (

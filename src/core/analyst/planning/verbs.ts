@@ -33,7 +33,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   bill: ['bill', 'money'],
   rais: ['donation', 'money'],
   collect: ['amount', 'money'],
-  los: ['loss', 'money'],
+  loss: ['loss', 'money'],
   win: ['wins', 'prize'],
   play: ['minutes_played', 'games', 'matches'],
   wait: ['waiting'],

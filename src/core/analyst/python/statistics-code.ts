@@ -10,7 +10,12 @@ type Of<K extends Plan['kind']> = Extract<Plan, { kind: K }>;
 export function scatterLines(plan: Of<'scatter'>, frame: Frame, title: string): string[] {
   const [x, y] = [expressionName(plan.x), expressionName(plan.y)];
   const columns = [x, y, ...(plan.color === null ? [] : [frame.nameOf(plan.color)])];
+  // Figures made of several columns become columns of their own first.
+  const made = [plan.x, plan.y].flatMap((of) =>
+    of.kind === 'column' ? [] : [`${quote(expressionName(of))}: ${expressionCode(of, frame, 'rows')}`],
+  );
   return [
+    ...(made.length === 0 ? [] : [`rows = rows.assign(**{${made.join(', ')}})`]),
     `points = rows[${list([...new Set(columns)])}].dropna()`,
     chartCode({
       title,
