@@ -242,6 +242,29 @@ function javascriptAttacks({ hosts, tcpPort, secretPath }: Target): readonly Att
       source: 'const text = "x".repeat(2e8); console.log(text); console.error(text, text)',
     },
     {
+      name: 'results that cannot be set',
+      source: 'Object.defineProperty(Object.prototype, "value", { get() { return "evil" }, set() { throw 1 } }); 1',
+    },
+    {
+      name: 'results that cannot be set, without a trace in the run',
+      source:
+        'Promise.resolve().then(() => { Object.defineProperty(Object.prototype, "value", { get() { return "evil" }, set() {} }); Object.freeze(Object.prototype) }); 1',
+    },
+    {
+      name: 'every value a promise for good',
+      source: 'Object.defineProperty(Object.prototype, "then", { value() {}, configurable: false }); 1',
+    },
+    {
+      name: 'lists that cannot be written',
+      source:
+        'for (const made of [Array.prototype, Object.prototype]) Object.defineProperty(made, 0, { get() { return "evil" }, set() { throw 1 } }); 1',
+    },
+    {
+      name: 'another prototype below everything',
+      source:
+        'try { Object.setPrototypeOf(Object.prototype, new Proxy({}, { has: () => true, get: () => "evil", set() { throw 1 } })) } catch {} 1',
+    },
+    {
       name: 'console with hostile values',
       source:
         'console.log({ get a() { throw 1 }, [Symbol.toStringTag]: { toString() { throw 2 } } }, new Proxy(() => {}, { apply() { throw 3 } }), Object.create(null), Symbol("x"), 1n); console.table(new Proxy([], {}))',

@@ -70,7 +70,7 @@ export function outcomeOf(reply: KernelReply, context: OutcomeContext): Executio
     state: reply.state,
     message: null,
   };
-  if (reply.end === 'returned') return { ...base, ...returned(reply, context) };
+  if (reply.end === 'returned') return withSpoiledNote({ ...base, ...returned(reply, context) });
   const kept = keptSentence(reply.state);
   switch (reply.end) {
     case 'timed-out':
@@ -150,6 +150,13 @@ function keptSentence(state: KernelReply['state']): string {
   if (state === 'restored') return 'The session is back where it was before this run.';
   if (state === 'files-only') return 'The files of the session are kept; what it made beside them is lost.';
   return 'The variables of the session are lost.';
+}
+
+/** A run that came to its end can leave a runtime that is of no more use; that its own work is undone is said where a kind does not. */
+function withSpoiledNote(outcome: ExecutionOutcome): ExecutionOutcome {
+  if (outcome.state === 'kept' || outcome.message !== null) return outcome;
+  const note = `\n[The code left its engine unusable, which was ended. ${keptSentence(outcome.state)}]\n`;
+  return { ...outcome, stderr: outcome.stderr + note };
 }
 
 /** Where the code raised, that files were left out beside is said in its output alone. */

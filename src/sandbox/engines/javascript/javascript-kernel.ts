@@ -37,7 +37,7 @@ const heldBackBytes = 8 * 1024 * 1024;
 const nothingShown = '"result":null,"tables":[],"charts":[]';
 const tooDeepError = describeThrown({ name: 'InternalError', message: 'stack overflow', stack: '' }, '', '');
 
-type GuestCall = 'begin' | 'waitMs' | 'fire' | 'finish' | 'describe';
+type GuestCall = 'isSound' | 'begin' | 'waitMs' | 'fire' | 'finish' | 'describe';
 
 /**
  * One QuickJS, one session, never shared. All of its state lies in its linear memory, so a copy of that laid into a fresh
@@ -105,7 +105,13 @@ export class JavaScriptKernel implements EngineKernel {
     this.#isExhausted = false;
     try {
       const response = this.#respond(request);
-      return { end: 'returned', detail: '', response, isSpoiled: this.#isExhausted, ...this.#made() };
+      return {
+        end: 'returned',
+        detail: '',
+        response,
+        isSpoiled: this.#isExhausted || !this.#isSound(),
+        ...this.#made(),
+      };
     } catch (error) {
       // The interpreter was unwound in the middle: its state is not to be entered again.
       const tooDeep = error instanceof RangeError ? responseOf('raised', nothingShown, tooDeepError) : null;
@@ -219,6 +225,22 @@ export class JavaScriptKernel implements EngineKernel {
     return responseOf('raised', shown, thrown);
   }
 
+  /** Whether a plain program has its value: code can put something into the language's own objects that stays for good. */
+  #isSound(): boolean {
+    try {
+      if (this.#text('isSound') !== 'true') return false;
+      using promise = this.#context.unwrapResult(this.#context.evalCode('1', '<probe>', asyncProgram));
+      const state = this.#context.getPromiseState(promise);
+      if (state.type === 'rejected') state.error.dispose();
+      if (state.type !== 'fulfilled') return false;
+      using settled = state.value;
+      using value = this.#context.getProp(settled, 'value');
+      return this.#context.getNumber(value) === 1;
+    } catch {
+      return false;
+    }
+  }
+
   /** What was shown before the error stays shown. */
   #shownSoFar(): string {
     try {
@@ -257,6 +279,7 @@ export class JavaScriptKernel implements EngineKernel {
     using guest = call(session, host, inspector, tableMaker);
     const part = (name: GuestCall) => context.getProp(guest, name);
     return {
+      isSound: part('isSound'),
       begin: part('begin'),
       waitMs: part('waitMs'),
       fire: part('fire'),

@@ -171,6 +171,28 @@ describe('a JavaScript session', () => {
     expect((await run('null.x')).error.type).toBe('TypeError');
   });
 
+  test.each([
+    'Object.defineProperty(Object.prototype, "value", { get() { return "evil" }, set() { throw 1 } }); 1',
+    'Promise.resolve().then(() => Object.defineProperty(Object.prototype, "value", { get() {}, set() {} })); 1',
+    'Object.defineProperty(Object.prototype, "then", { value() {} }); 1',
+    'Object.defineProperty(Array.prototype, 0, { get() { return "evil" }, set() {} }); RegExp.prototype.exec = () => null; 1',
+    'Object.defineProperty(Object.prototype, 3, { get() { return "evil" }, set() { throw 1 } }); 1',
+  ])('says that it is of no more use after what no later run could have a result with: %s', async (source) => {
+    const { run } = await session();
+    expect((await run('1')).isSpoiled).toBe(false);
+    expect((await run(source)).isSpoiled).toBe(true);
+  });
+
+  test('goes on after what can be taken away again, and with additions to its classes', async () => {
+    const { run } = await session();
+    await run('Object.prototype.value = "evil"; Object.prototype.then = () => {}; Array.prototype[0] = "evil";');
+    const ran = await run(
+      'Array.prototype.last = function () { return this.at(-1) }; Object.freeze(Array.prototype); [7].last()',
+    );
+    expect([ran.isSpoiled, ran.result, ({} as { value?: unknown }).value]).toEqual([false, '7', undefined]);
+    expect((await run('[1, 2].last()')).result).toBe('2');
+  });
+
   test('has no way out: no modules, no host objects', async () => {
     const { run } = await session();
     const found = await run(`

@@ -5,7 +5,8 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
   const { print, readText, readPart, readBytes, fileSize, fileNames, save: saveFile } = host;
   const { stringify, parse } = JSON;
   const { keys, defineProperty, freeze, create, prototype: ObjectPrototype } = Object;
-  const { deleteProperty: forgetProperty } = Reflect;
+  const ArrayPrototype = Array.prototype;
+  const { deleteProperty: forgetProperty, ownKeys } = Reflect;
   const { isView } = ArrayBuffer;
   const { now } = Date;
   const { max: atLeast, trunc } = Math;
@@ -172,11 +173,28 @@ export default (host, { quoted, shownText, formatted }, { tableOf, isRecord }) =
     });
   }
 
+  const isIndex = (name) => typeof name === 'string' && StringOf(NumberOf(name) >>> 0) === name;
+  /**
+   * Takes away what would come between every later run and its result: the interpreter itself sets `value` of an object
+   * of its own and asks it for `then`, and lists are written by index. False when something cannot be taken away.
+   */
+  const mend = () => mendPrototype(ObjectPrototype) && mendPrototype(ArrayPrototype);
+  const mendPrototype = (prototype) => {
+    const names = ownKeys(prototype);
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      if (name !== 'then' && name !== 'value' && !isIndex(name)) continue;
+      if (!forgetProperty(prototype, name)) return false;
+    }
+    return true;
+  };
+
   return {
+    /** Whether the next run will have a result. */
+    isSound: () => StringOf(mend()),
     /** Starts a run and numbers it. */
     begin: () => {
-      // With it every program's value would be taken for a promise, and no run of the session had a result again.
-      forgetProperty(ObjectPrototype, 'then');
+      mend();
       tables = [];
       charts = [];
       runs += 1;
