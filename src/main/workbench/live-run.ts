@@ -2,6 +2,7 @@ import type { AgentEvent } from '../../contracts/agent.ts';
 import type { RunEvent, StepView } from '../../contracts/app.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
+import type { Language } from '../../core/analyst/language.ts';
 import { systemClock } from '../system-random.ts';
 import type { OpenProject } from './project-shelf.ts';
 import { codeId, type RunViews, thoughtId } from './run-view.ts';
@@ -11,6 +12,8 @@ type CodeView = Extract<StepView, { kind: 'code' }>;
 interface LiveRunOptions {
   readonly project: OpenProject;
   readonly runId: string;
+  /** Of the question. */
+  readonly language: Language;
   readonly privacy: Client<typeof privacyMethods>;
   readonly views: RunViews;
   readonly emit: (event: RunEvent) => void;
@@ -65,7 +68,7 @@ export class LiveRun {
   }
 
   async #handle(event: AgentEvent): Promise<void> {
-    const { project, runId, privacy, views, emit } = this.#options;
+    const { project, runId, language, privacy, views, emit } = this.#options;
     switch (event.kind) {
       case 'thought': {
         this.#thought += event.text;
@@ -91,7 +94,7 @@ export class LiveRun {
     switch (step.kind) {
       case 'model-turn': {
         if (step.toolCalls.length === 0) emitIfAny(await this.#endStream(), emit);
-        for (const view of await views.modelTurn(project, runId, this.#rows, systemClock.now(), step)) {
+        for (const view of await views.modelTurn(project, runId, this.#rows, systemClock.now(), step, language)) {
           if (view.kind === 'code') this.#code.set(view.id, view);
           emit({ kind: 'step', step: view });
         }

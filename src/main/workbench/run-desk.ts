@@ -8,6 +8,7 @@ import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { Language } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow, storeMethods } from '../../contracts/store.ts';
 import { toolOfLanguage } from '../../core/agent/tools.ts';
+import { languageOf } from '../../core/analyst/language.ts';
 import { authoredHere, writtenByModel } from '../../core/privacy/anonymized.ts';
 import { builtInModel, readersOwn } from '../../core/results/report-words.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
@@ -217,7 +218,9 @@ export class RunDesk {
   ): Promise<RunView> {
     const { store, views } = this.#options;
     const stop = new AbortController();
-    const run = new LiveRun({ project, runId: row.id, privacy: this.#options.privacy, views, emit });
+    const [asked] = await store.steps({ runId: row.id });
+    const language = languageOf(asked?.step.kind === 'question' ? asked.step.text : '');
+    const run = new LiveRun({ project, runId: row.id, language, privacy: this.#options.privacy, views, emit });
     const stopped = AbortSignal.any([signal, stop.signal]);
     const contract = await this.#options.contexts.contractOf(project, row);
     this.#live.set(row.id, { projectId: project.id, run, stop, signal: stopped, contract });

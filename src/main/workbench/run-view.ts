@@ -5,9 +5,11 @@ import type { ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow } from '../../contracts/store.ts';
+import { aggregateSentence } from '../../core/agent/aggregate-sentence.ts';
 import { isClosingTool } from '../../core/agent/closing-call.ts';
 import { spendingOf } from '../../core/agent/spending.ts';
-import { languageOfTool } from '../../core/agent/tools.ts';
+import { aggregateTable, languageOfTool } from '../../core/agent/tools.ts';
+import { type Language, languageOf } from '../../core/analyst/language.ts';
 import type { OpenProject } from './project-shelf.ts';
 import { artifactId, type ResultVault } from './result-vault.ts';
 import { parseArguments } from './tool-runner.ts';
@@ -47,7 +49,7 @@ export class RunViews {
         case 'question':
           break;
         case 'model-turn':
-          steps.push(...(await this.modelTurn(project, row.id, seq, at, step)));
+          steps.push(...(await this.modelTurn(project, row.id, seq, at, step, languageOf(question))));
           break;
         case 'tool-result': {
           const index = steps.findIndex((view) => view.kind === 'code' && view.id === codeId(row.id, step.callId));
@@ -110,25 +112,34 @@ export class RunViews {
     seq: number,
     at: number,
     turn: Extract<StepRow['step'], { kind: 'model-turn' }>,
+    language: Language,
   ): Promise<StepView[]> {
     const views: StepView[] = [];
     if (turn.thought.trim() !== '') {
       views.push({ kind: 'thought', id: thoughtId(runId, seq), text: await this.restore(project, turn.thought) });
     }
     for (const call of turn.toolCalls.filter(({ name }) => !isClosingTool(name)))
-      views.push(...(await this.#call(project, runId, at, call)));
+      views.push(...(await this.#call(project, runId, at, call, language)));
     return views;
   }
 
-  async #call(project: OpenProject, runId: string, startedAt: number, call: ToolCall): Promise<StepView[]> {
+  async #call(
+    project: OpenProject,
+    runId: string,
+    startedAt: number,
+    call: ToolCall,
+    language: Language,
+  ): Promise<StepView[]> {
     const parsed = parseArguments(call.arguments);
+    const counted = call.name === aggregateTable.name ? aggregateSentence(call.arguments, language) : null;
+    const plan = counted ?? parsed?.plan ?? '';
     const code = parsed?.code ?? call.arguments;
     const views: StepView[] = [];
-    if (parsed && parsed.plan.trim() !== '') {
+    if (plan.trim() !== '') {
       views.push({
         kind: 'plan',
         id: `${codeId(runId, call.id)}:plan`,
-        text: await this.restore(project, parsed.plan),
+        text: await this.restore(project, plan),
       });
     }
     views.push({

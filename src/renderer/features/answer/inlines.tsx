@@ -42,7 +42,14 @@ function withMarks(inline: Inline, figures: readonly Figure[], streaming: boolea
   for (const { start, end, node } of marksIn(inline, figures, streaming)) {
     if (start < from) continue;
     parts.push(<Fragment key={`text ${from}`}>{inline.text.slice(from, start)}</Fragment>);
-    parts.push(<Fragment key={`mark ${start}`}>{node}</Fragment>);
+    // A button is a box of its own, after which a line may end: not before the comma that follows it.
+    const glued = /^[\p{Po}\p{Pe}\p{Pf}%]/u.test(inline.text.slice(end)) ? '\u2060' : '';
+    parts.push(
+      <Fragment key={`mark ${start}`}>
+        {node}
+        {glued}
+      </Fragment>,
+    );
     from = end;
   }
   parts.push(<Fragment key={`text ${from}`}>{inline.text.slice(from)}</Fragment>);

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { View } from 'vega';
-import { messageOf } from '../../../contracts/errors.ts';
 import type { ChartSpec } from '../../../contracts/sandbox.ts';
 import { compileChart } from '../../../core/results/compiled-chart.ts';
 import { useMedia } from '../../components/use-media.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useSession } from '../session/session-store.ts';
 import { ChartTip, type Tip } from './chart-tip.tsx';
 
@@ -57,9 +57,9 @@ export function VegaView({ spec }: { readonly spec: ChartSpec }) {
         setTip(value == null ? null : { x: event.clientX, y: event.clientY, value }),
       );
       setProblem(null);
-      view.runAsync().catch((error: unknown) => setProblem(messageOf(error)));
+      view.runAsync().catch((error: unknown) => setProblem(wordsOf(error)));
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblem(wordsOf(error));
     }
     const resized = new ResizeObserver(() => {
       view?.signal('width', element.clientWidth);

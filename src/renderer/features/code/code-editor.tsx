@@ -60,7 +60,7 @@ export function CodeEditor({ run, language, code, onDone }: CodeEditorProps) {
         </Button>
         <Button look="primary" className="h-7 pr-1.5" disabled={busy || text.trim() === ''} onClick={begin}>
           {t('code.run')}
-          <Keys keys="Mod Enter" />
+          <Keys keys="Mod Enter" onAccent />
         </Button>
       </div>
     </div>

@@ -39,7 +39,7 @@ function schemaText(text: string): string {
 }
 
 function tableText({ file, rowCount, columns }: TableSchema): string {
-  const head = rowCount > 0 ? `${file}: ${rowCount}` : file;
+  const head = rowCount > 0 ? `${file}: ${rowCount} rows` : file;
   return [head, ...columns.map(columnText)].join('\n');
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { RequestPreview } from '../../../contracts/app.ts';
 import type { Contract } from '../../../contracts/dataset.ts';
-import { messageOf } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useFilesOf } from '../files/file-store.ts';
 import { useRules } from '../rules/rule-store.ts';
 
@@ -26,7 +26,7 @@ export function useRequestPreview(projectId: string, text: string, { level, k }:
         const request = await app().previewRequest(asked, { signal: controller.signal });
         if (!controller.signal.aborted) setShown({ kind: 'made', request });
       } catch (error) {
-        if (!controller.signal.aborted) setShown({ kind: 'failed', problem: messageOf(error) });
+        if (!controller.signal.aborted) setShown({ kind: 'failed', problem: wordsOf(error) });
       }
     }, pauseMs);
     return () => {

@@ -2,11 +2,11 @@ import { Download, FileText } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArtifactView } from '../../../contracts/app.ts';
-import { messageOf } from '../../../contracts/errors.ts';
 import { isBitmap, isBitmapType } from '../../../core/results/bitmaps.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useToasts } from '../toasts/toast-store.ts';
 
@@ -28,7 +28,7 @@ function useBitmap(artifact: ArtifactView): { readonly url: string | null; reado
         setUrl(made);
       })
       .catch((error: unknown) => {
-        if (!gone) setProblem(messageOf(error));
+        if (!gone) setProblem(wordsOf(error));
       });
     return () => {
       gone = true;

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { RunEvent, RunView } from '../../../contracts/app.ts';
-import { isAbort, messageOf } from '../../../contracts/errors.ts';
+import { isAbort } from '../../../contracts/errors.ts';
 import type { Language } from '../../../contracts/sandbox.ts';
 import type { CellTarget } from '../../../core/results/figure-sources.ts';
 import { app } from '../../bridge.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { applyRunEvent, besideRun, pendingRun } from './run-events.ts';
 
 interface ConversationStore {
@@ -71,7 +72,7 @@ export const useConversation = create<ConversationStore>((set, get) => {
         ...run,
         status: stopped ? 'stopped' : 'failed',
         endedAt: Date.now(),
-        problem: stopped ? null : messageOf(error),
+        problem: stopped ? null : wordsOf(error),
       });
     } finally {
       inFlight.delete(projectId);

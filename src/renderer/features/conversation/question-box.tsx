@@ -77,7 +77,7 @@ export function QuestionBox({ project }: { readonly project: ProjectView }) {
     <div className="document-grid shrink-0 px-2.5 pb-3">
       <div>
         <div className="flex items-end gap-2 rounded-md border border-edge bg-raised p-1 transition-colors focus-within:border-accent">
-          <span className="border-r border-line pr-1">
+          <span className="self-start border-r border-line pr-1">
             <ContractSwitch project={project} />
           </span>
           <textarea

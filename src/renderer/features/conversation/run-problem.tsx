@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../../contracts/app.ts';
 import { Button } from '../../components/button.tsx';
 import { classNames } from '../../components/class-names.ts';
+import { useMainWords } from '../../i18n/use-main-words.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useConversation, useRunning } from './conversation-store.ts';
 import { margin } from './margin.ts';
@@ -13,11 +14,14 @@ const stoppedByReader = 'Stopped by you.';
 /** What happened, what was kept, what to do. What the reader stopped is no failure and looks like none. */
 export function RunProblem({ run }: { readonly run: RunView }) {
   const { t } = useTranslation();
+  const inWords = useMainWords();
   const ask = useConversation((store) => store.ask);
   const busy = useRunning(run.projectId);
   const stopped = run.status === 'stopped';
   const words =
-    stopped && (run.problem === null || run.problem === stoppedByReader) ? t('run.stoppedNote') : run.problem;
+    stopped && (run.problem === null || run.problem === stoppedByReader)
+      ? t('run.stoppedNote')
+      : inWords(run.problem ?? '');
   const Icon = stopped ? Square : CircleAlert;
   return (
     <div className={margin}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { messageOf } from '../../../contracts/errors.ts';
 import type { Segment } from '../../../contracts/privacy.ts';
 import { app } from '../../bridge.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useFilesOf } from '../files/file-store.ts';
 import { useRules } from '../rules/rule-store.ts';
 
@@ -34,7 +34,7 @@ export function usePreview(projectId: string, text: string): Preview {
         const segments = await app().preview({ projectId, text }, { signal: controller.signal });
         if (!controller.signal.aborted) setPreview({ segments, problem: null });
       } catch (error) {
-        if (!controller.signal.aborted) setPreview({ segments: null, problem: messageOf(error) });
+        if (!controller.signal.aborted) setPreview({ segments: null, problem: wordsOf(error) });
       }
     }, pauseMs);
     return () => {

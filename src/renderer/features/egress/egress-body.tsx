@@ -42,6 +42,7 @@ export function EgressBody({ body, restored, whole }: EgressBodyProps) {
       </pre>
     );
   }
+  if (body.length === 0) return null;
   const shown = shorten(excerpt?.segments ?? body, excerptLengthMax);
   return (
     <blockquote className="selectable mt-2 line-clamp-8 rounded-md border border-line bg-paper px-3 py-2 break-words whitespace-pre-wrap text-ink-2">

@@ -6,6 +6,7 @@ import { TextButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { countTokens, sentText } from '../../components/segment-text.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useMainWords } from '../../i18n/use-main-words.ts';
 import { hostOf } from '../session/session-store.ts';
 import { EgressBody } from './egress-body.tsx';
 import { usePurposeName } from './use-purpose-name.ts';
@@ -19,6 +20,7 @@ const looks = {
 /** One request: when, where to, how large, what for, and its body as it was sent. */
 export const EgressCard = memo(function EgressCard({ record }: { readonly record: EgressView }) {
   const { t } = useTranslation();
+  const inWords = useMainWords();
   const format = useFormat();
   const purposeName = usePurposeName();
   const [restored, setRestored] = useState(false);
@@ -56,10 +58,10 @@ export const EgressCard = memo(function EgressCard({ record }: { readonly record
             .filter((part) => part !== '')
             .join(' · ')}
         </p>
-        {record.reason !== null && <p className="selectable mt-1 pl-5.5 text-stop">{record.reason}</p>}
+        {record.reason !== null && <p className="selectable mt-1 pl-5.5 text-stop">{inWords(record.reason)}</p>}
       </header>
       <EgressBody body={record.body} restored={restored} whole={whole} />
-      <div className="mt-1 flex items-center gap-3">
+      <div className="mt-1 flex items-center gap-3" hidden={record.sizeBytes === 0}>
         <TextButton aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole
             ? t('egress.showLess')

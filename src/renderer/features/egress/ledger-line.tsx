@@ -2,11 +2,13 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Hint } from '../../components/hint.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { useMainWords } from '../../i18n/use-main-words.ts';
 import { useEgress } from './egress-store.ts';
 
 /** Whether the ledger's chain holds. */
 export function LedgerLine() {
   const { t } = useTranslation();
+  const inWords = useMainWords();
   const format = useFormat();
   const ledger = useEgress((store) => store.ledger);
   return (
@@ -25,7 +27,7 @@ export function LedgerLine() {
         <span role="alert" className="flex items-start gap-2 text-stop">
           <ShieldAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
           <span className="selectable">
-            {t('ledger.broken')} {ledger.problem}
+            {t('ledger.broken')} {inWords(ledger.problem ?? '')}
           </span>
         </span>
       )}

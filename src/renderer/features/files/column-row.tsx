@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FileView } from '../../../contracts/app.ts';
 import type { ClassifiedColumn, ColumnProfile } from '../../../contracts/dataset.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useMainWords } from '../../i18n/use-main-words.ts';
 import { ClassMenu } from './class-menu.tsx';
 import { Distribution } from './distribution.tsx';
 
@@ -16,6 +17,7 @@ interface ColumnRowProps {
 
 export function ColumnRow({ projectId, file, profile, classified }: ColumnRowProps) {
   const { t } = useTranslation();
+  const inWords = useMainWords();
   const format = useFormat();
   return (
     <div className={`${columnGrid} items-start py-2 max-[759px]:grid-cols-1 max-[759px]:gap-y-1`}>
@@ -31,8 +33,8 @@ export function ColumnRow({ projectId, file, profile, classified }: ColumnRowPro
       <div className="min-w-0">
         {classified && <ClassMenu projectId={projectId} file={file} column={classified} />}
         {classified && (
-          <span className="block truncate text-sm text-ink-3" title={classified.reason}>
-            {classified.corrected ? t('files.byYou') : classified.reason}
+          <span className="block text-sm text-ink-3">
+            {classified.corrected ? t('files.byYou') : inWords(classified.reason)}
           </span>
         )}
       </div>

@@ -2,6 +2,7 @@ import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FileView } from '../../../contracts/app.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useMainWords } from '../../i18n/use-main-words.ts';
 import { guardedColumns } from './guarded-columns.ts';
 
 const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
@@ -13,6 +14,7 @@ function isNamed(separator: string): separator is keyof typeof separatorNames {
 /** How a file was read, in a line. */
 export function FileFacts({ file }: { readonly file: FileView }) {
   const { t } = useTranslation();
+  const inWords = useMainWords();
   const format = useFormat();
   const { profile } = file;
   const guarded = guardedColumns(file).length;
@@ -39,7 +41,7 @@ export function FileFacts({ file }: { readonly file: FileView }) {
       {file.problem && (
         <p role="alert" className="mt-3 flex gap-2 rounded-md bg-stop-wash px-3 py-2 text-sm text-stop">
           <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
-          {file.problem}
+          {inWords(file.problem)}
         </p>
       )}
       <p className="mt-3 flex max-w-180 gap-2 text-sm text-pretty text-ink-2">

@@ -1,6 +1,7 @@
 import { CircleAlert, Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/icon-button.tsx';
+import { useMainWords } from '../../i18n/use-main-words.ts';
 import { useProjects } from '../projects/project-store.ts';
 import { FileRow } from './file-row.tsx';
 import { type ImportProblem, useFiles, useFilesOf } from './file-store.ts';
@@ -12,6 +13,7 @@ const noProblems: readonly ImportProblem[] = [];
 /** The files of the open project, those on their way in, and those that could not be read. */
 export function FileList() {
   const { t } = useTranslation();
+  const inWords = useMainWords();
   const currentId = useProjects((store) => store.currentId);
   const files = useFilesOf(currentId);
   const { importing, problemsOf, dismissProblem } = useFiles();
@@ -45,7 +47,7 @@ export function FileList() {
             <CircleAlert size={14} aria-hidden className="mt-[3px] shrink-0 text-stop" />
             <span className="min-w-0 flex-1">
               <span className="block truncate font-semibold">{name}</span>
-              <span className="selectable block text-ink-2">{message}</span>
+              <span className="selectable block text-ink-2">{inWords(message)}</span>
             </span>
             <IconButton icon={X} label={t('common.dismiss')} onClick={() => dismissProblem(currentId, name)} />
           </li>

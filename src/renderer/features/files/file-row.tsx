@@ -5,6 +5,7 @@ import { classNames } from '../../components/class-names.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, MenuItem } from '../../components/menu.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { useMainWords } from '../../i18n/use-main-words.ts';
 import { useShell } from '../shell/shell-store.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useToasts } from '../toasts/toast-store.ts';
@@ -18,6 +19,7 @@ interface FileRowProps {
 
 export function FileRow({ projectId, file }: FileRowProps) {
   const { t } = useTranslation();
+  const inWords = useMainWords();
   const format = useFormat();
   const { page, showFile } = useShell();
   const { remove, restore } = useFiles();
@@ -48,7 +50,7 @@ export function FileRow({ projectId, file }: FileRowProps) {
         {file.problem && (
           <span className="mt-0.5 flex gap-1 text-stop">
             <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
-            <span className="line-clamp-2">{file.problem}</span>
+            <span className="line-clamp-2">{inWords(file.problem)}</span>
           </span>
         )}
       </button>

@@ -21,6 +21,7 @@ export function useStepWords(): (step: CleaningStep) => string {
         ? t('files.cleaning.rowsMore', { rows: listed, more: format.count(more) })
         : t('files.cleaning.rows', { count: step.rows.length, rows: listed });
     return t(`files.cleaning.steps.${step.kind as StepKind}`, {
+      count: step.count,
       n: format.count(step.count),
       rows,
       detail: step.detail,

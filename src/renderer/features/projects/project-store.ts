@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { ProjectContents, ProjectView } from '../../../contracts/app.ts';
 import type { Contract } from '../../../contracts/dataset.ts';
-import { messageOf } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useConversation } from '../conversation/conversation-store.ts';
 import { useEgress } from '../egress/egress-store.ts';
 import { useFiles } from '../files/file-store.ts';
@@ -68,7 +68,7 @@ export const useProjects = create<ProjectStore>((set, get) => {
         fill(contents);
         await useEgress.getState().load(projectId);
       } catch (error) {
-        if (get().currentId === projectId) set({ openFailure: messageOf(error) });
+        if (get().currentId === projectId) set({ openFailure: wordsOf(error) });
       } finally {
         if (get().openingId === projectId) set({ openingId: null });
       }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { messageOf } from '../../../contracts/errors.ts';
 import type { ExplainedHit } from '../../../contracts/recognizers.ts';
 import { app } from '../../bridge.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useRecognizers } from './recognizer-store.ts';
 
 const pauseMs = 250;
@@ -35,7 +35,7 @@ export function useExplanation(
         const { hits } = await app().explain({ projectId, text }, { signal: controller.signal });
         if (!controller.signal.aborted) setExplanation({ text, hits });
       } catch (error) {
-        if (!controller.signal.aborted) setProblem(messageOf(error));
+        if (!controller.signal.aborted) setProblem(wordsOf(error));
       } finally {
         if (!controller.signal.aborted) setBusy(false);
       }

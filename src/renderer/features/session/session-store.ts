@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppState, Settings } from '../../../contracts/app.ts';
-import { messageOf } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useProjects } from '../projects/project-store.ts';
 import { showLockedView, takeLockedView } from './locked-view.ts';
 
@@ -29,7 +29,7 @@ export const useSession = create<SessionStore>((set, get) => {
       try {
         await adopt(await app().state({}));
       } catch (error) {
-        set({ failure: messageOf(error) });
+        set({ failure: wordsOf(error) });
       }
     },
     async unlock(passphrase) {

@@ -2,10 +2,10 @@ import { RadioGroup } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../contracts/app.ts';
-import { messageOf } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioRow } from '../../components/choice.tsx';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useSession } from '../session/session-store.ts';
 import { budgetFrom, type FormProblem, formFrom, type ModelForm, settingsFrom } from './model-form.ts';
 import { OutsideModelFields } from './outside-model-fields.tsx';
@@ -40,7 +40,7 @@ export function ModelSection({ settings }: { readonly settings: Settings }) {
       setTested({ kind: 'saved' });
       return true;
     } catch (error) {
-      setTested({ kind: 'tested', ok: false, message: messageOf(error) });
+      setTested({ kind: 'tested', ok: false, message: wordsOf(error) });
       return false;
     }
   };
@@ -50,7 +50,7 @@ export function ModelSection({ settings }: { readonly settings: Settings }) {
     try {
       setTested({ kind: 'tested', ...(await app().testModel({})) });
     } catch (error) {
-      setTested({ kind: 'tested', ok: false, message: messageOf(error) });
+      setTested({ kind: 'tested', ok: false, message: wordsOf(error) });
     }
   };
   const submit = (event: FormEvent) => {

@@ -1,5 +1,6 @@
 import { Check, CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useMainWords } from '../../i18n/use-main-words.ts';
 
 export type Tested =
   | { readonly kind: 'idle' }
@@ -10,10 +11,11 @@ export type Tested =
 /** What came back from the model, in words. */
 export function TestResult({ tested }: { readonly tested: Tested }) {
   const { t } = useTranslation();
+  const inWords = useMainWords();
   const good = tested.kind === 'saved' || (tested.kind === 'tested' && tested.ok);
   const text =
     tested.kind === 'tested'
-      ? tested.message
+      ? inWords(tested.message)
       : tested.kind === 'testing'
         ? t('settings.model.testing')
         : tested.kind === 'saved'

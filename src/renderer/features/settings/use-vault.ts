@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultState } from '../../../contracts/app-vault.ts';
-import { hasCode, isAbort, messageOf } from '../../../contracts/errors.ts';
+import { hasCode, isAbort } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 
 export type Said = { readonly ok: boolean; readonly text: string } | null;
 
@@ -14,7 +15,7 @@ export function useVault(projectId: string | null) {
     try {
       setState(await app().vaultState({ projectId }));
     } catch (error) {
-      setFailure(messageOf(error));
+      setFailure(wordsOf(error));
     }
   }, [projectId]);
   useEffect(() => void load(), [load]);
@@ -33,7 +34,7 @@ export function useAction() {
       const text = await action();
       setSaid(text === null ? null : { ok: true, text });
     } catch (error) {
-      const text = hasCode(error, 'wrong-passphrase') ? t('settings.vault.wrong') : messageOf(error);
+      const text = hasCode(error, 'wrong-passphrase') ? t('settings.vault.wrong') : wordsOf(error);
       setSaid(isAbort(error) ? null : { ok: false, text });
     } finally {
       setBusy(false);

@@ -1,4 +1,5 @@
-import { isAbort, messageOf } from '../../../contracts/errors.ts';
+import { isAbort } from '../../../contracts/errors.ts';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useToasts } from './toast-store.ts';
 
 /** Runs an action of the user; what goes wrong is said in a toast instead of being lost. True when it went well. */
@@ -7,7 +8,7 @@ export async function attempt(action: () => Promise<unknown>): Promise<boolean> 
     await action();
     return true;
   } catch (error) {
-    if (!isAbort(error)) useToasts.getState().complain(messageOf(error));
+    if (!isAbort(error)) useToasts.getState().complain(wordsOf(error));
     return false;
   }
 }

@@ -1,9 +1,10 @@
 import { LockKeyhole } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hasCode, messageOf } from '../../../contracts/errors.ts';
+import { hasCode } from '../../../contracts/errors.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { wordsOf } from '../../i18n/words-of.ts';
 import { useSession } from '../session/session-store.ts';
 
 const lengthMin = 8;
@@ -32,7 +33,7 @@ export function Unlock({ kind }: UnlockProps) {
     try {
       await unlock(withKeychain ? null : passphrase);
     } catch (error) {
-      setProblem(hasCode(error, 'wrong-passphrase') ? t('unlock.wrong') : messageOf(error));
+      setProblem(hasCode(error, 'wrong-passphrase') ? t('unlock.wrong') : wordsOf(error));
       setPassphrase('');
     } finally {
       setBusy(false);
