@@ -74,7 +74,7 @@ export function expressionText(of: Expression): string {
 /** “平均单价”, “总数量”, “单价的中位数”: as one says it. */
 function chineseMeasure(fn: Measure['fn'], name: string): string {
   // The unit stands behind the figure.
-  const of = name.replace(/(?<=.)[(（][^()（）]{1,8}[)）]$/, '');
+  const of = name.replace(/(?<=.)[(（][^()（）×÷−+]{1,8}[)）]$/, '');
   const joint = /[\u3400-\u9fff]/.test(of[0] ?? '') ? '' : ' ';
   switch (fn) {
     case 'sum':

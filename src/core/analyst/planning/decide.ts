@@ -33,6 +33,7 @@ import { readSideFigures } from './sides.ts';
 import { readSpecial } from './special.ts';
 import { readEvents, readOpposites } from './states.ts';
 import { readTokens } from './token-conditions.ts';
+import { compareByMean, readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
 
 /** The first label the question names that nothing has used. */
@@ -131,7 +132,7 @@ function planOf(draft: Draft): Plan {
   compareAsked(draft);
   joinAlternatives(draft);
   allValuesAsKey(draft);
-  const test = readGroupTest(draft);
+  const test = readTwoSides(draft) ?? readGroupTest(draft);
   if (test !== null) return test;
   const special = readSpecial(draft, { where: draft.placed.map((one) => one.condition), notes: draft.notes });
   if (special !== null) return special;
@@ -175,6 +176,7 @@ function planOf(draft: Draft): Plan {
     draft.measures.length + draft.keys.length > 0
   )
     return { kind: 'unanswerable', reason: { kind: 'no-dates' }, file: draft.scope.base.file };
+  compareByMean(draft);
   widenForChange(draft);
   const share = readShare(draft);
   if (share !== null) {
