@@ -97,6 +97,8 @@ export type Contract = z.infer<typeof Contract>;
 export const TableSchema = z.object({
   /** Name to load it by: `load(file)` in Python. May hold a token. */
   file: z.string(),
+  /** The sheet's or table's own name, where the file holds several. May hold a token. */
+  sheet: z.string().optional(),
   rowCount: z.number().int().nonnegative(),
   columns: z.array(
     z.object({

@@ -7,7 +7,7 @@ import { planSentence } from './answer/plan-sentence.ts';
 import { refusal, writeAnswer } from './answer/write-answer.ts';
 import { type Turn, turnOf } from './conversation.ts';
 import { otherReadings } from './other-readings.ts';
-import { lengthened } from './planning/wide-table.ts';
+import { tablesOfPlans } from './planning/make-plan.ts';
 import { writePython } from './python/write-python.ts';
 
 /** Words with the white space behind them, a few Han letters at a time: what a model would stream. */
@@ -28,7 +28,7 @@ function* ask(turn: Turn, request: ModelRequest, attempt: number): Generator<Mod
     return;
   }
   const sentence = planSentence(plan, language);
-  const code = writePython(plan, request.tables.map(lengthened), language, sentence, attempt);
+  const code = writePython(plan, tablesOfPlans(request.tables), language, sentence, attempt);
   if (attempt === 0) yield { kind: 'thought', text: writtenByModel(sentence) };
   yield {
     kind: 'tool-call',
@@ -54,7 +54,7 @@ function* tell(turn: Turn, request: ModelRequest, output: string): Generator<Mod
   } else if (observation === null) {
     yield* say(zh ? '代码已运行，但结果无法读取。' : 'The code ran, but its result could not be read.');
   } else if (ranToEnd(observation)) {
-    yield* say(writeAnswer(plan, observation, request.tables.map(lengthened), language));
+    yield* say(writeAnswer(plan, observation, tablesOfPlans(request.tables), language));
     const readings = otherReadings(turn, request);
     if (readings.length > 0) yield { kind: 'other-readings', readings };
   } else if (observation.error?.type === 'ModuleNotFoundError') {

@@ -31,6 +31,9 @@ export function describeTables(
     readable(project, file);
     return {
       file: keep(namePassed(project, detector, file.file)),
+      ...(file.profile.sheet === null || file.profile.tables.length < 2
+        ? {}
+        : { sheet: keep(namePassed(project, detector, file.profile.sheet)) }),
       rowCount: isBlind ? 0 : file.profile.rowCount,
       columns: file.profile.columns.map((column) => {
         const columnClass = file.classes.find(({ name }) => name === column.name)?.columnClass ?? 'free-text';

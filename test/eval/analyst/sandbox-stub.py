@@ -86,7 +86,8 @@ def profile(path, classes):
             "min": scalar(column["min"]) if ranged else None, "max": scalar(column["max"]) if ranged else None, "values": values,
             **({"percent": True} if any(step["kind"] == "percent" and step["column"] == column["name"] for step in measured.get("steps", [])) else {}),
         })
-    return {"file": Path(path).name, "rowCount": measured["rowCount"], "columns": columns}
+    sheet = {"sheet": measured["sheet"]} if measured.get("sheet") and len(measured.get("tables", [])) > 1 else {}
+    return {"file": Path(path).name, **sheet, "rowCount": measured["rowCount"], "columns": columns}
 
 
 def execute(source, folder_of):

@@ -185,7 +185,7 @@ life_expectancy | 预期寿命 寿命
 fertility | 生育率
 unemployment | 失业 失业率
 emission emissions co2 | 排放 排放量
-energy electricity consumption power_usage usage kwh | 用电 能耗 电力 用电量 能源 消耗 消费
+energy electricity consumption power_usage usage kwh mwh | 用电 能耗 电力 用电量 能源 消耗 消费
 water | 水 用水
 production output yield harvest | 产量 产出 生产
 crop | 作物 农作物

@@ -1,7 +1,8 @@
 import { stem } from '../reading/stem.ts';
 import { cities } from './cities.ts';
 import { business } from './glossary-business.ts';
-import { chineseThings, chineseValues } from './glossary-chinese.ts';
+import { chineseThings } from './glossary-chinese.ts';
+import { chineseValues } from './glossary-chinese-values.ts';
 import { europe } from './glossary-europe.ts';
 import { spoken } from './glossary-spoken.ts';
 import { values } from './glossary-values.ts';

@@ -49,7 +49,7 @@ export function wordsOf(name: string, glossary: Glossary): NameWord[] {
     run = '';
   };
   // “QtyOnHand”: in a name without spaces every hump is a word, however short.
-  const spaced = /\s/.test(name) ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
+  const spaced = /\s/.test(name) ? name : name.replace(/(?<=\p{Ll}{2}|\p{Lu}\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
   for (const unit of unitsOf(normalizeText(spaced))) {
     if (unit.kind === 'han') {
       run += unit.text;

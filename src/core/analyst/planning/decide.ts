@@ -33,8 +33,9 @@ import { readSideFigures } from './sides.ts';
 import { readSpecial } from './special.ts';
 import { readEvents, readOpposites } from './states.ts';
 import { readTokens } from './token-conditions.ts';
-import { compareByMean, readTwoSides } from './two-sides.ts';
+import { readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
+import { readWholeStack } from './whole-stack.ts';
 
 /** The first label the question names that nothing has used. */
 function loneLabel(draft: Draft): ColumnRef | null {
@@ -96,6 +97,7 @@ export function decide(draft: Draft): Plan {
 
 function planOf(draft: Draft): Plan {
   draft.chart = readChart(draft);
+  readWholeStack(draft);
   const formula = readFormula(draft);
   if (formula !== null && 'kind' in formula)
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
@@ -176,7 +178,6 @@ function planOf(draft: Draft): Plan {
     draft.measures.length + draft.keys.length > 0
   )
     return { kind: 'unanswerable', reason: { kind: 'no-dates' }, file: draft.scope.base.file };
-  compareByMean(draft);
   widenForChange(draft);
   const share = readShare(draft);
   if (share !== null) {

@@ -8,14 +8,17 @@ import { readAbsence } from './never.ts';
 import type { Condition, Plan } from './plan.ts';
 import { withRunningKeys } from './running-keys.ts';
 import { chooseScope, scopeOf } from './scope.ts';
+import { stacked } from './stacked-tables.ts';
 import { lengthened } from './wide-table.ts';
+
+/** The tables as plans name their columns: sheets alike taken together, a column for each month as rows. */
+export function tablesOfPlans(tables: readonly TableSchema[]): TableSchema[] {
+  return stacked(tables).map(lengthened);
+}
 
 /** The tables as questions see them, with what the user asked to keep in mind. */
 export function readTables(tables: readonly TableSchema[], inMind: KeptInMind = nothingInMind): Vocabulary {
-  return vocabularyOf(
-    tables.map((table) => withRunningKeys(lengthened(table))),
-    inMind,
-  );
+  return vocabularyOf(tablesOfPlans(tables).map(withRunningKeys), inMind);
 }
 
 /**

@@ -9,6 +9,7 @@ import { countRows, defaultAggregate, howMuch, measure } from './measures.ts';
 import { personColumn } from './person.ts';
 import type { Bucket, Condition, Extra, Key, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs } from './plan-refs.ts';
+import { compareByMean } from './two-sides.ts';
 
 function timeBucket(draft: Draft): Key | null {
   const [date] = dateColumns(draft);
@@ -132,6 +133,7 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     }
   }
   compareKeys(draft, where);
+  compareByMean(draft);
   if (draft.asked !== null && draft.keys.length === 0 && draft.having.length > 0)
     for (const key of askedKey(draft)) addKey(draft, key);
   if (draft.keys.length > 0 && draft.measures.length === 0) draft.measures.push(countRows);

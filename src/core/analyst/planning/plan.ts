@@ -146,6 +146,11 @@ export interface Join {
 /** Where the rows come from. `unpivot` turns a column for each month or year into rows. */
 export interface Source {
   readonly file: string;
+  /** Tables of the same columns, one below the other, with a column for where each row is from. */
+  readonly stack?: {
+    readonly label: string;
+    readonly parts: readonly { readonly file: string; readonly title: string }[];
+  };
   readonly joins: readonly Join[];
   readonly unpivot: {
     readonly columns: readonly string[];

@@ -8,6 +8,7 @@ import { stem } from '../reading/stem.ts';
 import { isIdentifier } from './column-kind.ts';
 import type { Join, Source } from './plan.ts';
 import { meansRevenue } from './revenue-words.ts';
+import { stackOf } from './stacked-tables.ts';
 import { unpivotOf } from './wide-table.ts';
 
 /** The tables a question is about: one file whose rows are counted, and files that add columns to each of its rows. */
@@ -52,7 +53,13 @@ export class Scope {
   source(refs: readonly ColumnRef[]): Source {
     const needed = new Set(refs.map((ref) => ref.file));
     for (const join of [...this.joins].reverse()) if (needed.has(join.file)) needed.add(join.leftFile);
-    return { file: this.base.file, joins: this.joins.filter((join) => needed.has(join.file)), unpivot: this.unpivot };
+    const stack = stackOf(this.base);
+    return {
+      file: this.base.file,
+      ...(stack === null ? {} : { stack }),
+      joins: this.joins.filter((join) => needed.has(join.file)),
+      unpivot: this.unpivot,
+    };
   }
 }
 

@@ -36,11 +36,12 @@ const named = [
   },
 ] as const;
 
-const unpivots = new WeakMap<TableSchema, Unpivot>();
+/** By the column of labels, which stays the same object however a table is copied. */
+const unpivots = new WeakMap<Column, Unpivot>();
 
 /** How a table that `lengthened` made has to be read, null for a table as it stands. */
 export function unpivotOf(table: TableSchema): Source['unpivot'] {
-  return unpivots.get(table) ?? null;
+  return table.columns.map((column) => unpivots.get(column)).find((unpivot) => unpivot !== undefined) ?? null;
 }
 
 /** The name of the figure in the cells: the file's own last word, “revenue” of store_revenue.csv, 销售额 of 门店月度销售额.csv. */
@@ -146,12 +147,13 @@ export function lengthened(table: TableSchema): TableSchema {
     .filter((bound) => typeof bound === 'number');
   const wanted = valueName(table.file);
   const value = others.some((column) => column.name === wanted) ? (han ? '数值' : 'value') : wanted;
+  const labels = labelColumn(parts, label);
   const long: TableSchema = {
     file: table.file,
     rowCount: table.rowCount * parts.columns.length,
     columns: [
       ...others,
-      labelColumn(parts, label),
+      labels,
       {
         name: value,
         type: parts.columns.some((column) => column.type === 'number') ? 'number' : 'integer',
@@ -166,6 +168,6 @@ export function lengthened(table: TableSchema): TableSchema {
     ],
   };
   const { reading } = parts;
-  unpivots.set(long, { columns: parts.columns.map((column) => column.name), label, value, reading });
+  unpivots.set(labels, { columns: parts.columns.map((column) => column.name), label, value, reading });
   return long;
 }

@@ -31,7 +31,14 @@ export function frameOf(plan: RunnablePlan, tables: readonly TableSchema[]): Fra
 }
 
 function loadLines(plan: RunnablePlan, tables: readonly TableSchema[], frame: Frame): string[] {
-  const lines = [`df = load(${quote(plan.source.file)})`];
+  const { stack } = plan.source;
+  const lines =
+    stack === undefined
+      ? [`df = load(${quote(plan.source.file)})`]
+      : [
+          `parts = {${stack.parts.map(({ file, title }) => `${quote(title)}: ${quote(file)}`).join(', ')}}`,
+          `df = pd.concat([load(file).assign(${stack.label}=title) for title, file in parts.items()], ignore_index=True)`,
+        ];
   for (const join of plan.source.joins) {
     const right = tables.find((one) => one.file === join.file)!;
     const name = identifier(join.file.replace(/\.\w+$/, ''));
