@@ -1,6 +1,5 @@
 // Makes a fresh clone ready to run, on any Node ≥ 20 and without a single package of its own. Safe to run at any time,
 // twice at once, and after a run that was killed; with nothing to do it is over in a blink.
-import { existsSync } from 'node:fs';
 import { ensureElectron, installedElectron } from './engines/electron-runtime.mjs';
 import { ensurePythonEngine } from './engines/python-wasi.mjs';
 import { ensureBuild } from './setup/build.mjs';
@@ -26,7 +25,7 @@ export async function bootstrap({
 } = {}) {
   demandNode20();
   const system = electron ? ensureSystemLibraries({ display, chinese, pictures }) : undefined;
-  const models = engines ? Promise.all([ensurePythonEngine(), ensureNameModel()]) : undefined;
+  const models = engines ? Promise.all([ensurePythonEngine(), ensureNameModel(), ensureEncoder()]) : undefined;
   const app = ensurePackages().then(() =>
     Promise.all([electron ? ensureElectron() : undefined, build ? ensureBuild() : undefined]),
   );
@@ -37,15 +36,35 @@ export async function bootstrap({
 }
 
 /** The model that finds names in text. Without it the patterns still work, so a failure is told and no more. */
-async function ensureNameModel() {
-  const script = new URL('./engines/spacy-model.mjs', import.meta.url);
-  if (!existsSync(script)) return;
+function ensureNameModel() {
+  return orGoOn(
+    'The model that finds names in text could not be set up',
+    'Cloister goes on without it; names in free text are then found by patterns only.',
+    async () => {
+      const { ensureSpacyModel } = await import('./engines/spacy-model.mjs');
+      await ensureSpacyModel();
+    },
+  );
+}
+
+/** The model that compares passages by their meaning. Without it they are found by their words. */
+function ensureEncoder() {
+  return orGoOn(
+    'The sentence encoder could not be set up',
+    'Cloister goes on without it; passages of documents are then found by their words only.',
+    async () => {
+      const { ensureSentenceEncoder } = await import('./engines/sentence-encoder.mjs');
+      await ensureSentenceEncoder();
+    },
+  );
+}
+
+async function orGoOn(problem, consequence, work) {
   try {
-    const { ensureSpacyModel } = await import(script.href);
-    await ensureSpacyModel();
+    await work();
   } catch (error) {
-    warn(`The model that finds names in text could not be set up: ${error.message}`);
-    warn('Cloister goes on without it; names in free text are then found by patterns only.');
+    warn(`${problem}: ${error.message}`);
+    warn(consequence);
   }
 }
 

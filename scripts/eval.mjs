@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm run eval -- privacy|leak|cache|analyst [options]`: how good the answers are, on labelled data. Tests say whether a promise is
-// kept; these say how well, so they print figures.
+// `npm run eval -- privacy|leak|cache|analyst|knowledge [options]`: how good the answers are, on labelled data. Tests say whether a
+// promise is kept; these say how well, so they print figures.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { checkout } from './setup/checkout.mjs';
@@ -13,6 +13,10 @@ const EVALUATIONS = {
   },
   cache: { about: 'answers that would be reused for another question', script: 'test/eval/cache/run.ts' },
   analyst: { about: "the built-in analyst's answers beside pandas", script: 'scripts/eval-analyst.mjs' },
+  knowledge: {
+    about: 'passages found for questions with known answers, beside BM25, vectors and plain fusion',
+    script: 'test/eval/knowledge/run.ts',
+  },
 };
 
 const [name, ...rest] = process.argv.slice(2);

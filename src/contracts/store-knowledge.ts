@@ -78,6 +78,8 @@ export const knowledgeRowMethods = {
   ),
   /** Removes documents with their passages and vectors and notes that the store is to be written anew. */
   removeDocuments: method(inProject.extend({ ids: z.array(z.string()) }), z.object({ removed: z.number().int() })),
+  /** The passages of one document, in order. */
+  passagesOf: method(inProject.extend({ documentId: z.string() }), z.array(StoredPassage.omit({ words: true }))),
   /** Passages that the encoder has not seen; vectors of other encoders do not count. */
   passagesToEmbed: method(
     inProject.extend({ encoder: z.string(), limit: z.number().int().positive() }),

@@ -70,6 +70,7 @@ export const lifeCycleMethods = {
       fileIds: z.array(z.string()),
       ruleIds: z.array(z.string()),
       memoryIds: z.array(z.string()),
+      documentIds: z.array(z.string()),
       /** Records whose bodies go; their hashes stay, so that the chain still verifies. */
       ledgerBodies: z.array(z.number().int()),
     }),

@@ -66,6 +66,18 @@ export class KnowledgeRepository {
       for (const id of ids) index?.remove(id);
       return { removed };
     },
+    passagesOf: async ({ projectId, documentId }) =>
+      (
+        await this.#database.query(
+          `select text, headings, page, line from passages where project_id = $1 and document_id = $2 order by ordinal`,
+          [projectId, documentId],
+        )
+      ).map((row) => ({
+        text: String(row.text),
+        headings: row.headings as string[],
+        page: row.page === null ? null : Number(row.page),
+        line: row.line === null ? null : Number(row.line),
+      })),
     passagesToEmbed: async ({ projectId, encoder, limit }) =>
       (
         await this.#database.query(

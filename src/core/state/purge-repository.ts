@@ -17,7 +17,7 @@ export function createPurgeRepository(
           [projectId],
         )
       ).map((row) => ({ id: String(row.id), runId: String(row.run_id) })),
-    purge: ({ projectId, wholeProject, tokens, runIds, fileIds, ruleIds, memoryIds, ledgerBodies }) =>
+    purge: ({ projectId, wholeProject, tokens, runIds, fileIds, ruleIds, memoryIds, documentIds, ledgerBodies }) =>
       database.transaction(async (inside) => {
         if (wholeProject) await inside.query('delete from projects where id = $1', [projectId]);
         else {
@@ -27,7 +27,7 @@ export function createPurgeRepository(
           }
           // Copies that an unfinished rotation staged.
           await inside.query('delete from resealed where project_id = $1', [projectId]);
-          const named = { runs: runIds, files: fileIds, rules: ruleIds, memories: memoryIds };
+          const named = { runs: runIds, files: fileIds, rules: ruleIds, memories: memoryIds, documents: documentIds };
           for (const [table, ids] of Object.entries(named)) {
             await inside.query(`delete from ${table} where id = any($1) and project_id = $2`, [ids, projectId]);
           }

@@ -9,6 +9,7 @@ import { unseal, unsealJson } from '../../core/state/sealing.ts';
 import { openMemory } from '../workbench/memory-book.ts';
 import type { OpenProject } from '../workbench/project-shelf.ts';
 import type { Workbench } from '../workbench/workbench.ts';
+import { type DocumentTrace, findDocumentTraces } from './document-traces.ts';
 import { bytesHold, fileHolds } from './file-text.ts';
 
 const unzip = promisify(gunzip);
@@ -27,11 +28,12 @@ export interface ProjectTraces {
   readonly files: readonly (SealedTrace & { readonly path: string })[];
   readonly rules: readonly SealedTrace[];
   readonly memories: readonly SealedTrace[];
+  readonly documents: readonly DocumentTrace[];
   /** Sequences of records whose bodies hold it. */
   readonly ledgerBodies: readonly number[];
   /** How much was gone through, whether it held anything or not. */
   readonly looked: Readonly<
-    Record<'vault' | 'runs' | 'results' | 'files' | 'rules' | 'memories' | 'ledgerBodies', number>
+    Record<'vault' | 'runs' | 'results' | 'files' | 'rules' | 'memories' | 'documents' | 'ledgerBodies', number>
   >;
   /** The user's own files of the project, and whether the person stands in them. */
   readonly ownFiles: readonly { readonly path: string; readonly holdsPerson: boolean | null }[];
@@ -108,6 +110,11 @@ export async function findProjectTraces(
     if (person === null || holds(person, await openMemory(project, id, sealed)))
       memories.push({ id, sealed: [sealed] });
   }
+  const { documents, looked: documentCount } = await findDocumentTraces(store, project, person);
+  for (const path of documents.flatMap(({ paths }) => paths)) {
+    if (!ownFiles.some((file) => file.path === path))
+      ownFiles.push({ path, holdsPerson: person === null ? null : await fileHolds(path, person) });
+  }
   const ledgerBodies: number[] = [];
   let bodies = 0;
   for await (const row of ledger.records(projectId)) {
@@ -122,6 +129,7 @@ export async function findProjectTraces(
     files,
     rules,
     memories,
+    documents,
     ledgerBodies,
     looked: {
       vault: records.length,
@@ -130,6 +138,7 @@ export async function findProjectTraces(
       files: fileRows.length,
       rules: ruleRows.length,
       memories: memoryRows.length,
+      documents: documentCount,
       ledgerBodies: bodies,
     },
     ownFiles,

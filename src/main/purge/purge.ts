@@ -88,6 +88,7 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
     fileIds: found.files.map((file) => file.id),
     ruleIds: found.rules.map((rule) => rule.id),
     memoryIds: found.memories.map((memory) => memory.id),
+    documentIds: found.documents.map((one) => one.id),
     ledgerBodies: [...found.ledgerBodies],
   });
   // With a new key, old copies of what was sealed that a disk may keep somewhere open with nothing that is still here.
@@ -158,7 +159,7 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
       note: noteOf(
         person === null,
         holdsPerson,
-        found.files.some((file) => file.path === path),
+        found.files.some((file) => file.path === path) || found.documents.some(({ paths }) => paths.includes(path)),
       ),
     })),
     ledger: { sequence: record.sequence, hash: record.hash, verified },
@@ -206,6 +207,8 @@ async function listRemoved(
   for (const { id, sealed, path } of found.files) plain('file', id, sealed, key.hash(reportId, path));
   for (const { id, sealed } of found.rules) plain('rule', id, sealed);
   for (const { id, sealed } of found.memories) plain('memory', id, sealed);
+  for (const { id, sealed, paths } of found.documents)
+    plain('document', id, sealed, key.hash(reportId, paths[0] ?? ''));
   for (const sequence of found.ledgerBodies) plain('ledger body', String(sequence));
   if (person === null) {
     const { wrappedKey, sealedName } = project.row;
@@ -221,6 +224,7 @@ const places = [
   ['files', 'what is known of files', 'profiles and known values opened, and the files themselves read'],
   ['rules', 'rules', 'every one opened'],
   ['memories', 'memories', 'every one opened, for the person’s tokens and written forms'],
+  ['documents', 'documents', 'every name, path and passage, for the person’s tokens and written forms'],
   ['ledgerBodies', 'bodies in the ledger', 'every body of the project, for tokens and written forms'],
 ] as const;
 

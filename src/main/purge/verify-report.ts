@@ -55,6 +55,7 @@ const kindOfPlace: Readonly<Record<string, PurgeReport['removed'][number]['what'
   'what is known of files': 'file',
   rules: 'rule',
   memories: 'memory',
+  documents: 'document',
   'bodies in the ledger': 'ledger body',
 };
 

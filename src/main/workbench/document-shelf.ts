@@ -143,13 +143,16 @@ export class DocumentShelf {
     const rows = await this.#store.documents({ projectId: project.id });
     const documents = await Promise.all(
       rows.map(async ({ id, title, sealedFacts }): Promise<KnownDocument> => {
-        const facts = Facts.parse(await unsealJson(project.key, sealedFacts, `document ${id}`));
+        const facts = await openDocumentFacts(project, id, sealedFacts);
         return { id, title, facts };
       }),
     );
     return new Map(documents.map((document) => [document.id, document]));
   }
 }
+
+export const openDocumentFacts = async (project: OpenProject, id: string, sealed: Uint8Array): Promise<Facts> =>
+  Facts.parse(await unsealJson(project.key, sealed, `document ${id}`));
 
 /** @throws CloisterError 'file-path' for a path that depends on where the command runs */
 export function refuseRelative(path: string): void {

@@ -2,14 +2,12 @@ import { type EmbeddingPriority, embedderMethods, type Vector } from '../../cont
 import { messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { storeMethods } from '../../contracts/store.ts';
+import { embeddedText } from '../../core/knowledge/embedded-text.ts';
 import { authoredHere } from '../../core/privacy/anonymized.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
 
 /** Passages that are with the encoder at a time; what is done is stored after each. */
 const atOnce = 128;
-
-/** File names that say nothing of what is in the file. */
-const plainName = /^(?:readme|index|main|untitled|document|doc|file|note|text|page|mail|msg|\d+|[\da-f-]{8,})$/i;
 
 export interface EncoderOptions {
   /** Null for none: search is then by words alone. */
@@ -105,17 +103,4 @@ export class KnowledgeEmbedding implements AsyncDisposable {
     await Promise.allSettled(this.#working.values());
     await this.#worker?.[Symbol.asyncDispose]();
   }
-}
-
-interface Embedded {
-  readonly title: string;
-  readonly headings: readonly string[];
-  readonly text: string;
-}
-
-/** A passage under the headings it stands below: alone it often does not say what it is about. */
-function embeddedText({ title, headings, text }: Embedded): string {
-  const name = title.replace(/^.* \/ /, '').replace(/\.[^.]+$/, '');
-  const above = [...(plainName.test(name.trim()) ? [] : [name]), ...headings.slice(-2)];
-  return above.length === 0 ? text : `${above.join(': ')}\n${text}`;
 }
