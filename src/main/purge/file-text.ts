@@ -1,15 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { inflateRawSync } from 'node:zlib';
 import type { PersonMatcher } from '../../core/privacy/person-traces.ts';
+import { ArchiveTooLarge, unpackedEntries } from '../zip-entries.ts';
 
 const zipHead = Buffer.from('PK\u0003\u0004', 'latin1');
 const overlapChars = 500;
-/** A workbook's part larger than this is not unpacked. */
-const partBytesMax = 256 << 20;
+/** What is unpacked of one part of a workbook, and of all of them one after the other. */
+const partBytesMax = 256 * 1024 * 1024;
+const totalBytesMax = 1024 * 1024 * 1024;
 
 /** Whether a person stands in one of the user's own files; null when it is gone or cannot be read. Reads, never writes. */
-export async function fileHolds(path: string, person: PersonMatcher): Promise<boolean | null> {
+export async function fileHolds(path: string, person: Pick<PersonMatcher, 'isIn'>): Promise<boolean | null> {
   try {
     const file = await open(path);
     const start = Buffer.alloc(4);
@@ -23,19 +24,26 @@ export async function fileHolds(path: string, person: PersonMatcher): Promise<bo
     }
     const bytes = await file.readFile();
     await file.close();
-    return bytesHold(bytes, person);
+    return archiveHolds(bytes, person);
   } catch {
     return null;
   }
 }
 
-/** The same for bytes in memory. Text in pictures is not read. */
-export function bytesHold(bytes: Buffer, person: PersonMatcher): boolean {
+/**
+ * The same for bytes in memory. Text in pictures is not read. An archive that is larger inside than is unpacked counts as one
+ * that holds the person: nobody can say that it does not.
+ */
+export function bytesHold(bytes: Buffer, person: Pick<PersonMatcher, 'isIn'>): boolean {
   if (!bytes.subarray(0, 4).equals(zipHead)) return person.isIn(bytes.toString('utf8'));
-  return zipParts(bytes).some((part) => person.isIn(part.replaceAll(/<[^>]*>/g, ' ').replaceAll('&amp;', '&')));
+  try {
+    return archiveHolds(bytes, person);
+  } catch (error) {
+    return error instanceof ArchiveTooLarge || person.isIn(bytes.toString('utf8'));
+  }
 }
 
-async function streamHolds(path: string, person: PersonMatcher, encoding: string): Promise<boolean> {
+async function streamHolds(path: string, person: Pick<PersonMatcher, 'isIn'>, encoding: string): Promise<boolean> {
   const decoder = new TextDecoder(encoding);
   let tail = '';
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
@@ -46,22 +54,14 @@ async function streamHolds(path: string, person: PersonMatcher, encoding: string
   return false;
 }
 
-/** The text parts of a workbook, by the central directory (PKWARE APPNOTE 4.3.12). */
-function zipParts(bytes: Buffer): string[] {
-  const parts: string[] = [];
-  // The end record (4.3.16) is within the last 64 KiB.
-  const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
-  if (end < 0) return parts;
-  let at = bytes.readUInt32LE(end + 16);
-  for (let count = bytes.readUInt16LE(end + 10); count > 0 && bytes.readUInt32LE(at) === 0x02014b50; count--) {
-    const method = bytes.readUInt16LE(at + 10);
-    const size = bytes.readUInt32LE(at + 20);
-    const local = bytes.readUInt32LE(at + 42);
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    const packed = bytes.subarray(from, from + size);
-    const plain = method === 8 ? inflateRawSync(packed, { maxOutputLength: partBytesMax }) : packed;
-    parts.push(plain.toString('utf8'));
+/** @throws ArchiveTooLarge, Error when it is damaged */
+function archiveHolds(bytes: Buffer, person: Pick<PersonMatcher, 'isIn'>): boolean {
+  for (const part of unpackedEntries(bytes, { partBytesMax, totalBytesMax })) {
+    const text = part
+      .toString('utf8')
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll('&amp;', '&');
+    if (person.isIn(text)) return true;
   }
-  return parts;
+  return false;
 }

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { PageSetup } from '../../contracts/kernel.ts';
+import { zipEntries } from '../zip-entries.ts';
 import type { ServedFiles } from './served-files.ts';
-import { zipEntries } from './zip-entries.ts';
 
 export interface EnginePack {
   readonly setup: Pick<PageSetup, 'module' | 'stdlib' | 'mplData' | 'guest'>;
