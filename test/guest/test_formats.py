@@ -147,3 +147,24 @@ def test_a_table_of_a_workbook_has_a_name_of_its_own():
     with open(os.path.join(ROOT, "data", "book.xls#Sales"), "wb") as file:
         file.write(XLS)
     assert cells(load("book.xls#Sales")["Region"]) == ["North", "South"]
+
+
+def test_what_grows_without_end_when_it_is_unpacked_is_refused_in_words():
+    from cloister import _unpack
+
+    kept = _unpack.UNPACKED_MAX, _unpack.ENTRIES_MAX
+    _unpack.UNPACKED_MAX, _unpack.ENTRIES_MAX = 1 << 20, 100
+    try:
+        many = b"a,b\n" + b"1,2\n" * 400_000
+        assert "more than 1 MB" in refusal(gzip.compress(many), "t.csv.gz")
+        # Members that are small alone.
+        assert "more than 1 MB" in refusal(gzip.compress(many[:500_000]) * 3, "t.csv.gz")
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number in range(101):
+                archive.writestr(f"xl/{number}.xml", "x")
+        assert "more than 100 entries" in refusal(packed.getvalue(), "t.xlsx")
+    finally:
+        _unpack.UNPACKED_MAX, _unpack.ENTRIES_MAX = kept
+    assert table(gzip.compress(b"a,b\n1,2\n") + gzip.compress(b"3,4\n"), "t.csv.gz") == {"a": ("integer", [1, 3]), "b": ("integer", [2, 4])}
+    assert "damaged" in refusal(gzip.compress(b"a,b\n1,2\n" * 1000)[:-20], "t.csv.gz")

@@ -10,6 +10,7 @@ import zipfile
 from ._blocks_of_text import block
 from ._documents import _W, _docx_row, _docx_text, _filled_down, _part
 from ._errors import CloisterFileError
+from ._unpack import opened
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -20,7 +21,7 @@ _TARGETS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 def office_kind(name: str, data: bytes) -> str | None:
     """Which kind of office file a ZIP archive is."""
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+        names = set(opened(data).namelist())
     except zipfile.BadZipFile as error:
         raise CloisterFileError(f"{name} cannot be read: it is damaged ({error}).") from None
     kinds = {"docx": "word/document.xml", "pptx": "ppt/presentation.xml", "xlsx": "xl/workbook.xml"}
@@ -132,7 +133,7 @@ def _drawn(node) -> str:
 
 
 def _has(data: bytes, path: str) -> bool:
-    return path in zipfile.ZipFile(io.BytesIO(data)).namelist()
+    return path in opened(data).namelist()
 
 
 def workbook_blocks(name: str, data: bytes) -> list[dict]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 
@@ -10,6 +9,7 @@ from ._errors import CloisterFileError
 from ._grid import blocks, is_empty, square, table_of
 from ._raw import Raw
 from ._steps import Step
+from ._unpack import BOOK_MAX, opened
 
 _PART = re.compile(r"(.+)#(\d+)")
 _PAGE_STARTS = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style")
@@ -50,7 +50,7 @@ def _zipped(name: str, data: bytes):
     from ._workbook import XlsxBook
 
     try:
-        members = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+        members = set(opened(data, BOOK_MAX).namelist())
     except zipfile.BadZipFile:
         raise CloisterFileError(f"{name} cannot be read as a workbook or document: it is damaged, cut off perhaps, or not copied whole.") from None
     if "xl/workbook.bin" in members:

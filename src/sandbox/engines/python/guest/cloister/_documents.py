@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 
 from ._errors import CloisterFileError
+from ._unpack import opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -129,7 +129,7 @@ def _part(name: str, data: bytes, path: str):
     from lxml import etree
 
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = opened(data)
         # No entities and no network: a document is data and nothing more.
         return etree.fromstring(archive.read(path), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except (zipfile.BadZipFile, KeyError, RuntimeError, etree.XMLSyntaxError) as error:

@@ -18,6 +18,7 @@ from ._raw import Raw
 from ._rows import drop_extra_rows
 from ._steps import SWITCHED_KINDS, Step, sentences
 from ._text_column import TextColumn
+from ._unpack import BOOK_MAX, gunzipped, opened
 
 _cache: dict[tuple, "Loaded"] = {}
 #: How far the work has come when a file's cells are known and their types are not, for one that is read at once.
@@ -193,21 +194,15 @@ def take_hints(hints, separator: str | None, typed: list) -> None:
 def _unpacked(data: bytes) -> bytes:
     """The bytes inside: of a file packed with gzip, and of an archive that holds a single file."""
     if data.startswith(b"\x1f\x8b"):
-        import zlib
-
-        try:
-            return zlib.decompress(data, 47)
-        except zlib.error as error:
-            raise CloisterFileError(f"The file is packed with gzip and damaged: {error}.") from None
+        return gunzipped(data)
     if data.startswith(b"PK\x03\x04"):
-        import io
         import zipfile
 
         try:
-            archive = zipfile.ZipFile(io.BytesIO(data))
+            archive = opened(data, BOOK_MAX)
             members = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX")]
             alone = len(members) == 1 and not members[0].filename.endswith((".xml", ".bin"))
-            return archive.read(members[0]) if alone else data
+            return opened(data).read(members[0]) if alone else data
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
             return data
     return data

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
-import zlib
 
 from ._blocks_of_text import code_blocks, markdown_blocks, table_blocks, text_blocks
 from ._encoding import detect
 from ._errors import CloisterFileError
 from ._files import path_of
+from ._unpack import gunzipped
 
 #: Beyond it a file is data, not something to read.
 _BYTES_MAX = 64 << 20
@@ -46,7 +45,7 @@ def read(name: str, data: bytes) -> list[dict]:
     """The blocks of a document given by its bytes, by what it is rather than by its name where both disagree."""
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if data[:2] == b"\x1f\x8b":
-        return read(re.sub(r"\.gz$", "", name, flags=re.I), _unzipped(name, data))
+        return read(re.sub(r"\.gz$", "", name, flags=re.I), gunzipped(data))
     if data[:5] == b"%PDF-" or ending == "pdf":
         from ._blocks_of_pages import pdf_blocks
 
@@ -86,13 +85,6 @@ def _office(name: str, ending: str, data: bytes) -> list[dict]:
     if kind == "xlsx":
         return workbook_blocks(name, data)
     raise CloisterFileError(f"{name} is no document that can be read (.{ending}).")
-
-
-def _unzipped(name: str, data: bytes) -> bytes:
-    try:
-        return gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
-        raise CloisterFileError(f"{name} cannot be unpacked: {error}.") from None
 
 
 def _decoded(name: str, data: bytes) -> str:
