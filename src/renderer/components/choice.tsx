@@ -1,5 +1,6 @@
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
@@ -36,8 +37,8 @@ interface RadioRowProps {
   readonly children?: ReactNode;
 }
 
-/** One alternative with an explanation under its name; stands in a `RadioGroup.Root`. */
-export function RadioRow({ value, name, children }: RadioRowProps) {
+/** One alternative with an explanation under its name. */
+function RadioRow({ value, name, children }: RadioRowProps) {
   return (
     <RadioGroup.Item value={value} className="group flex w-full gap-3 rounded-md px-2 py-2 text-left hover:bg-hover">
       <span className="mt-1 flex size-3.5 shrink-0 items-center justify-center rounded-full border border-ink-3 group-data-[state=checked]:border-accent">
@@ -48,5 +49,31 @@ export function RadioRow({ value, name, children }: RadioRowProps) {
         {children && <span className="block text-sm text-ink-2">{children}</span>}
       </span>
     </RadioGroup.Item>
+  );
+}
+
+interface RadioRowsProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly rows: readonly { readonly value: T; readonly name: string; readonly note?: string }[];
+  readonly onChoose: (value: T) => void;
+  readonly className?: string;
+}
+
+/** Alternatives under each other, each with an explanation, as wide as the text around them. */
+export function RadioRows<T extends string>({ label, value, rows, onChoose, className }: RadioRowsProps<T>) {
+  return (
+    <RadioGroup.Root
+      aria-label={label}
+      value={value}
+      onValueChange={(next) => onChoose(next as T)}
+      className={classNames('-mx-2 flex flex-col', className)}
+    >
+      {rows.map((row) => (
+        <RadioRow key={row.value} value={row.value} name={row.name}>
+          {row.note}
+        </RadioRow>
+      ))}
+    </RadioGroup.Root>
   );
 }

@@ -1,10 +1,9 @@
-import { RadioGroup } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportFormat } from '../../../contracts/reports.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
-import { Choice, RadioRow } from '../../components/choice.tsx';
+import { Choice, RadioRows } from '../../components/choice.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { useRunsOf } from '../conversation/conversation-store.ts';
 import { attempt } from '../toasts/attempt.ts';
@@ -53,31 +52,26 @@ export function ReportDialog() {
               />
             </div>
           )}
-          <RadioGroup.Root
-            aria-label={t('report.format')}
+          <RadioRows
+            label={t('report.format')}
             value={format}
-            onValueChange={(next) => setFormat(next as ReportFormat)}
-            className="-mx-2"
-          >
-            {formats.map((name) => (
-              <RadioRow key={name} value={name} name={t(`report.formats.${name}`)}>
-                {t(`report.formatNotes.${name}`)}
-              </RadioRow>
-            ))}
-          </RadioGroup.Root>
-          <RadioGroup.Root
-            aria-label={t('report.values')}
+            rows={formats.map((name) => ({
+              value: name,
+              name: t(`report.formats.${name}`),
+              note: t(`report.formatNotes.${name}`),
+            }))}
+            onChoose={setFormat}
+          />
+          <RadioRows
+            label={t('report.values')}
             value={values}
-            onValueChange={(next) => setValues(next === 'tokens' ? 'tokens' : 'restored')}
-            className="-mx-2 border-t border-line pt-3"
-          >
-            <RadioRow value="restored" name={t('report.restored')}>
-              {t('report.restoredNote')}
-            </RadioRow>
-            <RadioRow value="tokens" name={t('report.tokens')}>
-              {t('report.tokensNote')}
-            </RadioRow>
-          </RadioGroup.Root>
+            rows={[
+              { value: 'restored', name: t('report.restored'), note: t('report.restoredNote') },
+              { value: 'tokens', name: t('report.tokens'), note: t('report.tokensNote') },
+            ]}
+            onChoose={setValues}
+            className="border-t border-line pt-3"
+          />
         </div>
         <div className="flex items-center justify-end gap-2 border-t border-line px-6 py-3">
           {making && (

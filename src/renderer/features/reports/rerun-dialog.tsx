@@ -1,9 +1,8 @@
-import { RadioGroup } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { questionsAgain } from '../../../core/results/questions-again.ts';
 import { Button } from '../../components/button.tsx';
-import { RadioRow } from '../../components/choice.tsx';
+import { RadioRows } from '../../components/choice.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { useRunsOf } from '../conversation/conversation-store.ts';
 import { useFilesOf } from '../files/file-store.ts';
@@ -28,16 +27,12 @@ export function RerunDialog() {
       <div className="flex flex-col gap-3 overflow-y-auto px-6 pb-5">
         <p className="text-sm text-pretty text-ink-2">{t('rerun.note')}</p>
         {files.length > 1 && (
-          <RadioGroup.Root
-            aria-label={t('rerun.replaced')}
+          <RadioRows
+            label={t('rerun.replaced')}
             value={file?.id ?? ''}
-            onValueChange={setChosen}
-            className="-mx-2"
-          >
-            {files.map(({ id, name }) => (
-              <RadioRow key={id} value={id} name={name} />
-            ))}
-          </RadioGroup.Root>
+            rows={files.map(({ id, name }) => ({ value: id, name }))}
+            onChoose={setChosen}
+          />
         )}
         <ol className="border-t border-line text-sm">
           {questions.map((question) => (

@@ -1,10 +1,9 @@
-import { RadioGroup } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeldBy, PatternTrial, RuleBody, RuleSuggestion } from '../../../contracts/rules.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
-import { RadioRow } from '../../components/choice.tsx';
+import { RadioRows } from '../../components/choice.tsx';
 import { Field } from '../../components/field.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { useEntityName } from '../../components/use-entity-name.ts';
@@ -87,31 +86,21 @@ function HideRuleForm({ projectId, text, onDone }: HideRuleFormProps) {
         <p className="selectable mb-3 rounded-md bg-guarded-wash px-2 py-1 font-mono text-sm break-words text-guarded">
           {shortened(text, 300)}
         </p>
-        <RadioGroup.Root
-          aria-label={t('rules.draft.reach')}
+        <RadioRows
+          label={t('rules.draft.reach')}
           value={reach}
-          onValueChange={setReach}
-          className="-mx-2 flex flex-col"
-        >
-          <RadioRow value="words" name={t('rules.draft.words')}>
-            {t('rules.draft.wordsNote')}
-          </RadioRow>
-          <RadioRow value="exact" name={t('rules.draft.exact')}>
-            {t('rules.draft.exactNote')}
-          </RadioRow>
-          {suggestion?.columns.map((held) => (
-            <RadioRow
-              key={columnKey(held)}
-              value={columnKey(held)}
-              name={t('rules.draft.column', { column: held.column })}
-            >
-              {t('rules.draft.columnNote', { file: held.file })}
-            </RadioRow>
-          ))}
-          <RadioRow value="pattern" name={t('rules.draft.pattern')}>
-            {t('rules.draft.patternNote')}
-          </RadioRow>
-        </RadioGroup.Root>
+          rows={[
+            { value: 'words', name: t('rules.draft.words'), note: t('rules.draft.wordsNote') },
+            { value: 'exact', name: t('rules.draft.exact'), note: t('rules.draft.exactNote') },
+            ...(suggestion?.columns ?? []).map((held) => ({
+              value: columnKey(held),
+              name: t('rules.draft.column', { column: held.column }),
+              note: t('rules.draft.columnNote', { file: held.file }),
+            })),
+            { value: 'pattern', name: t('rules.draft.pattern'), note: t('rules.draft.patternNote') },
+          ]}
+          onChoose={setReach}
+        />
         {reach === 'pattern' && (
           <Field
             label={t('rules.draft.expression')}

@@ -1,10 +1,9 @@
-import { RadioGroup } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../contracts/app.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
-import { RadioRow } from '../../components/choice.tsx';
+import { RadioRows } from '../../components/choice.tsx';
 import { wordsOf } from '../../i18n/words-of.ts';
 import { useSession } from '../session/session-store.ts';
 import { budgetFrom, type FormProblem, formFrom, type ModelForm, settingsFrom } from './model-form.ts';
@@ -60,19 +59,15 @@ export function ModelSection({ settings }: { readonly settings: Settings }) {
   return (
     <form onSubmit={submit} className="flex h-full flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-4 pb-6">
-        <RadioGroup.Root
-          aria-label={t('settings.model.provider')}
+        <RadioRows
+          label={t('settings.model.provider')}
           value={form.provider}
-          onValueChange={(provider) => edit({ provider: provider === 'openai' ? 'openai' : 'built-in' })}
-          className="-mx-2"
-        >
-          <RadioRow value="built-in" name={t('settings.model.builtIn')}>
-            {t('settings.model.builtInNote')}
-          </RadioRow>
-          <RadioRow value="openai" name={t('settings.model.outside')}>
-            {t('settings.model.outsideNote')}
-          </RadioRow>
-        </RadioGroup.Root>
+          rows={[
+            { value: 'built-in', name: t('settings.model.builtIn'), note: t('settings.model.builtInNote') },
+            { value: 'openai', name: t('settings.model.outside'), note: t('settings.model.outsideNote') },
+          ]}
+          onChoose={(provider) => edit({ provider })}
+        />
         {form.provider === 'openai' && (
           <OutsideModelFields
             form={form}
