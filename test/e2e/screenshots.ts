@@ -13,7 +13,7 @@ interface Scene {
   /** What is shot, of all that the scene goes through; file names come from these. */
   readonly shots: Readonly<Partial<Record<Moment, string>>>;
 }
-type Moment = 'first-run' | 'preview' | 'person' | 'chart' | 'inside' | 'playground' | 'narrow';
+type Moment = 'first-run' | 'preview' | 'contract' | 'person' | 'chart' | 'inside' | 'playground' | 'narrow';
 
 mkdirSync(folder, { recursive: true });
 await play({
@@ -22,6 +22,7 @@ await play({
   shots: {
     'first-run': 'first-run',
     preview: 'before-it-is-sent',
+    contract: 'contract',
     person: 'answer',
     chart: 'chart',
     inside: 'what-the-model-saw',
@@ -30,7 +31,11 @@ await play({
   },
 });
 await play({ theme: 'dark', language: 'en', shots: { person: 'answer-dark', chart: 'chart-dark' } });
-await play({ theme: 'light', language: 'zh', shots: { 'first-run': 'first-run-zh', chart: 'chart-zh' } });
+await play({
+  theme: 'light',
+  language: 'zh',
+  shots: { 'first-run': 'first-run-zh', contract: 'contract-zh', chart: 'chart-zh' },
+});
 
 /** The sample's three suggested questions, the second of which names a person and the third of which asks for a chart. */
 async function play({ theme, language, shots }: Scene): Promise<void> {
@@ -47,7 +52,10 @@ async function play({ theme, language, shots }: Scene): Promise<void> {
   const { samples } = await cloister.call('state', {});
   const [first, second, third] = samples[0]!.questions[language];
   await ask(page, first!);
-  await ask(page, second!, () => shoot('preview'));
+  await ask(page, second!, async () => {
+    await shoot('preview');
+    if (shots.contract) await openContract(page, () => shoot('contract'));
+  });
   await shoot('person');
   await ask(page, third!);
   await shoot('chart');
@@ -66,6 +74,15 @@ async function ask(page: Page, question: string, beforeSending?: () => Promise<v
   await box.press('Enter');
   await page.getByTestId('answer').nth(answered).waitFor({ timeout: answerWithinMs });
   await page.locator('[data-testid="run"][aria-busy="true"]').waitFor({ state: 'detached', timeout: answerWithinMs });
+}
+
+/** What would leave under the narrowest contract, for the question in the box. */
+async function openContract(page: Page, look: () => Promise<void> | undefined): Promise<void> {
+  await page.getByTestId('contract').click();
+  await page.getByRole('tab').first().click();
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  await look();
+  await page.keyboard.press('Escape');
 }
 
 /** The settings' playground with its example. */

@@ -157,7 +157,7 @@ const shots: Shot[] = [
     scenario: 'one',
     act: async (page) => {
       await typeQuestion('How much did Ana Ruiz claim?')(page);
-      await page.getByRole('button', { name: /^What a model may see/ }).click();
+      await page.getByTestId('contract').click();
     },
   },
   {
