@@ -109,3 +109,11 @@ def test_what_is_no_workbook_is_refused_clearly():
         raise AssertionError
     except ValueError as error:
         assert "workbook" in str(error)
+
+
+def test_rows_below_the_table_that_tell_of_it_are_no_records():
+    rows = [["name", "class", "math"], *[[f"p{i}", "A", 60 + i] for i in range(10)], ["平均分", None, 64.5], ["最高分", None, 69]]
+    assert len(table(workbook(("Data", rows)), "t.xlsx")["math"][1]) == 10
+    # One whose figures are another's is a record like any other.
+    rows[-2:] = [["Average", None, 12]]
+    assert len(table(workbook(("Data", rows)), "t.xlsx")["math"][1]) == 11

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { planSentence } from '../../../src/core/analyst/answer/plan-sentence.ts';
 import { stepsOf } from '../../../src/core/analyst/lexicon/scales.ts';
 import { bucketOfPeriod } from '../../../src/core/analyst/planning/change.ts';
+import { makePlan, readTables } from '../../../src/core/analyst/planning/make-plan.ts';
 import { lengthened, unpivotOf } from '../../../src/core/analyst/planning/wide-table.ts';
 import { monthRange, yearRange } from '../../../src/core/analyst/reading/period.ts';
+import { column as orderColumn } from './orders-table.ts';
 
 const column = (name: string, type: 'integer' | 'string') => ({
   name,
@@ -36,4 +39,32 @@ it('puts ordered categories on their steps', () => {
 
 it('knows the calendar unit a range covers', () => {
   expect([bucketOfPeriod(yearRange(2024)), bucketOfPeriod(monthRange(2024, 4, 3, 'Q2'))]).toEqual(['year', 'quarter']);
+});
+
+it('takes the scale that knows most of the values', () => {
+  const nursing = stepsOf(['特级', '一级', '二级', '三级'])!;
+  expect(nursing.get('特级')).toBeGreaterThan(nursing.get('三级')!);
+  const levels = stepsOf(['一级', '二级', '三级'])!;
+  expect(levels.get('三级')).toBeGreaterThan(levels.get('一级')!);
+});
+
+describe('what a rate counts is said in brackets', () => {
+  const marks = {
+    file: '成绩.csv',
+    rowCount: 90,
+    columns: [
+      orderColumn('班级', 'string', { values: ['1班', '2班', '3班'], distinctCount: 3 }),
+      orderColumn('数学', 'integer', { min: 20, max: 100, distinctCount: 60 }),
+      orderColumn('等第', 'string', { values: ['优', '良', '及格', '不及格'], distinctCount: 4 }),
+    ],
+  };
+  const ask = (question: string) => {
+    const plan = makePlan(question, readTables([marks]), '2025-06-15');
+    return plan.kind === 'unanswerable' ? `refused: ${plan.reason.kind}` : planSentence(plan, 'zh');
+  };
+  it.each([
+    ['各班数学及格率（60分及以上为及格）', '按班级计算数学 >= 60的占比'],
+    ['良及以上的有多少人', '等第 = 优 或 良'],
+    ['良的有几个', '等第 = 良'],
+  ])('%s', (question, told) => expect(ask(question)).toContain(told));
 });

@@ -14,11 +14,13 @@ intern < junior < mid|intermediate < senior < lead|staff < principal
 小|小型 < 中|中型 < 大|大型 < 特大|特大型|超大
 xxs < xs < s|small < m|medium < l|large < xl < xxl < xxxl
 轻微|轻伤|轻 < 一般|中等 < 较重|较大|严重 < 重大|危重 < 特大|特别重大
-minor|mild < moderate < major|severe|serious < critical|fatal
+minor|mild < moderate < major|severe|serious < critical|fatal|total_loss
 很差|非常差|非常不满意 < 差|不满意 < 一般 < 好|满意 < 很好|非常好|非常满意
 very_dissatisfied < dissatisfied < neutral < satisfied < very_satisfied
 一年级|大一|高一|初一 < 二年级|大二|高二|初二 < 三年级|大三|高三|初三 < 四年级|大四 < 五年级 < 六年级
 一级 < 二级 < 三级 < 四级 < 五级 < 六级 < 七级 < 八级
+三级|三级护理 < 二级|二级护理 < 一级|一级护理 < 特级|特级护理
+差 < 中 < 良 < 优
 `
   .trim()
   .split('\n')
@@ -33,10 +35,13 @@ const plain = (value: string): string =>
 
 /** The step of each of the values on the scale that holds them all; null where no scale does. “P5” and “Level 3” stand in the order of their numbers. */
 export function stepsOf(values: readonly string[]): ReadonlyMap<string, number> | null {
+  let best: { steps: ReadonlyMap<string, number>; known: number } | null = null;
   for (const scale of scales) {
     const steps = new Map(values.map((value) => [value, scale.findIndex((step) => step.includes(plain(value)))]));
-    if ([...steps.values()].filter((step) => step >= 0).length >= Math.max(2, values.length - 1)) return steps;
+    const known = [...steps.values()].filter((step) => step >= 0).length;
+    if (known >= Math.max(2, values.length - 1) && (best === null || known > best.known)) best = { steps, known };
   }
+  if (best !== null) return best.steps;
   const numbered = values.map((value) => value.match(/^([a-z ]*?)\s*(\d+)(?:级|星|档)?$/i));
   if (values.length < 3 || numbered.some((match) => match === null || match[1] !== numbered[0]![1])) return null;
   return new Map(values.map((value, at) => [value, Number(numbered[at]![2])]));

@@ -9,6 +9,7 @@ import { isNumeric, isTime } from './column-kind.ts';
 import { readCombined } from './combined.ts';
 import { readComparisons, readEqualNumbers } from './comparisons.ts';
 import { readCount } from './counting.ts';
+import { readDefinedRate } from './defined-rate.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { readElapsed } from './elapsed.ts';
 import { readFigures, readWideFigure } from './figures.ts';
@@ -17,7 +18,7 @@ import { readFormula, readRevenue, takeFormula } from './formula.ts';
 import { readGroupTest } from './group-test.ts';
 import { addKey, entityColumn, keyOf, readKeys, readSides, readSuperlativePart } from './keys.ts';
 import { readLateness } from './lateness.ts';
-import { defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
+import { countRows, defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { widenOrdered } from './ordered-values.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
@@ -76,9 +77,14 @@ function compareAsked(draft: Draft): void {
 
 /** “男生和女生的平均分”, “各班男女人数”: every value of a column named is no condition but what to group by. */
 function allValuesAsKey(draft: Draft): void {
+  const each = draft.chinese
+    ? /各(?:自)?(?:有|是|为|占)?(?:多少|几)|分别/.test(draft.text)
+    : /\b(?:each|respectively)\b/i.test(draft.text);
   for (const placed of [...draft.placed]) {
     const { condition } = placed;
     if (placed.from < 0 || condition.kind !== 'one-of' || condition.values.length < 2) continue;
+    // “挪威和瑞典各有几件”: one figure for each of them.
+    if (each && draft.keys.length === 0) addKey(draft, keyOf(draft, condition.ref));
     const column = draft.columnOf(condition.ref);
     if (
       column.distinctCount !== condition.values.length ||
@@ -102,6 +108,7 @@ function planOf(draft: Draft): Plan {
   if (formula !== null && 'kind' in formula)
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
   if (formula !== null) takeFormula(draft, formula);
+  const rate = readDefinedRate(draft);
   readTokens(draft);
   if (formula === null) readSideFigures(draft);
   readLateness(draft);
@@ -179,7 +186,13 @@ function planOf(draft: Draft): Plan {
   )
     return { kind: 'unanswerable', reason: { kind: 'no-dates' }, file: draft.scope.base.file };
   widenForChange(draft);
-  const share = readShare(draft);
+  const share =
+    rate === null
+      ? readShare(draft)
+      : {
+          measure: { ...countRows, fn: 'share' as const, where: [rate] },
+          where: draft.placed.map((one) => one.condition),
+        };
   if (share !== null) {
     const extraKeys = draft.asked !== null && draft.keys.length === 0 ? askedKey(draft) : [];
     for (const key of extraKeys) addKey(draft, key);

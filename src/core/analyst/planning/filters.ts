@@ -90,7 +90,11 @@ function chooseValue(draft: Draft, at: number, matches: readonly ValueMatch[]): 
   );
   if (adjacent !== undefined) return adjacent;
   // “有多少天是优”: said to be so, a single letter is a cell.
-  const said = draft.chinese && draft.has(at - 1, 'is', 'named', '=');
+  const said =
+    draft.chinese &&
+    (draft.has(at - 1, 'is', 'named', '=') ||
+      /^[及或]?以[上下]$/.test(draft.spans[at + 1]?.text ?? '') ||
+      (at === 0 && /^的/.test(draft.spans[1]?.text ?? '')));
   const sure = matches.filter((match) => !match.needsColumn || said);
   const role = sure.length > 1 ? roleColumn(draft, at, sure) : null;
   if (role !== null) return role;

@@ -145,6 +145,18 @@ function firstOf(previous: Runnable, question: string): Plan | null {
   return { ...previous, order: { ...previous.order, descending }, winner: { rank: 1 } };
 }
 
+/** “平均金额是多少” after “其中钻石会员呢”: a figure and nothing else is that of the rows spoken of. */
+function carriesOn(draft: Draft, plan: Plan): boolean {
+  return (
+    draft.chinese &&
+    plan.kind === 'aggregate' &&
+    plan.where.length + plan.keys.length + plan.having.length === 0 &&
+    draft.text.length <= 10 &&
+    !/全部|所有|整体|总体|全体|全公司/.test(draft.text) &&
+    draft.spans.every((span) => !span.tables.includes(draft.scope.base.file))
+  );
+}
+
 /** Plans a question that follows another one. */
 export function planFollowUp(
   question: string,
@@ -179,5 +191,8 @@ export function planFollowUp(
       return edit(previous, draft);
     return makePlan(question, vocabulary, today, antecedent(previous, last, scope), previous.source.file);
   }
-  return makePlan(question, vocabulary, today);
+  const plan = makePlan(question, vocabulary, today);
+  return carriesOn(draft, plan) && previous.where.length > 0
+    ? makePlan(question, vocabulary, today, previous.where, previous.source.file)
+    : plan;
 }

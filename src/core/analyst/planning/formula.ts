@@ -1,4 +1,4 @@
-import type { ColumnRef } from '../matching/columns.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
 import { columnAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
@@ -187,6 +187,10 @@ export function readFormula(draft: Draft): Formula | Note | null {
   return null;
 }
 
+/** An amount of the whole deal, not what was taken off or added to it. */
+const isWholeAmount = (one: Column): boolean =>
+  isNumeric(one) && !/discount|tax|vat|refund|tip|fee|优惠|折扣|税|退|减免|运费/i.test(one.name);
+
 /** Price times quantity, less a discount where there is one: what “revenue” means where no column holds it. */
 export function readRevenue(
   draft: Draft,
@@ -213,9 +217,14 @@ export function readRevenue(
       (match) => draft.scope.has(match) && isNumeric(draft.columnOf(match)) && match.score >= 0.75,
     );
     if (known) continue;
+    // “金额” of 实付金额; of gross and net amounts the question leaves a choice, which is told.
+    const amounts = span.columns.filter((match) => draft.scope.has(match) && isWholeAmount(draft.columnOf(match)));
+    const general =
+      amounts.length === 1 &&
+      /^(?:amount|value|money|金额|总额|总金额|消费额|消费金额|成交额|交易额|总价)$/i.test(span.text);
     const amount =
-      /^(?:sales?|revenues?|turnover|销售额|营收|收入|营业额)$/i.test(span.text) && !draft.any('count')
-        ? (columnAbout(draft, 'amount') ?? columnAbout(draft, 'total_amount'))
+      (general || /^(?:sales?|revenues?|turnover|销售额|营收|收入|营业额)$/i.test(span.text)) && !draft.any('count')
+        ? (columnAbout(draft, 'amount', isWholeAmount) ?? columnAbout(draft, 'total_amount', isWholeAmount))
         : null;
     if (amount !== null) return { at, of: column(amount), formula: amount.column };
     const noun = /^(?:sales?|orders?|purchases?)$/i.test(span.text) || draft.chinese;

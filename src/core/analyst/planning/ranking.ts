@@ -68,6 +68,7 @@ function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
         span.columns[0]!.score >= 0.8 &&
         isLabel(draft.columnOf(ref)) &&
         !isIdentifier(draft.columnOf(ref)) &&
+        draft.columnOf(ref).columnClass !== 'person' &&
         draft.columnOf(ref).distinctCount < draft.scope.base.rowCount * 0.9
       )
     ) {

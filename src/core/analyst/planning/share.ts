@@ -17,6 +17,9 @@ export interface Share {
  * part and those of the whole. What stands before the verb, and times, belong to the whole; the rest is the part.
  */
 export function readShare(draft: Draft): Share | null {
+  // “增长了百分之几”: how much it grew, no part of anything.
+  const growth = /(?:增长|增加|上升|提高|下降|减少|降低|涨|跌)了?(?:百分之|多少百分)/.test(draft.text);
+  if (growth) draft.use(...[...draft.spans.keys()].filter((at) => draft.has(at, 'share')));
   const cueAt = draft.find('share');
   const rateAt = cueAt < 0 ? Math.max(draft.find('rate'), draft.rateAt ?? -1) : -1;
   if (cueAt < 0 && rateAt < 0) return null;

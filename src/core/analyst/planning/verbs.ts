@@ -75,7 +75,10 @@ export function spokenFigure(draft: Draft): { readonly at: number; readonly of: 
     const concepts =
       verbs[stem(span.text)] ?? (span.columns.length === 0 && !draft.chinese ? doneBy(span.text) : undefined);
     if (concepts === undefined) continue;
+    // “卖了多少钱”, “how much money was sold”: money, not pieces.
+    const money = /多少钱|几块钱|how much money/i.test(draft.text);
     for (const concept of concepts) {
+      if (money && (concept === 'sold' || concept === 'quantity')) continue;
       const ref = concept === 'money' ? null : columnAbout(draft, concept, isNumeric);
       const of = ref === null ? (concept === 'money' ? moneyColumn(draft) : null) : ({ kind: 'column', ref } as const);
       if (of !== null) return { at, of };

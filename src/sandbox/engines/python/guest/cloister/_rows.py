@@ -19,6 +19,12 @@ _TOTAL = re.compile(
     r"|合\s*计[:：]?|总\s*计[:：]?|小\s*计[:：]?|共\s*计[:：]?|汇\s*总[:：]?|.*(?:合计|小计|总计)",
     re.IGNORECASE,
 )
+#: What a row below the table may tell of the rows above, and how its figures are checked.
+_SUMMARY = {
+    "mean": re.compile(r"(?:average|avg|mean|durchschnitt|moyenne|平\s*均\s*[分值数]?|均\s*[分值])[:：]?", re.IGNORECASE),
+    "max": re.compile(r"(?:max(?:imum)?|highest|最\s*高\s*[分值]?|最\s*大\s*值?)[:：]?", re.IGNORECASE),
+    "min": re.compile(r"(?:min(?:imum)?|lowest|最\s*低\s*[分值]?|最\s*小\s*值?)[:：]?", re.IGNORECASE),
+}
 _TOTAL_WORDS = ("total", "sum", "gesamt", "somme", "计", "汇总", "汇 总")
 _NOTE = re.compile(
     r"(?:source|note|notes|nb|remark|remarks|footnote|disclaimer|generated|exported|printed|created|downloaded|prepared|report|end of|page|copyright|©|\*|†|\(c\))(?!\w).*"
@@ -60,6 +66,7 @@ def drop_extra_rows(raw: Raw, is_end: bool = True) -> None:
     if "footnotes" not in raw.off:
         _drop_footnotes(raw, after_gap)
     if "totals" not in raw.off:
+        _drop_summaries(raw)
         _drop_totals(raw)
 
 
@@ -125,6 +132,46 @@ def _drop_footnotes(raw: Raw, after_gap) -> None:
         keep = np.arange(total) < cut
         raw.notes.append(Step.of_rows("footnotes", raw.rows[cut:]))
         raw.take(keep)
+
+
+def _drop_summaries(raw: Raw) -> None:
+    """Rows at the end called average, highest or lowest whose figures are that of the rows above."""
+    import numpy as np
+
+    size = len(raw.rows)
+    first = size
+    while first > 2 and size - first < 6 and _summary_of(raw, first - 1) is not None:
+        first -= 1
+    if first == size:
+        return
+    numeric = _numeric_columns(raw, list(range(first, size)))
+    for i in range(first, size):
+        kind = _summary_of(raw, i)
+        sums = [p for p in numeric if numeric[p][i] is not None]
+        if not sums or not all(_summarizes(kind, numeric[p], first, numeric[p][i]) for p in sums):
+            return
+    keep = np.arange(size) < first
+    raw.notes.append(Step.of_rows("totals", raw.rows[first:]))
+    raw.take(keep)
+
+
+def _summary_of(raw: Raw, i: int) -> str | None:
+    """What the first texts of a row say it tells of the rows above."""
+    for column in raw.columns[:4]:
+        cell = column[i]
+        if isinstance(cell, str) and cell.strip():
+            return next((kind for kind, pattern in _SUMMARY.items() if pattern.fullmatch(cell.strip())), None)
+    return None
+
+
+def _summarizes(kind: str | None, values: list, end: int, told: float) -> bool:
+    above = [value for value in values[:end] if value is not None]
+    if len(above) < 2:
+        return False
+    if kind == "mean":
+        # Rounded as people round: to a whole number at worst.
+        return abs(sum(above) / len(above) - told) <= max(0.5, 0.005 * abs(told))
+    return told == (max(above) if kind == "max" else min(above))
 
 
 def _drop_totals(raw: Raw) -> None:
