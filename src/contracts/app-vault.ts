@@ -46,6 +46,15 @@ export const vaultMethods = {
     inProject.extend({ passphrase: z.string().min(1), onConflict: OnConflict }),
     VaultImport.nullable(),
   ),
+  /** Asks where to, in the system's dialog: everything that is stored, as of one moment. */
+  backUp: method(z.object({ passphrase: z.string().min(8) }), z.object({ path: z.string() }).nullable()),
+  /** All of one project. */
+  exportProject: method(inProject.extend({ passphrase: z.string().min(8) }), z.object({ path: z.string() }).nullable()),
+  /** Asks which file, in the system's dialog. Throws 'project-exists' for a project that is here already. */
+  importProject: method(
+    z.object({ passphrase: z.string().min(1) }),
+    z.object({ projectId: ProjectId, name: z.string() }).nullable(),
+  ),
   /** Asks where the report goes first: nothing is removed that could not be reported. `person` is a token or a name, null the whole project. */
   purge: method(
     inProject.extend({ person: z.string().min(1).max(500).nullable() }),

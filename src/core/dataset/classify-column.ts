@@ -188,9 +188,12 @@ function unsurePerson(column: ColumnProfile, rowCount: number, shapes: ValueShap
 function isCategory(column: ColumnProfile, rowCount: number, shapes: ValueShapes, isNamedSo: boolean): boolean {
   const filled = Math.max(1, Math.round(rowCount * (1 - column.nullShare)));
   if (shapes.meanWords > 6) return false;
+  // A sentence that stands once, in a column called “diagnosis”, tells of somebody.
+  const repeats = column.distinctCount <= filled / 2;
+  if (isNamedSo && shapes.meanWords > 3 && !repeats) return false;
   if (isNamedSo) return column.distinctCount <= fewValues || column.distinctCount <= filled / 5;
   return (
-    (column.distinctCount <= fewValues && column.distinctCount <= filled / 2) ||
+    (column.distinctCount <= fewValues && repeats) ||
     (column.distinctCount <= 1_000 && column.distinctCount <= filled / 20)
   );
 }

@@ -16,15 +16,18 @@ export const projectPurge: Command = async (context) => {
       project: { type: 'string' },
       person: { type: 'string', multiple: true, default: [] },
       name: { type: 'string', multiple: true, default: [] },
+      file: { type: 'string' },
       report: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   if (values.project === undefined || values.report === undefined) {
     throw new UsageError(
-      'Say project purge --project P --report FILE, with --person TOKEN or --name NAME for a person.',
+      'Say project purge --project P --report FILE, with --person TOKEN or --name NAME for a person, --file F for a file.',
     );
   }
+  const isPerson = values.person.length + values.name.length > 0;
+  if (isPerson && values.file !== undefined) throw new UsageError('Give a person or a file, not both.');
   const session = await lastingSession(context);
   const path = resolve(values.report);
   if (path.startsWith(resolve(session.directory) + sep))
@@ -34,11 +37,11 @@ export const projectPurge: Command = async (context) => {
   // The file is made first: nothing is removed that could not be reported.
   const file = openSync(path, 'w', 0o600);
   const { pythonEngine } = context.paths;
-  const isPerson = values.person.length + values.name.length > 0;
   const report = await purge({
     workbench,
     projectId,
     person: isPerson ? { tokens: values.person.map(asToken), names: values.name } : null,
+    file: values.file ?? null,
     appVersion: app.getVersion(),
     userData: session.directory,
     images: pythonEngine && join(dirname(pythonEngine), 'kernel-images'),
@@ -50,8 +53,8 @@ export const projectPurge: Command = async (context) => {
   const counts = Object.groupBy(report.removed, ({ what }) => what);
   const removed = Object.fromEntries(Object.entries(counts).map(([what, items]) => [what, items.length]));
   if (values.json) {
-    const { id, keyVersion, ledger, notTouched, searched } = report;
-    await writeLine({ purged: isGone, report: path, id, removed, searched, notTouched, keyVersion, ledger });
+    const { id, keyVersion, ledger, notTouched, searched, backUps } = report;
+    await writeLine({ purged: isGone, report: path, id, removed, searched, notTouched, backUps, keyVersion, ledger });
   } else {
     const list = Object.entries(removed).map(([what, count]) => `${count} × ${what}`);
     process.stdout.write(

@@ -5,6 +5,7 @@ import { backup } from './backup.ts';
 import { type Command, type CommandContext, Exit } from './command.ts';
 import { demo } from './demo.ts';
 import { exec } from './exec.ts';
+import { history } from './history.ts';
 import { knowledge } from './knowledge.ts';
 import { ledger } from './ledger.ts';
 import { memory } from './memory.ts';
@@ -35,6 +36,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup,
   store,
   memory,
+  history,
   paths,
   report,
   rerun,

@@ -21,12 +21,15 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   vault passphrase [--new-passphrase-file F]          a new passphrase and a new master key
   vault export|import --project P --file F [--file-passphrase-file F] [--create] [--on-conflict refuse|renumber] [--json]
   vault verify-report FILE [--name N] [--json]        checks the report of a purge
-  project purge --project P [--person TOKEN… | --name N…] --report FILE [--json]   every trace of a person, or of a project
+  project purge --project P [--person TOKEN… | --name N… | --file F] --report FILE [--json]   every trace of a person, a file or a project
   project export|import [--project P] --file F [--file-passphrase-file F] [--replace] [--json]   all of a project in one file
   backup create|restore --file F [--file-passphrase-file F] [--replace] [--json]   the whole store in one file, and back
   store check|compact [--json]                        whether the store is whole; writing it anew, smaller
   memory add TEXT|list|edit ID TEXT|remove ID [--project P] [--json]   what is kept in mind, in one project or in all
   memory add|list|edit|remove --jsonl                 {"id","text","project"?}, {"id","project"?}, {"id","memory","text"?,"project"?} a line
+  history search [WORDS] --project P [--k N] [--json]   questions that were asked, by words, plans and answers
+  history rerun RUN --project P [--json]              one of them asked anew
+  history search|rerun --project P --jsonl            {"id","query","k"?}, {"id","run"} a line
   report --project P --save F [--tokens]              a report or notebook of all answered questions
   rerun --project P --file NEW [--replaces NAME] [--json]   next month's file in the place of this one, and every question again
   demo                                                three questions about a sample file

@@ -1,8 +1,8 @@
 import type { Client } from '../../contracts/method.ts';
 import type { storeMethods } from '../../contracts/store.ts';
-import type { PersonMatcher } from '../../core/privacy/person-traces.ts';
 import { openDocumentFacts } from '../workbench/document-shelf.ts';
 import type { OpenProject } from '../workbench/project-shelf.ts';
+import type { Sought } from './sought.ts';
 
 export interface DocumentTrace {
   readonly id: string;
@@ -12,25 +12,25 @@ export interface DocumentTrace {
 }
 
 /**
- * The documents of a project in whose name, path or passages a person stands, by token or by name.
- * @param person null for all of them
+ * The documents of a project that hold what is sought in their name, path or passages.
+ * @param note told of every document's texts and whether it goes
  */
 export async function findDocumentTraces(
   store: Client<typeof storeMethods>,
   project: OpenProject,
-  person: PersonMatcher | null,
+  sought: Sought,
+  note: (goes: boolean, ...texts: readonly string[]) => void,
 ): Promise<{ readonly documents: DocumentTrace[]; readonly looked: number }> {
   const { id: projectId } = project;
   const rows = await store.documents({ projectId });
   const documents: DocumentTrace[] = [];
   for (const { id, title, sealedFacts } of rows) {
     const { paths } = await openDocumentFacts(project, id, sealedFacts);
-    const isIn = async (matcher: PersonMatcher) => {
-      const passages = await store.passagesOf({ projectId, documentId: id });
-      const texts = [title, ...paths, ...passages.flatMap(({ headings, text }) => [...headings, text])];
-      return texts.some((text) => matcher.isNamedIn(text) || matcher.isIn(text));
-    };
-    if (person === null || (await isIn(person))) documents.push({ id, sealed: [sealedFacts], paths });
+    const passages = await store.passagesOf({ projectId, documentId: id });
+    const texts = [title, ...passages.flatMap(({ headings, text }) => [...headings, text])];
+    const goes = sought.document(paths, texts);
+    note(goes, ...texts);
+    if (goes) documents.push({ id, sealed: [sealedFacts], paths });
   }
   return { documents, looked: rows.length };
 }

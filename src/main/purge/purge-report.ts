@@ -25,7 +25,7 @@ export const PurgeReport = z.object({
   startedAt: z.string(),
   endedAt: z.string(),
   subject: z.object({
-    kind: z.enum(['person', 'project']),
+    kind: z.enum(['person', 'file', 'project']),
     projectId: z.string(),
     /** HMAC-SHA-256 of every written form that was looked for. */
     forms: z.array(z.string()),
@@ -40,6 +40,8 @@ export const PurgeReport = z.object({
   searched: z.array(Searched),
   /** The user's own files. Cloister does not touch them. */
   notTouched: z.array(z.object({ path: z.string(), holdsPerson: z.boolean().nullable(), note: z.string() })),
+  /** Files that back-ups and exports were written to, which no purge can reach into. */
+  backUps: z.array(z.object({ path: z.string(), at: z.string(), isThere: z.boolean() })).optional(),
   ledger: z.object({ sequence: z.number().int(), hash: z.string(), verified: z.boolean() }),
   /** The version of the key that what is left of the project is sealed with now; null when the project is gone. */
   keyVersion: z.number().int().nullable(),

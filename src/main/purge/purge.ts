@@ -1,13 +1,18 @@
+import { basename } from 'node:path';
 import { CloisterError } from '../../contracts/errors.ts';
 import { type PurgeBody, purgePurpose } from '../../core/egress/purged-bodies.ts';
 import { PersonMatcher } from '../../core/privacy/person-traces.ts';
+import { unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
+import { listBackUps } from '../transfer/back-up-list.ts';
+import { openDocumentFacts } from '../workbench/document-shelf.ts';
 import type { OpenProject } from '../workbench/project-shelf.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { bytePatterns, searchBytes } from './byte-search.ts';
-import { findProjectTraces, type ProjectTraces } from './project-traces.ts';
+import { FilePlace, findProjectTraces, type ProjectTraces } from './project-traces.ts';
 import type { PurgeReport, Removed, UnsignedReport } from './purge-report.ts';
 import { ReportKey } from './report-key.ts';
+import { everything, type Sought, soughtFile, soughtPerson } from './sought.ts';
 
 const sealedPrefixBytes = 16;
 
@@ -25,6 +30,8 @@ export interface PurgeOptions {
   /** Null for the whole project. */
   readonly person: { readonly tokens: readonly string[]; readonly names: readonly string[] } | null;
   readonly projectId: string;
+  /** A file of the project, by its name or its path, with what came of it; null for a person or the whole project. */
+  readonly file?: string | null;
   /** Searched byte by byte, before and after. */
   readonly userData: string;
   /** The warm images of engines, made before any data was there: searched too. */
@@ -55,8 +62,16 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
   const tokens = new Set(traces?.tokens);
   const forms = traces?.forms ?? [];
   const matcher = traces && new PersonMatcher(forms, [...tokens]);
-  const found = await findProjectTraces(workbench, project, matcher, tokens);
-  const removed = await listRemoved(options, found, project, key, id);
+  const file = options.file ?? null;
+  const sought = matcher
+    ? soughtPerson(matcher, tokens)
+    : file === null
+      ? everything
+      : await findFile(workbench, project, file);
+  const found = await findProjectTraces(workbench, project, sought, file !== null);
+  for (const { token } of found.vault) if (file !== null) tokens.add(token);
+  const kind = person !== null ? 'person' : file !== null ? 'file' : 'project';
+  const removed = await listRemoved(workbench, kind, found, project, key, id);
 
   const sealed = removed.flatMap((item) => item.sealed.map((hex) => Buffer.from(hex, 'hex')));
   const texts = [...new Set(forms.map(({ text }) => text))];
@@ -82,22 +97,23 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
   });
   await store.purge({
     projectId,
-    wholeProject: person === null,
+    wholeProject: kind === 'project',
     tokens: [...tokens],
     runIds: [...found.runs],
     fileIds: found.files.map((file) => file.id),
     ruleIds: found.rules.map((rule) => rule.id),
     memoryIds: found.memories.map((memory) => memory.id),
-    documentIds: found.documents.map((one) => one.id),
+    documentIds: found.documents.map((document) => document.id),
     ledgerBodies: [...found.ledgerBodies],
   });
   // With a new key, old copies of what was sealed that a disk may keep somewhere open with nothing that is still here.
-  const keyVersion = person === null ? null : await workbench.rotateKey(projectId);
-  if (person === null) await store.rewrite({});
+  const keyVersion = kind === 'project' ? null : await workbench.rotateKey(projectId);
+  if (kind === 'project') await store.rewrite({});
 
   const after = sweep();
-  const left = person === null ? null : await findAgain(workbench, projectId, person, matcher!, tokens);
+  const left = kind === 'project' ? null : await findAgain(options, sought, matcher, tokens);
   const { verified } = await workbench.ledger.verify();
+  const backUps = await listBackUps(workbench, projectId);
   const report: UnsignedReport = {
     format: 'cloister-purge-report',
     version: 1,
@@ -106,7 +122,7 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
     startedAt: new Date(startedAt).toISOString(),
     endedAt: new Date(systemClock.now()).toISOString(),
     subject: {
-      kind: person === null ? 'project' : 'person',
+      kind,
       projectId,
       forms: texts.map((text) => key.hash(id, text)),
       shortForms: texts.filter((text) => bytePatterns(text).length === 0).length,
@@ -115,7 +131,7 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
     },
     removed,
     searched: [
-      ...recordCounts(found, left),
+      ...recordCounts(found, left, kind),
       {
         where: 'user data, byte by byte',
         how: 'the first 16 bytes of every removed sealed record',
@@ -157,11 +173,12 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
       path,
       holdsPerson,
       note: noteOf(
-        person === null,
+        kind,
         holdsPerson,
         found.files.some((file) => file.path === path) || found.documents.some(({ paths }) => paths.includes(path)),
       ),
     })),
+    backUps: backUps.map(({ path, at, isThere }) => ({ path, at: new Date(at).toISOString(), isThere })),
     ledger: { sequence: record.sequence, hash: record.hash, verified },
     keyVersion,
     limits: [
@@ -174,25 +191,52 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
 
 /** The same search once more, with the vault opened anew. */
 async function findAgain(
-  workbench: Workbench,
-  projectId: string,
-  person: NonNullable<PurgeOptions['person']>,
-  matcher: PersonMatcher,
+  { workbench, projectId, person }: PurgeOptions,
+  sought: Sought,
+  matcher: PersonMatcher | null,
   tokens: ReadonlySet<string>,
 ): Promise<ProjectTraces> {
   const project = await workbench.shelf.guarded(projectId);
+  if (person === null || matcher === null) {
+    const isGone = { ...sought, token: (token: string) => tokens.has(token) };
+    return findProjectTraces(workbench, project, isGone);
+  }
   const again = await workbench.privacy.traces({ projectId, tokens: [], names: [...person.names] });
-  return findProjectTraces(workbench, project, matcher, new Set([...tokens, ...again.tokens]));
+  return findProjectTraces(workbench, project, soughtPerson(matcher, new Set([...tokens, ...again.tokens])));
+}
+
+/** @throws CloisterError 'no-such-file' */
+async function findFile({ store }: Workbench, project: OpenProject, named: string): Promise<Sought> {
+  const { id: projectId, key } = project;
+  const hashes = new Set<string>();
+  let path: string | null = null;
+  for (const { id, sealedFacts } of await store.files({ projectId })) {
+    const facts = FilePlace.parse(await unsealJson(key, sealedFacts, `file ${id}`));
+    if (facts.path !== named && facts.name !== named && facts.path !== path) continue;
+    path = facts.path;
+    hashes.add(facts.sha256);
+  }
+  for (const { id, sealedFacts } of await store.documents({ projectId })) {
+    const { paths, sha256 } = await openDocumentFacts(project, id, sealedFacts);
+    const here = paths.find((each) => each === (path ?? named) || basename(each) === named);
+    if (here === undefined) continue;
+    path ??= here;
+    hashes.add(sha256);
+  }
+  if (path === null) {
+    throw new CloisterError('no-such-file', `The project has no file and no document “${named}”. Nothing was changed.`);
+  }
+  return soughtFile({ path, hashes });
 }
 
 async function listRemoved(
-  { workbench, person }: PurgeOptions,
+  { privacy }: Workbench,
+  kind: PurgeReport['subject']['kind'],
   found: ProjectTraces,
   project: OpenProject,
   key: ReportKey,
   reportId: string,
 ): Promise<Removed[]> {
-  const { privacy } = workbench;
   const prefixes = (sealed: readonly Uint8Array[]) =>
     sealed.map((bytes) => Buffer.from(bytes.subarray(0, sealedPrefixBytes)).toString('hex'));
   const removed: Removed[] = [];
@@ -210,7 +254,7 @@ async function listRemoved(
   for (const { id, sealed, paths } of found.documents)
     plain('document', id, sealed, key.hash(reportId, paths[0] ?? ''));
   for (const sequence of found.ledgerBodies) plain('ledger body', String(sequence));
-  if (person === null) {
+  if (kind === 'project') {
     const { wrappedKey, sealedName } = project.row;
     plain('project', project.id, [wrappedKey, sealedName], key.hash(reportId, project.name));
   }
@@ -228,18 +272,21 @@ const places = [
   ['ledgerBodies', 'bodies in the ledger', 'every body of the project, for tokens and written forms'],
 ] as const;
 
-function recordCounts(found: ProjectTraces, left: ProjectTraces | null) {
+const howOf = (kind: PurgeReport['subject']['kind'], how: string): string =>
+  kind === 'person' ? how : kind === 'project' ? 'all of the project' : 'what is of the file, or was asked over it';
+
+function recordCounts(found: ProjectTraces, left: ProjectTraces | null, kind: PurgeReport['subject']['kind']) {
   return places.map(([place, where, how]) => ({
     where,
-    how: left === null ? 'all of the project' : how,
+    how: howOf(kind, how),
     looked: found.looked[place],
     before: found[place].length,
     after: left?.[place].length ?? 0,
   }));
 }
 
-function noteOf(isProject: boolean, holdsPerson: boolean | null, wasRemoved: boolean): string {
-  if (isProject) return 'Your own file: left as it is.';
+function noteOf(kind: PurgeReport['subject']['kind'], holdsPerson: boolean | null, wasRemoved: boolean): string {
+  if (kind !== 'person') return 'Your own file: left as it is.';
   if (holdsPerson === null) return 'Your own file: it is gone or could not be read.';
   if (!holdsPerson) {
     return wasRemoved

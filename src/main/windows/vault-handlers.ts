@@ -6,6 +6,8 @@ import type { Handlers } from '../../contracts/method.ts';
 import type { AppPaths } from '../app-paths.ts';
 import type { AppSession } from '../app-session.ts';
 import { purge } from '../purge/purge.ts';
+import { createBackUp } from '../transfer/back-up.ts';
+import { exportProject, importProject } from '../transfer/project-archive.ts';
 import { exportVault, importVault } from '../workbench/vault-files.ts';
 import type { WindowLock } from './window-lock.ts';
 
@@ -16,7 +18,9 @@ interface VaultHandlersOptions {
   readonly lock: WindowLock;
 }
 
-const filters = [{ name: 'Cloister vault', extensions: ['cloistervault'] }];
+const vaultFiles = [{ name: 'Cloister vault', extensions: ['cloistervault'] }];
+const backUpFiles = [{ name: 'Cloister back-up', extensions: ['cloisterbackup'] }];
+const projectFiles = [{ name: 'Cloister project', extensions: ['cloisterproject'] }];
 
 /** Keys, the lock, and what goes for good, as the window asks for them. */
 export function createVaultHandlers({
@@ -25,13 +29,13 @@ export function createVaultHandlers({
   window,
   lock,
 }: VaultHandlersOptions): Handlers<typeof vaultMethods> {
-  const saveTo = async (name: string, withFilters = false): Promise<string | null> => {
+  const saveTo = async (name: string, filters: Electron.FileFilter[] = []): Promise<string | null> => {
     const parent = window();
-    const options = { defaultPath: join(app.getPath('documents'), name), ...(withFilters && { filters }) };
+    const options = { defaultPath: join(app.getPath('documents'), name), ...(filters.length > 0 && { filters }) };
     const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
     return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
   };
-  const chooseFile = async (): Promise<string | null> => {
+  const chooseFile = async (filters: Electron.FileFilter[]): Promise<string | null> => {
     const parent = window();
     const options: Electron.OpenDialogOptions = { properties: ['openFile'], filters };
     const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
@@ -63,16 +67,34 @@ export function createVaultHandlers({
       await session.workbench.rotateKey(projectId);
     },
     exportVault: async ({ projectId, passphrase }) => {
-      const path = await saveTo('vault.cloistervault', true);
+      const path = await saveTo('vault.cloistervault', vaultFiles);
       if (path === null) return null;
       // The dialog has asked whether to replace it.
       const { entries } = await exportVault(session.workbench, { projectId, path, passphrase, replace: true });
       return { path, entries };
     },
     importVault: async ({ projectId, passphrase, onConflict }) => {
-      const path = await chooseFile();
+      const path = await chooseFile(vaultFiles);
       if (path === null) return null;
       return importVault(session.workbench, { projectId, path, passphrase, onConflict });
+    },
+    backUp: async ({ passphrase }) => {
+      const path = await saveTo('cloister.cloisterbackup', backUpFiles);
+      if (path === null) return null;
+      await createBackUp(session, { path, passphrase }, { replace: true, appVersion: app.getVersion() });
+      return { path };
+    },
+    exportProject: async ({ projectId, passphrase }) => {
+      const path = await saveTo('project.cloisterproject', projectFiles);
+      if (path === null) return null;
+      await exportProject(session, projectId, { path, passphrase }, { replace: true, appVersion: app.getVersion() });
+      return { path };
+    },
+    importProject: async ({ passphrase }) => {
+      const path = await chooseFile(projectFiles);
+      if (path === null) return null;
+      const { projectId, name } = await importProject(session, { path, passphrase });
+      return { projectId, name };
     },
     purge: async ({ projectId, person }) => {
       const path = await saveTo('purge-report.json');

@@ -6,14 +6,15 @@ import type { Client } from '../../contracts/method.ts';
 import type { ModelMessage, ModelSettings } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { RunRow, storeMethods } from '../../contracts/store.ts';
+import { conversationWindow } from '../../core/agent/conversation-window.ts';
 import { toHistory, withoutValues } from '../../core/agent/messages.ts';
 import { systemClock } from '../system-random.ts';
 import type { FileCabinet } from './file-cabinet.ts';
 import type { MemoryBook } from './memory-book.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 
-/** How many earlier answered questions a model gets to see with a new one. */
-const historyRuns = 6;
+/** How many earlier answered questions are looked at; how much of them is told is the window's. */
+const historyRuns = 16;
 
 /** The schema as the basis of a run records it, and as the built-in analyst reads it. */
 const everything: Contract = { level: 'masked', k: 1 };
@@ -103,10 +104,10 @@ export class RunContexts {
       earlier.slice(-historyRuns).map(({ id }) => this.#options.store.steps({ runId: id })),
     );
     // One that was asked for comparison is no part of the conversation.
-    return rows
+    const exchanges = rows
       .map((steps) => steps.map(({ step }) => step))
       .filter(([first]) => first?.kind !== 'question' || (first.basis?.besideRunId ?? null) === null)
-      .flatMap((steps) => {
+      .map((steps) => {
         const messages = toHistory(steps);
         const [first] = steps;
         const then = first?.kind === 'question' ? first.basis?.contract : undefined;
@@ -114,6 +115,7 @@ export class RunContexts {
         const told = withoutValues(messages);
         return model.provider === 'built-in' ? told : told.filter(({ role }) => role !== 'tool');
       });
+    return conversationWindow(exchanges);
   }
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -153,8 +154,11 @@ it('purges a person: no token, run, result, known value or byte is left, the led
   expect((await workbench.memories.list(projectId)).map(({ text }) => text)).not.toContain('Ana Ruiz is on leave');
   expect(await verifyReport(path, session, 'ana ruiz')).toMatchObject({ verified: true, withStore: true });
   expect(await verifyReport(path, null)).toMatchObject({ verified: true });
+  const second = ['scripts/verify-purge-report.mjs', path, '--folder', userData()];
+  expect(execFileSync(process.execPath, second, { encoding: 'utf8' })).not.toContain('FAILED');
   writeFileSync(path, JSON.stringify({ ...report, removed: report.removed.slice(1) }));
   expect(await verifyReport(path, null)).toMatchObject({ verified: false });
+  expect(() => execFileSync(process.execPath, second, { stdio: 'pipe' })).toThrow();
 });
 
 it('never gives a purged person’s number to somebody else', async () => {
@@ -164,6 +168,31 @@ it('never gives a purged person’s number to somebody else', async () => {
   const purged = await workbench.store.retiredTokens({ projectId });
   expect(purged.filter((token) => text.includes(token))).toEqual([]);
   expect((await workbench.privacy.restore({ projectId, text: '<PERSON_1>' })).unknownTokens).toEqual(['<PERSON_1>']);
+});
+
+it('purges a file with what was asked over it, and keeps what else there is', async () => {
+  const { workbench } = session;
+  const path = join(folder, 'second.csv');
+  writeFileSync(path, `claimant_name\nPaula Nobody\n${people.slice(1).join('\n')}\n`);
+  await workbench.cabinet.import(projectId, path);
+  await ask('How much did Olga Petrova claim?');
+  const report = await purge({
+    workbench,
+    projectId,
+    person: null,
+    file: 'second.csv',
+    appVersion: '0.1.0',
+    userData: userData(),
+    images: null,
+  });
+  expect(report.searched.filter(({ after }) => after > 0)).toEqual([]);
+  expect(report.subject.kind).toBe('file');
+  expect((await workbench.cabinet.list(projectId)).map(({ name }) => name)).not.toContain('second.csv');
+  const questions = (await workbench.runs.list(projectId)).map(({ question }) => question);
+  expect(questions).toEqual(['How much did Wei Zhang claim?']);
+  expect((await workbench.memories.list(projectId)).map(({ text }) => text)).toContain(
+    'Wei Zhang is our largest client',
+  );
 });
 
 it('purges a project: no byte of what was sealed in it is left, and a store opened anew agrees', async () => {

@@ -6,6 +6,7 @@ import {
   FileSpreadsheet,
   FolderClosed,
   FolderPlus,
+  History,
   Languages,
   Lock,
   type LucideIcon,
@@ -18,6 +19,7 @@ import {
   ShieldCheck,
   Square,
 } from 'lucide-react';
+import type { RunView } from '../../../contracts/app.ts';
 import { useConversation } from '../conversation/conversation-store.ts';
 import { newQuestion } from '../conversation/question-focus.ts';
 import { useFiles } from '../files/file-store.ts';
@@ -31,7 +33,7 @@ import { attempt } from '../toasts/attempt.ts';
 
 export interface Command {
   readonly id: string;
-  readonly group: 'do' | 'go' | 'look';
+  readonly group: 'do' | 'go' | 'look' | 'asked';
   readonly icon: LucideIcon;
   readonly name: string;
   readonly keys?: string;
@@ -106,8 +108,18 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
             run: () => shell.setContractOpen(true),
           },
         ];
+  const asked = currentId === null || running ? [] : pastQuestions(runsOf[currentId] ?? []);
   return [
     ...inProject,
+    ...asked.map(
+      (question): Command => ({
+        id: `asked ${question}`,
+        group: 'asked',
+        icon: History,
+        name: question,
+        run: () => void attempt(() => ask(currentId!, question, true)),
+      }),
+    ),
     { id: 'files', group: 'do', icon: FilePlus2, name: t('commands.addFiles'), run: () => void importIntoCurrent([]) },
     // A throw-away store could not be opened again.
     ...(state?.store === 'open'
@@ -161,4 +173,12 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
       run: () => shell.setSettingsOpen(true),
     },
   ];
+}
+
+/** So many are offered to be asked again. */
+const askedMax = 50;
+
+/** Questions of the project, each once, the latest first. */
+function pastQuestions(runs: readonly RunView[]): string[] {
+  return [...new Set(runs.toReversed().map(({ question }) => question))].slice(0, askedMax);
 }

@@ -10,7 +10,7 @@ import { useShell } from '../shell/shell-store.ts';
 import { listCommands } from './command-list.ts';
 import { rankCommand } from './rank-command.ts';
 
-const groups = ['do', 'go', 'look'] as const;
+const groups = ['do', 'go', 'look', 'asked'] as const;
 
 /** Everything the window can do, by name. */
 export function CommandPalette() {

@@ -6,6 +6,7 @@ import { Choice } from '../../components/choice.tsx';
 import { useCurrentProject } from '../projects/project-store.ts';
 import { lockNow } from '../session/locked-view.ts';
 import { attempt } from '../toasts/attempt.ts';
+import { BackUpPanel } from './back-up-panel.tsx';
 import { MasterKeyPanel } from './master-key-panel.tsx';
 import { ProjectVaultPanel } from './project-vault-panel.tsx';
 import { PurgePanel } from './purge-panel.tsx';
@@ -46,6 +47,7 @@ export function VaultSection() {
             )}
           </section>
           <MasterKeyPanel state={state} onChange={load} />
+          <BackUpPanel project={project} />
         </>
       )}
       {project && state.project && (
