@@ -39,6 +39,8 @@ export const FileView = z.object({
   classes: z.array(ClassifiedColumn),
   /** Set when the file has moved or changed since it was imported: what happened and what to do. */
   problem: z.string().nullable(),
+  /** Where the file has just taken the place of another: what `restoreFile` takes to change them back. */
+  versionBefore: z.string().nullable().default(null),
 });
 export type FileView = z.infer<typeof FileView>;
 

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { AnswerReuse, type RunView } from '../../contracts/app.ts';
+import { AnswerReuse, type ImportProgress, type RunView } from '../../contracts/app.ts';
 import { Contract, ContractLevel } from '../../contracts/dataset.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import { withoutFolders } from '../workbench/file-on-disk.ts';
@@ -9,10 +10,13 @@ import type { Workbench } from '../workbench/workbench.ts';
 import { type AnswerFigure, answerFigures } from './answer-figures.ts';
 import { type Command, Exit } from './command.ts';
 import { serveJsonLines, writeLine } from './json-lines.ts';
+import { progressLine } from './progress-line.ts';
 import { reportFormat, type SaveReport, saveReport } from './save-report.ts';
 import { UsageError } from './usage.ts';
 
 const answerCharsMax = 2_999;
+/** From here on an import is worth a line. */
+const watchedBytes = 20_000_000;
 
 export const AskRequest = z.strictObject({
   id: z.union([z.string(), z.number()]),
@@ -154,11 +158,21 @@ export async function answerRequest(
     await workbench.shelf.setContract(projectId, { level: request.contract ?? level, k: request.k ?? k });
   }
   const paths = await withoutFolders(request.files.map((file) => resolve(file)));
-  for (const path of paths) await workbench.cabinet.import(projectId, path);
+  for (const path of paths) await importWatched(workbench, projectId, path);
   const answer = await answerQuestion(workbench, projectId, request);
   // A line without a project is a conversation of its own that is over now.
   if (request.project === undefined) await workbench.release(projectId);
   return answer;
+}
+
+/** Imports a file and says on standard error how far that is, where it is large enough to be worth a line. */
+async function importWatched({ cabinet }: Workbench, projectId: string, path: string): Promise<void> {
+  using line = progressLine(`reading ${basename(path)}`);
+  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  const progress = ({ stage, share }: ImportProgress): void => {
+    if (stage === 'profiling' && share !== null) line(share, 1);
+  };
+  await cabinet.import(projectId, path, size < watchedBytes ? {} : { progress });
 }
 
 /** Asks in a project that has its files. */

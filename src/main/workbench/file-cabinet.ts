@@ -1,65 +1,36 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { z } from 'zod';
-import type { FileView, ImportProgress } from '../../contracts/app.ts';
-import { ClassifiedColumn, type ColumnClass, FileProfile, isSensitive } from '../../contracts/dataset.ts';
+import type { FileView } from '../../contracts/app.ts';
+import { type ColumnClass, isSensitive } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { GuardedFile, privacyMethods } from '../../contracts/privacy.ts';
 import type { HeldBy } from '../../contracts/rules.ts';
 import type { MountedFile } from '../../contracts/sandbox.ts';
 import type { FileRow, storeMethods } from '../../contracts/store.ts';
-import { holdsLabels } from '../../core/dataset/label-column.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { seal, sealJson, unseal, unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
-import { type FileOnDisk, freeName, hashFile, inspect, problemOf, refuseOtherKind } from './file-on-disk.ts';
-import { FileReader, type FileReading, otherTables } from './file-reader.ts';
+import { Facts, KnownValues, knownValues } from './file-facts.ts';
+import { type Arrived, arrival, type ImportOptions, readTables } from './file-intake.ts';
+import { freeName, problemOf, refuseOtherKind } from './file-on-disk.ts';
+import { FileReader } from './file-reader.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
-
-const Facts = z.object({
-  name: z.string(),
-  path: z.string(),
-  sizeBytes: z.number(),
-  modifiedMs: z.number(),
-  sha256: z.string(),
-  /** Which of the file's tables; null for its first or only one. */
-  table: z.string().nullable().default(null),
-  /** Switches of cleaning steps that the user turned off. */
-  off: z.array(z.string()).default([]),
-  profile: FileProfile,
-  classes: z.array(ClassifiedColumn),
-});
-type Facts = z.infer<typeof Facts>;
-
-const KnownValues = z.array(z.object({ name: z.string(), values: z.array(z.string()) }));
-type KnownValues = z.infer<typeof KnownValues>;
 
 interface OpenFile {
   readonly id: string;
   row: FileRow;
   facts: Facts;
+  /** What it took the place of, while that can be brought back. */
+  versionBefore?: string | null;
 }
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
-interface ImportOptions {
-  readonly signal?: AbortSignal;
-  readonly progress?: (progress: ImportProgress) => void;
-}
-
 interface ReplacedFile {
   readonly files: FileView[];
   readonly missingColumns: string[];
-}
-
-/** A file that lies there to be read; `name` is what the project will call it. */
-interface Arrived {
-  readonly name: string;
-  readonly onDisk: FileOnDisk;
-  readonly path: string;
-  readonly sha256: string;
 }
 
 interface CabinetOptions {
@@ -116,39 +87,25 @@ export class FileCabinet {
     return { files: files.map(viewOf), missingColumns: columnsOf(earlier).filter((column) => !now.has(column)) };
   }
 
-  /** Every table of a file that has arrived, in the place of those that were there under the same name. */
+  /** Every table of a file that has arrived, in the place of those that were there under the same name; these can be restored. */
   async #takeIn(
     project: OpenProject,
     arrived: Arrived,
     earlier: readonly OpenFile[],
-    { signal, progress }: ImportOptions,
+    options: ImportOptions,
   ): Promise<OpenFile[]> {
-    const { name, onDisk, path, sha256 } = arrived;
-    const report = (stage: ImportProgress['stage'], message: string | null = null, share: number | null = null) =>
-      progress?.({ name: onDisk.name, stage, message, share });
-    const base = { ...onDisk, path, sha256 };
+    const before = earlier.map(({ facts }) => facts);
+    const tables = await readTables(this.#reader, this.#options.privacy, arrived, before, options);
     const made: OpenFile[] = [];
-    const tables: (string | null)[] = [null];
-    for (const table of tables) {
-      report('profiling', table);
-      const named = table === null ? name : `${name}#${table}`;
-      const before = earlier.find(({ facts }) => facts.table === table);
-      const off = before?.facts.off ?? [];
-      const share = (done: number) => report('profiling', table, done);
-      await using reading = this.#reader.open({ name: named, path, off }, sha256, { signal, share });
-      const profile = await reading.profile();
-      if (table === null) tables.push(...otherTables(profile, name));
-      report('classifying', table);
-      const corrected = before?.facts.classes.filter((column) => column.corrected) ?? [];
-      const found = await this.#options.privacy.classify({ profile });
-      const classes = found.map((column) => corrected.find((own) => own.name === column.name) ?? column);
-      report('guarding', table);
-      const id = before?.id ?? systemRandom.id();
-      made.push(await this.#save(project, id, { ...base, name: named, table, off, profile, classes }, reading));
+    for (const { facts, known } of tables) {
+      const replaced = earlier.find((file) => file.facts.table === facts.table);
+      const versionBefore = replaced ? await this.#copyAside(project, replaced) : null;
+      const file = await this.#save(project, replaced?.id ?? systemRandom.id(), facts, known);
+      made.push(Object.assign(file, { versionBefore }));
     }
     for (const gone of earlier.filter(({ id }) => !made.some((file) => file.id === id)))
       await this.setRemoved(project.id, gone.id, true);
-    report('done');
+    options.progress?.({ name: arrived.onDisk.name, stage: 'done', message: null, share: null });
     return made;
   }
 
@@ -182,7 +139,8 @@ export class FileCabinet {
         : classified,
     );
     await using reading = this.#reader.open(mountOf(file.facts), file.facts.sha256);
-    return viewOf(await this.#save(project, fileId, { ...file.facts, classes }, reading));
+    const facts = { ...file.facts, classes };
+    return viewOf(await this.#save(project, fileId, facts, await knownValues(reading, facts)));
   }
 
   /** Switches a step of the cleaning report; what the user said of classes stays where the column does. */
@@ -196,17 +154,34 @@ export class FileCabinet {
     const profile = await reading.profile();
     const corrected = new Map(facts.classes.filter((one) => one.corrected).map((one) => [one.name, one]));
     const classes = (await this.#options.privacy.classify({ profile })).map((one) => corrected.get(one.name) ?? one);
-    return viewOf(await this.#save(project, fileId, { ...fresh, profile, classes }, reading));
+    const read = { ...fresh, profile, classes };
+    return viewOf(await this.#save(project, fileId, read, await knownValues(reading, read)));
   }
 
+  /** Puts a file away, or back. One that was replaced changes places with what stands under its name: the same again takes that back. */
   async setRemoved(projectId: string, fileId: string, removed: boolean): Promise<FileView> {
     const project = await this.#options.shelf().guarded(projectId);
     const file = await this.#get(project, fileId);
+    const inItsPlace = removed ? undefined : (await this.#present(projectId)).find(isNamed(file.facts.name));
+    if (inItsPlace && inItsPlace !== file) return viewOf(await this.#changePlaces(project, inItsPlace, file));
     const row = { ...file.row, removedAt: removed ? systemClock.now() : null };
     await this.#options.store.putFile(row);
     file.row = row;
     // Values of a removed file stay guarded until it is gone for good: undoing must never be a gap.
     return viewOf(file);
+  }
+
+  async #copyAside(project: OpenProject, file: OpenFile): Promise<string> {
+    const id = systemRandom.id();
+    await this.#save(project, id, file.facts, await this.#known(project, file), systemClock.now());
+    return id;
+  }
+
+  /** What is decided about a file goes by its id: the contents move, and not the ids. */
+  async #changePlaces(project: OpenProject, present: OpenFile, away: OpenFile): Promise<OpenFile> {
+    const [now, before] = await Promise.all([this.#known(project, present), this.#known(project, away)]);
+    await this.#save(project, away.id, present.facts, now, systemClock.now());
+    return this.#save(project, present.id, away.facts, before);
   }
 
   release(projectId: string): void {
@@ -274,13 +249,13 @@ export class FileCabinet {
     return new Map(files.map((file) => [file.id, file]));
   }
 
-  async #save(project: OpenProject, id: string, facts: Facts, reading: FileReading): Promise<OpenFile> {
-    const labels = new Set(facts.profile.columns.filter(holdsLabels).map(({ name }) => name));
-    const guardedColumns = facts.classes.filter(
-      ({ name, columnClass }) => isSensitive(columnClass) && (columnClass !== 'free-text' || labels.has(name)),
-    );
-    const values = await reading.distinct(guardedColumns.map(({ name }) => name));
-    const known: KnownValues = Object.entries(values).map(([name, list]) => ({ name, values: list }));
+  async #save(
+    project: OpenProject,
+    id: string,
+    facts: Facts,
+    known: KnownValues,
+    removedAt: number | null = null,
+  ): Promise<OpenFile> {
     const packed = new Uint8Array(await zip(JSON.stringify(known)));
     const row: FileRow = {
       id,
@@ -289,7 +264,7 @@ export class FileCabinet {
       sealedValues: new Uint8Array(await seal(project.key, packed, `values ${id}`, systemRandom)),
       keyVersion: project.row.keyVersion,
       createdAt: (await this.#of(project)).get(id)?.row.createdAt ?? systemClock.now(),
-      removedAt: null,
+      removedAt,
     };
     const file = { id, row, facts };
     // Guarded before it can be asked about: the privacy worker knows the values before the file is on the list.
@@ -299,9 +274,13 @@ export class FileCabinet {
     return file;
   }
 
-  async #tell(project: OpenProject, file: OpenFile): Promise<void> {
+  async #known(project: OpenProject, file: OpenFile): Promise<KnownValues> {
     const packed = await unseal(project.key, file.row.sealedValues, `values ${file.id}`);
-    const known = KnownValues.parse(JSON.parse((await unzip(packed)).toString('utf8')));
+    return KnownValues.parse(JSON.parse((await unzip(packed)).toString('utf8')));
+  }
+
+  async #tell(project: OpenProject, file: OpenFile): Promise<void> {
+    const known = await this.#known(project, file);
     const classOf = new Map(file.facts.classes.map(({ name, columnClass }) => [name, columnClass]));
     const guarded = known.map(({ name, values }) => ({ name, columnClass: classOf.get(name) ?? 'free-text', values }));
     // With the names of all columns and the values of safe categories, which questions may hold in the open.
@@ -319,12 +298,17 @@ export class FileCabinet {
   }
 }
 
+const isNamed =
+  (name: string) =>
+  ({ facts }: OpenFile): boolean =>
+    facts.name === name;
+
 /** As the sandbox mounts a file. */
 function mountOf({ name, path, off }: Facts): MountedFile {
   return { name, path, off };
 }
 
-function viewOf({ id, facts }: OpenFile): FileView {
+function viewOf({ id, facts, versionBefore = null }: OpenFile): FileView {
   return {
     id,
     name: facts.name,
@@ -332,12 +316,6 @@ function viewOf({ id, facts }: OpenFile): FileView {
     profile: facts.profile,
     classes: facts.classes,
     problem: null,
+    versionBefore,
   };
-}
-
-async function arrival(path: string, { signal, progress }: ImportOptions): Promise<Arrived> {
-  const onDisk = await inspect(path);
-  const { name, sizeBytes } = onDisk;
-  const share = (read: number) => progress?.({ name, stage: 'reading', message: null, share: read / sizeBytes });
-  return { name, onDisk, path, sha256: await hashFile(path, signal, share) };
 }

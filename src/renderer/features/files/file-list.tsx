@@ -16,7 +16,7 @@ export function FileList() {
   const inWords = useMainWords();
   const currentId = useProjects((store) => store.currentId);
   const files = useFilesOf(currentId);
-  const { importing, problemsOf, dismissProblem } = useFiles();
+  const { importing, problemsOf, stopImport, dismissProblem } = useFiles();
   if (currentId === null) return null;
   const onTheirWay = (importing[currentId] ?? []).filter(({ stage }) => stage !== 'done' && stage !== 'failed');
   const problems = problemsOf[currentId] ?? noProblems;
@@ -39,7 +39,7 @@ export function FileList() {
         ))}
         {onTheirWay.map((progress) => (
           <li key={progress.name}>
-            <ImportRow progress={progress} />
+            <ImportRow progress={progress} onStop={() => stopImport(currentId)} />
           </li>
         ))}
         {problems.map(({ name, message }) => (

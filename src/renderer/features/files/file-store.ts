@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { FileView, ImportProgress } from '../../../contracts/app.ts';
 import type { ColumnClass } from '../../../contracts/dataset.ts';
+import { isAbort } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';
 
 export interface ImportProblem {
@@ -18,6 +19,8 @@ interface FileStore {
   clearProgress(projectId: string): void;
   /** Empty `paths` opens the system's dialog. */
   importFiles(projectId: string, paths: readonly string[]): Promise<readonly FileView[]>;
+  /** Stops what is being imported; files that are not whole leave nothing behind. */
+  stopImport(projectId: string): void;
   dismissProblem(projectId: string, name: string): void;
   remove(projectId: string, fileId: string): Promise<void>;
   restore(projectId: string, fileId: string): Promise<void>;
@@ -35,6 +38,13 @@ export const useFiles = create<FileStore>((set) => {
       const added = fresh.filter((file) => !kept.some(({ id }) => id === file.id));
       return { filesOf: { ...filesOf, [projectId]: [...kept, ...added] } };
     });
+
+  const stops = new Map<string, AbortController>();
+  const stopping = (projectId: string): AbortSignal => {
+    const stop = new AbortController();
+    stops.set(projectId, stop);
+    return stop.signal;
+  };
 
   return {
     filesOf: {},
@@ -57,7 +67,7 @@ export const useFiles = create<FileStore>((set) => {
       try {
         const outcome = await app().importFiles(
           { projectId, paths: [...paths] },
-          { onEvent: (progress) => useFiles.getState().progress(projectId, progress) },
+          { signal: stopping(projectId), onEvent: (progress) => useFiles.getState().progress(projectId, progress) },
         );
         putFiles(projectId, outcome.files);
         const names = new Set(outcome.problems.map(({ name }) => name));
@@ -68,10 +78,18 @@ export const useFiles = create<FileStore>((set) => {
           },
         }));
         return outcome.files;
+      } catch (error) {
+        if (!isAbort(error)) throw error;
+        // Files that were whole by then have been kept.
+        const kept = await app().openProject({ projectId });
+        set(({ filesOf }) => ({ filesOf: { ...filesOf, [projectId]: kept.files } }));
+        return [];
       } finally {
         useFiles.getState().clearProgress(projectId);
       }
     },
+
+    stopImport: (projectId) => stops.get(projectId)?.abort(),
 
     dismissProblem: (projectId, name) =>
       set(({ problemsOf }) => ({

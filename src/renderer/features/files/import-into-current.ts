@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { useProjects } from '../projects/project-store.ts';
 import { attempt } from '../toasts/attempt.ts';
+import { useToasts } from '../toasts/toast-store.ts';
 import { useFiles } from './file-store.ts';
 
 function nameFrom(path: string | undefined): string {
@@ -25,6 +26,13 @@ export async function importIntoCurrent(paths: readonly string[]): Promise<void>
   await attempt(async () => {
     const { currentId, create } = useProjects.getState();
     const projectId = currentId ?? (await create(nameFrom(paths[0]))).id;
-    await useFiles.getState().importFiles(projectId, paths);
+    const { importFiles, restore } = useFiles.getState();
+    const files = await importFiles(projectId, paths);
+    const replaced = files.filter(({ versionBefore }) => versionBefore !== null);
+    const [first] = replaced;
+    if (!first) return;
+    useToasts.getState().offerUndo(i18next.t('files.replaced', { name: first.name }), async () => {
+      for (const { versionBefore } of replaced) if (versionBefore !== null) await restore(projectId, versionBefore);
+    });
   });
 }

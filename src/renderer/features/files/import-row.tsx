@@ -1,33 +1,48 @@
+import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '../../../contracts/app.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { useFormat } from '../../format/use-format.ts';
 
-const stages = ['reading', 'profiling', 'classifying', 'guarding', 'done'] as const satisfies ImportProgress['stage'][];
+/** How much of an import is done when each stage begins: reading the cells takes the most of it. */
+const begins = { reading: 0, profiling: 0.1, classifying: 0.9, guarding: 0.95, done: 1, failed: 0 };
+const ends = { ...begins, reading: begins.profiling, profiling: begins.classifying, classifying: begins.guarding };
 
-/** A file on its way in: which of the four steps it is at. */
-export function ImportRow({ progress }: { readonly progress: ImportProgress }) {
+interface ImportRowProps {
+  readonly progress: ImportProgress;
+  readonly onStop: () => void;
+}
+
+/** A file on its way in: what is being done, and how far it has come. */
+export function ImportRow({ progress: { name, stage, share }, onStop }: ImportRowProps) {
   const { t } = useTranslation();
-  const step = progress.stage === 'failed' ? 0 : stages.indexOf(progress.stage);
-  const stageName = t(`files.stages.${progress.stage}`);
+  const format = useFormat();
+  const done = begins[stage] + (ends[stage] - begins[stage]) * (share ?? 0);
+  const percent = format.share(done);
   return (
-    <div className="px-2 py-1 text-sm">
-      <span className="block truncate">{progress.name}</span>
-      <span className="block text-ink-3" role="status">
-        {stageName}
-      </span>
-      <span
-        role="progressbar"
-        aria-label={progress.name}
-        aria-valuemin={0}
-        aria-valuemax={stages.length - 1}
-        aria-valuenow={step}
-        aria-valuetext={stageName}
-        className="mt-1 block h-0.5 overflow-hidden rounded-full bg-line"
-      >
+    <div className="flex items-start gap-1 px-2 py-1 text-sm">
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{name}</span>
+        <span className="flex justify-between gap-2 text-ink-3">
+          <span role="status">{t(`files.stages.${stage}`)}</span>
+          <span className="tabular-nums">{percent}</span>
+        </span>
         <span
-          className="block h-full bg-accent transition-[width]"
-          style={{ width: `${((step + 0.5) / (stages.length - 1)) * 100}%` }}
-        />
+          role="progressbar"
+          aria-label={name}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(done * 100)}
+          aria-valuetext={percent}
+          className="mt-1 block h-0.5 overflow-hidden rounded-full bg-line"
+        >
+          <span
+            className="block h-full bg-accent transition-[width] duration-300"
+            style={{ width: `${Math.max(done * 100, 2)}%` }}
+          />
+        </span>
       </span>
+      <IconButton icon={X} label={t('files.stopImport', { name })} onClick={onStop} />
     </div>
   );
 }
