@@ -15,6 +15,7 @@ import { ensureWarmEngine, needsWarmEngine } from './setup/warm-engine.mjs';
 
 /**
  * `app`: arguments for the app itself. `script`: a script for the pinned Node, the first of the list that exists.
+ * `ofCaller`: file names among the arguments mean the caller's folder.
  * `keepDisplay`: a virtual display outlives the first app that closes, because several are started on it.
  */
 const TARGETS = {
@@ -31,6 +32,13 @@ const TARGETS = {
     chinese: true,
     pictures: true,
   },
+  // The queue service runs from source: it needs packages alone, no app and no engine.
+  serve: {
+    script: ['src/server/main.ts'],
+    nodeArguments: ['--conditions=cloister-source', '--disable-warning=ExperimentalWarning'],
+    wanted: { electron: false, engines: false, build: false },
+    ofCaller: true,
+  },
   build: { wanted: { electron: false, engines: false } },
 };
 
@@ -45,13 +53,14 @@ if (!target) {
 }
 process.exit(await run(target));
 
-async function run({ app, script, wanted = {}, chinese = false, pictures = false, keepDisplay = false }) {
+async function run(chosen) {
+  const { app, script, wanted = {}, chinese = false, pictures = false, keepDisplay = false } = chosen;
   const windowless = wanted.electron === false;
   const needsDisplay =
     !windowless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   const { electron } = await bootstrapOrExit({ display: needsDisplay, chinese, pictures, ...wanted });
   if (!app && !script) return 0;
-  if (windowless) return await startScript(script, { ...environmentWithNode(), CLOISTER_CACHE: cacheRoot() });
+  if (windowless) return await startScript(chosen, { ...environmentWithNode(), CLOISTER_CACHE: cacheRoot() });
   const advice = electron && sandboxAdvice(electron.folder);
   if (advice) {
     warn("Chromium's sandbox cannot work for this user. Run this once, then the command again:", `  ${advice}`);
@@ -76,7 +85,7 @@ async function run({ app, script, wanted = {}, chinese = false, pictures = false
       env: appEnvironment(env),
     });
     if (app) return await startApp({ electron, env, args: [...switches, checkout, ...app, ...rest] });
-    return await startScript(script, { ...env, CLOISTER_ELECTRON_SWITCHES: switches.join(' ') });
+    return await startScript(chosen, { ...env, CLOISTER_ELECTRON_SWITCHES: switches.join(' ') });
   } finally {
     display?.close();
   }
@@ -102,13 +111,16 @@ function startApp({ electron, env, args }) {
   });
 }
 
-function startScript(candidates, env) {
+function startScript({ script: candidates, nodeArguments = [], ofCaller = false }, env) {
   const script = candidates.find((file) => existsSync(path.join(checkout, file)));
   if (!script) {
     warn(`There is no ${candidates.join(' or ')} in this checkout yet.`);
     return 1;
   }
-  return runTarget(nodeForBuild(), [path.join(checkout, script), ...rest], { cwd: checkout, env });
+  return runTarget(nodeForBuild(), [...nodeArguments, path.join(checkout, script), ...rest], {
+    cwd: ofCaller ? folderOfCaller() : checkout,
+    env,
+  });
 }
 
 /** npm changes to the package's folder; file names on the command line mean the folder in which it was typed. */

@@ -203,14 +203,19 @@ export const migrations: readonly Migration[] = [
 
 /**
  * Brings a database up to date.
+ * @param wanted the steps of this database; the app's store by default
  * @throws CloisterError 'store-too-new' when a newer app wrote it and says this one may not open it.
  */
-export async function migrate(database: Database, appVersion: string): Promise<void> {
+export async function migrate(
+  database: Database,
+  appVersion: string,
+  wanted: readonly Migration[] = migrations,
+): Promise<void> {
   await database.execute(
     'create table if not exists migrations (version integer primary key, name text not null, oldest_app text not null)',
   );
   const done = await database.query('select version, oldest_app from migrations order by version');
-  const known = new Set(migrations.map((migration) => migration.version));
+  const known = new Set(wanted.map((migration) => migration.version));
   for (const row of done) {
     if (!known.has(Number(row.version)) && compareVersions(appVersion, String(row.oldest_app)) < 0) {
       throw new CloisterError(
@@ -220,7 +225,7 @@ export async function migrate(database: Database, appVersion: string): Promise<v
     }
   }
   const applied = new Set(done.map((row) => Number(row.version)));
-  for (const migration of migrations) {
+  for (const migration of wanted) {
     if (applied.has(migration.version)) continue;
     await database.transaction(async (inside) => {
       await inside.execute(migration.up);

@@ -72,8 +72,7 @@ const direct = (pglite: PGlite): Database =>
  * @throws CloisterError 'disk-full', 'store-damaged', 'store-interrupted' from every method; what failed was not stored
  */
 export async function openPglite({ directory, template }: PgliteOptions): Promise<PgliteDatabase> {
-  const empty = (): Beginning =>
-    template !== null && existsSync(template) ? { loadDataDir: new Blob([readFileSync(template)]) } : {};
+  const empty = () => beginningWith(template);
   if (directory !== null) settleReplacement(directory);
   let pglite = await (directory === null ? createInMemory(empty()) : openFolder(directory, empty));
   let reopening: Promise<void> | null = null;
@@ -119,6 +118,16 @@ export async function openPglite({ directory, template }: PgliteOptions): Promis
     },
   };
 }
+
+/** A PGlite without rewriting and reopening, for whoever speaks to it directly; what it acknowledges is on the disk. */
+export function openSyncedPglite({ directory, template }: PgliteOptions): Promise<PGlite> {
+  const empty = () => beginningWith(template);
+  if (directory === null) return createInMemory(empty());
+  return openFolder(directory, empty);
+}
+
+const beginningWith = (template: string | null): Beginning =>
+  template !== null && existsSync(template) ? { loadDataDir: new Blob([readFileSync(template)]) } : {};
 
 /** A folder whose making was cut off holds nothing yet and cannot be opened either: it is made anew. */
 async function openFolder(directory: string, empty: () => Beginning): Promise<PGlite> {

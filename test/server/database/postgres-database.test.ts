@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from 'vitest';
-import { openPostgres } from '../../src/server/postgres-database.ts';
-import { startPostgres } from '../fixtures/postgres-server.ts';
-import { knowledgeSuite } from '../suites/knowledge.suite.ts';
-import { storeSuite } from '../suites/store.suite.ts';
+import { openPostgres } from '../../../src/server/database/postgres-database.ts';
+import { startPostgres } from '../../fixtures/postgres-server.ts';
+import { knowledgeSuite } from '../../suites/knowledge.suite.ts';
+import { storeSuite } from '../../suites/store.suite.ts';
 
 const server = await startPostgres();
 afterAll(() => server[Symbol.asyncDispose]());

@@ -1,5 +1,10 @@
 import pg from 'pg';
-import type { Database } from '../core/state/database.ts';
+import type { Database } from '../../core/state/database.ts';
+
+export interface PostgresDatabase extends Database, AsyncDisposable {
+  /** One statement with parameters, or several without; the rows of all of them. */
+  run(sql: string, parameters?: unknown[]): Promise<readonly Record<string, unknown>[]>;
+}
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
@@ -7,14 +12,28 @@ type Queryable = Pick<pg.ClientBase, 'query'>;
  * A PostgreSQL server under the repositories that PGlite serves on one machine.
  * @param url `postgres://user:password@host:port/database`
  * @param connectionsMax how many statements run at a time; others wait for their turn
+ * @param settings the server's settings for these connections, as `-c name=value`
  * @throws from every method what the server answers; a lost connection fails the statement, the next one has a new connection
  */
-export function openPostgres(url: string, connectionsMax = 10): Database & AsyncDisposable {
-  const pool = new pg.Pool({ connectionString: url, max: connectionsMax, types: { getTypeParser } });
+export function openPostgres(url: string, connectionsMax = 10, settings?: string): PostgresDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    ...(settings !== undefined && { options: settings }),
+    types: { getTypeParser },
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  });
   // A connection that breaks while it is idle is replaced; without a listener it would end the process.
   pool.on('error', () => {});
   return {
     ...over(pool),
+    run: async (sql, parameters) => {
+      const results: unknown = await pool.query(sql, parameters);
+      // Several statements have several results.
+      const all = (Array.isArray(results) ? results : [results]) as readonly pg.QueryResult[];
+      return all.flatMap(({ rows }) => rows);
+    },
     transaction: async (work) => {
       const client = await pool.connect();
       try {

@@ -1,0 +1,45 @@
+import type { Scope } from '../../contracts/tasks.ts';
+import type { Database } from '../../core/state/database.ts';
+import { type Caller, findCaller, hashKey } from '../truth/access.ts';
+import { ProblemError } from './problem.ts';
+
+/** A revoked key works no longer than this. */
+const rememberedMs = 5000;
+const rememberedMax = 10_000;
+
+/** Tells by the `Authorization` header who asks. */
+export class Authenticator {
+  readonly #database: Database;
+  readonly #known = new Map<string, { readonly caller: Promise<Caller | null>; readonly untilMs: number }>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** @throws ProblemError 401 without a valid key, 403 without the scope */
+  async demand(authorization: string | undefined, scope: Scope): Promise<Caller> {
+    const key = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
+    const caller = key === undefined ? null : await this.#find(key);
+    if (caller === null) {
+      throw new ProblemError(401, 'unauthenticated', 'Send a valid key: "Authorization: Bearer KEY".', {
+        headers: { 'www-authenticate': 'Bearer' },
+      });
+    }
+    if (!caller.scopes.has(scope)) throw new ProblemError(403, 'missing_scope', `This key lacks the scope ${scope}.`);
+    return caller;
+  }
+
+  #find(key: string): Promise<Caller | null> {
+    const hash = hashKey(key);
+    const remembered = this.#known.get(hash);
+    const now = Date.now();
+    if (remembered !== undefined && remembered.untilMs > now) return remembered.caller;
+    if (this.#known.size >= rememberedMax) this.#known.clear();
+    const caller = findCaller(this.#database, key);
+    this.#known.set(hash, { caller, untilMs: now + rememberedMs });
+    // A key that is unknown now may be made the next moment, and a database that failed may be back.
+    const forget = () => this.#known.delete(hash);
+    caller.then((found) => found === null && forget(), forget);
+    return caller;
+  }
+}

@@ -1,0 +1,27 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Database } from '../../core/state/database.ts';
+import type { Registry } from '../handlers/registry.ts';
+import type { Log } from '../log.ts';
+import type { Signals } from '../signals.ts';
+import type { TaskAcceptance } from '../truth/acceptance.ts';
+import type { Authenticator } from './authenticate.ts';
+import type { EventFeed } from './event-feed.ts';
+import type { QueuedQuota } from './queued-quota.ts';
+
+/** What the routes stand on. */
+export interface Gateway {
+  readonly database: Database;
+  readonly acceptance: TaskAcceptance;
+  readonly authenticator: Authenticator;
+  readonly quota: QueuedQuota;
+  readonly feed: EventFeed;
+  readonly signals: Signals;
+  readonly registry: Registry;
+  readonly log: Log;
+  /** @throws ProblemError when the desktop's gate did not stamp this payload, and the service demands that */
+  demandStamp(body: unknown): void;
+}
+
+export interface GatewayEnv {
+  readonly Bindings: HttpBindings;
+}

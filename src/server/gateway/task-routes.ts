@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { Scope, Task, TaskRequest, TaskStatus } from '../../contracts/tasks.ts';
+import type { Caller } from '../truth/access.ts';
+import { cancelTask } from '../truth/cancelling.ts';
+import { findTask, listTasks, readLargeOutput } from '../truth/reading.ts';
+import { replayTask } from '../truth/replaying.ts';
+import type { TaskRow } from '../truth/task-row.ts';
+import { hashOfBody } from './canonical-json.ts';
+import { answerEvents, parseStartingAfter } from './event-stream.ts';
+import type { Gateway, GatewayEnv } from './gateway.ts';
+import { invalid, ProblemError } from './problem.ts';
+import { readJson } from './request-body.ts';
+import { viewTask } from './task-view.ts';
+
+const ListParameters = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(20),
+  cursor: z.string().optional(),
+  status: TaskStatus.optional(),
+});
+
+/** Tasks under `/v1/tasks`. */
+export function taskRoutes(gateway: Gateway): Hono<GatewayEnv> {
+  const { database, feed, signals } = gateway;
+  const callerOf = (c: Context<GatewayEnv>, scope: Scope) =>
+    gateway.authenticator.demand(c.req.header('authorization'), scope);
+  const taskOf = async (c: Context<GatewayEnv>, caller: Caller) => demandTask(gateway, caller, c.req.param('id') ?? '');
+  const answer = (c: Context<GatewayEnv>, row: TaskRow, status: 200 | 202) =>
+    c.json(viewTask(row, originOf(c)), status);
+
+  const routes = new Hono<GatewayEnv>();
+  routes.post('/', async (c) => {
+    const caller = await callerOf(c, Scope.enum['tasks:write']);
+    const body = await readJson(c.env.incoming);
+    const { task } = await acceptTask(gateway, caller, body, c.req.header('idempotency-key'));
+    return answer(c, task, 202);
+  });
+  routes.get('/', async (c) => {
+    const caller = await callerOf(c, Scope.enum['tasks:read']);
+    const parameters = ListParameters.safeParse(c.req.query());
+    if (!parameters.success) throw invalid(parameters.error);
+    const { limit, cursor, status } = parameters.data;
+    const before = cursor === undefined ? null : ordinalOf(cursor);
+    const rows = await listTasks(database, { tenant: caller.tenant, limit: limit + 1, before, status: status ?? null });
+    const page = rows.slice(0, limit);
+    const nextCursor = rows.length > limit ? cursorOf(page.at(-1)!.ordinal) : null;
+    return c.json({ data: page.map((row) => viewTask(row, originOf(c))), nextCursor });
+  });
+  routes.get('/:id', async (c) => answer(c, await taskOf(c, await callerOf(c, Scope.enum['tasks:read'])), 200));
+  routes.post('/:id/cancel', async (c) => {
+    const caller = await callerOf(c, Scope.enum['tasks:cancel']);
+    const { id } = await taskOf(c, caller);
+    if (await cancelTask(database, caller.tenant, id, caller.actor)) {
+      signals.call('ended', [id]);
+      signals.call('changed', [id]);
+    }
+    return answer(c, await taskOf(c, caller), 200);
+  });
+  routes.post('/:id/replay', async (c) => {
+    const caller = await callerOf(c, Scope.enum['tasks:write']);
+    const { id, status } = await taskOf(c, caller);
+    await gateway.quota.admit(caller);
+    const replayed = await replayTask(database, {
+      tenant: caller.tenant,
+      id,
+      actor: caller.actor,
+      newId: randomUUID(),
+    });
+    if (replayed === null) {
+      throw new ProblemError(
+        409,
+        'not_replayable',
+        `Only a task that is dead, failed or cancelled is replayed; this is ${status}.`,
+      );
+    }
+    signals.call('ready', [replayed.id]);
+    return answer(c, replayed, 202);
+  });
+  routes.get('/:id/events', async (c) => {
+    const caller = await callerOf(c, Scope.enum['tasks:read']);
+    const after = parseStartingAfter(c.req.query('starting_after'), c.req.header('last-event-id'));
+    const task = await taskOf(c, caller);
+    return answerEvents(c, feed, task.id, after, originOf(c));
+  });
+  routes.get('/:id/output', async (c) => {
+    const task = await taskOf(c, await callerOf(c, Scope.enum['tasks:read']));
+    const output = (await readLargeOutput(database, task.id)) ?? task.output;
+    if (output === null) throw new ProblemError(404, 'no_output', 'This task has no output.');
+    return c.body(output, 200, { 'content-type': 'application/json' });
+  });
+  return routes;
+}
+
+/**
+ * Checks a request for a task and takes it into the truth.
+ * @throws ProblemError 400, 403, 409, 429
+ */
+export async function acceptTask(
+  gateway: Gateway,
+  caller: Caller,
+  body: unknown,
+  idempotencyKey: string | undefined,
+  details: string | null = null,
+): Promise<{ readonly task: TaskRow; readonly isNew: boolean }> {
+  const request = TaskRequest.safeParse(body);
+  if (!request.success) throw invalid(request.error);
+  const { kind, input, priority, delayMs, deadlineMs, retry, webhook } = request.data;
+  const handler = gateway.registry.get(kind);
+  if (handler === undefined) {
+    const known = [...gateway.registry.keys()].join(', ');
+    throw new ProblemError(400, 'unknown_kind', `There is no kind "${kind.slice(0, 100)}"; known are ${known}.`);
+  }
+  const checked = handler.input.safeParse(input);
+  if (!checked.success) throw invalid(checked.error, 'input');
+  if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > 255)) {
+    throw new ProblemError(400, 'invalid_idempotency_key', 'An idempotency key has 1 to 255 characters.');
+  }
+  gateway.demandStamp(body);
+  await gateway.quota.admit(caller);
+  const acceptance = await gateway.acceptance.accept({
+    ...{ id: randomUUID(), tenant: caller.tenant, actor: caller.actor, kind, input: JSON.stringify(input), priority },
+    ...{ delayMs, deadlineMs: deadlineMs ?? null, retryLimit: retry.limit, backoffMs: retry.backoffMs, attempt: 0 },
+    ...{ idempotencyKey: idempotencyKey ?? null, bodyHash: hashOfBody(body), details },
+    webhook: webhook === undefined ? null : JSON.stringify(webhook),
+  });
+  if (acceptance.kind === 'conflict') {
+    throw new ProblemError(409, 'idempotency_conflict', 'This idempotency key was used with another body.');
+  }
+  if (acceptance.isNew) gateway.signals.call('ready', [acceptance.task.id]);
+  return acceptance;
+}
+
+/** @throws ProblemError 404, also for another tenant's task: whether it exists is not theirs to know */
+export async function demandTask(gateway: Gateway, caller: Caller, id: string): Promise<TaskRow> {
+  const row = Task.shape.id.safeParse(id).success ? await findTask(gateway.database, caller.tenant, id) : null;
+  if (row === null) throw new ProblemError(404, 'task_not_found', 'There is no such task.');
+  return row;
+}
+
+/** Where the caller reached this service. */
+export function originOf(c: Context<GatewayEnv>): string {
+  return new URL(c.req.url).origin;
+}
+
+function cursorOf(ordinal: number): string {
+  return Buffer.from(String(ordinal)).toString('base64url');
+}
+
+function ordinalOf(cursor: string): number {
+  const ordinal = Number(Buffer.from(cursor, 'base64url').toString());
+  if (Number.isSafeInteger(ordinal) && ordinal > 0 && cursorOf(ordinal) === cursor) return ordinal;
+  throw new ProblemError(400, 'invalid_cursor', 'This cursor is not one that a list gave.');
+}

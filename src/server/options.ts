@@ -1,0 +1,91 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { CloisterError } from '../contracts/errors.ts';
+
+export const usage = `Usage: npm run --silent serve -- [options]
+       npm run --silent serve -- keys create --tenant T [--scopes tasks:read,tasks:write,tasks:cancel] [--json]
+
+  --host H              where to listen (127.0.0.1)
+  --port N              0 chooses a free one (8080)
+  --engine E            embedded, postgres or redis (embedded)
+  --database-url U      postgres://…, for postgres and redis
+  --redis-url U         redis://…, for redis
+  --data DIR            where embedded keeps its data
+  --role R              all, gateway or worker (all)
+  --label L             names this version of the workers, such as blue or green
+  --concurrency N       how many tasks this process works on at a time (200)
+  --dev-key K           makes K a key of the tenant dev
+  --accept-unstamped    takes payloads that the desktop's gate did not stamp; on a loopback host only
+  --allow-origin O      where tasks and webhooks may reach; may be given several times (nowhere)
+`;
+
+const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const ServeOptions = z
+  .object({
+    host: z.string().min(1).default('127.0.0.1'),
+    port: z.coerce.number().int().min(0).max(65_535).default(8080),
+    engine: z.enum(['embedded', 'postgres', 'redis']).default('embedded'),
+    'database-url': z.string().min(1).optional(),
+    'redis-url': z.string().min(1).optional(),
+    data: z
+      .string()
+      .min(1)
+      .default(join(homedir(), '.local', 'share', 'cloister-queue')),
+    role: z.enum(['all', 'gateway', 'worker']).default('all'),
+    label: z.string().min(1).max(100).optional(),
+    concurrency: z.coerce.number().int().min(1).max(10_000).default(200),
+    'dev-key': z.string().min(1).max(500).optional(),
+    'accept-unstamped': z.boolean().default(false),
+    'allow-origin': z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
+  })
+  .refine((options) => options.engine === 'embedded' || options['database-url'] !== undefined, {
+    message: '--engine postgres and redis need --database-url.',
+  })
+  .refine((options) => options.engine !== 'redis' || options['redis-url'] !== undefined, {
+    message: '--engine redis needs --redis-url.',
+  })
+  .refine((options) => options.engine !== 'embedded' || options.role === 'all', {
+    message: '--engine embedded is one process: --role must be all.',
+  })
+  .refine((options) => !options['accept-unstamped'] || loopbackHosts.has(options.host), {
+    message: '--accept-unstamped is for a loopback host alone.',
+  });
+export type ServeOptions = z.output<typeof ServeOptions>;
+
+/** @throws CloisterError 'usage' */
+export function parseServeOptions(args: readonly string[]): ServeOptions {
+  const values = parse(args, {
+    ...Object.fromEntries(
+      ['host', 'port', 'engine', 'database-url', 'redis-url', 'data', 'role', 'label', 'concurrency', 'dev-key'].map(
+        (name) => [name, { type: 'string' as const }],
+      ),
+    ),
+    'accept-unstamped': { type: 'boolean' },
+    'allow-origin': { type: 'string', multiple: true },
+  });
+  return checked(ServeOptions, values);
+}
+
+/** Options of any command. @throws CloisterError 'usage' */
+export function parse(
+  args: readonly string[],
+  options: NonNullable<Parameters<typeof parseArgs>[0]>['options'],
+): unknown {
+  try {
+    return parseArgs({ args: [...args], options: options ?? {}, strict: true }).values;
+  } catch (error) {
+    throw new CloisterError('usage', error instanceof Error ? error.message : 'Not understood.', { cause: error });
+  }
+}
+
+/** @throws CloisterError 'usage' */
+export function checked<S extends z.ZodType>(schema: S, values: unknown): z.output<S> {
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = issue?.path[0] === undefined ? '' : `--${String(issue.path[0])}: `;
+  throw new CloisterError('usage', `${name}${issue?.message}`);
+}

@@ -1,0 +1,107 @@
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { Scope } from '../contracts/tasks.ts';
+import type { Backend } from './backends/backend.ts';
+import { createApp } from './gateway/app.ts';
+import { Authenticator } from './gateway/authenticate.ts';
+import { EventFeed } from './gateway/event-feed.ts';
+import { serveEventSockets } from './gateway/event-socket.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import { ProblemError } from './gateway/problem.ts';
+import { QueuedQuota } from './gateway/queued-quota.ts';
+import { createRegistry } from './handlers/registry.ts';
+import type { Log } from './log.ts';
+import type { ServeOptions } from './options.ts';
+import { TaskAcceptance } from './truth/acceptance.ts';
+import { storeKey } from './truth/access.ts';
+import { AttemptWriter } from './worker/attempt-writer.ts';
+import { Keeper } from './worker/keeper.ts';
+import { TaskWorker } from './worker/worker.ts';
+
+/** How long running tasks may still take when the service is told to stop. */
+const drainMs = 7000;
+
+export interface Service {
+  readonly url: string;
+  /** Takes nothing new, lets what runs end, puts the rest back, and closes. */
+  drain(): Promise<void>;
+}
+
+/** Starts the parts that the role names, on an open backend. */
+export async function startService(options: ServeOptions, backend: Backend, log: Log): Promise<Service> {
+  const { database, queue, signals } = backend;
+  const registry = createRegistry();
+  const feed = new EventFeed(database, signals);
+  let isDraining = false;
+  const gateway: Gateway = {
+    ...{ database, feed, signals, registry, log },
+    acceptance: new TaskAcceptance(database),
+    authenticator: new Authenticator(database),
+    quota: new QueuedQuota(database),
+    demandStamp: () => {
+      if (!options['accept-unstamped'])
+        throw new ProblemError(403, 'unstamped', 'The desktop’s gate has not stamped this payload.');
+    },
+  };
+  const devKey = options['dev-key'];
+  if (devKey !== undefined) await storeKey(database, devKey, 'dev', Scope.options);
+
+  const writer = new AttemptWriter(
+    database,
+    (taskId, events) => feed.publish(taskId, events),
+    (ids) => signals.callOthers('changed', ids),
+    (error) => log.warn('attempts', error),
+  );
+  const worker =
+    options.role === 'gateway'
+      ? null
+      : new TaskWorker({
+          ...{ database, queue, signals, writer, registry, log },
+          slots: options.concurrency,
+          label: options.label ?? null,
+          onEnd: () => {},
+        });
+  const keeper = worker === null ? null : new Keeper(database, queue, signals, log);
+
+  const health = {
+    ready: async () => {
+      if (isDraining) throw new Error('The service is draining.');
+      await database.query('select 1');
+      await queue.check();
+    },
+  };
+  const app = createApp(gateway, health, options.role !== 'worker');
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  // A stream may say nothing for long.
+  server.requestTimeout = 0;
+  const sockets = options.role === 'worker' ? null : serveEventSockets(server, gateway);
+  const url = await listen(server, options.host, options.port);
+  await worker?.start();
+  keeper?.start();
+  return {
+    url,
+    drain: async () => {
+      isDraining = true;
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeIdleConnections();
+      await keeper?.stop();
+      await worker?.drain(drainMs);
+      sockets?.[Symbol.dispose]();
+      feed[Symbol.dispose]();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      const actual = typeof address === 'object' && address !== null ? address.port : port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${actual}`);
+    });
+  });
+}
