@@ -21,7 +21,7 @@ const nextPassageShare = 0.3;
 const wholeShare = 0.5;
 
 /** Scores beside ranks: a rank alone does not say that the first is far better than the second. */
-const rankShare = 0.35;
+const rankShare = 0.15;
 
 /** Places in each list that are looked at. */
 const depth = 200;

@@ -27,7 +27,7 @@ def page_blocks(text: str) -> list[dict]:
     loose: list[str] = []
 
     def close() -> None:
-        words = _words(" ".join(loose))
+        words = _words("".join(loose))
         loose.clear()
         if words:
             out.append(block("paragraph", words))
@@ -55,6 +55,8 @@ def page_blocks(text: str) -> list[dict]:
         is_inline = node.tag in ("a", "b", "i", "em", "strong", "span", "code", "tt", "small", "font", "br", "sup", "sub", "kbd", "var", "img", "u", "abbr")
         if not is_inline:
             close()
+        if node.tag == "br":
+            loose.append(" ")
         if node.text:
             loose.append(node.text)
         for child in node:
