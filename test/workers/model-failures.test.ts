@@ -8,6 +8,7 @@ import { authoredHere as a } from '../../src/core/privacy/anonymized.ts';
 import type { GateFetchLimits } from '../../src/workers/adapters/gate-fetch.ts';
 import { createModelClient } from '../../src/workers/adapters/model-client.ts';
 import { type ModelTurn, startModelServer } from '../fixtures/model-server.ts';
+import { openGate } from '../fixtures/open-gate.ts';
 
 type Api = Extract<ModelSettings, { provider: 'openai' }>['api'];
 
@@ -17,14 +18,6 @@ const runs = (code: string): ModelTurn => ({
   name: 'run_python',
   arguments: JSON.stringify({ plan: 'Count.', code }),
 });
-
-/** The gate without its checks: what is tested is what comes in. */
-const openGate: Client<typeof agentHostMethods>['fetch'] = async ({ url, method, headers, body }, options) => {
-  const signal = options?.signal ?? new AbortController().signal;
-  const response = await fetch(url, { method, headers, body, signal });
-  options?.onEvent?.({ kind: 'head', status: response.status, headers: Object.fromEntries(response.headers) });
-  for await (const bytes of response.body ?? []) options?.onEvent?.({ kind: 'chunk', bytes });
-};
 
 interface Asked {
   readonly budget?: Partial<RunBudget>;
