@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
+import packageJson from '../../package.json' with { type: 'json' };
 import { Scope } from '../contracts/tasks.ts';
 import type { Backend } from './backends/backend.ts';
 import { createApp } from './gateway/app.ts';
@@ -11,6 +12,7 @@ import { ProblemError } from './gateway/problem.ts';
 import { QueuedQuota } from './gateway/queued-quota.ts';
 import { createRegistry } from './handlers/registry.ts';
 import type { Log } from './log.ts';
+import { Metrics } from './metrics.ts';
 import type { ServeOptions } from './options.ts';
 import { TaskAcceptance } from './truth/acceptance.ts';
 import { storeKey } from './truth/access.ts';
@@ -34,7 +36,7 @@ export async function startService(options: ServeOptions, backend: Backend, log:
   const feed = new EventFeed(database, signals);
   let isDraining = false;
   const gateway: Gateway = {
-    ...{ database, feed, signals, registry, log },
+    ...{ database, feed, signals, registry, log, version: packageJson.version },
     acceptance: new TaskAcceptance(database),
     authenticator: new Authenticator(database),
     quota: new QueuedQuota(database),
@@ -52,18 +54,23 @@ export async function startService(options: ServeOptions, backend: Backend, log:
     (ids) => signals.callOthers('changed', ids),
     (error) => log.warn('attempts', error),
   );
-  const worker =
+  const metrics: Metrics = new Metrics(database, {
+    cloister_queue_running: () => worker?.running ?? 0,
+    cloister_queue_streams: () => feed.streams,
+  });
+  const worker: TaskWorker | null =
     options.role === 'gateway'
       ? null
       : new TaskWorker({
           ...{ database, queue, signals, writer, registry, log },
           slots: options.concurrency,
           label: options.label ?? null,
-          onEnd: () => {},
+          onEnd: ({ kind }, status) => metrics.countAttempt(kind, status),
         });
   const keeper = worker === null ? null : new Keeper(database, queue, signals, log);
 
   const health = {
+    metrics: () => metrics.text(),
     ready: async () => {
       if (isDraining) throw new Error('The service is draining.');
       await database.query('select 1');

@@ -1,12 +1,16 @@
 import { Hono } from 'hono';
 import { isTransient } from '../database/transient.ts';
 import type { Gateway, GatewayEnv } from './gateway.ts';
+import { openApiDocument } from './openapi.ts';
 import { ProblemError } from './problem.ts';
+import { responseRoutes } from './responses/response-routes.ts';
 import { taskRoutes } from './task-routes.ts';
 
 export interface Health {
   /** Rejects when the service cannot do its work now. */
   ready(): Promise<void>;
+  /** In the text format of Prometheus. */
+  metrics(): Promise<string>;
 }
 
 /** The whole door; a worker alone has only the part that tells how it is. */
@@ -24,7 +28,13 @@ export function createApp(gateway: Gateway, health: Health, hasGateway: boolean)
       });
     }
   });
+  app.get('/metrics', async (c) =>
+    c.body(await health.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  );
   if (hasGateway) {
+    const document = openApiDocument(gateway.registry, gateway.version);
+    app.get('/openapi.json', (c) => c.json(document));
+    app.route('/v1/responses', responseRoutes(gateway));
     const tasks = taskRoutes(gateway);
     app.route('/v1/tasks', tasks);
     app.route('/task', tasks);

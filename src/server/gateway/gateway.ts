@@ -18,6 +18,7 @@ export interface Gateway {
   readonly signals: Signals;
   readonly registry: Registry;
   readonly log: Log;
+  readonly version: string;
   /** @throws ProblemError when the desktop's gate did not stamp this payload, and the service demands that */
   demandStamp(body: unknown): void;
 }

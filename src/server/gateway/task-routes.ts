@@ -106,6 +106,8 @@ export async function acceptTask(
   const request = TaskRequest.safeParse(body);
   if (!request.success) throw invalid(request.error);
   const { kind, input, priority, delayMs, deadlineMs, retry, webhook } = request.data;
+  // Never taken and then forgotten: what this version does not deliver it says at the door.
+  if (webhook !== undefined) throw new ProblemError(400, 'webhooks_unavailable', 'This version delivers no webhooks.');
   const handler = gateway.registry.get(kind);
   if (handler === undefined) {
     const known = [...gateway.registry.keys()].join(', ');
@@ -122,7 +124,7 @@ export async function acceptTask(
     ...{ id: randomUUID(), tenant: caller.tenant, actor: caller.actor, kind, input: JSON.stringify(input), priority },
     ...{ delayMs, deadlineMs: deadlineMs ?? null, retryLimit: retry.limit, backoffMs: retry.backoffMs, attempt: 0 },
     ...{ idempotencyKey: idempotencyKey ?? null, bodyHash: hashOfBody(body), details },
-    webhook: webhook === undefined ? null : JSON.stringify(webhook),
+    webhook: null,
   });
   if (acceptance.kind === 'conflict') {
     throw new ProblemError(409, 'idempotency_conflict', 'This idempotency key was used with another body.');
