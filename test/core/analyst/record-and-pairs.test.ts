@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TableSchema } from '../../../src/contracts/dataset.ts';
 import { makePlan, readTables } from '../../../src/core/analyst/planning/make-plan.ts';
 import { column } from './orders-table.ts';
 
@@ -29,6 +30,41 @@ describe('the record with the maximum', () => {
 
   it('is not meant where groups are averaged', () => {
     expect(plan('which surface has the highest average reading and which has the lowest?').kind).toBe('aggregate');
+  });
+});
+
+const lendings: TableSchema = {
+  file: 'lendings.csv',
+  rowCount: 700,
+  columns: [
+    column('owner', 'string', { values: ['Owner A', 'Owner B', 'Owner C'] }),
+    column('title', 'string', { values: ['Moor', 'Tide'] }),
+    column('published', 'integer', { min: 1950, max: 2024, distinctCount: 60 }),
+    column('pages', 'integer', { min: 80, max: 700, distinctCount: 65 }),
+    column('bill', 'number', { min: 1, max: 90, distinctCount: 600 }),
+  ],
+};
+
+describe('one who is ranked by a total', () => {
+  const ranked = (question: string) => makePlan(question, readTables([lendings]), '2025-06-15');
+  it('is meant where the question says so, whatever the column of people is called', () => {
+    expect(ranked('who spent the most in total?')).toMatchObject({
+      keys: [{ ref: { column: 'owner' } }],
+      measures: [{ fn: 'sum', of: { ref: { column: 'bill' } } }],
+      winner: { rank: 1 },
+    });
+  });
+  it('is counted by the participle', () => {
+    expect(ranked('most lent title')).toMatchObject({
+      keys: [{ ref: { column: 'title' } }],
+      measures: [{ fn: 'count' }],
+    });
+  });
+  it('keeps both conditions, a year of publishing among them', () => {
+    expect(ranked('titles longer than 300 pages published after 2000')).toMatchObject({
+      kind: 'rows',
+      where: [{ kind: 'compare' }, { kind: 'compare' }],
+    });
   });
 });
 

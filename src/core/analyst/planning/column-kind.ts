@@ -49,16 +49,23 @@ export function isTime(column: Column): boolean {
   return column.type === 'date' || column.type === 'datetime';
 }
 
+const yearNames = ['year', 'yr', '年份', '年度', '年'];
+/** What happened in a year, where the cells are years: “published”, 建成. */
+const datedNames = 'published built born founded established released 出版 成立 建成 上映 出生'.split(' ');
+
 /** Whole years kept as numbers: “year”, “model_year”, “年份”. */
 export function isYearColumn(column: Column): boolean {
   if (column.type !== 'integer' && column.type !== 'number') return false;
   const low = Number(column.min);
   const high = Number(column.max);
   return (
-    named(column, ['year', 'yr', '年份', '年度', '年']) &&
+    named(column, [...yearNames, ...datedNames]) &&
     (column.min === null || (low >= 1000 && high <= 2200) || (low >= 0 && high < 100 && named(column, ['model'])))
   );
 }
+
+/** The year a row is of, not the year something in it was published or built. */
+export const tellsYear = (column: Column): boolean => isYearColumn(column) && named(column, yearNames);
 
 export function isMonthColumn(column: Column): boolean {
   return !isTime(column) && named(column, ['month', '月份', '月']);

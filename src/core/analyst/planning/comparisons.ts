@@ -49,7 +49,7 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
   }
   if (about === 'price') {
     const rent = columnAbout(draft, 'rent') ?? columnAbout(draft, 'cost');
-    if (rent !== null) return { kind: 'column', ref: rent };
+    return rent === null ? moneyColumn(draft) : { kind: 'column', ref: rent };
   }
   const pieces = about === 'sales' ? columnAbout(draft, 'quantity') : null;
   if (pieces !== null) return { kind: 'column', ref: pieces };
@@ -70,6 +70,11 @@ export function moneyColumn(draft: Draft): Expression | null {
     'balance',
     'profit',
     'fee',
+    'bill',
+    'fare',
+    'charge',
+    'premium',
+    'donation',
   ]) {
     const ref = columnAbout(draft, concept);
     if (ref === null) continue;

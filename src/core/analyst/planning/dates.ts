@@ -1,7 +1,7 @@
 import { thingGlossary } from '../lexicon/glossary.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import { wordsOf } from '../matching/words.ts';
-import { isMonthColumn, isTime, isYearColumn } from './column-kind.ts';
+import { isMonthColumn, isTime, tellsYear } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 
 const main = [
@@ -84,6 +84,6 @@ export function chooseDate(draft: Draft): ColumnRef | null {
 
 /** A column that holds years as numbers, or months as names or numbers. */
 export function partColumn(draft: Draft, part: 'year' | 'month'): ColumnRef | null {
-  const suits = part === 'year' ? isYearColumn : isMonthColumn;
+  const suits = part === 'year' ? tellsYear : isMonthColumn;
   return draft.scope.columns.find(({ column }) => suits(column))?.ref ?? null;
 }

@@ -111,15 +111,17 @@ const isLength = (draft: Draft, at: number): boolean =>
   !draft.has(at, 'max', 'min', 'most', 'least', '>', '<', 'above-average', 'below-average') &&
   (lengths.test(draft.spans[at]!.text) || draft.spans[at]!.cues.some((cue) => cue.about === 'duration'));
 
-/** “time to hire”, “days until delivery”: from the first date of a row to the one named. */
+/** “time to hire”, “days until delivery”, “days from visit to payment”: from the first date of a row to the one named. */
 function readGoal(draft: Draft, named: readonly Named[]): boolean {
-  const goal = named.find(
-    ({ at }) =>
-      draft.has(draft.next(at, -1), 'to') && lengths.test(draft.spans[draft.next(draft.next(at, -1), -1)]?.text ?? ''),
-  );
-  const way = goal === undefined || !named.every(({ at }) => at === goal.at) ? null : lapse(draft);
-  if (goal === undefined || way === null) return false;
-  define(draft, draft.next(draft.next(goal.at, -1), -1), goal.at, way);
+  const [goal] = named;
+  if (goal === undefined || named.some(({ at }) => at !== goal.at)) return false;
+  const toAt = draft.next(goal.at, -1);
+  if (!draft.has(toAt, 'to')) return false;
+  const lengthAt = [...draft.spans.keys()].find((at) => at < toAt && isLength(draft, at));
+  const way = lengthAt === undefined ? null : lapse(draft);
+  const far = lengthAt !== undefined && toAt - lengthAt > 3;
+  if (lengthAt === undefined || way === null || far) return false;
+  define(draft, lengthAt, goal.at, way);
   return true;
 }
 

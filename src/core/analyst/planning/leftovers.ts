@@ -12,7 +12,7 @@ type Runnable = Exclude<Plan, { kind: 'unanswerable' }>;
 const copula = /^(?:is|are|was|were|been|being|be|got|get|gets|getting)$/i;
 const relative = /^(?:who|that|which|whose)$/i;
 const preposition =
-  /^(?:in|from|to|into|at|with|without|on|about|inside|outside|near|during|via|through|under|against|towards?|the|a|an|their|its)$/i;
+  /^(?:have|had|has|in|from|to|into|at|with|without|on|about|inside|outside|near|during|via|through|under|against|towards?|the|a|an|their|its)$/i;
 const chineseCopula = /^(?:是|为|被|已|已经|已被|未|没|没有|在|从|来自|因|由)$/;
 const verbForm = /(?:ed|en|ing|ght|wn|ove|ake|ook|ave|ame|ent|ept|old|aid|orn|un|ut)$/i;
 
@@ -111,7 +111,9 @@ function standsAsCondition(draft: Draft, word: UnknownWord): boolean {
   const placed =
     !lasting &&
     preposition.test(near) &&
-    [from - 1, from - 2].some((at) => draft.has(at, 'in', 'from', 'with', 'on', 'to', 'except') && !draft.used.has(at));
+    [from - 1, from - 2].some(
+      (at) => draft.has(at, 'in', 'from', 'with', 'on', 'to', 'except', 'have') && !draft.used.has(at),
+    );
   const atEnd = next === undefined || next.mark;
   const open = !draft.used.has(index) && (draft.spans[index]?.columns.length ?? 0) > 0;
   const trails = atEnd && from > 1 && !draft.has(index, ...heads) && (open || verbForm.test(near));
@@ -124,6 +126,13 @@ function isHarmless(draft: Draft, word: UnknownWord, bare: boolean): boolean {
   const counted = bare && draft.chinese && (draft.has(word.to + 1, 'count') || draft.has(word.from - 1, 'count'));
   if (counted)
     return wordless.test(word.text) || (isPersonNoun(word.text) && word.text.length === 2) || word.text.length < 2;
+  // “how many neutered cats”: a participle between the counting word and a cell is a condition of its own.
+  const attributive =
+    /(?:ed|en)$/i.test(word.text) &&
+    draft.has(draft.next(word.from, -1), ...heads) &&
+    isCondition(draft, word.to + 1) &&
+    draft.spans[word.to + 1]!.values.length > 0;
+  if (attributive) return false;
   // “120平米”: the unit of a number, as the header writes it.
   const unit =
     draft.spans[word.from - 1]?.number != null &&
@@ -154,7 +163,11 @@ function unusedParts(draft: Draft, plan: Runnable): string[] {
       return windowed || limited || partOfName || number.value === 1 ? [] : [span.text];
     if (span.period !== null && number === null) return [span.text];
     const extra = plan.kind === 'aggregate' ? plan.extra : null;
-    if (bare && extra === null && draft.has(at, 'mean', 'median', 'std', 'variance', 'percentile', 'growth'))
+    if (
+      bare &&
+      extra === null &&
+      draft.has(at, 'mean', 'median', 'std', 'variance', 'percentile', 'growth', 'most', 'least')
+    )
       return [span.text];
     if (span.cues.some((cue) => /^[<>]=?$/.test(cue.name)) && !draft.any('than', 'compare', 'or')) return [span.text];
     const cell =

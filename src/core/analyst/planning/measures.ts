@@ -4,6 +4,7 @@ import { isAdditive, isFlag, isNumeric, isTime } from './column-kind.ts';
 import { expressionAbout, moneyColumn } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
+import { figureOfRows, isRowNoun } from './row-figures.ts';
 import { spokenFigure } from './verbs.ts';
 
 const aggregates: readonly CueName[] = [
@@ -24,7 +25,7 @@ const aggregates: readonly CueName[] = [
 export function measure(fn: AggregateName, of: Expression | null, quantile: number | null = null): Measure {
   // A ratio of groups is that of their totals.
   if (fn === 'ratio' && of?.kind === 'binary' && of.right.kind === 'column')
-    return { fn, of: of.left, quantile, where: [], weight: of.right.ref };
+    return { fn, of: of.left, quantile, where: [], weight: null, over: { fn: 'sum', of: of.right, percent: false } };
   return { fn, of, quantile, where: [], weight: null };
 }
 
@@ -96,7 +97,7 @@ function numericSpans(draft: Draft): Named[] {
       continue;
     const first = draft.column(at);
     const ref = draft.column(at, isNumeric);
-    if (ref === null || first === null) continue;
+    if (ref === null || first === null || isRowNoun(draft, at, ref)) continue;
     const score = (column: ColumnRef) => span.columns.find((match) => sameRef(match, column))!.score;
     if (!isNumeric(draft.columnOf(first)) && score(first) > score(ref) + 0.15) continue;
     named.push({ at, of: { kind: 'column', ref } });
@@ -284,6 +285,13 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
     const beside = [draft.next(cue.at), draft.next(cue.at, -1)].find(
       (at) => draft.column(at, isTime) !== null && !draft.used.has(at),
     );
+    const spoken =
+      beside === undefined && /^(?:sum|mean|median)$/.test(cue.fn) && !draft.chinese ? spokenFigure(draft) : null;
+    if (spoken !== null && draft.asked === null) {
+      draft.add(measure(cue.fn, spoken.of), cue.at);
+      draft.use(cue.at, spoken.at);
+      continue;
+    }
     const figure = beside === undefined && cue.fn !== 'sum' ? figureOfRows(draft) : null;
     if (figure !== null && draft.measures.length === 0) {
       draft.add(
@@ -298,20 +306,6 @@ function withoutColumn(draft: Draft, cues: readonly { at: number; fn: AggregateN
       draft.use(cue.at, beside);
     }
   }
-}
-
-const readings =
-  /^(?:.*[ _(])?(?:result|value|reading|measurement|concentration|amount|level)(?:[ _(].*)?$|数值|结果|读数|测量值|检测值|浓度/i;
-
-/** “mean nitrate” where rows hold results of many tests: the figure of the rows the named cell picks. */
-export function figureOfRows(draft: Draft): ColumnRef | null {
-  if (!draft.placed.some((one) => one.condition.kind === 'one-of')) return null;
-  const figures = draft.scope.base.columns.filter((column) => isNumeric(column) && !isFlag(column));
-  const named = figures.filter((column) => readings.test(column.name));
-  const [only] = figures.length === 1 ? figures : named;
-  return only === undefined || (figures.length > 1 && named.length !== 1)
-    ? null
-    : { file: draft.scope.base.file, column: only.name };
 }
 
 export function howMuch(draft: Draft): Expression | null {

@@ -5,7 +5,7 @@ import { stem } from '../reading/stem.ts';
 import { type Draft, sameRef } from './draft.ts';
 
 const singularNouns =
-  /^(?:customer|employee|person|people|student|patient|client|member|user|staff|worker|player|driver|passenger)/i;
+  /^(?:customer|employee|person|people|student|patient|client|member|user|staff|worker|player|driver|passenger|owner|buyer|donor|guest|visitor|tenant|applicant|subscriber|borrower|reader|cardholder)/i;
 
 export const isPersonNoun = (text: string): boolean =>
   singularNouns.test(text) || /[客户员工学生患者病人会员用户]$/.test(text);

@@ -7,6 +7,7 @@ import { entityColumn } from './keys.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
 import { personColumn } from './person.ts';
 import type { Measure } from './plan.ts';
+import { entityBefore, entityNear, listedBefore } from './ranked-entity.ts';
 import { isFigureVerb, spokenFigure } from './verbs.ts';
 
 /** What a question ranks by and how many it wants. */
@@ -52,79 +53,6 @@ function countAsked(draft: Draft): number | null {
   if (!draft.has(draft.next(at, -1), 'which', 'what')) return null;
   draft.use(at);
   return number.value;
-}
-
-function entityNear(draft: Draft, at: number): ColumnRef | 'rows' | null {
-  let index = draft.next(at);
-  for (let steps = 0; steps < 4 && index < draft.spans.length; steps += 1) {
-    const ref = draft.used.has(index) ? null : entityColumn(draft, index);
-    const span = draft.spans[index];
-    if (
-      span !== undefined &&
-      (span.tables.includes(draft.scope.base.file) || draft.has(index, 'row')) &&
-      !draft.used.has(index) &&
-      !(
-        ref !== null &&
-        span.columns[0]!.score >= 0.8 &&
-        isLabel(draft.columnOf(ref)) &&
-        !isIdentifier(draft.columnOf(ref)) &&
-        draft.columnOf(ref).columnClass !== 'person' &&
-        draft.columnOf(ref).distinctCount < draft.scope.base.rowCount * 0.9
-      )
-    ) {
-      draft.use(index);
-      return 'rows';
-    }
-    if (ref !== null && !isNumeric(draft.columnOf(ref)) && !isTime(draft.columnOf(ref))) {
-      draft.use(index);
-      return ref;
-    }
-    if (
-      ref === null &&
-      !draft.has(index, 'of', 'max', 'min', 'most', 'first', 'last', 'top', 'bottom') &&
-      span?.number == null
-    )
-      return null;
-    index = draft.next(index);
-  }
-  return null;
-}
-
-/** “订单金额最高的商家前5名”: the thing stands between the superlative and the cut. */
-function entityBefore(draft: Draft, at: number): ColumnRef | null {
-  const index = draft.next(at, -1);
-  if (!draft.chinese || !draft.has(at, 'top', 'bottom') || draft.used.has(index)) return null;
-  const ref = entityColumn(draft, index);
-  if (ref === null || isNumeric(draft.columnOf(ref)) || isTime(draft.columnOf(ref))) return null;
-  draft.use(index);
-  return ref;
-}
-
-/** “the 5 clients with the largest total quantity”: number and thing stand before the superlative. */
-function listedBefore(draft: Draft, at: number): { number: number | null; entity: ColumnRef | 'rows' | null } {
-  const withAt = draft.next(at, -1);
-  const thingAt = draft.next(withAt, -1);
-  const number = draft.spans[thingAt - 1]?.number ?? null;
-  // “Supplier with the fewest items”: one of them.
-  if (number === null && draft.has(withAt, 'with', 'have') && !draft.used.has(thingAt)) {
-    const thing = entityColumn(draft, thingAt);
-    if (
-      thing !== null &&
-      isLabel(draft.columnOf(thing)) &&
-      !draft.spans[thingAt]!.tables.includes(draft.scope.base.file)
-    ) {
-      draft.use(thingAt);
-      return { number: null, entity: thing };
-    }
-  }
-  if (!draft.has(withAt, 'with', 'have', 'by') || number === null || !Number.isInteger(number.value) || number.percent)
-    return { number: null, entity: null };
-  const ref = entityColumn(draft, thingAt);
-  const noun = draft.spans[thingAt]!.tables.includes(draft.scope.base.file);
-  if (!noun && (ref === null || isNumeric(draft.columnOf(ref)) || isTime(draft.columnOf(ref))))
-    return { number: null, entity: null };
-  draft.use(thingAt - 1, thingAt);
-  return { number: number.value, entity: noun ? 'rows' : ref };
 }
 
 /** The measure was read from a verb right before the superlative: “resolved the most tickets”. */

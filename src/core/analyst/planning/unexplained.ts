@@ -45,7 +45,9 @@ function changesTheQuestion(
 export function explained(draft: Draft, plan: Plan): Plan {
   if (plan.kind === 'unanswerable') return plan;
   const left = leftovers(draft, plan);
-  const unread = draft.chinese ? [] : ignored(plan);
+  const dropped = ignored(plan);
+  // Half words of Chinese are no sign of a lost condition; a comparison always is.
+  const unread = draft.chinese ? dropped.filter((word) => /\d/.test(word)) : dropped;
   const words = left.length > 0 ? left : unread.length > 0 && changesTheQuestion(draft, plan, unread) ? unread : [];
   if (words.length === 0) return plan;
   const columns = draft.scope.tables.flatMap((table) => table.columns.map((column) => column.name));

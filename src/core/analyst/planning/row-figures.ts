@@ -1,0 +1,40 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import { isFlag, isNumeric } from './column-kind.ts';
+import type { Draft } from './draft.ts';
+
+/** “bills paid late”, “share of unpaid invoices”: the plural of a column's own word is what the rows are, where nothing is computed of it. */
+export function isRowNoun(draft: Draft, at: number, ref: ColumnRef): boolean {
+  const { text } = draft.spans[at]!;
+  if (draft.chinese || !/[^s]s$/i.test(text) || draft.keys.length > 0 || draft.placed.length === 0) return false;
+  const own = ref.column.toLowerCase().split(/[^\p{L}]+/u);
+  const computed = draft.any(
+    'sum',
+    'mean',
+    'median',
+    'std',
+    'max',
+    'min',
+    'how-much',
+    'most',
+    'least',
+    'top',
+    'by',
+    'growth',
+    'percentile',
+  );
+  return !computed && own.includes(text.toLowerCase().slice(0, -1)) && !own.includes(text.toLowerCase());
+}
+
+const readings =
+  /^(?:.*[ _(])?(?:result|value|reading|measurement|concentration|amount|level)(?:[ _(].*)?$|数值|结果|读数|测量值|检测值|浓度/i;
+
+/** “mean nitrate” where rows hold results of many tests: the figure of the rows the named cell picks. */
+export function figureOfRows(draft: Draft): ColumnRef | null {
+  if (!draft.placed.some((one) => one.condition.kind === 'one-of')) return null;
+  const figures = draft.scope.base.columns.filter((column) => isNumeric(column) && !isFlag(column));
+  const named = figures.filter((column) => readings.test(column.name));
+  const [only] = figures.length === 1 ? figures : named;
+  return only === undefined || (figures.length > 1 && named.length !== 1)
+    ? null
+    : { file: draft.scope.base.file, column: only.name };
+}
