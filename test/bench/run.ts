@@ -1,5 +1,5 @@
-// `npm run bench [-- app|privacy|sandbox]`: what Cloister costs beside the plainest thing that does the same, both in the same run.
-export const benches = ['app', 'sandbox', 'privacy'] as const;
+// `npm run bench [-- app|privacy|sandbox|knowledge]`: what Cloister costs beside the plainest thing that does the same, both in the same run.
+export const benches = ['app', 'sandbox', 'privacy', 'knowledge'] as const;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench === name));
@@ -11,5 +11,6 @@ for (const bench of benches) {
   if (wanted.length > 0 && !wanted.includes(bench)) continue;
   if (bench === 'app') await import('./app.ts');
   else if (bench === 'sandbox') await import('./sandbox/sandbox.ts');
-  else await import('./privacy/privacy.ts');
+  else if (bench === 'privacy') await import('./privacy/privacy.ts');
+  else await import('./knowledge/knowledge.ts');
 }
