@@ -200,7 +200,7 @@ year_end_bonus | 年终奖 年终奖金
 cost_center cost_centre | 成本中心
 reimbursement expense_claim | 报销
 building block | 楼栋 楼 栋
-layout house_type room_type | 户型 房型
+layout house_type room_type room | 户型 房型
 orientation facing | 朝向
 total_floors floors | 总楼层
 decoration | 装修 装修情况

@@ -167,7 +167,15 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
 /** The words of a file's name without its ending, version and date: “sales_2024.csv” is “sale”. */
 export function tableNameWords(file: string): NameWord[] {
   const base = file.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/\d+/g, ' ');
-  const words = wordsOf(base, thingGlossary);
+  const whole = wordsOf(base, thingGlossary);
+  // “停电记录.csv” holds 停电.
+  const words =
+    whole.length === 1
+      ? whole.map((word) => ({
+          ...word,
+          key: word.key.replace(/(?<=[\u3400-\u9fff]{2})(?:记录|登记|台账|清单|日志)表?$/, ''),
+        }))
+      : whole;
   // “listings.csv” holds listings; “customer_list.csv” holds customers.
   if (words.length === 1 && words[0]!.key === 'list' && !/^list$/i.test(base.trim())) return words;
   return words.filter(

@@ -289,7 +289,17 @@ function betweenAt(draft: Draft, at: number): boolean {
   const [low, high] = numbers
     .map((number) => scaled(draft, operand.of, number.value, number.percent || other.percent))
     .sort((a, b) => a - b);
-  const condition = { kind: 'between', of: operand.of, low: low!, high: high! } as const;
+  // “the difference between 2019 and 2023”: the two years set against each other.
+  const apart =
+    operand.of.kind === 'column' &&
+    isYearColumn(draft.columnOf(operand.of.ref)) &&
+    before &&
+    draft.any('difference') &&
+    /^(?:differ|gap|change)/i.test(draft.spans[draft.next(cueAt, -1)]?.text ?? '');
+  const condition =
+    apart && operand.of.kind === 'column'
+      ? ({ kind: 'one-of', ref: operand.of.ref, values: [low!, high!] } as const)
+      : ({ kind: 'between', of: operand.of, low: low!, high: high! } as const);
   const denied = isDenied(draft, Math.min(cueAt, operand.at));
   const end = draft.has(behind, 'between') ? behind : second;
   draft.place(

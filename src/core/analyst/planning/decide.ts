@@ -96,6 +96,19 @@ function allValuesAsKey(draft: Draft): void {
   }
 }
 
+/** A year is neither added up nor averaged: of a table with a column for each, the figure in the cells is meant. */
+function dropYearFigures(draft: Draft): void {
+  const { unpivot } = draft.scope;
+  if (unpivot === null) return;
+  const figure = { kind: 'column', ref: { file: draft.scope.base.file, column: unpivot.value } } as const;
+  const measures = draft.measures.map((one) =>
+    one.of?.kind === 'column' && one.of.ref.column === unpivot.label && /^(?:sum|mean|median|std)$/.test(one.fn)
+      ? { ...one, of: figure }
+      : one,
+  );
+  draft.measures.splice(0, draft.measures.length, ...measures);
+}
+
 /** Makes the plan of a question whose spans have been read. */
 export function decide(draft: Draft): Plan {
   return explained(draft, planOf(draft));
@@ -166,6 +179,7 @@ function planOf(draft: Draft): Plan {
   if (!sharing) readCount(draft);
   readMeasures(draft);
   readWideFigure(draft);
+  dropYearFigures(draft);
   if (
     draft.measures.every((one) => one.fn === 'count') &&
     draft.spans.some(

@@ -1,4 +1,5 @@
-import { isNumeric } from './column-kind.ts';
+import type { ColumnRef } from '../matching/columns.ts';
+import { isNumeric, unitOfColumn } from './column-kind.ts';
 import { scaled } from './comparison-units.ts';
 import type { Draft } from './draft.ts';
 import type { CompareOp, Condition } from './plan.ts';
@@ -19,6 +20,19 @@ function definition(draft: Draft): { open: number; close: number; numberAt: numb
   return null;
 }
 
+const textOf = (draft: Draft, from: number, to: number): string =>
+  draft.spans
+    .slice(from, to + 1)
+    .map((span) => span.text)
+    .join('');
+
+/** The one figure kept in the unit that stands behind the number. */
+function byUnit(draft: Draft, numberAt: number): ColumnRef | null {
+  const unit = draft.spans[numberAt + 1]?.text ?? '';
+  const found = draft.scope.columns.filter(({ column }) => isNumeric(column) && unitOfColumn(column.name) === unit);
+  return found.length === 1 ? found[0]!.ref : null;
+}
+
 /**
  * “及格率（60分及以上为及格）”, “pass rate (60 points or more)”: what the brackets say is what the rate counts, of the figure named in them or
  * before them. The words of the definition are spoken for, whatever cell they may spell elsewhere.
@@ -35,19 +49,19 @@ export function readDefinedRate(draft: Draft): Condition | null {
   const figureAt = [...places.filter((at) => at > open), ...places.filter((at) => at < open).reverse()].find(
     (at) => at !== numberAt && draft.column(at, isNumeric) !== null,
   );
-  if (figureAt === undefined) return null;
-  const of = { kind: 'column', ref: draft.column(figureAt, isNumeric)! } as const;
+  const ref = figureAt === undefined ? byUnit(draft, numberAt) : draft.column(figureAt, isNumeric);
+  if (ref === null) return null;
+  const of = { kind: 'column', ref } as const;
   const number = draft.spans[numberAt]!.number!;
   for (let at = open; at <= close; at += 1) draft.use(at);
-  draft.use(rateAt, figureAt);
+  draft.use(rateAt);
+  if (figureAt !== undefined) draft.use(figureAt);
   // “及格” of “及格率”, “pass” of “pass rate”: the name that was just defined.
-  const name = draft.spans[rateAt - 1];
-  if (
-    rateAt - 1 !== figureAt &&
-    name !== undefined &&
-    !draft.has(rateAt - 1, 'by') &&
-    (name.values.length > 0 || name.cues.length === 0)
-  )
-    draft.use(rateAt - 1);
+  const told = textOf(draft, open, close);
+  for (let at = rateAt - 1; at >= 0 && at !== figureAt && !draft.has(at, 'by'); at -= 1) {
+    const { text } = draft.spans[at]!;
+    if (!told.includes(text) && at !== rateAt - 1) break;
+    if (draft.column(at) === null || told.includes(text)) draft.use(at);
+  }
   return { kind: 'compare', of, op, value: scaled(draft, of, number.value, number.percent) };
 }

@@ -153,6 +153,8 @@ export function readValues(draft: Draft): void {
           draft.use(index);
       continue;
     }
+    // “average” is no cell “fair”, unless the cell says so itself.
+    if (draft.has(at, 'mean', 'sum', 'median') && matches.every((one) => one.score < 0.9)) continue;
     const match = chooseValue(draft, at, matches);
     // “opened”, the column's own name, is not the cell “Open”.
     // “delay” of delay_min is not the cell “Delayed”.

@@ -220,7 +220,7 @@ export function readRevenue(
     // “金额” of 实付金额; of gross and net amounts the question leaves a choice, which is told.
     const amounts = span.columns.filter((match) => draft.scope.has(match) && isWholeAmount(draft.columnOf(match)));
     const general =
-      amounts.length === 1 &&
+      amounts.length <= 1 &&
       /^(?:amount|value|money|金额|总额|总金额|消费额|消费金额|成交额|交易额|总价)$/i.test(span.text);
     const amount =
       (general || /^(?:sales?|revenues?|turnover|销售额|营收|收入|营业额)$/i.test(span.text)) && !draft.any('count')

@@ -43,7 +43,7 @@ const isGroup = (draft: Draft, ref: ColumnRef): boolean => {
  */
 export function readGroupTest(draft: Draft): Plan | null {
   const wonders = draft.chinese ? wondering.test(draft.text) : wonderingInEnglish.test(draft.text);
-  const related = draft.any('correlation');
+  const related = draft.any('correlation') && !draft.any('max', 'min', 'most', 'least', 'top', 'bottom');
   if (!draft.any('test') && !wonders && !related) return null;
   const by = groupOf(draft);
   if (by === null) return null;

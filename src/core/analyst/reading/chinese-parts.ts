@@ -19,6 +19,10 @@ export function withChineseParts(spans: readonly Span[]): Span[] {
     // “访问量” of web_visits.csv is how many rows there are.
     if (/.[量数]$/.test(span.text) && span.tables.length > 0 && span.columns.length === 0 && span.cues.length === 0)
       return withCue(span, 'count');
+    // “停电多少次” of 停电记录.csv: the file's own noun, not the beginning of 停电类型 and 停电时长.
+    const counted = spans[at + 1]?.cues.some((cue) => /^(?:count|share|[<>]=?)$/.test(cue.name)) ?? false;
+    if (counted && span.tables.length > 0 && (span.columns[0]?.score ?? 1) < 0.8 && span.values.length === 0)
+      return { ...span, columns: [] };
     if (!empty(span)) return span;
     const before = spans[at - 1];
     if (

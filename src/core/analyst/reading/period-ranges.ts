@@ -141,6 +141,8 @@ export function readPeriods(text: string, today: IsoDay, inMind: KeptInMind = no
     const head = text.slice(0, atom.start);
     const isRange =
       between !== null &&
+      // “the difference between January and December”: two ends set against each other.
+      !/\b(?:differ\w*|gap|change)\s+between\s+(?:the\s+)?$/i.test(head) &&
       (!/and|与|和/i.test(between[0]) ||
         /\bbetween\s+(?:the\s+)?$|介于$/i.test(head) ||
         /^\s*(?:之间|年之间)/.test(text.slice(next!.end)));
