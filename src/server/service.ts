@@ -14,6 +14,7 @@ import { createRegistry } from './handlers/registry.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import type { ServeOptions } from './options.ts';
+import { createOutsideDoor } from './outside/guarded-request.ts';
 import { TaskAcceptance } from './truth/acceptance.ts';
 import { storeKey } from './truth/access.ts';
 import { AttemptWriter } from './worker/attempt-writer.ts';
@@ -32,7 +33,7 @@ export interface Service {
 /** Starts the parts that the role names, on an open backend. */
 export async function startService(options: ServeOptions, backend: Backend, log: Log): Promise<Service> {
   const { database, queue, signals } = backend;
-  const registry = createRegistry();
+  const registry = createRegistry(createOutsideDoor(options['allow-origin']));
   const feed = new EventFeed(database, signals);
   let isDraining = false;
   const gateway: Gateway = {

@@ -1,9 +1,11 @@
+import type { OutsideDoor } from '../outside/guarded-request.ts';
 import { echo } from './echo.ts';
 import type { Handler } from './handler.ts';
+import { createHttpGet } from './http-get.ts';
 
 /** Every kind of task that the service knows. */
 export type Registry = ReadonlyMap<string, Handler>;
 
-export function createRegistry(): Registry {
-  return new Map([echo].map((handler) => [handler.kind, handler]));
+export function createRegistry(door: OutsideDoor): Registry {
+  return new Map([echo, createHttpGet(door)].map((handler) => [handler.kind, handler]));
 }
