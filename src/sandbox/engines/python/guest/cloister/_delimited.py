@@ -18,6 +18,8 @@ from ._steps import Step
 from ._text_column import TextColumn
 
 _SAMPLE_CHARS = 400_000
+#: Columns that are let go one by one while they are read.
+_LET_GO_MAX = 300
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -211,7 +213,9 @@ def parse_rows(data: bytes, dialect: Dialect, width: int, wanted: list[int], pla
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError):
         return None
     # Each column of cells is let go as soon as its distinct texts are known: memory is short in WebAssembly.
-    return {position: frame.pop(position).to_numpy() if position in plain else TextColumn.of(frame.pop(position).to_numpy(dtype=object)) for position in wanted}
+    # But letting one of thousands go takes as long as all of them: a wide table is short.
+    taken = frame.pop if len(wanted) <= _LET_GO_MAX else frame.__getitem__
+    return {position: taken(position).to_numpy() if position in plain else TextColumn.of(taken(position).to_numpy(dtype=object)) for position in wanted}
 
 
 def _parse_slowly(text: str, dialect: Dialect, width: int, known: int):

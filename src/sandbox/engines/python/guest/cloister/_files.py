@@ -65,7 +65,7 @@ def path_of(name: str) -> str:
     if plain.startswith(DATA + "/"):
         plain = plain[len(DATA) + 1 :]
     path = os.path.join(DATA, plain)
-    if plain and ".." not in plain.split("/") and os.path.isfile(path):
+    if plain and "\0" not in plain and not plain.startswith("/") and ".." not in plain.split("/") and os.path.isfile(path):
         return path
     there = files()
     for other in there:

@@ -21,6 +21,8 @@ def read_json(name: str, data: bytes) -> Raw | None:
     try:
         value = json.loads(text, parse_constant=lambda _: None)
         lines = False
+    except RecursionError:
+        raise CloisterFileError(f"{name} is nested too deeply to hold a table.") from None
     except ValueError as error:
         records = _lines(text, notes)
         if records is None:
@@ -44,7 +46,7 @@ def _lines(text: str, notes: list[Step]) -> list | None:
             continue
         try:
             records.append(json.loads(line, parse_constant=lambda _: None))
-        except ValueError:
+        except (ValueError, RecursionError):
             broken.append(number)
     if not records or len(broken) > len(records) * 0.1:
         return None
