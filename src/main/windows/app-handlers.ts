@@ -98,7 +98,12 @@ export function createAppHandlers({
       await session.workbench.shelf.setRemoved(projectId, true);
     },
     restoreProject: ({ projectId }) => session.workbench.shelf.setRemoved(projectId, false),
-    openProject: ({ projectId }) => contents(projectId),
+    openProject: async ({ projectId }) => {
+      const opened = await contents(projectId);
+      // Ahead of the first question; whatever is wrong is said when one is asked.
+      void session.workbench.warm(projectId).catch(() => {});
+      return opened;
+    },
     setContract: ({ projectId, contract }) => session.workbench.shelf.setContract(projectId, contract),
     importFiles: async ({ projectId, paths: given }, { signal, emit }) => {
       const { cabinet } = session.workbench;

@@ -42,6 +42,7 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
   const lock = new WindowLock({ session, clock: systemClock, window: () => window, log });
   const whenOpened = () => {
     void lock.readSetting().catch((error: unknown) => log(`lock: ${messageOf(error)}`));
+    void checkStore(session, log).catch((error: unknown) => log(`check: ${messageOf(error)}`));
     void resumeRuns(session, () => window).catch((error: unknown) => log(`resume: ${messageOf(error)}`));
   };
   options.onLedgerRecord(
@@ -79,6 +80,21 @@ function quitAfter(close: () => Promise<void>): void {
     closing = true;
     event.preventDefault();
     void close().finally(() => app.exit(0));
+  });
+}
+
+/** Looks at the start whether the store is whole; says what is wrong and what to do, and goes on with what can be read. */
+async function checkStore({ workbench }: AppSession, log: (line: string) => void): Promise<void> {
+  const problems = await workbench.store.check({ thorough: false });
+  const { problem } = await workbench.ledger.verify();
+  if (problem !== null) problems.push({ where: 'ledger', what: problem });
+  if (problems.length === 0) return;
+  const detail = problems.map(({ where, what }) => `${where}: ${what}`).join('\n');
+  log(`The store is not whole:\n${detail}`);
+  await dialog.showMessageBox({
+    type: 'warning',
+    message: 'A part of the store is damaged',
+    detail: `${detail}\n\nNothing was changed. What can be read is shown. Back up what is left (Settings, Vault & keys), or restore an earlier back-up: backup restore --file F --replace.`,
   });
 }
 
