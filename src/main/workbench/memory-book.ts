@@ -5,6 +5,8 @@ import type { Client } from '../../contracts/method.ts';
 import type { Anonymized } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { storeMethods } from '../../contracts/store.ts';
+import { fiscalYearInNumbers } from '../../core/analyst/memory/kept-in-mind.ts';
+import { authoredHere } from '../../core/privacy/anonymized.ts';
 import { sealJson, unsealJson } from '../../core/state/sealing.ts';
 import type { MasterKey } from '../keychain/master-key.ts';
 import { MasterSealedSetting } from '../keychain/master-sealed-setting.ts';
@@ -85,6 +87,11 @@ export class MemoryBook {
     const { privacy, store } = this.#options;
     const texts: Anonymized[] = [];
     for (const { text } of await this.list(projectId)) {
+      const fiscal = fiscalYearInNumbers(text);
+      if (fiscal !== null) {
+        texts.push(authoredHere(fiscal));
+        continue;
+      }
       const tokenized = await privacy.tokenize({ projectId, text });
       await store.addVaultRecords({ projectId, records: tokenized.records });
       texts.push(tokenized.text);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Anonymized } from '../../../src/contracts/model.ts';
 import { planSentence } from '../../../src/core/analyst/answer/plan-sentence.ts';
 import { turnOf } from '../../../src/core/analyst/conversation.ts';
-import { readMemories } from '../../../src/core/analyst/memory/kept-in-mind.ts';
+import { fiscalYearInNumbers, readMemories } from '../../../src/core/analyst/memory/kept-in-mind.ts';
 import { writePython } from '../../../src/core/analyst/python/write-python.ts';
 import { readPeriods } from '../../../src/core/analyst/reading/period-ranges.ts';
 import { column } from './orders-table.ts';
@@ -60,6 +60,13 @@ describe('what the analyst reads in memories', () => {
     ['收入是指net_amount', '收入', 'net_amount'],
   ])('%s', (memory, word, means) => {
     expect(readMemories([memory]).meanings).toEqual([{ word, means }]);
+  });
+
+  it('is told without the name of the month, which may be somebody’s', () => {
+    const told = fiscalYearInNumbers('Our fiscal year starts in April and is named after the year it starts in');
+    expect(told).not.toContain('April');
+    expect(readMemories([told!])).toMatchObject({ yearStart: 4, namedByStart: true });
+    expect(fiscalYearInNumbers('revenue means net_amount')).toBeNull();
   });
 
   it('takes the later of two that speak of the same', () => {

@@ -52,7 +52,7 @@ it('keeps facts of a project and of all, shows them restored, and tells a model 
   expect(await texts()).toEqual(['Fiscal year starts in April', 'Ana Ruiz is our largest client']);
   await ask();
   const body = asked.at(-1)!;
-  expect(body).toContain('Fiscal year starts in April');
+  expect(body).toContain('Fiscal year starts in month 4');
   expect(body).toMatch(/<PERSON_\d+> is our largest client/);
   expect(body).not.toContain('Ruiz');
 });
@@ -72,6 +72,6 @@ it('is edited and removed', async () => {
   expect(await texts()).toEqual(['Fiscal year starts in July']);
   await expect(memories.remove(projectId, client!.id)).rejects.toMatchObject({ code: 'no-such-memory' });
   await ask();
-  expect(asked.at(-1)).toContain('Fiscal year starts in July');
+  expect(asked.at(-1)).toContain('Fiscal year starts in month 7');
   expect(asked.at(-1)).not.toContain('largest client');
 });

@@ -50,6 +50,18 @@ const meaningPatterns: readonly RegExp[] = [
   /^["“「]?([^"“”「」，。；]{1,20}?)["”」]?(?:是指|指的是|就是指|即指|意思是|定义为|指|=)["“「]?([^"“”「」。；]{1,40}?)["”」]?[。]?$/,
 ];
 
+const fiscalSentence = /^Fiscal year starts in month (\d{1,2})\b/;
+
+/**
+ * What a memory says of the fiscal year in a sentence of our own, null where it says nothing of it: the month as a number, for April
+ * and May are names of people too, and a project that knows an April hides her in every text.
+ */
+export function fiscalYearInNumbers(memory: string): string | null {
+  const { yearStart, namedByStart, meanings } = readMemories([memory]);
+  if (yearStart === null || meanings.length > 0) return null;
+  return `Fiscal year starts in month ${yearStart}${namedByStart ? ' and is named after the year it starts in' : ''}`;
+}
+
 /** Reads the texts that the user asked to keep in mind; of two that speak of the same, the later counts. */
 export function readMemories(memories: readonly string[]): KeptInMind {
   let { yearStart, namedByStart } = nothingInMind;
@@ -72,6 +84,8 @@ export function readMemories(memories: readonly string[]): KeptInMind {
 }
 
 function startMonth(text: string): number | null {
+  const numbered = fiscalSentence.exec(text)?.[1];
+  if (numbered) return Number(numbered);
   const starts = startsEnglish.exec(text)?.[1];
   if (starts) return monthNumber(starts);
   const ends = endsEnglish.exec(text)?.[1];
