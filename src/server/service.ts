@@ -17,6 +17,7 @@ import type { ServeOptions } from './options.ts';
 import { createOutsideDoor } from './outside/guarded-request.ts';
 import { TaskAcceptance } from './truth/acceptance.ts';
 import { storeKey } from './truth/access.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 import { AttemptWriter } from './worker/attempt-writer.ts';
 import { Keeper } from './worker/keeper.ts';
 import { TaskWorker } from './worker/worker.ts';
@@ -33,11 +34,13 @@ export interface Service {
 /** Starts the parts that the role names, on an open backend. */
 export async function startService(options: ServeOptions, backend: Backend, log: Log): Promise<Service> {
   const { database, queue, signals } = backend;
-  const registry = createRegistry(createOutsideDoor(options['allow-origin']));
+  const door = createOutsideDoor(options['allow-origin']);
+  const registry = createRegistry(door);
   const feed = new EventFeed(database, signals);
   let isDraining = false;
   const gateway: Gateway = {
     ...{ database, feed, signals, registry, log, version: packageJson.version },
+    allowedOrigins: options['allow-origin'],
     acceptance: new TaskAcceptance(database),
     authenticator: new Authenticator(database),
     quota: new QueuedQuota(database),
@@ -68,6 +71,7 @@ export async function startService(options: ServeOptions, backend: Backend, log:
           label: options.label ?? null,
           onEnd: ({ kind }, status) => metrics.countAttempt(kind, status),
         });
+  const webhooks = worker === null ? null : new WebhookSender(database, door, log);
   const keeper = worker === null ? null : new Keeper(database, queue, signals, log);
 
   const health = {
@@ -86,13 +90,14 @@ export async function startService(options: ServeOptions, backend: Backend, log:
   const url = await listen(server, options.host, options.port);
   await worker?.start();
   keeper?.start();
+  webhooks?.start();
   return {
     url,
     drain: async () => {
       isDraining = true;
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeIdleConnections();
-      await keeper?.stop();
+      await Promise.all([keeper?.stop(), webhooks?.stop()]);
       await worker?.drain(drainMs);
       sockets?.[Symbol.dispose]();
       feed[Symbol.dispose]();

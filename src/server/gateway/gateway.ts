@@ -19,6 +19,8 @@ export interface Gateway {
   readonly registry: Registry;
   readonly log: Log;
   readonly version: string;
+  /** Where webhooks may go. */
+  readonly allowedOrigins: readonly string[];
   /** @throws ProblemError when the desktop's gate did not stamp this payload, and the service demands that */
   demandStamp(body: unknown): void;
 }

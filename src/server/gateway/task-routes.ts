@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { Scope, Task, TaskRequest, TaskStatus } from '../../contracts/tasks.ts';
+import { Scope, Task, TaskRequest, TaskStatus, type Webhook } from '../../contracts/tasks.ts';
 import type { Caller } from '../truth/access.ts';
 import { cancelTask } from '../truth/cancelling.ts';
 import { findTask, listTasks, readLargeOutput } from '../truth/reading.ts';
 import { replayTask } from '../truth/replaying.ts';
 import type { TaskRow } from '../truth/task-row.ts';
+import { keyOfSecret } from '../webhooks/signature.ts';
 import { hashOfBody } from './canonical-json.ts';
 import { answerEvents, parseStartingAfter } from './event-stream.ts';
 import type { Gateway, GatewayEnv } from './gateway.ts';
@@ -106,8 +107,7 @@ export async function acceptTask(
   const request = TaskRequest.safeParse(body);
   if (!request.success) throw invalid(request.error);
   const { kind, input, priority, delayMs, deadlineMs, retry, webhook } = request.data;
-  // Never taken and then forgotten: what this version does not deliver it says at the door.
-  if (webhook !== undefined) throw new ProblemError(400, 'webhooks_unavailable', 'This version delivers no webhooks.');
+  if (webhook !== undefined) checkWebhook(gateway, webhook);
   const handler = gateway.registry.get(kind);
   if (handler === undefined) {
     const known = [...gateway.registry.keys()].join(', ');
@@ -124,13 +124,24 @@ export async function acceptTask(
     ...{ id: randomUUID(), tenant: caller.tenant, actor: caller.actor, kind, input: JSON.stringify(input), priority },
     ...{ delayMs, deadlineMs: deadlineMs ?? null, retryLimit: retry.limit, backoffMs: retry.backoffMs, attempt: 0 },
     ...{ idempotencyKey: idempotencyKey ?? null, bodyHash: hashOfBody(body), details },
-    webhook: null,
+    webhook: webhook === undefined ? null : JSON.stringify(webhook),
   });
   if (acceptance.kind === 'conflict') {
     throw new ProblemError(409, 'idempotency_conflict', 'This idempotency key was used with another body.');
   }
   if (acceptance.isNew) gateway.signals.call('ready', [acceptance.task.id]);
   return acceptance;
+}
+
+/** What could never be told is refused at once. @throws ProblemError 400 */
+function checkWebhook({ allowedOrigins }: Gateway, { url, secret }: Webhook): void {
+  const { origin } = new URL(url);
+  if (!allowedOrigins.includes(origin)) {
+    throw new ProblemError(400, 'origin_not_allowed', `Webhooks may not go to ${origin}.`);
+  }
+  if (keyOfSecret(secret) === null) {
+    throw new ProblemError(400, 'invalid_request', 'A webhook’s secret is whsec_ and 24 to 64 bytes in base64.');
+  }
 }
 
 /** @throws ProblemError 404, also for another tenant's task: whether it exists is not theirs to know */

@@ -94,4 +94,18 @@ export const queueMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    version: 2,
+    name: 'ends that are told',
+    repeatable: true,
+    // Older code knows nothing of webhooks and refuses them at the door; what is to be told waits.
+    oldestApp: '0.1.0',
+    up: `
+      alter table tasks add column if not exists webhook_tries integer not null default 0;
+      alter table tasks add column if not exists webhook_next_at timestamptz;
+      alter table tasks add column if not exists webhook_told_at timestamptz;
+      create index if not exists tasks_to_tell on tasks (finished_at)
+        where webhook is not null and stage = 'ended' and webhook_told_at is null;
+    `,
+  },
 ];
