@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 
 from ._encoding import detect, display
 from ._errors import CloisterFileError
 from ._raw import Raw
 from ._steps import Step
+
+#: No table is nested so deeply. Deeper ones end the engine, whose stack WebAssembly does not guard as Python expects.
+_DEPTH_MAX = 200
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
 
 
 def read_json(name: str, data: bytes) -> Raw | None:
@@ -17,12 +22,12 @@ def read_json(name: str, data: bytes) -> Raw | None:
     stripped = text.lstrip()
     if not stripped or stripped[0] not in "[{":
         return None
+    if _depth(text) > _DEPTH_MAX and _depth(_STRING.sub("", text)) > _DEPTH_MAX:
+        raise CloisterFileError(f"{name} is nested too deeply to hold a table.")
     notes: list[Step] = []
     try:
         value = json.loads(text, parse_constant=lambda _: None)
         lines = False
-    except RecursionError:
-        raise CloisterFileError(f"{name} is nested too deeply to hold a table.") from None
     except ValueError as error:
         records = _lines(text, notes)
         if records is None:
@@ -38,6 +43,17 @@ def read_json(name: str, data: bytes) -> Raw | None:
     return _raw(records, "jsonl" if lines else "json", display(encoding), notes)
 
 
+def _depth(text: str) -> int:
+    """How deeply brackets are nested, those in strings counted with the others."""
+    import numpy as np
+
+    data = np.frombuffer(text.encode("utf-8", "replace"), dtype=np.uint8)
+    # Either pair differs from its other half by two, and from the other pair by a bit.
+    brackets = data[((data | 0x20) == 0x7B) | ((data | 0x20) == 0x7D)] | 0x20
+    steps = np.where(brackets == 0x7B, 1, -1)
+    return int(np.cumsum(steps).max(initial=0))
+
+
 def _lines(text: str, notes: list[Step]) -> list | None:
     records, broken = [], []
     for number, line in enumerate(text.split("\n"), 1):
@@ -46,7 +62,7 @@ def _lines(text: str, notes: list[Step]) -> list | None:
             continue
         try:
             records.append(json.loads(line, parse_constant=lambda _: None))
-        except (ValueError, RecursionError):
+        except ValueError:
             broken.append(number)
     if not records or len(broken) > len(records) * 0.1:
         return None
