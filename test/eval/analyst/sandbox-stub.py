@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "src/sandbox/engines/python/guest"))
+from cloister import _files  # noqa: E402
 from cloister.load import load as guest_load  # noqa: E402
 from cloister.profile import profile as guest_profile  # noqa: E402
 
@@ -18,9 +19,15 @@ TABLES = {}
 LOADED = {}
 
 
+def mounted(path):
+    """The name of a file for the sandbox's own functions, which know the files of one folder only."""
+    _files.DATA = str(Path(path).parent)
+    return Path(path).name
+
+
 def load_cleaned(path):
     if path not in LOADED:
-        LOADED[path] = guest_load(path)
+        LOADED[path] = guest_load(mounted(path))
     return LOADED[path].copy()
 
 
@@ -69,7 +76,7 @@ def table_of(frame, name):
 
 
 def profile(path, classes):
-    measured = guest_profile(path)
+    measured = guest_profile(mounted(path))
     columns = []
     for column in measured["columns"]:
         kind, distinct = column["type"], column["distinctCount"]
