@@ -2,15 +2,15 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { hasCode, messageOf } from '../contracts/errors.ts';
 import { openBackend } from './backends/open-backend.ts';
-import { createKeyCommand } from './keys-command.ts';
+import { isCommand, runCommand } from './commands/run-command.ts';
 import { createLog } from './log.ts';
 import { parseServeOptions, usage } from './options.ts';
 import { startService } from './service.ts';
 
-const [first, ...rest] = process.argv.slice(2);
+const [first] = process.argv.slice(2);
 
 try {
-  if (first === 'keys') process.stdout.write(await createKeyCommand(rest, packageJson.version));
+  if (isCommand(first)) process.stdout.write(await runCommand(process.argv.slice(2), packageJson.version));
   else if (first === '--help' || first === '-h') process.stdout.write(usage);
   else await serve(process.argv.slice(2));
 } catch (error) {

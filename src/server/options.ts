@@ -6,6 +6,9 @@ import { CloisterError } from '../contracts/errors.ts';
 
 export const usage = `Usage: npm run --silent serve -- [options]
        npm run --silent serve -- keys create --tenant T [--scopes tasks:read,tasks:write,tasks:cancel] [--json]
+       npm run --silent serve -- keys list [--tenant T] | keys revoke --id KEY_ID
+       npm run --silent serve -- tenants set --tenant T [--weight N] [--queued-max N] [--rate N] [--user-rate N] | tenants list
+                                 (each with --engine, --database-url, --redis-url or --data of the service, and --json)
 
   --host H              where to listen (127.0.0.1)
   --port N              0 chooses a free one (8080)

@@ -2,6 +2,7 @@ import type { Scope } from '../../contracts/tasks.ts';
 import type { Database } from '../../core/state/database.ts';
 import { type Caller, findCaller, hashKey } from '../truth/access.ts';
 import { ProblemError } from './problem.ts';
+import { RateLimit } from './rate-limit.ts';
 
 /** A revoked key works no longer than this. */
 const rememberedMs = 5000;
@@ -10,13 +11,14 @@ const rememberedMax = 10_000;
 /** Tells by the `Authorization` header who asks. */
 export class Authenticator {
   readonly #database: Database;
+  readonly #limit = new RateLimit();
   readonly #known = new Map<string, { readonly caller: Promise<Caller | null>; readonly untilMs: number }>();
 
   constructor(database: Database) {
     this.#database = database;
   }
 
-  /** @throws ProblemError 401 without a valid key, 403 without the scope */
+  /** @throws ProblemError 401 without a valid key, 403 without the scope, 429 when there are too many requests */
   async demand(authorization: string | undefined, scope: Scope): Promise<Caller> {
     const key = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
     const caller = key === undefined ? null : await this.#find(key);
@@ -25,6 +27,7 @@ export class Authenticator {
         headers: { 'www-authenticate': 'Bearer' },
       });
     }
+    this.#limit.admit(caller);
     if (!caller.scopes.has(scope)) throw new ProblemError(403, 'missing_scope', `This key lacks the scope ${scope}.`);
     return caller;
   }

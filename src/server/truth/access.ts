@@ -11,6 +11,8 @@ export interface Caller {
   readonly queuedMax: number;
   /** Requests in a second; null without a limit. */
   readonly ratePerSecond: number | null;
+  /** The same of this actor alone. */
+  readonly userRatePerSecond: number | null;
 }
 
 /** Keys have 256 random bits: a fast hash keeps them as safe as a slow one would. */
@@ -45,16 +47,52 @@ export async function storeKey(
 /** Null when no such key exists, or no longer. */
 export async function findCaller(database: Database, key: string): Promise<Caller | null> {
   const [row] = await database.query(
-    `select api_keys.id, tenant, scopes, queued_max, rate_per_second from api_keys join tenants on tenants.id = tenant
+    `select api_keys.id, tenant, scopes, queued_max, rate_per_second, user_rate_per_second from api_keys join tenants on tenants.id = tenant
      where hash = $1 and revoked_at is null`,
     [hashKey(key)],
   );
   if (row === undefined) return null;
+  return toCaller(row, String(row.id), Scope.array().parse(row.scopes));
+}
+
+/** @param row a tenant's limits */
+function toCaller(row: Readonly<Record<string, unknown>>, actor: string, scopes: readonly Scope[]): Caller {
+  const limit = (value: unknown) => (value === null ? null : Number(value));
   return {
-    tenant: String(row.tenant),
-    actor: String(row.id),
-    scopes: new Set(Scope.array().parse(row.scopes)),
-    queuedMax: Number(row.queued_max),
-    ratePerSecond: row.rate_per_second === null ? null : Number(row.rate_per_second),
+    ...{ tenant: String(row.tenant), actor, scopes: new Set(scopes), queuedMax: Number(row.queued_max) },
+    ...{ ratePerSecond: limit(row.rate_per_second), userRatePerSecond: limit(row.user_rate_per_second) },
   };
+}
+
+export interface KeyEntry {
+  readonly id: string;
+  readonly tenant: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+}
+
+/** Every key of a tenant, or of all; the keys themselves are known to nobody. */
+export async function listKeys(database: Database, tenant: string | null): Promise<readonly KeyEntry[]> {
+  const rows = await database.query(
+    `select id, tenant, scopes, created_at, revoked_at from api_keys where $1::text is null or tenant = $1 order by created_at, id`,
+    [tenant],
+  );
+  const at = (value: unknown) => new Date(String(value)).toISOString();
+  return rows.map((row) => ({
+    ...{ id: String(row.id), tenant: String(row.tenant), scopes: Scope.array().parse(row.scopes) },
+    ...{ createdAt: at(row.created_at), revokedAt: row.revoked_at === null ? null : at(row.revoked_at) },
+  }));
+}
+
+/** A revoked key is refused from now on; by gateways that remember it within five seconds. @returns false when there is none */
+export async function revokeKey(database: Database, id: string): Promise<boolean> {
+  const rows = await database.query(
+    `with revoked as (
+       update api_keys set revoked_at = now() where id = $1 and revoked_at is null returning tenant
+     ), audited as (insert into audit (tenant, actor, action) select tenant, $1, 'key revoked' from revoked)
+     select tenant from revoked`,
+    [id],
+  );
+  return rows.length > 0;
 }

@@ -108,4 +108,22 @@ export const queueMigrations: readonly Migration[] = [
         where webhook is not null and stage = 'ended' and webhook_told_at is null;
     `,
   },
+  {
+    version: 3,
+    name: 'rates of users, and installs that stamp',
+    repeatable: true,
+    // Older code limits no user and takes no stamp.
+    oldestApp: '0.1.0',
+    up: `
+      alter table tenants add column if not exists user_rate_per_second double precision;
+      create table if not exists installs (
+        id text primary key,
+        tenant text not null references tenants on delete cascade,
+        public_key text not null,
+        created_at timestamptz not null default now(),
+        revoked_at timestamptz
+      );
+      alter table audit add column if not exists stamp text;
+    `,
+  },
 ];
