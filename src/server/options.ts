@@ -8,6 +8,7 @@ export const usage = `Usage: npm run --silent serve -- [options]
        npm run --silent serve -- keys create --tenant T [--scopes tasks:read,tasks:write,tasks:cancel] [--json]
        npm run --silent serve -- keys list [--tenant T] | keys revoke --id KEY_ID
        npm run --silent serve -- tenants set --tenant T [--weight N] [--queued-max N] [--rate N] [--user-rate N] | tenants list
+       npm run --silent serve -- installs add --tenant T --id NAME --public-key FILE.pem | installs list | installs revoke --id NAME
                                  (each with --engine, --database-url, --redis-url or --data of the service, and --json)
 
   --host H              where to listen (127.0.0.1)
@@ -21,6 +22,7 @@ export const usage = `Usage: npm run --silent serve -- [options]
   --concurrency N       how many tasks this process works on at a time (200)
   --dev-key K           makes K a key of the tenant dev
   --accept-unstamped    takes payloads that the desktop's gate did not stamp; on a loopback host only
+  --min-policy N        refuses stamps of an older policy than N (0)
   --allow-origin O      where tasks and webhooks may reach; may be given several times (nowhere)
 `;
 
@@ -42,6 +44,7 @@ const ServeOptions = z
     concurrency: z.coerce.number().int().min(1).max(10_000).default(200),
     'dev-key': z.string().min(1).max(500).optional(),
     'accept-unstamped': z.boolean().default(false),
+    'min-policy': z.coerce.number().int().min(0).default(0),
     'allow-origin': z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
   })
   .refine((options) => options.engine === 'embedded' || options['database-url'] !== undefined, {
@@ -62,9 +65,19 @@ export type ServeOptions = z.output<typeof ServeOptions>;
 export function parseServeOptions(args: readonly string[]): ServeOptions {
   const values = parse(args, {
     ...Object.fromEntries(
-      ['host', 'port', 'engine', 'database-url', 'redis-url', 'data', 'role', 'label', 'concurrency', 'dev-key'].map(
-        (name) => [name, { type: 'string' as const }],
-      ),
+      [
+        'host',
+        'port',
+        'engine',
+        'database-url',
+        'redis-url',
+        'data',
+        'role',
+        'label',
+        'concurrency',
+        'dev-key',
+        'min-policy',
+      ].map((name) => [name, { type: 'string' as const }]),
     ),
     'accept-unstamped': { type: 'boolean' },
     'allow-origin': { type: 'string', multiple: true },

@@ -8,8 +8,8 @@ import { Authenticator } from './gateway/authenticate.ts';
 import { EventFeed } from './gateway/event-feed.ts';
 import { serveEventSockets } from './gateway/event-socket.ts';
 import type { Gateway } from './gateway/gateway.ts';
-import { ProblemError } from './gateway/problem.ts';
 import { QueuedQuota } from './gateway/queued-quota.ts';
+import { StampGate } from './gateway/stamps/stamp-gate.ts';
 import { createRegistry } from './handlers/registry.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -37,6 +37,10 @@ export async function startService(options: ServeOptions, backend: Backend, log:
   const door = createOutsideDoor(options['allow-origin']);
   const registry = createRegistry(door);
   const feed = new EventFeed(database, signals);
+  const stamps = new StampGate(database, {
+    acceptUnstamped: options['accept-unstamped'],
+    policyVersionMin: options['min-policy'],
+  });
   let isDraining = false;
   const gateway: Gateway = {
     ...{ database, feed, signals, registry, log, version: packageJson.version },
@@ -44,10 +48,7 @@ export async function startService(options: ServeOptions, backend: Backend, log:
     acceptance: new TaskAcceptance(database),
     authenticator: new Authenticator(database),
     quota: new QueuedQuota(database),
-    demandStamp: () => {
-      if (!options['accept-unstamped'])
-        throw new ProblemError(403, 'unstamped', 'The desktop’s gate has not stamped this payload.');
-    },
+    stamps,
   };
   const devKey = options['dev-key'];
   if (devKey !== undefined) await storeKey(database, devKey, 'dev', Scope.options);
@@ -101,6 +102,7 @@ export async function startService(options: ServeOptions, backend: Backend, log:
       await worker?.drain(drainMs);
       sockets?.[Symbol.dispose]();
       feed[Symbol.dispose]();
+      await stamps[Symbol.asyncDispose]();
       server.closeAllConnections();
       await closed;
     },

@@ -3,12 +3,14 @@ import { openBackend } from '../backends/open-backend.ts';
 import { createLog } from '../log.ts';
 import { parse, parseServeOptions } from '../options.ts';
 import type { Command } from './command.ts';
+import { addInstallCommand, listInstallsCommand, revokeInstallCommand } from './installs.ts';
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts';
 import { listTenantsCommand, setTenantCommand } from './tenants.ts';
 
 const commands: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
   keys: { create: createKeyCommand, list: listKeysCommand, revoke: revokeKeyCommand },
   tenants: { set: setTenantCommand, list: listTenantsCommand },
+  installs: { add: addInstallCommand, list: listInstallsCommand, revoke: revokeInstallCommand },
 };
 
 /** Which service is meant, as its own options say it. */

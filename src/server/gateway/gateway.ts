@@ -7,6 +7,7 @@ import type { TaskAcceptance } from '../truth/acceptance.ts';
 import type { Authenticator } from './authenticate.ts';
 import type { EventFeed } from './event-feed.ts';
 import type { QueuedQuota } from './queued-quota.ts';
+import type { StampGate } from './stamps/stamp-gate.ts';
 
 /** What the routes stand on. */
 export interface Gateway {
@@ -21,8 +22,7 @@ export interface Gateway {
   readonly version: string;
   /** Where webhooks may go. */
   readonly allowedOrigins: readonly string[];
-  /** @throws ProblemError when the desktop's gate did not stamp this payload, and the service demands that */
-  demandStamp(body: unknown): void;
+  readonly stamps: StampGate;
 }
 
 export interface GatewayEnv {

@@ -3,8 +3,14 @@ import { ProblemError } from './problem.ts';
 
 export const bodyMaxBytes = 2 * 1024 * 1024;
 
+export interface ReceivedBody {
+  readonly json: unknown;
+  /** Exactly as it came. */
+  readonly bytes: Buffer;
+}
+
 /** The JSON of a request. @throws ProblemError 413 as soon as it is too long, 400 when it is no JSON */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(request: IncomingMessage): Promise<ReceivedBody> {
   const tooLarge = () => {
     // What still comes is not read: the connection ends with the answer.
     request.pause();
@@ -21,7 +27,8 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     chunks.push(chunk);
   }
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    const bytes = Buffer.concat(chunks);
+    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes };
   } catch {
     throw new ProblemError(400, 'invalid_json', 'The body is no valid JSON in UTF-8.');
   }

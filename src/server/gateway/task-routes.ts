@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { stampHeader } from '../../contracts/stamp.ts';
 import { Scope, Task, TaskRequest, TaskStatus, type Webhook } from '../../contracts/tasks.ts';
 import type { Caller } from '../truth/access.ts';
 import { cancelTask } from '../truth/cancelling.ts';
@@ -12,7 +13,7 @@ import { hashOfBody } from './canonical-json.ts';
 import { answerEvents, parseStartingAfter } from './event-stream.ts';
 import type { Gateway, GatewayEnv } from './gateway.ts';
 import { invalid, ProblemError } from './problem.ts';
-import { readJson } from './request-body.ts';
+import { type ReceivedBody, readJson } from './request-body.ts';
 import { viewTask } from './task-view.ts';
 
 const ListParameters = z.strictObject({
@@ -33,8 +34,7 @@ export function taskRoutes(gateway: Gateway): Hono<GatewayEnv> {
   const routes = new Hono<GatewayEnv>();
   routes.post('/', async (c) => {
     const caller = await callerOf(c, Scope.enum['tasks:write']);
-    const body = await readJson(c.env.incoming);
-    const { task } = await acceptTask(gateway, caller, body, c.req.header('idempotency-key'));
+    const { task } = await acceptTask(gateway, caller, await receivePayload(c));
     return answer(c, task, 202);
   });
   routes.get('/', async (c) => {
@@ -93,17 +93,32 @@ export function taskRoutes(gateway: Gateway): Hono<GatewayEnv> {
   return routes;
 }
 
+/** What was sent, and what was said of it beside. */
+export interface Payload extends ReceivedBody {
+  readonly idempotencyKey: string | undefined;
+  readonly stamp: string | undefined;
+}
+
+/** @throws ProblemError 400, 413 */
+export async function receivePayload(c: Context<GatewayEnv>): Promise<Payload> {
+  return {
+    ...(await readJson(c.env.incoming)),
+    ...{ idempotencyKey: c.req.header('idempotency-key'), stamp: c.req.header(stampHeader) },
+  };
+}
+
 /**
  * Checks a request for a task and takes it into the truth.
+ * @param body the task that the payload asks for, where it is not the payload itself
  * @throws ProblemError 400, 403, 409, 429
  */
 export async function acceptTask(
   gateway: Gateway,
   caller: Caller,
-  body: unknown,
-  idempotencyKey: string | undefined,
-  details: string | null = null,
+  payload: Payload,
+  { body = payload.json, details = null }: { readonly body?: unknown; readonly details?: string | null } = {},
 ): Promise<{ readonly task: TaskRow; readonly isNew: boolean }> {
+  const { idempotencyKey } = payload;
   const request = TaskRequest.safeParse(body);
   if (!request.success) throw invalid(request.error);
   const { kind, input, priority, delayMs, deadlineMs, retry, webhook } = request.data;
@@ -118,12 +133,12 @@ export async function acceptTask(
   if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > 255)) {
     throw new ProblemError(400, 'invalid_idempotency_key', 'An idempotency key has 1 to 255 characters.');
   }
-  gateway.demandStamp(body);
+  const stamp = await gateway.stamps.demand(caller.tenant, payload.bytes, payload.stamp);
   await gateway.quota.admit(caller);
   const acceptance = await gateway.acceptance.accept({
     ...{ id: randomUUID(), tenant: caller.tenant, actor: caller.actor, kind, input: JSON.stringify(input), priority },
     ...{ delayMs, deadlineMs: deadlineMs ?? null, retryLimit: retry.limit, backoffMs: retry.backoffMs, attempt: 0 },
-    ...{ idempotencyKey: idempotencyKey ?? null, bodyHash: hashOfBody(body), details },
+    ...{ idempotencyKey: idempotencyKey ?? null, bodyHash: hashOfBody(body), details, stamp },
     webhook: webhook === undefined ? null : JSON.stringify(webhook),
   });
   if (acceptance.kind === 'conflict') {

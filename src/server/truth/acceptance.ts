@@ -24,6 +24,8 @@ export interface NewTask {
   readonly details: string | null;
   /** From which attempt a replayed task goes on counting. */
   readonly attempt: number;
+  /** What is kept of the desktop's stamp, as JSON. */
+  readonly stamp: string | null;
   /** Who asks: the id of a key. */
   readonly actor: string;
 }
@@ -50,10 +52,10 @@ const insertion = `
   with input as (
     select * from unnest(
       $1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::float8[], $7::float8[], $8::integer[], $9::float8[],
-      $10::text[], $11::text[], $12::text[], $13::text[], $14::integer[], $15::text[]
+      $10::text[], $11::text[], $12::text[], $13::text[], $14::integer[], $15::text[], $16::text[]
     ) with ordinality as given (
       id, tenant, kind, input, priority, delay_ms, deadline_ms, retry_limit, backoff_ms,
-      idempotency_key, body_hash, webhook, details, attempt, actor, position
+      idempotency_key, body_hash, webhook, details, attempt, actor, stamp, position
     )
   ), inserted as (
     insert into tasks (
@@ -68,8 +70,8 @@ const insertion = `
     on conflict do nothing
     returning ${taskColumns}
   ), audited as (
-    insert into audit (tenant, actor, action, task_id, body_hash)
-    select input.tenant, input.actor, 'accepted', input.id, input.body_hash from input join inserted using (id)
+    insert into audit (tenant, actor, action, task_id, body_hash, stamp)
+    select input.tenant, input.actor, 'accepted', input.id, input.body_hash, input.stamp from input join inserted using (id)
   )
   select * from inserted`;
 
@@ -78,7 +80,7 @@ async function insert(database: Database, tasks: readonly NewTask[]): Promise<re
   const rows = await database.query(insertion, [
     ...[column('id'), column('tenant'), column('kind'), column('input'), column('priority'), column('delayMs')],
     ...[column('deadlineMs'), column('retryLimit'), column('backoffMs'), column('idempotencyKey'), column('bodyHash')],
-    ...[column('webhook'), column('details'), column('attempt'), column('actor')],
+    ...[column('webhook'), column('details'), column('attempt'), column('actor'), column('stamp')],
   ]);
   const inserted = new Map(rows.map((row) => [String(row.id), toTaskRow(row)]));
   const earlier = await findEarlier(

@@ -8,8 +8,7 @@ import type { TaskRow } from '../../truth/task-row.ts';
 import { parseStartingAfter, streamTo } from '../event-stream.ts';
 import type { Gateway, GatewayEnv } from '../gateway.ts';
 import { invalid, ProblemError } from '../problem.ts';
-import { readJson } from '../request-body.ts';
-import { acceptTask, demandTask } from '../task-routes.ts';
+import { acceptTask, demandTask, type Payload, receivePayload } from '../task-routes.ts';
 import { ResponseNarrator } from './response-events.ts';
 import { acceptedState, presentState, taskIdOf, viewResponse } from './response-object.ts';
 import { ResponseDetails, ResponseRequest, textOfInput } from './response-request.ts';
@@ -31,10 +30,10 @@ export function responseRoutes(gateway: Gateway): Hono<GatewayEnv> {
   };
   routes.post('/', async (c) => {
     const caller = await callerOf(c, Scope.enum['tasks:write']);
-    const body = await readJson(c.env.incoming);
-    const request = ResponseRequest.safeParse(body);
+    const payload = await receivePayload(c);
+    const request = ResponseRequest.safeParse(payload.json);
     if (!request.success) throw invalid(request.error);
-    const found = await accept(gateway, caller, request.data, c.req.header('idempotency-key'));
+    const found = await accept(gateway, caller, request.data, payload);
     if (request.data.stream === true) return stream(c, gateway, found, -1);
     if (request.data.background === true) return c.json(await view(found));
     for await (const _ of gateway.feed.follow(found.row.id, 0, c.req.raw.signal));
@@ -58,12 +57,7 @@ export function responseRoutes(gateway: Gateway): Hono<GatewayEnv> {
   return routes;
 }
 
-async function accept(
-  gateway: Gateway,
-  caller: Caller,
-  request: ResponseRequest,
-  idempotencyKey: string | undefined,
-): Promise<Found> {
+async function accept(gateway: Gateway, caller: Caller, request: ResponseRequest, payload: Payload): Promise<Found> {
   const { model, input, background, metadata } = request;
   if (model !== 'echo') throw new ProblemError(400, 'unknown_model', 'There is no such model; known is echo.');
   const numbers = ['chunks', 'delayMs', 'failTimes', 'bytes'].flatMap((name) =>
@@ -76,7 +70,9 @@ async function accept(
     metadata: metadata ?? {},
   };
   const task = { kind: 'echo', input: { text: textOfInput(input), ...Object.fromEntries(numbers) } };
-  const { task: row } = await acceptTask(gateway, caller, task, idempotencyKey, JSON.stringify(details));
+  const { task: row } = await acceptTask(gateway, caller, payload, {
+    ...{ body: task, details: JSON.stringify(details) },
+  });
   return { row, details };
 }
 
