@@ -25,6 +25,7 @@ beforeAll(async () => {
     { name: 'order', columnClass: 'id-number', values: Array.from({ length: 300 }, (_, n) => String(202_500 + n)) },
     { name: 'account', columnClass: 'id-number', values: ['883310475521', '17', '400123987001'] },
     { name: 'employer', columnClass: 'organization', values: ['Data Analysis', 'Initech'] },
+    { name: 'note', columnClass: 'free-text', values: ['called twice', 'Widget Deluxe'] },
   ]);
 });
 
@@ -81,6 +82,7 @@ describe('the gate lets pass', () => {
 
   test.each([
     ['tokens', { m: '<PERSON_1> and <PHONE_2_3> claimed 12' }],
+    ['labels of things, which are ordinary words', { m: 'called twice about the Widget Deluxe' }],
     ['numbers that are in no file', { rows: [[1234567.89, 40012398700.1, 0.4111111111111111, 1e21]] }],
     ['a sum that meets a row number', { rows: [[1_000_123]], m: 'sum 1000123' }],
     ['a month that reads like an order', { today: '2026-11-23', m: 'in 2026-11' }],
