@@ -22,11 +22,15 @@ export const usage = `Usage: npm run --silent serve -- [options]
   --concurrency N       how many tasks this process works on at a time (200)
   --dev-key K           makes K a key of the tenant dev
   --accept-unstamped    takes payloads that the desktop's gate did not stamp; on a loopback host only
+  --oidc-issuer U, --oidc-audience A, --oidc-jwks U, --oidc-tenant-claim C
+                        takes bearer tokens of this issuer too, whose keys are at the address; the claim (tenant) names the tenant
   --min-policy N        refuses stamps of an older policy than N (0)
   --allow-origin O      where tasks and webhooks may reach; may be given several times (nowhere)
 `;
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const oidcNames = ['oidc-issuer', 'oidc-audience', 'oidc-jwks'] as const;
 
 const ServeOptions = z
   .object({
@@ -44,6 +48,10 @@ const ServeOptions = z
     concurrency: z.coerce.number().int().min(1).max(10_000).default(200),
     'dev-key': z.string().min(1).max(500).optional(),
     'accept-unstamped': z.boolean().default(false),
+    'oidc-issuer': z.string().min(1).optional(),
+    'oidc-audience': z.string().min(1).optional(),
+    'oidc-jwks': z.url({ protocol: /^https?$/ }).optional(),
+    'oidc-tenant-claim': z.string().min(1).default('tenant'),
     'min-policy': z.coerce.number().int().min(0).default(0),
     'allow-origin': z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
   })
@@ -55,6 +63,9 @@ const ServeOptions = z
   })
   .refine((options) => options.engine !== 'embedded' || options.role === 'all', {
     message: '--engine embedded is one process: --role must be all.',
+  })
+  .refine((options) => new Set(oidcNames.map((name) => options[name] === undefined)).size === 1, {
+    message: '--oidc-issuer, --oidc-audience and --oidc-jwks belong together.',
   })
   .refine((options) => !options['accept-unstamped'] || loopbackHosts.has(options.host), {
     message: '--accept-unstamped is for a loopback host alone.',
@@ -77,6 +88,8 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
         'concurrency',
         'dev-key',
         'min-policy',
+        ...oidcNames,
+        'oidc-tenant-claim',
       ].map((name) => [name, { type: 'string' as const }]),
     ),
     'accept-unstamped': { type: 'boolean' },

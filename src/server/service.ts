@@ -8,6 +8,7 @@ import { Authenticator } from './gateway/authenticate.ts';
 import { EventFeed } from './gateway/event-feed.ts';
 import { serveEventSockets } from './gateway/event-socket.ts';
 import type { Gateway } from './gateway/gateway.ts';
+import { OidcTokens } from './gateway/oidc.ts';
 import { QueuedQuota } from './gateway/queued-quota.ts';
 import { StampGate } from './gateway/stamps/stamp-gate.ts';
 import { createRegistry } from './handlers/registry.ts';
@@ -46,7 +47,7 @@ export async function startService(options: ServeOptions, backend: Backend, log:
     ...{ database, feed, signals, registry, log, version: packageJson.version },
     allowedOrigins: options['allow-origin'],
     acceptance: new TaskAcceptance(database),
-    authenticator: new Authenticator(database),
+    authenticator: new Authenticator(database, tokensOf(options)),
     quota: new QueuedQuota(database),
     stamps,
   };
@@ -107,6 +108,12 @@ export async function startService(options: ServeOptions, backend: Backend, log:
       await closed;
     },
   };
+}
+
+function tokensOf(options: ServeOptions): OidcTokens | null {
+  const { 'oidc-issuer': issuer, 'oidc-audience': audience, 'oidc-jwks': jwks } = options;
+  if (issuer === undefined || audience === undefined || jwks === undefined) return null;
+  return new OidcTokens({ issuer, audience, jwks, tenantClaim: options['oidc-tenant-claim'] });
 }
 
 function listen(server: Server, host: string, port: number): Promise<string> {

@@ -27,6 +27,8 @@ export interface Handler<Input extends z.ZodObject = z.ZodObject> {
   };
   /** What it reaches beside the database: shown to administrators. */
   readonly permissions: readonly ('network' | 'model' | 'sandbox')[];
+  /** The output lies beside the task whatever its size, and the task has its address. */
+  readonly outputByReference?: true;
   /**
    * @returns the output
    * @throws TaskFailure to say how it failed; anything else counts as an unexpected failure, which is tried again

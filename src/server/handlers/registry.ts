@@ -1,4 +1,5 @@
 import type { OutsideDoor } from '../outside/guarded-request.ts';
+import { createDatasetFetch } from './dataset-fetch.ts';
 import { echo } from './echo.ts';
 import type { Handler } from './handler.ts';
 import { createHttpGet } from './http-get.ts';
@@ -7,5 +8,5 @@ import { createHttpGet } from './http-get.ts';
 export type Registry = ReadonlyMap<string, Handler>;
 
 export function createRegistry(door: OutsideDoor): Registry {
-  return new Map([echo, createHttpGet(door)].map((handler) => [handler.kind, handler]));
+  return new Map([echo, createHttpGet(door), createDatasetFetch(door)].map((handler) => [handler.kind, handler]));
 }

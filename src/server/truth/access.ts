@@ -55,6 +55,20 @@ export async function findCaller(database: Database, key: string): Promise<Calle
   return toCaller(row, String(row.id), Scope.array().parse(row.scopes));
 }
 
+/** Whoever a token names, with the limits of their tenant; null when there is no such tenant. */
+export async function findTenantCaller(
+  database: Database,
+  tenant: string,
+  actor: string,
+  scopes: readonly Scope[],
+): Promise<Caller | null> {
+  const [row] = await database.query(
+    'select id as tenant, queued_max, rate_per_second, user_rate_per_second from tenants where id = $1',
+    [tenant],
+  );
+  return row === undefined ? null : toCaller(row, actor, scopes);
+}
+
 /** @param row a tenant's limits */
 function toCaller(row: Readonly<Record<string, unknown>>, actor: string, scopes: readonly Scope[]): Caller {
   const limit = (value: unknown) => (value === null ? null : Number(value));

@@ -64,15 +64,16 @@ export class Attempt {
         ...{ taskId: this.task.id, tenant: this.task.tenant, attempt: this.task.attempt, signal: this.#abort.signal },
         emit: (type, data) => this.#emit(type, JSON.stringify(data)),
       };
-      return this.#succeed(JSON.stringify(await handler.run(JSON.parse(this.task.input), context)));
+      const output = JSON.stringify(await handler.run(JSON.parse(this.task.input), context));
+      return this.#succeed(output, handler.outputByReference === true ? 0 : inlineOutputMaxBytes);
     } catch (error) {
       return this.#fail(error, random);
     }
   }
 
-  #succeed(output: string): AttemptEnd {
+  #succeed(output: string, inlineMaxBytes: number): AttemptEnd {
     const bytes = Buffer.byteLength(output);
-    if (bytes <= inlineOutputMaxBytes) {
+    if (bytes <= inlineMaxBytes) {
       this.#note('output', output);
       this.#note('done', JSON.stringify({ status: 'succeeded' }));
       return { status: 'succeeded', output, error: null, failed: false };
