@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/e2e/**'],
+    globalSetup: ['test/fixtures/make-store-template.ts'],
     maxWorkers: 2,
     // Workers that tests start run from source: Node strips the types, and finds presidio-ts by this condition.
     execArgv: ['--conditions=cloister-source'],

@@ -6,7 +6,7 @@ import { svgDataUrl } from './svg-data.ts';
 import { escapeHtml, tableToHtml } from './table-html.ts';
 
 /** Nothing is loaded and nothing runs: pictures are inside, and answers and results may come from hostile files. */
-const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** A report as one HTML page that needs nothing else, prints well and opens without a network. */
 export function toHtmlReport({ title, runs, provenance, language }: ReportInput): string {

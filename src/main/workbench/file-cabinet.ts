@@ -125,6 +125,12 @@ export class FileCabinet {
     return present.map(({ facts }) => ({ file: facts.name, profile: facts.profile, classes: facts.classes }));
   }
 
+  /** Of each file on the disk once, however many of its tables are files of the project. */
+  async sizesBytes(projectId: string): Promise<number[]> {
+    const present = await this.#present(projectId);
+    return [...new Map(present.map(({ facts }) => [facts.path, facts.sizeBytes])).values()];
+  }
+
   /** Hashes of the contents as they were imported, in the order of {@link guarded}. */
   async hashes(projectId: string): Promise<string[]> {
     return (await this.#present(projectId)).map(({ facts }) => facts.sha256);

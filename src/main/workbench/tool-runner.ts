@@ -13,12 +13,10 @@ import type { Sandbox } from '../../core/ports.ts';
 import { authoredHere } from '../../core/privacy/anonymized.ts';
 import { systemRandom } from '../system-random.ts';
 import type { AggregateDesk } from './aggregate-desk.ts';
+import { executionLimitMs } from './execution-limit.ts';
 import type { FileCabinet } from './file-cabinet.ts';
 import type { ProjectShelf } from './project-shelf.ts';
 import type { ResultVault } from './result-vault.ts';
-
-/** Generous for analysis, short enough that a loop is noticed. */
-export const executionTimeoutMs = 60_000;
 
 /** Far longer than code that answers a question; what a model that repeats itself writes is not worth running. */
 const codeCharsMax = 200_000;
@@ -87,10 +85,11 @@ export class ToolRunner {
     }
     const { shelf, cabinet, results, privacy, sandbox, store } = this.#options;
     const project = await shelf.guarded(projectId);
-    const [files, tokens, guarded] = await Promise.all([
+    const [files, tokens, guarded, sizes] = await Promise.all([
       cabinet.mounts(projectId),
       privacy.tokensIn({ projectId, text: parsed.code }),
       cabinet.guarded(projectId),
+      cabinet.sizesBytes(projectId),
     ]);
     const outcome = await sandbox.execute(
       {
@@ -98,7 +97,7 @@ export class ToolRunner {
         executionId: systemRandom.id(),
         language,
         source: parsed.code,
-        timeoutMs: executionTimeoutMs,
+        timeoutMs: executionLimitMs(sizes),
         files,
         tokens,
       },

