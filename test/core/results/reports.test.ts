@@ -31,7 +31,9 @@ it('a notebook is one by Jupyter’s own schema, with every piece of code and ev
 
 it('a page loads nothing and runs nothing, whatever stands in answers, results and charts', () => {
   const html = toHtmlReport(report);
-  expect(html).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`);
+  expect(html).toContain(
+    `content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`,
+  );
   expect(html).not.toMatch(/<script/i);
   expect(html).toContain('&lt;script&gt;alert(1)');
   // Charts and pictures stand in images, where script in an SVG is dead.
@@ -123,7 +125,9 @@ it.each(hostile)('%j is text wherever it stands in a page: no tag, attribute or 
   const policyAt = html.indexOf('Content-Security-Policy');
   expect(policyAt).toBeGreaterThan(0);
   expect(policyAt).toBeLessThan(html.indexOf('<title>'));
-  expect(html).toContain(`content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`);
+  expect(html).toContain(
+    `content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`,
+  );
 });
 
 it.each([
