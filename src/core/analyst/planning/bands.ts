@@ -1,7 +1,7 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isNumeric } from './column-kind.ts';
-import { columnAbout } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { columnAbout } from './implied-column.ts';
 import { addKey } from './keys.ts';
 import type { Band } from './plan.ts';
 

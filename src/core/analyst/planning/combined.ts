@@ -1,7 +1,7 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isIdentifier, isLabel, isMoney, isNumeric, isYearColumn } from './column-kind.ts';
-import { columnAbout } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { columnAbout } from './implied-column.ts';
 import { entityColumn } from './keys.ts';
 import { measure } from './measures.ts';
 import type { Expression } from './plan.ts';

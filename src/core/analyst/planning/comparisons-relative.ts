@@ -2,8 +2,9 @@ import { thingGlossary } from '../lexicon/glossary.ts';
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { wordsOf } from '../matching/words.ts';
 import { isNumeric, isTime } from './column-kind.ts';
-import { columnAbout, expressionAbout, operators } from './comparisons.ts';
+import { operators } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { columnAbout, expressionAbout } from './implied-column.ts';
 import type { CompareOp } from './plan.ts';
 
 /** A number or a column beside a numeric column that is compared with its own mean. */

@@ -1,8 +1,8 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
-import { columnAbout } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { flag } from './filters.ts';
+import { columnAbout } from './implied-column.ts';
 import { countRows, isCountOfThing, measure } from './measures.ts';
 import { isDenied } from './negation.ts';
 import type { Expression } from './plan.ts';

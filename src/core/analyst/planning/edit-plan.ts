@@ -1,7 +1,8 @@
 import { readChart } from './aggregate-plan.ts';
 import { isFlag, isMonthColumn, isNumeric, isTime, isYearColumn } from './column-kind.ts';
-import { readComparisons, readEqualNumbers } from './comparisons.ts';
+import { readComparisons } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { readEqualNumbers } from './equal-numbers.ts';
 import { readFigures } from './figures.ts';
 import { readEmpty, readFlags, readValues } from './filters.ts';
 import { addKey, entityColumn, keyOf, readKeys } from './keys.ts';

@@ -3,8 +3,8 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { wordsOf } from '../matching/words.ts';
 import { stem } from '../reading/stem.ts';
 import { isNumeric, isTime } from './column-kind.ts';
-import { columnAbout } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { columnAbout } from './implied-column.ts';
 import { isPlanned } from './lateness.ts';
 import type { Expression, TimeUnit } from './plan.ts';
 

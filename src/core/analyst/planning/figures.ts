@@ -1,8 +1,8 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isNumeric, isTime } from './column-kind.ts';
-import { columnAbout } from './comparisons.ts';
 import { chooseDate } from './dates.ts';
 import type { Draft } from './draft.ts';
+import { columnAbout } from './implied-column.ts';
 import { measure } from './measures.ts';
 import { personColumn } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';

@@ -1,7 +1,7 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
-import { columnAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
+import { columnAbout, moneyColumn } from './implied-column.ts';
 import { measure } from './measures.ts';
 import type { Expression, Note } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';

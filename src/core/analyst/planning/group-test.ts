@@ -1,8 +1,8 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { common } from './aggregate-plan.ts';
 import { isFlag, isIdentifier, isLabel, isNumeric } from './column-kind.ts';
-import { expressionAbout } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { expressionAbout } from './implied-column.ts';
 import type { Condition, Expression, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs } from './plan-refs.ts';
 

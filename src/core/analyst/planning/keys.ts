@@ -1,9 +1,9 @@
 import type { CueName } from '../lexicon/cue.ts';
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isIdentifier, isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
-import { moneyColumn } from './comparisons.ts';
 import { chooseDate, dateColumns, partColumn } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { moneyColumn } from './implied-column.ts';
 import type { Bucket, Key } from './plan.ts';
 import { meansRevenue } from './revenue-words.ts';
 

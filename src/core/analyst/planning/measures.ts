@@ -1,8 +1,8 @@
 import type { CueName } from '../lexicon/cue.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isNumeric, isTime } from './column-kind.ts';
-import { expressionAbout, moneyColumn } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { expressionAbout, moneyColumn } from './implied-column.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
 import { figureOfRows, isRowNoun } from './row-figures.ts';
 import { spokenFigure } from './verbs.ts';

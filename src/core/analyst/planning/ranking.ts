@@ -1,8 +1,8 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isIdentifier, isLabel, isNumeric, isTime } from './column-kind.ts';
-import { expressionAbout, moneyColumn } from './comparisons.ts';
 import { chooseDate } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { expressionAbout, moneyColumn } from './implied-column.ts';
 import { entityColumn } from './keys.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
 import { personColumn } from './person.ts';

@@ -1,7 +1,7 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
-import { expressionAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
+import { expressionAbout, moneyColumn } from './implied-column.ts';
 import type { Expression } from './plan.ts';
 
 /** The one row with the highest or lowest figure, of which several things are asked. */

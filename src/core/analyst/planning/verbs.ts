@@ -1,7 +1,7 @@
 import { stem } from '../reading/stem.ts';
 import { isNumeric } from './column-kind.ts';
-import { columnAbout, moneyColumn } from './comparisons.ts';
 import type { Draft } from './draft.ts';
+import { columnAbout, moneyColumn } from './implied-column.ts';
 import type { Expression } from './plan.ts';
 
 /** What a verb measures, likeliest first: glossary things; “money” is whatever amount there is. */

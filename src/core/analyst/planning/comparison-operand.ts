@@ -1,0 +1,56 @@
+import type { Column } from '../matching/columns.ts';
+import { isNumeric, isYearColumn } from './column-kind.ts';
+import type { Draft } from './draft.ts';
+import { expressionAbout } from './implied-column.ts';
+import type { Expression } from './plan.ts';
+
+/** A figure, or a year kept as a number. */
+export const isNumberLike = (column: Column): boolean => isNumeric(column) || isYearColumn(column);
+
+/** What a comparison compares, and the span that says so. */
+export interface Operand {
+  readonly of: Expression;
+  readonly at: number;
+}
+
+/** The numeric column nearest to a comparison: before it, behind its number, or implied by its words. */
+export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | null {
+  const hint = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about ?? null;
+  const behind = draft.next(numberAt);
+  const made = draft.derived.get(behind);
+  if (made !== undefined && behind - numberAt <= 2) {
+    draft.derived.delete(behind);
+    return { of: made, at: behind };
+  }
+  const behindRef =
+    behind - numberAt <= 2 && !draft.used.has(behind) && !draft.has(behind, 'count')
+      ? draft.column(behind, isNumberLike)
+      : null;
+  if (behindRef !== null && !draft.has(behind - 1, 'in', 'of'))
+    return { of: { kind: 'column', ref: behindRef }, at: behind };
+  if (hint !== null) {
+    const of = expressionAbout(draft, hint);
+    if (of !== null) return { of, at: cueAt };
+  }
+  let index = Math.min(cueAt, numberAt) - 1;
+  for (let steps = 0; index >= 0 && steps < 4; index -= 1, steps += 1) {
+    const ref = draft.column(index, isNumberLike);
+    if (ref !== null && (draft.valueMatches(index).length === 0 || draft.column(index) !== null))
+      return { of: { kind: 'column', ref }, at: index };
+    const meaningless =
+      draft.chinese &&
+      draft.spans[index]!.cues.length === 0 &&
+      draft.spans[index]!.values.length === 0 &&
+      draft.spans[index]!.columns.length === 0;
+    if (
+      meaningless ||
+      draft.skippable(index) ||
+      draft.spans[index]!.mark ||
+      draft.has(index, 'is', 'have', 'not', 'with', 'that', 'of', 'than', 'in') ||
+      (index === cueAt - 1 && draft.has(index, 'by'))
+    )
+      continue;
+    break;
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import { isNumberLike } from './comparison-operand.ts';
+import type { Draft } from './draft.ts';
+
+/** A number beside a column, without any comparing word: “class 3”, “4-cylinder cars”, “grade 10”. */
+export function readEqualNumbers(draft: Draft): void {
+  for (let at = 0; at < draft.spans.length; at += 1) {
+    const number = draft.spans[at]!.number;
+    if (number === null || draft.used.has(at) || draft.spans[at]!.period !== null) continue;
+    if (draft.has(at - 1, 'top', 'bottom', 'max', 'min', 'first', 'last', 'sample', 'by', 'most', 'least')) continue;
+    for (const beside of [at - 1, at + 1, draft.has(at - 1, 'is', '=') ? at - 2 : -1]) {
+      if (beside < 0 || draft.used.has(beside)) continue;
+      const ref = draft.column(
+        beside,
+        (column) => isNumberLike(column) || column.values.includes(String(number.value)),
+      );
+      if (ref === null) continue;
+      const column = draft.columnOf(ref);
+      const low = Number(column.min);
+      const high = Number(column.max);
+      if (column.min !== null && (number.value < low || number.value > high)) continue;
+      if (beside === at + 1 && column.distinctCount > 40) continue;
+      const text = column.type === 'string';
+      draft.place(
+        { kind: 'one-of', ref, values: [text ? String(number.value) : number.value] },
+        Math.min(at, beside),
+        Math.max(at, beside),
+      );
+      break;
+    }
+  }
+}
