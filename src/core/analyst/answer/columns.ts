@@ -23,6 +23,8 @@ export function styleOf(of: Expression | null, tables: readonly TableSchema[]): 
 
 export function measureStyle(measure: Measure, tables: readonly TableSchema[]): CellStyle {
   if (measure.fn === 'share') return { money: false, percent: true, plain: false, unit: '' };
+  // The mean of monthly totals is told in the unit of the totals.
+  if (measure.fn === 'ratio' && measure.over?.of?.kind === 'stretch') return styleOf(measure.of, tables);
   if (measure.fn === 'ratio') return { money: false, percent: measure.over?.percent === true, plain: false, unit: '' };
   if (measure.fn === 'count' || measure.fn === 'distinct' || measure.fn === 'skew' || measure.fn === 'variation')
     return { money: false, percent: false, plain: false, unit: '' };

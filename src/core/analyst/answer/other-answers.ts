@@ -6,7 +6,7 @@ import { groupTestAnswer } from './group-test-answer.ts';
 import { expressionText } from './plan-sentence.ts';
 import type { ResultTable } from './write-answer.ts';
 
-type OtherPlan = Exclude<Plan, { kind: 'unanswerable' | 'aggregate' | 'rows' }>;
+type OtherPlan = Exclude<Plan, { kind: 'unanswerable' | 'aggregate' | 'rows' | 'contrast' }>;
 
 function number(cell: Cell | undefined): string {
   return typeof cell === 'number' ? formatNumber(cell) : '–';

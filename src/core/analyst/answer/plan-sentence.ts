@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import type { Condition, Expression, Key, Measure, Plan } from '../planning/plan.ts';
+import type { Bucket, Condition, Expression, Key, Measure, Plan } from '../planning/plan.ts';
 import { bucketNames, expressionName } from '../python/names.ts';
 import type { Period } from '../reading/period.ts';
 
@@ -116,10 +116,27 @@ export function measureText(measure: Measure, language: Language): string {
   return language === 'zh' ? `${chineseMeasure(measure.fn, of)}${weight}` : `${word} ${of}${weight}`;
 }
 
+const stretches: Readonly<Partial<Record<Bucket, readonly [string, string]>>> = {
+  day: ['daily', '日'],
+  week: ['weekly', '周'],
+  month: ['monthly', '月'],
+  quarter: ['quarterly', '季'],
+  year: ['yearly', '年'],
+};
+
+/** “average monthly total revenue”, “月均销售额”. */
+function meanOfTotals(of: Expression | null, bucket: Bucket, language: Language): string {
+  const [english, chinese] = stretches[bucket] ?? [bucket, bucketNames.zh[bucket]];
+  const figure = of === null ? null : expressionText(of);
+  if (language === 'zh') return `${chinese}均${figure === null ? '行数' : ` ${figure}`}`;
+  return `average ${english} ${figure === null ? 'number of rows' : `total ${figure}`}`;
+}
+
 /** “total bonus ÷ total salary”, “总罚款 ÷ 读者数”. */
 function ratioText(measure: Measure, language: Language): string {
   const zh = language === 'zh';
   const { over } = measure;
+  if (over?.of?.kind === 'stretch') return meanOfTotals(measure.of, over.of.bucket, language);
   const sum = (of: Expression | null) =>
     of === null
       ? zh
@@ -274,6 +291,14 @@ function doing(plan: Exclude<Plan, { kind: 'unanswerable' }>, language: Language
       return zh
         ? `比较各${plan.by.column}的${what}，并检验差异是否可能只是偶然`
         : `compare ${what} between the groups of ${plan.by.column}, and test whether chance alone would make them differ so much`;
+    }
+    case 'contrast': {
+      const what = measureText(plan.measure, language);
+      const by = plan.keys.map((ref) => ref.column).join(zh ? '、' : ' and ');
+      const { before, after } = plan;
+      return zh
+        ? `比较各${by}的${what}在 ${before.label} 与 ${after.label} 之间的变化`
+        : `compute how the ${what} changed from ${before.label} to ${after.label} by ${by}`;
     }
     case 'outliers':
       return zh

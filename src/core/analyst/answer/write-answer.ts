@@ -5,6 +5,7 @@ import type { Condition, Plan } from '../planning/plan.ts';
 import { noTotals } from '../python/totals-code.ts';
 import type { RunnablePlan } from '../python/write-python.ts';
 import { aggregateAnswer } from './aggregate-answer.ts';
+import { contrastAnswer } from './contrast-answer.ts';
 import { noteSentence } from './notes.ts';
 import { otherAnswer } from './other-answers.ts';
 import { conditionsText } from './plan-sentence.ts';
@@ -79,6 +80,7 @@ export function writeAnswer(
           : 'The result is in the table above; under this project’s contract I may not see it.';
   } else if (plan.kind === 'aggregate') text = aggregateAnswer(plan, table, tables, language);
   else if (plan.kind === 'rows') text = rowsAnswer(plan, table, tables, language);
+  else if (plan.kind === 'contrast') text = contrastAnswer(plan, table, tables, language);
   else text = otherAnswer(plan, table, observation, language);
   for (const note of plan.notes) if (note.kind === 'derived') text = named(text, note.asked, note.formula);
   const notes = plan.notes.map((note) => noteSentence(note, language)).filter((note) => note !== '');

@@ -3,6 +3,7 @@ import { isNumeric } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
 import { addKey } from './keys.ts';
+import { isPersonNoun } from './person.ts';
 import type { Band } from './plan.ts';
 
 interface Read {
@@ -153,6 +154,15 @@ function bandedColumn(draft: Draft, { from, to }: Listed): ColumnRef | null {
   }
   if (draft.spans.some((span) => /^(?:aged?|ages|old|years?|岁|children|kids|adults|seniors|minors)$/i.test(span.text)))
     return columnAbout(draft, 'age');
+  const people = draft.spans.some((span) => isPersonNoun(span.text) || /^(?:人|people|persons?)$/i.test(span.text));
+  const age = people ? columnAbout(draft, 'age') : null;
+  if (age !== null) return age;
+  // “lasting under 30 minutes”: the unit tells.
+  for (let index = from; index <= to; index += 1) {
+    const about = /^(?:minutes?|mins?|hours?|days?|分钟|小时|天)$/i.test(draft.spans[index]!.text) ? 'duration' : null;
+    const ref = about === null ? null : columnAbout(draft, about);
+    if (ref !== null) return ref;
+  }
   const figures = [...draft.spans.keys()].flatMap((at) => draft.column(at, isNumeric) ?? []);
   return figures.length === 1 ? figures[0]! : null;
 }

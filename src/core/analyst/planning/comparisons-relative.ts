@@ -138,6 +138,7 @@ function afterTheir(draft: Draft, at: number): number {
 
 /** “home score greater than away score”, “below their reorder level”: a comparison between two columns of a row. */
 export function readColumnComparisons(draft: Draft): void {
+  readThan(draft);
   for (const [at, span] of draft.spans.entries()) {
     const op = span.cues.find((cue) => (operators as readonly string[]).includes(cue.name))?.name as
       | CompareOp
@@ -149,7 +150,10 @@ export function readColumnComparisons(draft: Draft): void {
     if (draft.spans[right]?.number != null || draft.used.has(right)) continue;
     const b = draft.column(right, like);
     if (b === null || draft.spans[draft.next(right)]?.number != null) continue;
-    const left = draft.next(at, -1);
+    const before = draft.next(at, -1);
+    // “英语成绩低于…”: the file's own noun behind the column is part of its name.
+    const noun = draft.spans[before]?.tables.length !== 0 && draft.column(before) === null;
+    const left = noun && draft.chinese ? before - 1 : before;
     const sameKind = (column: Column) => like(column) && isTime(column) === isTime(draft.columnOf(b));
     const named = draft.used.has(left) ? null : draft.column(left, sameKind);
     const a = named ?? measuredAgainst(draft, b);
@@ -161,6 +165,35 @@ export function readColumnComparisons(draft: Draft): void {
     );
     if (named === null)
       draft.note({ kind: 'derived', asked: draft.spans[right]!.text, formula: `${a.column} ${op} ${b.column}` });
+  }
+}
+
+const comparatives: readonly (readonly [RegExp, CompareOp])[] = [
+  [/^(?:more|greater|larger|higher|longer|bigger|heavier)$/i, '>'],
+  [/^(?:fewer|less|smaller|lower|shorter|lighter)$/i, '<'],
+];
+const higher = /^(?:更?[高多大长贵重久晚好]|更高)$/;
+const lower = /^(?:更?[低少小短轻早差]|更?便宜|更低)$/;
+
+/** “more guests than seats”, “语文比数学高”: the word that compares stands apart from the one between the two columns. */
+function readThan(draft: Draft): void {
+  for (const at of draft.spans.keys()) {
+    if (draft.used.has(at) || !draft.has(at, 'than')) continue;
+    const [left, right] = [draft.next(at, -1), draft.next(at)];
+    const [a, b] = [draft.column(left, isNumeric), draft.column(right, isNumeric)];
+    if (a === null || b === null || sameRef(a, b) || draft.used.has(left) || draft.used.has(right)) continue;
+    const sign = draft.chinese ? right + 1 : left - 1;
+    const { text = '' } = draft.spans[sign] ?? {};
+    const op = draft.chinese
+      ? higher.test(text)
+        ? '>'
+        : lower.test(text)
+          ? '<'
+          : undefined
+      : comparatives.find(([pattern]) => pattern.test(text))?.[1];
+    if (op === undefined || draft.spans[right + 1]?.number != null) continue;
+    const of = (ref: ColumnRef) => ({ kind: 'column', ref }) as const;
+    draft.place({ kind: 'columns', left: of(a), op, right: of(b) }, Math.min(left, sign), Math.max(right, sign));
   }
 }
 

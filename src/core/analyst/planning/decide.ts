@@ -1,13 +1,13 @@
-import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, readChart } from './aggregate-plan.ts';
 import { joinAlternatives } from './alternatives.ts';
 import { readAsked } from './asked.ts';
 import { readBands } from './bands.ts';
 import { widenForChange } from './change.ts';
 import { takeSecond } from './clauses.ts';
-import { isNumeric, isTime } from './column-kind.ts';
+import { isTime } from './column-kind.ts';
 import { readCombined } from './combined.ts';
 import { readComparisons } from './comparisons.ts';
+import { readContrast } from './contrast.ts';
 import { readCount } from './counting.ts';
 import { readDefinedRate } from './defined-rate.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -15,13 +15,14 @@ import { readElapsed } from './elapsed.ts';
 import { readEqualNumbers } from './equal-numbers.ts';
 import { readFigures, readWideFigure } from './figures.ts';
 import { readEmpty, readFlags, readValues } from './filters.ts';
-import { readFormula, readRevenue, takeFormula } from './formula.ts';
+import { readFormula, takeFormula } from './formula.ts';
 import { readGroupTest } from './group-test.ts';
-import { addKey, entityColumn, keyOf, readKeys, readSides, readSuperlativePart } from './keys.ts';
+import { addKey, keyOf, loneLabel, readKeys, readSides, readSuperlativePart } from './keys.ts';
 import { readLateness } from './lateness.ts';
 import { countRows, defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { widenOrdered } from './ordered-values.ts';
 import { readPeriodConditions } from './period-conditions.ts';
+import { readPeriodMean, settlePeriodMean } from './period-mean.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
 import type { Plan } from './plan.ts';
 import { readPartPresence, readPresence } from './presence.ts';
@@ -29,6 +30,7 @@ import { extremeRows, rankedPlan } from './ranked-plan.ts';
 import { readRanking } from './ranking.ts';
 import { readRecord } from './record.ts';
 import { readUnknown } from './refuse-unknown.ts';
+import { readRevenue } from './revenue.ts';
 import { settlePending } from './settle-pending.ts';
 import { readShare } from './share.ts';
 import { readSideFigures } from './sides.ts';
@@ -38,15 +40,6 @@ import { readTokens } from './token-conditions.ts';
 import { readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
 import { readWholeStack } from './whole-stack.ts';
-
-/** The first label the question names that nothing has used. */
-function loneLabel(draft: Draft): ColumnRef | null {
-  for (const [at, span] of draft.spans.entries()) {
-    const ref = draft.used.has(at) || span.columns.length === 0 ? null : entityColumn(draft, at);
-    if (ref !== null && !isNumeric(draft.columnOf(ref)) && !isTime(draft.columnOf(ref))) return ref;
-  }
-  return null;
-}
 
 /** “Who earns more, men or women?”: the answer is one of the values named, so their column is the key. */
 function compareAsked(draft: Draft): void {
@@ -124,6 +117,7 @@ function planOf(draft: Draft): Plan {
   if (formula !== null) takeFormula(draft, formula);
   const rate = readDefinedRate(draft);
   readTokens(draft);
+  const stretch = readPeriodMean(draft);
   if (formula === null) readSideFigures(draft);
   readLateness(draft);
   if (formula === null) readElapsed(draft);
@@ -193,6 +187,7 @@ function planOf(draft: Draft): Plan {
     if (of !== null) draft.measures.unshift(measure(fn ?? defaultAggregate(draft, of), of));
     if (of !== null && fn !== undefined) draft.use(draft.find(fn));
   }
+  if (stretch !== null) settlePeriodMean(draft, stretch);
   if (
     !timeKnown &&
     draft.placed.length === 0 &&
@@ -200,6 +195,8 @@ function planOf(draft: Draft): Plan {
     draft.measures.length + draft.keys.length > 0
   )
     return { kind: 'unanswerable', reason: { kind: 'no-dates' }, file: draft.scope.base.file };
+  const contrast = readContrast(draft);
+  if (contrast !== null) return contrast;
   widenForChange(draft);
   const share =
     rate === null

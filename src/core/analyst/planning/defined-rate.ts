@@ -60,8 +60,13 @@ export function readDefinedRate(draft: Draft): Condition | null {
   const told = textOf(draft, open, close);
   for (let at = rateAt - 1; at >= 0 && at !== figureAt && !draft.has(at, 'by'); at -= 1) {
     const { text } = draft.spans[at]!;
-    if (!told.includes(text) && at !== rateAt - 1) break;
+    const unread =
+      draft.spans[at]!.columns.length + draft.spans[at]!.values.length + draft.spans[at]!.cues.length === 0;
+    if (!told.includes(text) && at !== rateAt - 1 && !(unread && !draft.chinese)) break;
     if (draft.column(at) === null || told.includes(text)) draft.use(at);
   }
+  // Who has no figure (缺考) neither passed nor failed.
+  if (draft.columnOf(ref).nullShare > 0)
+    draft.placed.push({ condition: { kind: 'not', of: { kind: 'empty', ref } }, from: -1, to: -1 });
   return { kind: 'compare', of, op, value: scaled(draft, of, number.value, number.percent) };
 }

@@ -221,7 +221,9 @@ export function readFlags(draft: Draft): void {
     const before = draft.next(at, -1);
     if (draft.has(before, 'by', 'which', 'distinct', 'distribution', 'compare') || draft.has(at - 1, 'by')) continue;
     const rated = rateOf(draft, at);
-    if (!rated && draft.has(draft.next(at), 'distribution', 'by')) continue;
+    // “events with catering per hall”: what the rows have, not what they are grouped by.
+    const led = draft.has(at - 1, 'with', 'have', 'except', 'not') || draft.has(before, 'with', 'except');
+    if (!rated && !led && draft.has(draft.next(at), 'distribution', 'by')) continue;
     if (rated) draft.rateAt = at;
     const value = !isDenied(draft, at);
     const opposite = draft.placed.findIndex(
@@ -299,7 +301,8 @@ export function readEmpty(draft: Draft): void {
     const beside = near(draft, at, () => true);
     if (beside === null || draft.used.has(beside.at)) continue;
     const empty: Condition = { kind: 'empty', ref: beside.ref };
-    const denied = draft.has(at, 'present') !== isDenied(draft, Math.min(at, beside.at));
+    const denies = isDenied(draft, Math.min(at, beside.at)) || (beside.at < at && isDenied(draft, at));
+    const denied = draft.has(at, 'present') !== denies;
     draft.place(denied ? { kind: 'not', of: empty } : empty, Math.min(at, beside.at), Math.max(at, beside.at));
   }
 }

@@ -1,11 +1,9 @@
-import type { Column, ColumnRef } from '../matching/columns.ts';
-import { isFlag, isNumeric } from './column-kind.ts';
+import type { ColumnRef } from '../matching/columns.ts';
+import { isNumeric } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import { columnAbout, moneyColumn } from './implied-column.ts';
-import { measure } from './measures.ts';
+import { countRows } from './measures.ts';
 import type { Expression, Note } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';
-import { meansRevenue, meansSpending } from './revenue-words.ts';
 
 const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
 const binary = (op: '+' | '-' | '*' | '/', left: Expression, right: Expression): Expression => ({
@@ -86,7 +84,8 @@ export function takeFormula(draft: Draft, formula: Formula): void {
   const each = draft.any('mean', 'median', 'max', 'min', 'std', 'top', 'bottom');
   if (formula.of.kind === 'binary' && formula.of.op === '/' && expressionRefs(formula.of.right).length > 0 && !each) {
     const percent = /(?:率|占比|比例|rate|percentage|percent|margin)$/i.test(formula.name);
-    draft.add({ ...measure('ratio', formula.of.left), over: { fn: 'sum', of: formula.of.right, percent } }, place);
+    const over = { fn: 'sum', of: formula.of.right, percent } as const;
+    draft.add({ ...countRows, fn: 'ratio', of: formula.of.left, over }, place);
     return;
   }
   draft.derived.set(place, formula.of);
@@ -134,118 +133,105 @@ function mentionOf(draft: Draft, formula: Formula): number | null {
   return first;
 }
 
-/** A definition in the question: “where revenue = quantity × unit price × (1 − discount)”, “利润 = 收入 - 成本”. */
+interface Read {
+  readonly tokens: readonly Token[];
+  /** Words that stand where a column should. */
+  readonly missing: readonly string[];
+  /** The last span that belongs to the formula. */
+  readonly to: number;
+}
+
+function operatorAt(draft: Draft, at: number): '+' | '-' | '*' | '/' | null {
+  if (draft.has(at, 'times')) return '*';
+  if (draft.has(at, 'divided')) return '/';
+  if (draft.has(at, 'minus') || draft.spans[at]!.text === '-') return '-';
+  return draft.has(at, 'plus') ? '+' : null;
+}
+
+/** “… after discount”: the part that is taken off, as a share or as an amount. */
+function lessDiscount(draft: Draft, at: number): { readonly tokens: readonly Token[]; readonly to: number } | null {
+  if (!/^(?:after|less|net of|扣除)$/i.test(draft.spans[at]?.text ?? '')) return null;
+  const ref = draft.column(draft.next(at), (one) => isNumeric(one) && /disc|rebate|折扣|优惠/i.test(one.name));
+  if (ref === null) return null;
+  const { max } = draft.columnOf(ref);
+  const off = { kind: 'value', of: column(ref) } as const;
+  const whole = { kind: 'value', of: { kind: 'number', value: 1 } } as const;
+  const tokens: readonly Token[] =
+    typeof max === 'number' && max <= 1
+      ? [{ kind: 'op', op: '*' }, { kind: '(' }, whole, { kind: 'op', op: '-' }, off, { kind: ')' }]
+      : [{ kind: 'op', op: '-' }, off];
+  return { tokens, to: draft.next(at) };
+}
+
+/** The columns, numbers and signs from a span on, up to the first that is none of these. */
+function tokensFrom(draft: Draft, from: number): Read {
+  const tokens: Token[] = [];
+  const missing: string[] = [];
+  let to = from - 1;
+  for (let at = from; at < draft.spans.length; at += 1) {
+    const span = draft.spans[at]!;
+    const op = operatorAt(draft, at);
+    const ref = draft.column(at, isNumeric);
+    const off = tokens.length > 0 ? lessDiscount(draft, at) : null;
+    if (off !== null) {
+      tokens.push(...off.tokens);
+      at = off.to;
+    } else if (op !== null) tokens.push({ kind: 'op', op });
+    else if (/^[(（]$/.test(span.text)) tokens.push({ kind: '(' });
+    else if (/^[)）]$/.test(span.text)) {
+      const open = tokens.filter((token) => token.kind === '(').length;
+      if (tokens.filter((token) => token.kind === ')').length >= open) break;
+      tokens.push({ kind: ')' });
+    } else if (ref !== null) tokens.push({ kind: 'value', of: column(ref) });
+    else if (span.number !== null)
+      tokens.push({
+        kind: 'value',
+        of: { kind: 'number', value: span.number.percent ? span.number.value / 100 : span.number.value },
+      });
+    else if (draft.skippable(at)) continue;
+    else {
+      if (tokens.at(-1)?.kind === 'op' && !span.mark) missing.push(span.text);
+      break;
+    }
+    to = at;
+  }
+  return { tokens, missing, to };
+}
+
+/** “退款率（退款额/销售额）”: where the name before a bracket begins. */
+function glossedStart(draft: Draft, open: number): number {
+  let at = open - 1;
+  while (
+    at > 0 &&
+    open - at < 4 &&
+    !draft.spans[at - 1]!.mark &&
+    !draft.has(at - 1, 'of', 'by', 'and', 'which', 'is', 'mean', 'sum', 'max', 'min') &&
+    (draft.spans[at - 1]!.columns[0]?.score ?? 0) < 0.95
+  )
+    at -= 1;
+  return at;
+}
+
+/** A definition in the question: “where revenue = quantity × unit price × (1 − discount)”, “利润 = 收入 - 成本”, “退款率（退款额/销售额）”. */
 export function readFormula(draft: Draft): Formula | Note | null {
   for (let equals = 1; equals < draft.spans.length; equals += 1) {
+    const glossed = draft.chinese && draft.spans[equals]!.text === '(';
     const isEquals =
       draft.has(equals, '=') ||
       (draft.has(equals, 'is') &&
         draft.spans
           .slice(equals + 1)
           .some((_span, offset) => draft.has(equals + 1 + offset, 'times', 'minus', 'plus', 'divided')));
-    if (!isEquals) continue;
-    const tokens: Token[] = [];
-    const missing: string[] = [];
-    let to = equals;
-    for (let at = equals + 1; at < draft.spans.length; at += 1) {
-      const span = draft.spans[at]!;
-      const op = draft.has(at, 'times')
-        ? '*'
-        : draft.has(at, 'divided')
-          ? '/'
-          : draft.has(at, 'minus') || span.text === '-'
-            ? '-'
-            : draft.has(at, 'plus')
-              ? '+'
-              : null;
-      const ref = draft.column(at, (one) => isNumeric(one));
-      if (op !== null) tokens.push({ kind: 'op', op });
-      else if (/^[(（]$/.test(span.text)) tokens.push({ kind: '(' });
-      else if (/^[)）]$/.test(span.text)) tokens.push({ kind: ')' });
-      else if (ref !== null) tokens.push({ kind: 'value', of: column(ref) });
-      else if (span.number !== null)
-        tokens.push({
-          kind: 'value',
-          of: { kind: 'number', value: span.number.percent ? span.number.value / 100 : span.number.value },
-        });
-      else if (draft.skippable(at)) continue;
-      else {
-        if (tokens.at(-1)?.kind === 'op' && !span.mark) missing.push(span.text);
-        break;
-      }
-      to = at;
-    }
-    const ops = tokens.filter((token) => token.kind === 'op').length;
-    if (ops === 0) continue;
+    if (!isEquals && !glossed) continue;
+    const { tokens, missing, to } = tokensFrom(draft, equals + 1);
+    if (tokens.every((token) => token.kind !== 'op')) continue;
+    if (glossed && (draft.spans[to + 1]?.text !== ')' || tokens.every((token) => token.kind !== 'value'))) continue;
     if (missing.length > 0)
       return { kind: 'no-column', words: missing, columns: draft.scope.base.columns.map((one) => one.name) };
     const of = parse(tokens);
-    if (of === null) continue;
-    const start = nameStart(draft, equals);
-    return { name: textOf(draft, start, equals - 1), of, from: start, to };
-  }
-  return null;
-}
-
-/** An amount of the whole deal, not what was taken off or added to it. */
-const isWholeAmount = (one: Column): boolean =>
-  isNumeric(one) && !/discount|tax|vat|refund|tip|fee|优惠|折扣|税|退|减免|运费/i.test(one.name);
-
-/** Price times quantity, less a discount where there is one: what “revenue” means where no column holds it. */
-export function readRevenue(
-  draft: Draft,
-): { readonly at: number; readonly of: Expression; readonly formula: string } | null {
-  // “total sales”: the second word names the figure, the first only adds it up.
-  const spans = [...draft.spans.entries()].sort(
-    ([a], [b]) => Number(draft.has(a, 'sum')) - Number(draft.has(b, 'sum')),
-  );
-  for (const [at, span] of spans) {
-    if (draft.used.has(at)) continue;
-    // “total quantity”: the total of a column that is named.
-    if (
-      draft.has(at, 'sum') &&
-      draft.spans.some((_span, other) => other !== at && draft.column(other, isNumeric) !== null)
-    )
-      continue;
-    if (meansSpending(span.text) && !draft.any('count', 'share') && draft.column(at, isNumeric) === null) {
-      const of = moneyColumn(draft);
-      const named = of?.kind === 'column' ? of.ref.column : null;
-      if (of !== null && named !== null) return { at, of, formula: named };
-    }
-    if (!meansRevenue(span.text) || span.values.length > 0) continue;
-    const known = span.columns.some(
-      (match) => draft.scope.has(match) && isNumeric(draft.columnOf(match)) && match.score >= 0.75,
-    );
-    if (known) continue;
-    // “金额” of 实付金额; of gross and net amounts the question leaves a choice, which is told.
-    const amounts = span.columns.filter((match) => draft.scope.has(match) && isWholeAmount(draft.columnOf(match)));
-    const general =
-      amounts.length <= 1 &&
-      /^(?:amount|value|money|金额|总额|总金额|消费额|消费金额|成交额|交易额|总价)$/i.test(span.text);
-    const amount =
-      (general || /^(?:sales?|revenues?|turnover|销售额|营收|收入|营业额)$/i.test(span.text)) && !draft.any('count')
-        ? (columnAbout(draft, 'amount', isWholeAmount) ?? columnAbout(draft, 'total_amount', isWholeAmount))
-        : null;
-    if (amount !== null) return { at, of: column(amount), formula: amount.column };
-    const noun = /^(?:sales?|orders?|purchases?)$/i.test(span.text) || draft.chinese;
-    if ((noun && span.tables.includes(draft.scope.base.file)) || draft.has(at + 1, 'row')) continue;
-    const quantity = columnAbout(draft, 'quantity');
-    const price = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
-    if (quantity === null || price === null || (quantity.column === price.column && quantity.file === price.file))
-      return null;
-    const discount = columnAbout(
-      draft,
-      'discount',
-      (one) => isNumeric(one) && !isFlag(one) && typeof one.max === 'number' && one.max <= 1,
-    );
-    const gross = binary('*', column(quantity), column(price));
-    const of =
-      discount === null ? gross : binary('*', gross, binary('-', { kind: 'number', value: 1 }, column(discount)));
-    const formula =
-      discount === null
-        ? `${quantity.column} × ${price.column}`
-        : `${quantity.column} × ${price.column} × (1 − ${discount.column})`;
-    return { at, of, formula };
+    if (of === null || expressionRefs(of).length === 0) continue;
+    const start = glossed ? glossedStart(draft, equals) : nameStart(draft, equals);
+    return { name: textOf(draft, start, equals - 1), of, from: start, to: glossed ? to + 1 : to };
   }
   return null;
 }

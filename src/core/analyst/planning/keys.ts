@@ -111,7 +111,7 @@ function takeColumnKey(draft: Draft, at: number): boolean {
 }
 
 /** “monthly revenue” of a column of monthly charges: what the figure is, not what it is grouped by. */
-function namesFigure(draft: Draft, at: number): boolean {
+export function namesFigure(draft: Draft, at: number): boolean {
   const part = /^(month|annual|year|week|dai|quarter)\w*ly?$/i.exec(draft.spans[at]!.text)?.[1]?.toLowerCase();
   const money = meansRevenue(draft.spans[draft.next(at)]?.text ?? '') ? moneyColumn(draft) : null;
   const figure =
@@ -279,4 +279,13 @@ export function readSides(draft: Draft): void {
     addKey(draft, key);
     draft.use(at);
   }
+}
+
+/** The first label the question names that nothing has used. */
+export function loneLabel(draft: Draft): ColumnRef | null {
+  for (const [at, span] of draft.spans.entries()) {
+    const ref = draft.used.has(at) || span.columns.length === 0 ? null : entityColumn(draft, at);
+    if (ref !== null && !isNumeric(draft.columnOf(ref)) && !isTime(draft.columnOf(ref))) return ref;
+  }
+  return null;
 }

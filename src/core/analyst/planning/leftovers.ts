@@ -194,7 +194,7 @@ function unusedDenial(draft: Draft): string[] {
  * refused, not given with a remark.
  */
 export function leftovers(draft: Draft, plan: Runnable): readonly string[] {
-  if (plan.kind !== 'aggregate' && plan.kind !== 'rows' && plan.kind !== 'describe') return [];
+  if (!/^(?:aggregate|rows|describe|contrast)$/.test(plan.kind)) return [];
   const words = unknownWords(draft)
     .filter((word) => !word.name && !word.place && !isHarmless(draft, word, isBare(plan) && draft.keys.length === 0))
     .map((word) => word.text);

@@ -2,6 +2,7 @@ import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { wordsOf } from '../matching/words.ts';
 import { stem } from '../reading/stem.ts';
+import { isLabel, isNumeric } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 
 const singularNouns =
@@ -27,15 +28,25 @@ function does(draft: Draft, column: Column): boolean {
 /** The column of whoever the rows are about, where it is no name: a customer's or student's number. */
 function peopleColumn(draft: Draft): ColumnRef | null {
   return (
-    draft.scope.columns.find(({ column: one }) => isPersonNoun(one.name.replace(/(?:[_\s]?id|编号|号|ID)$/i, '')))
-      ?.ref ?? null
+    draft.scope.columns.find(
+      ({ column: one }) => !isNumeric(one) && isPersonNoun(one.name.replace(/(?:[_\s]?id|编号|号|ID)$/i, '')),
+    )?.ref ?? null
   );
 }
 
+/** “booked_by”, “审批人”, “主治医师”: a column of whoever did it. */
+const isDoer = (column: Column): boolean =>
+  isLabel(column) && (/(?:[_\s]|[a-z](?=B))by$/i.test(column.name) || /(?:人|员|者|医师|司机)$/.test(column.name));
+
 /** The person (or other naming column) that “who” asks for. */
 export function personColumn(draft: Draft): ColumnRef | null {
+  const doers = draft.scope.columns.filter(({ column }) => isDoer(column));
+  const named = doers.find(({ ref }) =>
+    draft.spans.some((span) => span.columns.some((match) => sameRef(match, ref) && match.score > 0.7)),
+  );
+  if (named !== undefined) return named.ref;
   const people = draft.scope.columns.filter(
-    ({ column }) => column.columnClass === 'person' || /(?:^|_)name$|姓名|名字/i.test(column.name),
+    ({ column }) => column.columnClass === 'person' || /(?:^|_)name$|姓名|名字/i.test(column.name) || isDoer(column),
   );
   const handling = /\b(?:resolved|handled|closed|fixed|solved|processed|answered|worked)\b/i.test(draft.text)
     ? people.find(({ column }) =>

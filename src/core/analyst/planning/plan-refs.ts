@@ -7,6 +7,7 @@ export function expressionRefs(of: Expression | null): ColumnRef[] {
   switch (of.kind) {
     case 'column':
     case 'age':
+    case 'stretch':
       return [of.ref];
     case 'days':
       return [of.from, of.to];

@@ -14,7 +14,9 @@ export type Expression =
   /** Whole years from a birth date to the day of asking. */
   | { readonly kind: 'age'; readonly ref: ColumnRef; readonly today: string }
   /** Time from the first date to the second: in whole days, or in the unit the question asks for. */
-  | { readonly kind: 'days'; readonly from: ColumnRef; readonly to: ColumnRef; readonly unit?: TimeUnit };
+  | { readonly kind: 'days'; readonly from: ColumnRef; readonly to: ColumnRef; readonly unit?: TimeUnit }
+  /** The stretch of the calendar a date falls into: counted, so that a figure can be told per month. */
+  | { readonly kind: 'stretch'; readonly ref: ColumnRef; readonly bucket: Bucket };
 
 export type TimeUnit = 'minute' | 'hour' | 'week' | 'month' | 'year';
 
@@ -176,6 +178,12 @@ interface Common {
   readonly notes: readonly Note[];
 }
 
+/** One of two stretches of time set against each other. */
+export interface Side {
+  readonly label: string;
+  readonly where: Condition;
+}
+
 export type Extra =
   | 'share-of-total'
   | 'growth'
@@ -237,6 +245,19 @@ export type Plan =
       readonly of: Expression | null;
       readonly by: ColumnRef;
       readonly other: ColumnRef | null;
+    })
+  /** How one figure changed from one stretch of time to another, in every group. */
+  | (Common & {
+      readonly kind: 'contrast';
+      readonly keys: readonly ColumnRef[];
+      readonly measure: Measure;
+      readonly before: Side;
+      readonly after: Side;
+      /** Groups are ordered by the change in percent, else by the change itself. */
+      readonly percent: boolean;
+      readonly descending: boolean;
+      readonly limit: number | null;
+      readonly winner: { readonly rank: number } | null;
     })
   | { readonly kind: 'unanswerable'; readonly reason: Note; readonly file: string };
 

@@ -4,6 +4,7 @@ import { isDenied } from './negation.ts';
 
 /** “orders with a discount”, “有折扣的订单”: a figure that may be nothing, and is something. */
 export function readPresence(draft: Draft): void {
+  readHeldRows(draft);
   if (!draft.any('count', 'share', 'list') || draft.any('mean', 'sum', 'median', 'max', 'min')) return;
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at) || !draft.has(at, 'with', 'have')) continue;
@@ -12,6 +13,19 @@ export function readPresence(draft: Draft): void {
     if (ref === null || draft.spans[behind]!.number !== null || draft.columnOf(ref).min !== 0) continue;
     if (/^(?:how many|most|least)/i.test(span.text)) continue;
     draft.place({ kind: 'compare', of: { kind: 'column', ref }, op: '>', value: 0 }, at, behind);
+  }
+}
+
+/** “有退款的记录”: rows that have some of it, whatever is computed of them. */
+function readHeldRows(draft: Draft): void {
+  if (!draft.chinese) return;
+  for (const at of draft.spans.keys()) {
+    if (draft.used.has(at) || !draft.has(at, 'have') || !draft.has(at + 2, 'of')) continue;
+    const row = draft.spans[at + 3];
+    if (row === undefined || (!row.tables.includes(draft.scope.base.file) && !draft.has(at + 3, 'row'))) continue;
+    const ref = draft.used.has(at + 1) ? null : draft.column(at + 1, isNumeric);
+    if (ref === null || draft.columnOf(ref).min !== 0) continue;
+    draft.place({ kind: 'compare', of: { kind: 'column', ref }, op: '>', value: 0 }, at, at + 1);
   }
 }
 

@@ -92,6 +92,15 @@ function isSaidDone(draft: Draft, at: number): boolean {
   return happened.test(near) || (/^been$/i.test(near) && /^(?:has|have|had)$/i.test(far));
 }
 
+/** “accounts that cancelled”, “share of those who returned”: what some did, and others did not. */
+function isRelative(draft: Draft, at: number): boolean {
+  const [near, far] = [draft.spans[at - 1]?.text ?? '', draft.spans[at - 2]?.text ?? ''];
+  const relative = /^(?:that|who|which)$/i;
+  const led = relative.test(near) || (/^(?:have|has|had|were|was)$/i.test(near) && relative.test(far));
+  const dated = draft.spans.some((span, index) => index > at && span.period !== null);
+  return !draft.chinese && led && /(?:ed|en|ent|old|aid|ft)$/i.test(draft.spans[at]!.text) && !dated;
+}
+
 /** “haven’t been returned yet”, “never logged in”, “已归还”: a date that is there or not tells whether it happened. */
 export function readEvents(draft: Draft): void {
   if (draft.any('when', 'trend', 'latest', 'earliest')) return;
@@ -102,7 +111,7 @@ export function readEvents(draft: Draft): void {
       before !== undefined &&
       draft.spans.slice(before + 1, at).every((_one, offset) => draft.skippable(before + 1 + offset));
     const opposite = draft.chinese ? undefined : undenied(span.text)[0];
-    const saidDone = !denied && isSaidDone(draft, at) && draft.spans[at + 1]?.period == null;
+    const saidDone = !denied && (isSaidDone(draft, at) || isRelative(draft, at)) && draft.spans[at + 1]?.period == null;
     if (!denied && !saidDone && opposite === undefined) continue;
     const ref = eventAt(draft, at, opposite ?? span.text);
     if (ref === null) continue;

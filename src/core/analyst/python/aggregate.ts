@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { isTime } from '../planning/column-kind.ts';
 import type { Band, Divisor, Key, Measure, Plan } from '../planning/plan.ts';
 import { expressionRefs } from '../planning/plan-refs.ts';
+import { bucketCode } from './bucket-code.ts';
 import { expressionCode, type Frame, mask } from './conditions.ts';
 import { keyName, measureName, rowsName } from './names.ts';
 import { list, quote } from './source-text.ts';
@@ -110,28 +111,7 @@ function keyCode(key: Key, frame: Frame): string | null {
   if (key.step !== undefined) return `(${column} // ${key.step} * ${key.step})`;
   if (key.bins !== null) return `pd.cut(${column}, ${key.bins}).astype("string")`;
   if (key.fiscal !== undefined) return fiscalCode(column, key.fiscal, key.bucket === 'quarter');
-  switch (key.bucket) {
-    case null:
-      return null;
-    case 'day':
-      return `${column}.dt.strftime("%Y-%m-%d")`;
-    case 'week':
-      return `${column}.dt.strftime("%G-W%V")`;
-    case 'month':
-      return `${column}.dt.strftime("%Y-%m")`;
-    case 'quarter':
-      return `${column}.dt.year.astype("string") + "-Q" + ${column}.dt.quarter.astype("string")`;
-    case 'year':
-      return `${column}.dt.year`;
-    case 'weekday':
-      return `${column}.dt.day_name()`;
-    case 'weekend':
-      return `${column}.dt.dayofweek.ge(5).map({True: "weekend", False: "weekday"})`;
-    case 'hour':
-      return `${column}.dt.hour`;
-    case 'month-of-year':
-      return `${column}.dt.month`;
-  }
+  return key.bucket === null ? null : bucketCode(column, key.bucket);
 }
 
 /** “FY2024-Q1”: dates moved back so that the fiscal year starts in January have its quarters; its name is one more where it is called after its end. */

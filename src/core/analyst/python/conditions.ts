@@ -1,5 +1,6 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import type { CompareOp, Condition, Expression, TimeUnit } from '../planning/plan.ts';
+import { bucketCode } from './bucket-code.ts';
 import { list, quote } from './source-text.ts';
 
 /** What the writer needs to know of the data. */
@@ -39,6 +40,10 @@ export function expressionCode(of: Expression, frame: Frame, variable: string): 
       return String(of.value);
     case 'binary':
       return `(${expressionCode(of.left, frame, variable)} ${of.op} ${expressionCode(of.right, frame, variable)})`;
+    case 'stretch': {
+      const code = bucketCode(cell(frame, variable, of.ref), of.bucket);
+      return of.bucket === 'quarter' ? `(${code})` : code;
+    }
     case 'days': {
       const time = `(${cell(frame, variable, of.to)} - ${cell(frame, variable, of.from)}).dt`;
       return of.unit === undefined ? `${time}.days` : `(${time}.total_seconds() / ${secondsOf[of.unit]})`;

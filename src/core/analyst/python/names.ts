@@ -58,6 +58,8 @@ export function expressionName(of: Expression): string {
       return 'age';
     case 'days':
       return of.unit === undefined ? 'days' : `${of.unit}s`;
+    case 'stretch':
+      return bucketNames.en[of.bucket];
     case 'binary':
       return of.op === '*' ? 'product' : of.op === '/' ? 'ratio' : of.op === '-' ? 'difference' : 'sum';
   }

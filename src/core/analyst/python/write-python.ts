@@ -5,6 +5,7 @@ import type { Plan } from '../planning/plan.ts';
 import { planRefs } from '../planning/plan-refs.ts';
 import { aggregateLines } from './aggregate-code.ts';
 import { type Frame, findFunction, mask, usesFind } from './conditions.ts';
+import { contrastLines } from './contrast-code.ts';
 import { columnsLines, describeLines, duplicatesLines, missingLines, sampleLines } from './describe-code.ts';
 import { groupTestLines } from './group-test-code.ts';
 import { rowsLines } from './rows-code.ts';
@@ -111,6 +112,8 @@ function body(plan: RunnablePlan, frame: Frame, language: Language, title: strin
       return distributionLines(plan, frame, language, title);
     case 'group-test':
       return groupTestLines(plan, frame, title);
+    case 'contrast':
+      return contrastLines(plan, frame, language, charts);
     case 'outliers':
       return outlierLines(plan, frame);
   }
@@ -131,6 +134,7 @@ export function writePython(
   const lines = loadLines(plan, tables, frame);
   const needsFind =
     plan.where.some(usesFind) ||
+    (plan.kind === 'contrast' && plan.measure.where.some(usesFind)) ||
     (plan.kind === 'aggregate' && plan.measures.some((measure) => measure.where.some(usesFind)));
   if (attempt > 0) lines.push(...coercion(plan, frame));
   lines.push('', 'rows = df');

@@ -72,6 +72,8 @@ function qualityOf(cue: Cue, length: number): number {
 /** The words a term may start at a unit: the Latin word, phrases of the glossary, Han words known to glossary or schema. */
 function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { key: string; to: number }[] {
   const unit = units[at]!;
+  // “by product” says what is grouped by.
+  if (unit.kind === 'word' && unit.norm === 'by') return [];
   if (unit.kind === 'word') {
     // “priciest” begins like “price”, but says what is wanted of it.
     if (cuesAt([unit.norm], 0).some(({ cue }) => cue.about !== null)) return [];

@@ -1,0 +1,167 @@
+import type { ColumnRef } from '../matching/columns.ts';
+import type { Period } from '../reading/period.ts';
+import { shiftMonths } from '../reading/period.ts';
+import { common, isTimePart } from './aggregate-plan.ts';
+import { bucketOfPeriod } from './change.ts';
+import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import type { Draft, Placed } from './draft.ts';
+import { addKey, keyOf, loneLabel, timeKey } from './keys.ts';
+import { defaultAggregate, measure as makeMeasure } from './measures.ts';
+import { askedKey } from './plain-plan.ts';
+import type { Condition, Measure, Plan, Side } from './plan.ts';
+import { conditionRefs, measureRefs } from './plan-refs.ts';
+import { readRanking } from './ranking.ts';
+import { readUnknown } from './refuse-unknown.ts';
+
+interface Sides {
+  readonly placed: Placed;
+  readonly before: Side;
+  readonly after: Side;
+}
+
+const yearSide = (ref: ColumnRef, year: number): Side => ({
+  label: String(year),
+  where: { kind: 'one-of', ref, values: [year] },
+});
+
+/** The first and the last calendar unit of a stretch that holds several of them. */
+function endsOf(ref: ColumnRef, period: Period): readonly [Side, Side] | null {
+  if (period.kind !== 'range' || period.start === null || period.end === null || bucketOfPeriod(period) !== null)
+    return null;
+  if (!period.start.endsWith('-01') || !period.end.endsWith('-01')) return null;
+  const years = period.start.endsWith('-01-01') && period.end.endsWith('-01-01');
+  const side = (start: string): Side => ({
+    label: start.slice(0, years ? 4 : 7),
+    where: {
+      kind: 'period',
+      ref,
+      period: { kind: 'range', start, end: shiftMonths(start, years ? 12 : 1), label: start.slice(0, years ? 4 : 7) },
+    },
+  });
+  return [side(period.start), side(shiftMonths(period.end, years ? -12 : -1))];
+}
+
+/** When a side is, to tell the earlier of two; null where it is no time. */
+function whenOf(condition: Condition): { readonly at: string | number; readonly label: string } | null {
+  if (condition.kind === 'compare' && condition.op === '=')
+    return { at: condition.value, label: String(condition.value) };
+  if (condition.kind !== 'period') return null;
+  const { period } = condition;
+  if (period.kind === 'range') return period.start === null ? null : { at: period.start, label: period.label };
+  return period.values.length === 1 ? { at: period.values[0]!, label: period.label } : null;
+}
+
+/** Two times that one condition holds: alternatives, two years, or the ends of a stretch from one to the other. */
+function sidesIn(draft: Draft, placed: Placed): readonly [Side, Side] | null {
+  const { condition } = placed;
+  if (condition.kind === 'any' && condition.of.length === 2) {
+    const [first, second] = condition.of.map((where) => ({ where, when: whenOf(where) }));
+    if (first?.when == null || second?.when == null || first.when.label === second.when.label) return null;
+    const [a, b] = first.when.at <= second.when.at ? [first, second] : [second, first];
+    return [
+      { label: a.when!.label, where: a.where },
+      { label: b.when!.label, where: b.where },
+    ];
+  }
+  if (condition.kind === 'period') return endsOf(condition.ref, condition.period);
+  const ref = conditionRefs(condition)[0];
+  if (ref === undefined || !isYearColumn(draft.columnOf(ref))) return null;
+  if (condition.kind === 'between') return [yearSide(ref, condition.low), yearSide(ref, condition.high)];
+  if (condition.kind !== 'one-of' || condition.values.length !== 2) return null;
+  const [low, high] = condition.values.map(Number).sort((a, b) => a - b);
+  return [yearSide(ref, low!), yearSide(ref, high!)];
+}
+
+const changing = ['growth', 'difference', 'previous-period', 'year-over-year'] as const;
+
+function twoTimes(draft: Draft): Sides | null {
+  if (!draft.any(...changing) || draft.any('trend', 'running-total', 'moving-average')) return null;
+  if (draft.keys.some((key) => key.bucket !== null || isTimePart(draft, key))) return null;
+  for (const placed of draft.placed) {
+    const sides = placed.from < 0 ? null : sidesIn(draft, placed);
+    if (sides !== null) return { placed, before: sides[0], after: sides[1] };
+  }
+  return null;
+}
+
+const falling =
+  /\b(?:fell|fall|falls|fallen|drop(?:s|ped)?|declin\w*|decreas\w*|shr[aiu]nk|lost|loss|losses|reduc\w*)\b|下降|减少|下滑|降幅|下跌|跌|缩减/i;
+const relative =
+  /\bgrow\w*\b|\bgrew\b|\brates?\b|\bpercent\w*\b|\bpct\b|%|\bfast(?:est|er)?\b|\bslow(?:est|er)?\b|率|百分|幅|[快慢]/i;
+
+/** “增长最快” is one word for both that it grew and that most of all. */
+const fastest = /(?:增长|增速|增幅|涨|升|降|减|跌)[^，,。？?]{0,2}最[快大多高]|最[快大多高]的?增/;
+
+/**
+ * “growth of exports from 2019 to 2023 by country”, “各省2024年比2019年增长多少”: one figure at two times, in every group. Null where the question
+ * sets no two times against each other. Without groups the two times become the groups themselves.
+ */
+export function readContrast(draft: Draft): Plan | null {
+  const sides = twoTimes(draft);
+  if (sides === null) return null;
+  const rest = draft.placed.filter((one) => one !== sides.placed);
+  const whole = draft.placed.splice(0, draft.placed.length, ...rest);
+  const measure = draft.measures[0] ?? soleFigure(draft);
+  const superlative = draft.any('max', 'min', 'most', 'least', 'top', 'bottom') || fastest.test(draft.text);
+  const plain = draft.keys.every((key) => key.bins === null && key.bands === undefined && key.step === undefined);
+  const simple =
+    /^(?:sum|count|distinct|mean|median|ratio|min|max|std)$/.test(measure?.fn ?? '') && measure?.weight === null;
+  const grouped = measure !== undefined && simple && plain && draft.measures.length <= 1;
+  if (grouped && draft.keys.length === 0) {
+    const thing = draft.asked === null && superlative ? loneLabel(draft) : null;
+    const own = thing === null ? [] : [keyOf(draft, thing)];
+    for (const key of draft.asked === null ? own : askedKey(draft)) addKey(draft, key);
+  }
+  if (!grouped || draft.keys.length === 0 || draft.keys.length > 2) {
+    draft.placed.splice(0, draft.placed.length, ...whole);
+    if (draft.keys.length === 0) asPair(draft, sides);
+    return null;
+  }
+  const ranking = superlative ? readRanking(draft) : null;
+  const trouble = readUnknown(draft, ranking);
+  if (trouble !== null) return { kind: 'unanswerable', reason: trouble, file: draft.scope.base.file };
+  const upward = ranking?.descending ?? true;
+  const limit = ranking?.count ?? null;
+  return contrast(draft, sides, measure, {
+    percent: relative.test(draft.text) && !/最多/.test(draft.text),
+    descending: superlative && falling.test(draft.text) ? !upward : upward,
+    limit,
+    winner: superlative && limit === null ? { rank: ranking?.rank ?? 1 } : null,
+  });
+}
+
+/** The one figure of the rows, where the question names none. */
+function soleFigure(draft: Draft): Measure | undefined {
+  const { base, unpivot } = draft.scope;
+  const figures = base.columns.filter((column) => isNumeric(column) && !isFlag(column));
+  const [only] = figures;
+  if (unpivot !== null || figures.length !== 1 || only === undefined) return undefined;
+  const of = { kind: 'column', ref: { file: base.file, column: only.name } } as const;
+  return makeMeasure(defaultAggregate(draft, of), of);
+}
+
+function contrast(
+  draft: Draft,
+  { before, after }: Sides,
+  measure: Measure,
+  shape: Pick<Extract<Plan, { kind: 'contrast' }>, 'percent' | 'descending' | 'limit' | 'winner'>,
+): Plan {
+  const keys = draft.keys.map((key) => key.ref);
+  const where = draft.placed.map((one) => one.condition);
+  const refs = [...keys, ...measureRefs(measure), ...[before, after].flatMap((side) => conditionRefs(side.where))];
+  return { ...common(draft, where, refs), kind: 'contrast', keys, measure, before, after, ...shape };
+}
+
+/** “how much did sales change from 2019 to 2023”: the first and the last year, and none between. */
+function asPair(draft: Draft, { placed, before, after }: Sides): void {
+  if (placed.condition.kind !== 'period' && placed.condition.kind !== 'between') return;
+  const [ref] = conditionRefs(before.where);
+  const bucket = before.label.length === 4 ? 'year' : 'month';
+  const key = isTime(draft.columnOf(ref!)) ? ({ ref: ref!, bucket, bins: null } as const) : timeKey(draft, 'year');
+  if (key === null) return;
+  draft.placed[draft.placed.indexOf(placed)] = {
+    ...placed,
+    condition: { kind: 'any', of: [before.where, after.where] },
+  };
+  addKey(draft, key);
+}
