@@ -11,6 +11,7 @@ import type { Gateway } from './gateway/gateway.ts';
 import { OidcTokens } from './gateway/oidc.ts';
 import { QueuedQuota } from './gateway/queued-quota.ts';
 import { StampGate } from './gateway/stamps/stamp-gate.ts';
+import type { Handler } from './handlers/handler.ts';
 import { createRegistry } from './handlers/registry.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -32,11 +33,16 @@ export interface Service {
   drain(): Promise<void>;
 }
 
-/** Starts the parts that the role names, on an open backend. */
-export async function startService(options: ServeOptions, backend: Backend, log: Log): Promise<Service> {
+/** Starts the parts that the role names, on an open backend, with kinds of tasks beside those of the registry. */
+export async function startService(
+  options: ServeOptions,
+  backend: Backend,
+  log: Log,
+  more: readonly Handler[] = [],
+): Promise<Service> {
   const { database, queue, signals } = backend;
   const door = createOutsideDoor(options['allow-origin']);
-  const registry = createRegistry(door);
+  const registry = createRegistry(door, more);
   const feed = new EventFeed(database, signals);
   const stamps = new StampGate(database, {
     acceptUnstamped: options['accept-unstamped'],

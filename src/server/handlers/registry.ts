@@ -7,6 +7,8 @@ import { createHttpGet } from './http-get.ts';
 /** Every kind of task that the service knows. */
 export type Registry = ReadonlyMap<string, Handler>;
 
-export function createRegistry(door: OutsideDoor): Registry {
-  return new Map([echo, createHttpGet(door), createDatasetFetch(door)].map((handler) => [handler.kind, handler]));
+export function createRegistry(door: OutsideDoor, more: readonly Handler[] = []): Registry {
+  return new Map(
+    [echo, createHttpGet(door), createDatasetFetch(door), ...more].map((handler) => [handler.kind, handler]),
+  );
 }
