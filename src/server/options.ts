@@ -25,6 +25,8 @@ export const usage = `Usage: npm run --silent serve -- [options]
   --oidc-issuer U, --oidc-audience A, --oidc-jwks U, --oidc-tenant-claim C
                         takes bearer tokens of this issuer too, whose keys are at the address; the claim (tenant) names the tenant
   --min-policy N        refuses stamps of an older policy than N (0)
+  --models FILE         models that tasks may use, as JSON: [{"name","baseUrl","model"?,"api"?,"keyVariable"?}]; one more
+                        by CLOISTER_MODEL_URL, CLOISTER_MODEL_NAME, CLOISTER_MODEL_API and CLOISTER_MODEL_KEY
   --allow-origin O      where tasks and webhooks may reach; may be given several times (nowhere)
 `;
 
@@ -53,6 +55,7 @@ const ServeOptions = z
     'oidc-jwks': z.url({ protocol: /^https?$/ }).optional(),
     'oidc-tenant-claim': z.string().min(1).default('tenant'),
     'min-policy': z.coerce.number().int().min(0).default(0),
+    models: z.string().min(1).optional(),
     'allow-origin': z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
   })
   .refine((options) => options.engine === 'embedded' || options['database-url'] !== undefined, {
@@ -88,6 +91,7 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
         'concurrency',
         'dev-key',
         'min-policy',
+        'models',
         ...oidcNames,
         'oidc-tenant-claim',
       ].map((name) => [name, { type: 'string' as const }]),

@@ -12,9 +12,11 @@ import { OidcTokens } from './gateway/oidc.ts';
 import { QueuedQuota } from './gateway/queued-quota.ts';
 import { StampGate } from './gateway/stamps/stamp-gate.ts';
 import type { Handler } from './handlers/handler.ts';
+import { createModelRun } from './handlers/model-run/model-run.ts';
 import { createRegistry } from './handlers/registry.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { readServiceModels } from './models/service-models.ts';
 import type { ServeOptions } from './options.ts';
 import { createOutsideDoor } from './outside/guarded-request.ts';
 import { TaskAcceptance } from './truth/acceptance.ts';
@@ -42,7 +44,8 @@ export async function startService(
 ): Promise<Service> {
   const { database, queue, signals } = backend;
   const door = createOutsideDoor(options['allow-origin']);
-  const registry = createRegistry(door, more);
+  const models = readServiceModels(options.models, process.env);
+  const registry = createRegistry(door, [...(models.length > 0 ? [createModelRun(models)] : []), ...more]);
   const feed = new EventFeed(database, signals);
   const stamps = new StampGate(database, {
     acceptUnstamped: options['accept-unstamped'],
@@ -52,6 +55,7 @@ export async function startService(
   const gateway: Gateway = {
     ...{ database, feed, signals, registry, log, version: packageJson.version },
     allowedOrigins: options['allow-origin'],
+    models: models.map(({ name }) => name),
     acceptance: new TaskAcceptance(database),
     authenticator: new Authenticator(database, tokensOf(options)),
     quota: new QueuedQuota(database),

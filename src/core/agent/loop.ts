@@ -29,6 +29,8 @@ export interface AgentRun {
   readonly ports: AgentPorts;
   readonly emit: (event: AgentEvent) => void;
   readonly signal: AbortSignal;
+  /** What the model is asked, where that has other instructions and tools than on the desktop. */
+  readonly requestOf?: typeof requestOf;
 }
 
 /**
@@ -102,14 +104,15 @@ function saidOf(text: Anonymized, { contract, model }: RunContext, steps: readon
 
 type Said = Pick<Extract<Step, { kind: 'answer' }>, 'text' | 'shared'>;
 
-async function modelTurn({ context, ports, emit, signal }: AgentRun, steps: readonly Step[]): Promise<Step> {
+async function modelTurn(run: AgentRun, steps: readonly Step[]): Promise<Step> {
+  const { context, ports, emit, signal } = run;
   const leftMs = timeLeftMs(steps, context.budget);
   const limit = leftMs === null ? null : ports.deadline(leftMs);
   // A template is no answer yet: it is shown when its values stand in it.
   const isInside = context.model.provider === 'built-in';
   const isTemplate = keepsValues(context.contract) && !isInside;
   const shown = (event: AgentEvent) => (isTemplate && event.kind === 'text' ? undefined : emit(event));
-  const request = requestOf(context, steps);
+  const request = (run.requestOf ?? requestOf)(context, steps);
   for (let tries = 1; ; tries++) {
     try {
       const stream = ports.model.stream(request, limit === null ? signal : AbortSignal.any([signal, limit]));

@@ -4,7 +4,7 @@ import { instructionsFor } from './instructions.ts';
 import { forOutside, toMessages } from './messages.ts';
 import { toolsFor } from './tools.ts';
 
-/** What a model is asked next in a run: the only place where requests are made, for sending and for showing beforehand. */
+/** What a model is asked next in a run: the only place where the desktop's requests are made, for sending and for showing beforehand. */
 export function requestOf(context: RunContext, steps: readonly Step[]): ModelRequest {
   const isInside = context.model.provider === 'built-in';
   const messages = [...context.history, ...toMessages(steps)];

@@ -22,6 +22,8 @@ export interface Gateway {
   readonly version: string;
   /** Where webhooks may go. */
   readonly allowedOrigins: readonly string[];
+  /** Models that tasks may use beside `echo`. */
+  readonly models: readonly string[];
   readonly stamps: StampGate;
 }
 

@@ -4,16 +4,21 @@ import { authoredHere } from '../../core/privacy/anonymized.ts';
 
 /** The instructions with what is kept in mind and the schema behind them: what changes least first, so that providers can cache it. */
 export function instructionText(request: ModelRequest): Anonymized {
-  const files =
-    request.tables.length === 0 ? 'The project has no files yet.' : request.tables.map(describe).join('\n\n');
   return Anonymized.parse(
     [
       request.instructions,
       ...keptInMind(request.memories ?? []),
       authoredHere(`Today is ${request.today}.`),
-      `Files of the project:\n\n${files}`,
+      ...filesOf(request),
     ].join('\n\n'),
   );
+}
+
+/** Nothing is said of files to a model that has no tool to read one with. */
+function filesOf({ tables, tools }: ModelRequest): string[] {
+  if (tables.length === 0 && tools.length === 0) return [];
+  const files = tables.length === 0 ? 'The project has no files yet.' : tables.map(describe).join('\n\n');
+  return [`Files of the project:\n\n${files}`];
 }
 
 function keptInMind(memories: readonly Anonymized[]): string[] {

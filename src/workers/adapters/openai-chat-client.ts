@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import { assertNever } from '../../contracts/errors.ts';
-import type { ModelEvent, ModelMessage, ModelRequest } from '../../contracts/model.ts';
+import type { ModelEvent, ModelMessage, ModelRequest, ToolSpec } from '../../contracts/model.ts';
 import { cutOff, ModelError } from '../../core/agent/model-error.ts';
 import type { ModelClient } from '../../core/ports.ts';
 import { writtenByModel } from '../../core/privacy/anonymized.ts';
@@ -16,10 +16,8 @@ export function createChatClient(client: OpenAI, model: string): ModelClient {
           {
             model,
             messages: [{ role: 'system', content: instructionText(request) }, ...request.messages.map(toChatMessage)],
-            tools: request.tools.map((tool) => ({
-              type: 'function' as const,
-              function: { name: tool.name, description: tool.description, parameters: tool.parameters },
-            })),
+            // An empty list is an error to some servers.
+            ...(request.tools.length > 0 && { tools: request.tools.map(toChatTool) }),
             stream: true,
             stream_options: { include_usage: true },
           },
@@ -68,6 +66,10 @@ export function createChatClient(client: OpenAI, model: string): ModelClient {
       }
     },
   };
+}
+
+function toChatTool({ name, description, parameters }: ToolSpec): OpenAI.Chat.Completions.ChatCompletionFunctionTool {
+  return { type: 'function', function: { name, description, parameters } };
 }
 
 /** Servers of reasoning models stream thoughts in a field the SDK's types do not know. */

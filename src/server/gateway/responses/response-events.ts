@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TaskEvent } from '../../../contracts/tasks.ts';
-import { type ResponseObject, type ResponseState, viewResponse } from './response-object.ts';
+import { type ResponseObject, ResponseOutput, type ResponseState, viewResponse } from './response-object.ts';
 
 /** One event of a response's stream. The same log always makes the same events, so that a number is enough to resume after. */
 export interface ResponseEvent {
@@ -10,20 +10,28 @@ export interface ResponseEvent {
 }
 
 const Delta = z.object({ text: z.string() });
+const Withdrawal = z.object({ withdrawn: z.literal(true) });
 const Failure = z.object({ code: z.string(), message: z.string() });
 const End = z.object({ status: z.enum(['succeeded', 'failed', 'cancelled', 'dead']) });
 
-/** Tells a task's log in the words of OpenAI's streaming events (API reference, "Streaming events" of Responses). */
+/**
+ * Tells a task's log in the words of OpenAI's streaming events (API reference, "Streaming events" of Responses). Their deltas
+ * cannot be taken back: where a text begins anew, its item ends as incomplete, and
+ * another follows.
+ */
 export class ResponseNarrator {
   readonly #state: ResponseState;
+  readonly #firstItemId: string;
   #next = 0;
-  #hasItem = false;
+  /** Of items that were begun. */
+  #items = 0;
   /** The text of the attempt at hand; what an earlier attempt had said is not said twice. */
   #heard = '';
 
   /** @param state of a response that has just been accepted */
   constructor(state: ResponseState) {
     this.#state = { ...state };
+    this.#firstItemId = state.itemId;
   }
 
   /** What every stream begins with. */
@@ -37,6 +45,13 @@ export class ResponseNarrator {
         return this.#run();
       case 'text.delta':
         return this.#hear(Delta.parse(event.data).text);
+      case 'progress':
+        if (Withdrawal.safeParse(event.data).success) this.#heard = '';
+        return [];
+      case 'output':
+        // One that is by reference says nothing of it.
+        this.#state.usage = ResponseOutput.safeParse(event.data).data?.usage ?? null;
+        return [];
       case 'error':
         this.#state.error = Failure.parse(event.data);
         return [];
@@ -50,23 +65,48 @@ export class ResponseNarrator {
   #run(): ResponseEvent[] {
     this.#heard = '';
     this.#state.error = null;
-    if (this.#hasItem) return [];
-    this.#hasItem = true;
+    if (this.#items > 0) return [];
     this.#state.status = 'in_progress';
-    const { itemId } = this.#state;
-    return [
-      this.#about('response.in_progress'),
-      this.#event('response.output_item.added', { output_index: 0, item: this.#item('in_progress') }),
-      this.#event('response.content_part.added', { ...place(itemId), part: textPart('') }),
-    ];
+    return [this.#about('response.in_progress'), ...this.#beginItem()];
   }
 
   #hear(text: string): ResponseEvent[] {
     this.#heard += text;
-    const delta = this.#heard.slice(this.#state.text.length);
-    if (delta === '' && text !== '') return [];
+    const { text: said } = this.#state;
+    if (said.startsWith(this.#heard) && (text !== '' || said !== this.#heard)) return [];
+    if (!this.#heard.startsWith(said)) return [...this.#anew(), ...this.#say(this.#heard)];
+    return this.#say(this.#heard.slice(said.length));
+  }
+
+  #say(delta: string): ResponseEvent[] {
     this.#state.text += delta;
-    return [this.#event('response.output_text.delta', { ...place(this.#state.itemId), delta, logprobs: [] })];
+    return [this.#event('response.output_text.delta', { ...this.#place(), delta, logprobs: [] })];
+  }
+
+  #anew(): ResponseEvent[] {
+    const ended = this.#endItem('incomplete');
+    this.#state.text = '';
+    return [...ended, ...this.#beginItem()];
+  }
+
+  #beginItem(): ResponseEvent[] {
+    this.#items += 1;
+    // The SDK refuses a second item with the same id.
+    if (this.#items > 1) this.#state.itemId = `${this.#firstItemId}_${this.#items}`;
+    const item = this.#item('in_progress');
+    return [
+      this.#event('response.output_item.added', { output_index: this.#items - 1, item }),
+      this.#event('response.content_part.added', { ...this.#place(), part: textPart('') }),
+    ];
+  }
+
+  #endItem(status: 'completed' | 'incomplete'): ResponseEvent[] {
+    const { text } = this.#state;
+    return [
+      this.#event('response.output_text.done', { ...this.#place(), text, logprobs: [] }),
+      this.#event('response.content_part.done', { ...this.#place(), part: textPart(text) }),
+      this.#event('response.output_item.done', { output_index: this.#items - 1, item: this.#item(status) }),
+    ];
   }
 
   #end(status: z.infer<typeof End>['status']): ResponseEvent[] {
@@ -79,19 +119,18 @@ export class ResponseNarrator {
       return [this.#about('response.failed')];
     }
     this.#state.status = 'completed';
-    const { itemId, text } = this.#state;
-    return [
-      this.#event('response.output_text.done', { ...place(itemId), text, logprobs: [] }),
-      this.#event('response.content_part.done', { ...place(itemId), part: textPart(text) }),
-      this.#event('response.output_item.done', { output_index: 0, item: this.#item('completed') }),
-      this.#about('response.completed'),
-    ];
+    // What the last attempt said is the answer, also where an earlier one had said more of it.
+    const shorter = this.#heard === this.#state.text ? [] : [...this.#anew(), ...this.#say(this.#heard)];
+    return [...shorter, ...this.#endItem('completed'), this.#about('response.completed')];
   }
 
-  #item(status: 'in_progress' | 'completed') {
-    const { itemId, text } = this.#state;
-    const content = status === 'completed' ? [textPart(text)] : [];
-    return { id: itemId, type: 'message', role: 'assistant', status, content };
+  #item(status: 'in_progress' | 'completed' | 'incomplete') {
+    const content = status === 'in_progress' ? [] : [textPart(this.#state.text)];
+    return { id: this.#state.itemId, type: 'message', role: 'assistant', status, content };
+  }
+
+  #place() {
+    return { item_id: this.#state.itemId, output_index: this.#items - 1, content_index: 0 };
   }
 
   #about(type: string): ResponseEvent {
@@ -102,10 +141,6 @@ export class ResponseNarrator {
   #event(type: string, fields: object): ResponseEvent {
     return { type, sequence_number: this.#next++, ...fields };
   }
-}
-
-function place(itemId: string) {
-  return { item_id: itemId, output_index: 0, content_index: 0 };
 }
 
 function textPart(text: string) {

@@ -9,12 +9,20 @@ export type ResponseStatus = 'queued' | 'in_progress' | 'completed' | 'failed' |
 /** What is known of a response at some point of its log. */
 export interface ResponseState {
   readonly id: string;
-  readonly itemId: string;
   readonly createdAt: string;
   readonly details: ResponseDetails;
+  /** Of the message that is the answer. */
+  itemId: string;
   status: ResponseStatus;
   text: string;
+  /** Null as long as it is not known, and for models that count none. */
+  usage: ResponseUsage | null;
   error: TaskError | null;
+}
+
+interface ResponseUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
 }
 
 const prefix = 'resp_';
@@ -32,16 +40,20 @@ export function taskIdOf(responseId: string): string {
 export function acceptedState(row: TaskRow, details: ResponseDetails): ResponseState {
   return {
     ...{ id: responseIdOf(row.id), itemId: `msg_${row.id}`, createdAt: row.createdAt, details },
-    ...{ status: 'queued', text: '', error: null },
+    ...{ status: 'queued', text: '', usage: null, error: null },
   };
 }
 
-const Echoed = z.object({ text: z.string() });
+/** What the output of a task says that is a response. */
+export const ResponseOutput = z.object({
+  text: z.string(),
+  usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }).nullable().default(null),
+});
 
 /** A response as the task stands now. @param output the task's whole output, as JSON */
 export function presentState(row: TaskRow, details: ResponseDetails, output: string | null): ResponseState {
-  const text = output === null ? '' : (Echoed.safeParse(JSON.parse(output)).data?.text ?? '');
-  return { ...acceptedState(row, details), status: statusOf(row.status), text, error: row.error };
+  const said = output === null ? undefined : ResponseOutput.safeParse(JSON.parse(output)).data;
+  return { ...acceptedState(row, details), ...said, status: statusOf(row.status), error: row.error };
 }
 
 function statusOf(status: TaskStatus): ResponseStatus {
@@ -65,7 +77,7 @@ function statusOf(status: TaskStatus): ResponseStatus {
 export type ResponseObject = ReturnType<typeof viewResponse>;
 
 /** OpenAI's response object; what a task knows nothing of has the value that the API documents as its default. */
-export function viewResponse({ id, itemId, createdAt, details, status, text, error }: ResponseState) {
+export function viewResponse({ id, itemId, createdAt, details, status, text, usage, error }: ResponseState) {
   const part = { type: 'output_text', text, annotations: [], logprobs: [] };
   const message = { id: itemId, type: 'message', role: 'assistant', status: 'completed', content: [part] };
   return {
@@ -76,6 +88,14 @@ export function viewResponse({ id, itemId, createdAt, details, status, text, err
     ...{ incomplete_details: null, instructions: null, max_output_tokens: null, previous_response_id: null },
     ...{ parallel_tool_calls: true, tool_choice: 'auto', tools: [], truncation: 'disabled', store: true },
     ...{ temperature: 1, top_p: 1, text: { format: { type: 'text' } }, reasoning: { effort: null, summary: null } },
-    usage: null,
+    usage: status === 'completed' && usage !== null ? viewUsage(usage) : null,
+  };
+}
+
+function viewUsage({ inputTokens, outputTokens }: ResponseUsage) {
+  return {
+    ...{ input_tokens: inputTokens, input_tokens_details: { cached_tokens: 0 } },
+    ...{ output_tokens: outputTokens, output_tokens_details: { reasoning_tokens: 0 } },
+    total_tokens: inputTokens + outputTokens,
   };
 }

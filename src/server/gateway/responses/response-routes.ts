@@ -11,7 +11,8 @@ import { invalid, ProblemError } from '../problem.ts';
 import { acceptTask, demandTask, type Payload, receivePayload } from '../task-routes.ts';
 import { ResponseNarrator } from './response-events.ts';
 import { acceptedState, presentState, taskIdOf, viewResponse } from './response-object.ts';
-import { ResponseDetails, ResponseRequest, textOfInput } from './response-request.ts';
+import { ResponseDetails, ResponseRequest } from './response-request.ts';
+import { taskOfResponse } from './response-task.ts';
 
 interface Found {
   readonly row: TaskRow;
@@ -58,18 +59,14 @@ export function responseRoutes(gateway: Gateway): Hono<GatewayEnv> {
 }
 
 async function accept(gateway: Gateway, caller: Caller, request: ResponseRequest, payload: Payload): Promise<Found> {
-  const { model, input, background, metadata } = request;
-  if (model !== 'echo') throw new ProblemError(400, 'unknown_model', 'There is no such model; known is echo.');
-  const numbers = ['chunks', 'delayMs', 'failTimes', 'bytes'].flatMap((name) =>
-    metadata?.[name] === undefined ? [] : [[name, Number(metadata[name])] as const],
-  );
+  const { model, background, metadata } = request;
   const details: ResponseDetails = {
     api: 'responses',
     model,
     background: background === true,
     metadata: metadata ?? {},
   };
-  const task = { kind: 'echo', input: { text: textOfInput(input), ...Object.fromEntries(numbers) } };
+  const task = taskOfResponse(request, gateway.models);
   const { task: row } = await acceptTask(gateway, caller, payload, {
     ...{ body: task, details: JSON.stringify(details) },
   });
