@@ -1,7 +1,9 @@
 import { aggregate, readChart } from './aggregate-plan.ts';
 import { joinAlternatives } from './alternatives.ts';
 import { readAsked } from './asked.ts';
+import { readAskedPair } from './asked-pair.ts';
 import { readBands } from './bands.ts';
+import { readBestDay } from './best-day.ts';
 import { widenForChange } from './change.ts';
 import { takeSecond } from './clauses.ts';
 import { isTime } from './column-kind.ts';
@@ -123,7 +125,8 @@ function planOf(draft: Draft): Plan {
   if (formula === null) readElapsed(draft);
   if (formula === null) readCombined(draft);
   readBands(draft);
-  const record = readRecord(draft);
+  const paired = readAskedPair(draft);
+  const record = paired ? null : readRecord(draft);
   const pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);
@@ -144,7 +147,8 @@ function planOf(draft: Draft): Plan {
   )
     readFlags(draft);
   readSides(draft);
-  readAsked(draft);
+  if (!paired) readAsked(draft);
+  readBestDay(draft);
   readSuperlativePart(draft);
   compareAsked(draft);
   joinAlternatives(draft);

@@ -71,7 +71,7 @@ const heads: readonly CueName[] = [
 /** “how many flats”, “ICU patients”, “top 5 users”: the word names the rows themselves. */
 function namesRows(draft: Draft, { from, to, text }: UnknownWord): boolean {
   if (isPersonNoun(text)) return true;
-  if (draft.chinese && draft.has(to + 1, 'of')) return false;
+  if (draft.chinese && (draft.has(to + 1, 'of') || chineseCopula.test(draft.spans[from - 1]?.text ?? ''))) return false;
   const before = draft.next(from, -1);
   const head = before < 0 || draft.has(before, ...heads) || isCondition(draft, before) || draft.spans[before]!.mark;
   return head && !isThing(draft, to + 1);
@@ -96,11 +96,17 @@ function standsAsCondition(draft: Draft, word: UnknownWord): boolean {
   if (draft.chinese) {
     // “哪位医生接诊的患者”: who is asked for does it.
     const doer = draft.spans[from - 1]?.columns.length !== 0 && draft.used.has(from - 1);
-    const described = !doer && (draft.has(to + 1, 'of') || isThing(draft, to + 1));
+    const within = /^(?:内|中|里|期间|时|内的|中的|里的|期间的|时的)$/.test(next?.text ?? '');
+    const described = !doer && (draft.has(to + 1, 'of') || within || isThing(draft, to + 1));
     return word.text.length >= 2 && (described || chineseCopula.test(near));
   }
   if (isThing(draft, to + 1) && next !== undefined && !draft.has(to + 1, 'count')) return true;
   const index = draft.next(from, -1);
+  // “price of the hammock”: a thing the data lacks; “average price of flats” are all rows.
+  const specific = draft.has(index, 'of') && /^(?:the|an?)$/i.test(near) && !/[^s]s$/i.test(word.text);
+  if (specific && (next === undefined || next.mark)) return true;
+  // “had live music”
+  if (draft.has(index, 'have', 'with') && !draft.used.has(index) && from - index <= 2) return true;
   const led =
     copula.test(near) ||
     relative.test(near) ||

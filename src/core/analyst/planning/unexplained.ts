@@ -23,6 +23,7 @@ function changesTheQuestion(
 ): boolean {
   // A comparison that found no column: every row would be a wrong answer.
   if (words.some((word) => /\d/.test(word))) return true;
+  if (plan.kind === 'describe' && plan.where.length === 0) return true;
   if (!isBare(plan)) return false;
   if (plan.kind === 'describe' || (plan.kind === 'rows' && plan.columns.length === 0)) return true;
   const open = (...names: readonly CueName[]) =>
@@ -47,7 +48,7 @@ export function explained(draft: Draft, plan: Plan): Plan {
   const left = leftovers(draft, plan);
   const dropped = ignored(plan);
   // Half words of Chinese are no sign of a lost condition; a comparison always is.
-  const unread = draft.chinese ? dropped.filter((word) => /\d/.test(word)) : dropped;
+  const unread = draft.chinese && plan.kind !== 'describe' ? dropped.filter((word) => /\d/.test(word)) : dropped;
   const words = left.length > 0 ? left : unread.length > 0 && changesTheQuestion(draft, plan, unread) ? unread : [];
   if (words.length === 0) return plan;
   const columns = draft.scope.tables.flatMap((table) => table.columns.map((column) => column.name));
