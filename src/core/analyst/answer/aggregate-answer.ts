@@ -1,5 +1,6 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import type { Language } from '../language.ts';
+import type { Measure } from '../planning/plan.ts';
 import type { AggregatePlan } from '../python/aggregate.ts';
 import { measureName } from '../python/names.ts';
 import { measureStyle, namedStyle } from './columns.ts';
@@ -14,6 +15,14 @@ function upper(text: string): string {
 function numberAt(row: readonly Cell[], at: number): number | null {
   const cell = row[at];
   return typeof cell === 'number' ? cell : null;
+}
+
+/** The different cells that were counted, where they are few and the schema shows them all. */
+function cellsOf(measure: Measure, counted: Cell, tables: readonly TableSchema[], language: Language): string {
+  if (measure.of?.kind !== 'column') return '';
+  const { file, column } = measure.of.ref;
+  const values = tables.find((table) => table.file === file)?.columns.find((one) => one.name === column)?.values ?? [];
+  return values.length <= 12 && values.length === counted ? values.join(language === 'zh' ? '、' : ', ') : '';
 }
 
 function scalarAnswer(
@@ -63,6 +72,12 @@ function scalarAnswer(
         ? `占比为 ${value}（${whole} 中的 ${part}；${measureText(measure, language)}）`
         : `${value} (${part} of ${whole}): ${measureText(measure, language)}`;
     }
+    const names =
+      measure.fn === 'distinct' && plan.where.length === 0 ? cellsOf(measure, row[at] ?? null, tables, language) : '';
+    if (names !== '')
+      return zh
+        ? `${measureText(measure, language)}为 ${value}：${names}`
+        : `the ${measureText(measure, language)} is ${value}: ${names}`;
     return zh
       ? `${measureText(measure, language)}${/[\w]$/.test(measureText(measure, language)) ? ' ' : ''}为 ${value}`
       : `the ${measureText(measure, language)} is ${value}`;

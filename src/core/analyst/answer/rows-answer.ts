@@ -93,7 +93,7 @@ export function rowsAnswer(
           : first
               .slice(0, 8)
               .map((row) => {
-                const tied = first.length > 1 && first.length <= 4;
+                const tied = first.length > 1 && first.length <= 8;
                 const rest = tied ? besides(row, table, [at, ...labels], (index) => cell(row, index), zh) : '';
                 return `${labels.map((index) => cell(row, index)).join(', ')}${rest}`;
               })

@@ -29,7 +29,9 @@ function compile(sources: readonly string[]): ReadonlyMap<string, readonly CuePh
 }
 
 /** “多少套”, “几条”: every measure word makes a count. */
-const measured = [...'个名条位人家笔件次张单只辆台项起部本套份场种类所座间头颗户趟班行棵幅艘架枚届节篇批'];
+const measured = [
+  ...'个名条位人家笔件次张单只辆台项起部本套份场种类所座间头颗户趟班行棵幅艘架枚届节篇批盒瓶包袋箱罐桶支',
+];
 const counting = `count: ${measured.flatMap((word) => [`多少${word}`, `几${word}`, `有几${word}`, `有多少${word}`]).join(', ')}`;
 
 const phrases = compile([englishCues, chineseCues, counting]);

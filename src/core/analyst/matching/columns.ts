@@ -180,7 +180,7 @@ export function tableNameWords(file: string): NameWord[] {
   if (words.length === 1 && words[0]!.key === 'list' && !/^list$/i.test(base.trim())) return words;
   return words.filter(
     (word) =>
-      !/^(?:csv|data|dataset|file|tabl|export|final|copi|new|the|sampl|sheet|list|clean|raw|record|v|数据|表|列表|明细)$/.test(
+      !/^(?:csv|data|dataset|file|tabl|export|final|copi|new|the|sampl|sheet|list|clean|raw|record|v|summer|winter|spring|autumn|q|h|数据|表|列表|明细)$/.test(
         word.key,
       ),
   );

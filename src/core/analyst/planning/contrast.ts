@@ -154,6 +154,11 @@ function contrast(
 
 /** “how much did sales change from 2019 to 2023”: the first and the last year, and none between. */
 function asPair(draft: Draft, { placed, before, after }: Sides): void {
+  const quarters = [before, after].every(
+    ({ where }) => where.kind === 'period' && where.period.kind === 'recurring' && where.period.unit === 'quarter',
+  );
+  if (quarters && before.where.kind === 'period')
+    addKey(draft, { ref: before.where.ref, bucket: 'quarter', bins: null });
   if (placed.condition.kind !== 'period' && placed.condition.kind !== 'between') return;
   const [ref] = conditionRefs(before.where);
   const bucket = before.label.length === 4 ? 'year' : 'month';

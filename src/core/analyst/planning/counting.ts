@@ -1,8 +1,9 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isFlag, isIdentifier, isNumeric, isTime } from './column-kind.ts';
+import { isFlag, isIdentifier, isLabel, isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { flag } from './filters.ts';
 import { columnAbout } from './implied-column.ts';
+import { addKey, keyOf } from './keys.ts';
 import { countRows, isCountOfThing, measure } from './measures.ts';
 import { isDenied } from './negation.ts';
 import type { Expression } from './plan.ts';
@@ -86,6 +87,17 @@ export function readCount(draft: Draft): void {
     if (ref === null) continue;
     draft.use(index);
     const column = draft.columnOf(ref);
+    // “stage counts for every position”: how many rows have each.
+    if (
+      /^counts$/i.test(draft.spans[at]!.text) &&
+      index < at &&
+      distinct < 0 &&
+      isLabel(column) &&
+      draft.keys.length > 0
+    ) {
+      addKey(draft, keyOf(draft, ref));
+      break;
+    }
     // “number of conversions” of a yes-or-no column: the rows that say yes.
     if (isFlag(column) && distinct < 0 && !draft.keys.some((key) => sameRef(key.ref, ref))) {
       draft.place(flag(column, ref, !isDenied(draft, index)), index);
@@ -173,7 +185,7 @@ function isAveraged(draft: Draft, at: number): boolean {
 
 /** “买了几件”: pieces, where a column counts them beside a price. */
 function piecesOf(draft: Draft, at: number): Expression | null {
-  if (!/^(?:多少件|几件|件数)$/.test(draft.spans[at]!.text)) return null;
+  if (!/^(?:(?:多少|几)[件盒瓶包袋箱罐桶支]|件数)$/.test(draft.spans[at]!.text)) return null;
   const ref = columnAbout(draft, 'quantity');
   const priced = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
   return ref === null || priced === null ? null : { kind: 'column', ref };

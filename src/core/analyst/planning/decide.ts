@@ -18,6 +18,7 @@ import { readEqualNumbers } from './equal-numbers.ts';
 import { readFigures, readWideFigure } from './figures.ts';
 import { readEmpty, readFlags, readValues } from './filters.ts';
 import { readFormula, takeFormula } from './formula.ts';
+import { useGlossedWords } from './glossed-conditions.ts';
 import { readGroupTest } from './group-test.ts';
 import { addKey, keyOf, loneLabel, readKeys, readSides, readSuperlativePart } from './keys.ts';
 import { readLateness } from './lateness.ts';
@@ -41,6 +42,7 @@ import { readEvents, readOpposites } from './states.ts';
 import { readTokens } from './token-conditions.ts';
 import { readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
+import { allValuesAsKey } from './values-as-key.ts';
 import { readWholeStack } from './whole-stack.ts';
 
 /** “Who earns more, men or women?”: the answer is one of the values named, so their column is the key. */
@@ -69,27 +71,6 @@ function compareAsked(draft: Draft): void {
   addKey(draft, keyOf(draft, ref));
   if (draft.asked !== null) draft.use(draft.asked);
   draft.asked = null;
-}
-
-/** “男生和女生的平均分”, “各班男女人数”: every value of a column named is no condition but what to group by. */
-function allValuesAsKey(draft: Draft): void {
-  const each = draft.chinese
-    ? /各(?:自)?(?:有|是|为|占)?(?:多少|几)|分别/.test(draft.text)
-    : /\b(?:each|respectively)\b/i.test(draft.text);
-  for (const placed of [...draft.placed]) {
-    const { condition } = placed;
-    if (placed.from < 0 || condition.kind !== 'one-of' || condition.values.length < 2) continue;
-    // “挪威和瑞典各有几件”: one figure for each of them.
-    if (each && draft.keys.length === 0) addKey(draft, keyOf(draft, condition.ref));
-    const column = draft.columnOf(condition.ref);
-    if (
-      column.distinctCount !== condition.values.length ||
-      !condition.values.every((value) => column.values.includes(String(value)))
-    )
-      continue;
-    draft.placed.splice(draft.placed.indexOf(placed), 1);
-    addKey(draft, keyOf(draft, condition.ref));
-  }
 }
 
 /** A year is neither added up nor averaged: of a table with a column for each, the figure in the cells is meant. */
@@ -230,6 +211,7 @@ function planOf(draft: Draft): Plan {
   const ranking = readRanking(draft);
   if (ranking === null) draft.measures.push(...later);
   settlePending(draft, pending);
+  useGlossedWords(draft);
   joinAlternatives(draft);
   const trouble = readUnknown(draft, ranking);
   if (trouble !== null) return { kind: 'unanswerable', reason: trouble, file: draft.scope.base.file };

@@ -27,8 +27,14 @@ function figureAt(draft: Draft, at: number): ColumnRef | null {
 
 function addRatio(draft: Draft, top: ColumnRef, bottom: ColumnRef, percent: boolean, at: readonly number[]): void {
   if (top.column === bottom.column) return;
-  draft.add({ ...measure('ratio', column(top)), over: { fn: 'sum', of: column(bottom), percent } }, at[0]!);
-  draft.use(...at);
+  // “tip as a percentage of food and drinks”: of both together.
+  const behind = at.at(-1)!;
+  const joint = draft.next(behind);
+  const second = draft.has(joint, 'and', 'plus') ? figureAt(draft, draft.next(joint)) : null;
+  const of: Expression =
+    second === null ? column(bottom) : { kind: 'binary', op: '+', left: column(bottom), right: column(second) };
+  draft.add({ ...measure('ratio', column(top)), over: { fn: 'sum', of, percent } }, at[0]!);
+  draft.use(...at, ...(second === null ? [] : [joint, draft.next(joint)]));
 }
 
 /** “bonus as a percentage of salary”, “优惠金额占订单金额的比例”, “the ratio of cost to revenue”: a ratio of two totals. */

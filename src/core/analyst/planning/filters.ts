@@ -169,7 +169,10 @@ export function readValues(draft: Draft): void {
         .some((part) => part === word || part === word.replace(/s$/, ''));
     if (ownWord && match !== null && match.score < 1 && !sameRef(match, column)) continue;
     const spells = column !== null && column.column.toLowerCase() === draft.spans[at]!.text.toLowerCase();
-    if (spells && match !== null && match.score < 1) continue;
+    // “but still passed” of a column `passed` that says pass or fail.
+    const told =
+      match !== null && column !== null && sameRef(match, column) && draft.columnOf(match).distinctCount <= 3;
+    if (spells && match !== null && match.score < 1 && !told) continue;
     if (
       match === null ||
       (draft.has(at, 'sum', 'all') &&

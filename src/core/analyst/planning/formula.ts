@@ -142,6 +142,7 @@ interface Read {
 }
 
 function operatorAt(draft: Draft, at: number): '+' | '-' | '*' | '/' | null {
+  if (draft.spans[at] === undefined) return null;
   if (draft.has(at, 'times')) return '*';
   if (draft.has(at, 'divided')) return '/';
   if (draft.has(at, 'minus') || draft.spans[at]!.text === '-') return '-';
@@ -224,7 +225,17 @@ export function readFormula(draft: Draft): Formula | Note | null {
           .some((_span, offset) => draft.has(equals + 1 + offset, 'times', 'minus', 'plus', 'divided')));
     if (!isEquals && !glossed) continue;
     const { tokens, missing, to } = tokensFrom(draft, equals + 1);
-    if (tokens.every((token) => token.kind !== 'op')) continue;
+    if (tokens.every((token) => token.kind !== 'op')) {
+      // “净流入=入库数量-出库数量”: defined by what no column holds.
+      const signed = operatorAt(draft, to + 2) !== null || operatorAt(draft, to + 3) !== null;
+      if (isEquals && draft.has(equals, '=') && signed && !draft.has(to + 1, 'and'))
+        return {
+          kind: 'no-column',
+          words: [textOf(draft, to + 1, to + 1)],
+          columns: draft.scope.base.columns.map((one) => one.name),
+        };
+      continue;
+    }
     if (glossed && (draft.spans[to + 1]?.text !== ')' || tokens.every((token) => token.kind !== 'value'))) continue;
     if (missing.length > 0)
       return { kind: 'no-column', words: missing, columns: draft.scope.base.columns.map((one) => one.name) };

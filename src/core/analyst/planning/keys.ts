@@ -124,6 +124,23 @@ export function namesFigure(draft: Draft, at: number): boolean {
   return spelled.test(figure.column);
 }
 
+/** “不同会员等级的订单数”: of each of them; “不同客户的数量” is how many there are. */
+function readKinds(draft: Draft, at: number): boolean {
+  if (!draft.chinese || !/^不同的?$/.test(draft.spans[at]!.text) || draft.has(at - 1, 'count')) return false;
+  const ref = draft.column(at + 1, isLabel);
+  if (ref === null || !draft.has(at + 2, 'of') || draft.has(at + 3, 'count')) return false;
+  addKey(draft, keyOf(draft, ref));
+  draft.use(at, at + 1);
+  return true;
+}
+
+/** A condition before the thing: “for each European country”. */
+const describes = (draft: Draft, at: number): boolean =>
+  draft.used.has(at) &&
+  (draft.spans[at]?.values.length ?? 0) > 0 &&
+  draft.column(at) === null &&
+  draft.column(draft.next(at), isLabel) !== null;
+
 /** “by region and product”, “各部门”, “每个月”: the groups asked for. */
 export function readKeys(draft: Draft): void {
   for (let at = 0; at < draft.spans.length; at += 1) {
@@ -152,6 +169,7 @@ export function readKeys(draft: Draft): void {
       }
       continue;
     }
+    if (readKinds(draft, at)) continue;
     // “按销量加权的平均单价”: the weight is no group.
     if (draft.has(draft.next(draft.next(at)), 'weighted')) continue;
     if (!draft.has(at, 'by') || (draft.has(at, 'distinct') && draft.has(draft.next(at, -1), 'count'))) continue;
@@ -162,6 +180,7 @@ export function readKeys(draft: Draft): void {
     while (
       draft.has(index, 'by', 'distinct', 'in', 'of', 'sort') ||
       countsColumn(index) ||
+      describes(draft, index) ||
       (draft.spans[index]?.number !== null && draft.spans[index]?.number?.value === 1)
     )
       index = draft.next(index);

@@ -14,6 +14,8 @@ const relative = /^(?:who|that|which|whose)$/i;
 const preposition =
   /^(?:have|had|has|in|from|to|into|at|with|without|on|about|inside|outside|near|during|via|through|under|against|towards?|the|a|an|their|its)$/i;
 const chineseCopula = /^(?:是|为|被|已|已经|已被|未|没|没有|在|从|来自|因|由)$/;
+/** “保修期内的”: a stretch or a place the rows lie within. */
+const within = /^(?:内|期间|内的|期间的)$/;
 const verbForm = /(?:ed|en|ing|ght|wn|ove|ake|ook|ave|ame|ent|ept|old|aid|orn|un|ut)$/i;
 
 /** The span has become a condition of the plan. */
@@ -73,6 +75,10 @@ function namesRows(draft: Draft, { from, to, text }: UnknownWord): boolean {
   if (isPersonNoun(text)) return true;
   if (draft.chinese && (draft.has(to + 1, 'of') || chineseCopula.test(draft.spans[from - 1]?.text ?? ''))) return false;
   const before = draft.next(from, -1);
+  // “price of the hammock”, “保修期内”: one thing, not the rows.
+  const single =
+    draft.has(before, 'of') && /^(?:the|an?)$/i.test(draft.spans[from - 1]?.text ?? '') && !/[^s]s$/i.test(text);
+  if ((single && !draft.chinese) || within.test(draft.spans[to + 1]?.text ?? '')) return false;
   const head = before < 0 || draft.has(before, ...heads) || isCondition(draft, before) || draft.spans[before]!.mark;
   return head && !isThing(draft, to + 1);
 }
@@ -96,8 +102,7 @@ function standsAsCondition(draft: Draft, word: UnknownWord): boolean {
   if (draft.chinese) {
     // “哪位医生接诊的患者”: who is asked for does it.
     const doer = draft.spans[from - 1]?.columns.length !== 0 && draft.used.has(from - 1);
-    const within = /^(?:内|中|里|期间|时|内的|中的|里的|期间的|时的)$/.test(next?.text ?? '');
-    const described = !doer && (draft.has(to + 1, 'of') || within || isThing(draft, to + 1));
+    const described = !doer && (draft.has(to + 1, 'of') || within.test(next?.text ?? '') || isThing(draft, to + 1));
     return word.text.length >= 2 && (described || chineseCopula.test(near));
   }
   if (isThing(draft, to + 1) && next !== undefined && !draft.has(to + 1, 'count')) return true;

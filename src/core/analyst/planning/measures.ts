@@ -5,7 +5,7 @@ import { type Draft, sameRef } from './draft.ts';
 import { expressionAbout, moneyColumn } from './implied-column.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
 import { figureOfRows, isRowNoun } from './row-figures.ts';
-import { spokenFigure } from './verbs.ts';
+import { addsUp, spokenFigure } from './verbs.ts';
 
 const aggregates: readonly CueName[] = [
   'sum',
@@ -35,6 +35,7 @@ export const countRows: Measure = measure('count', null);
 export function defaultAggregate(draft: Draft, of: Expression): AggregateName {
   if (of.kind === 'binary' && of.op === '/') return of.right.kind === 'column' ? 'ratio' : 'mean';
   if (of.kind !== 'column') return of.kind === 'age' || of.kind === 'days' ? 'mean' : 'sum';
+  if (addsUp(draft, of)) return 'sum';
   return isAdditive(draft.columnOf(of.ref)) ? 'sum' : 'mean';
 }
 

@@ -1,6 +1,11 @@
 import { isFlag } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 
+const isMeaningless = (draft: Draft, at: number): boolean => {
+  const span = draft.spans[at]!;
+  return span.columns.length + span.values.length + span.cues.length === 0 && span.number === null;
+};
+
 /**
  * Whether the condition at a span is denied: “not shipped”, “non-smokers”, “excluding North”, “除了北京以外”. Marks the words that
  * deny as used.
@@ -8,9 +13,11 @@ import type { Draft } from './draft.ts';
 export function isDenied(draft: Draft, at: number): boolean {
   let index = at - 1;
   let steps = 0;
+  let glossOpen: number | null = null;
   while (index >= 0 && steps < 5) {
     if (draft.has(index, 'not', 'except', '!=')) {
-      if (draft.has(index, 'except') || steps <= 3) {
+      // “未收费（Billed = N）”: the bracket says the whole, the denial included.
+      if (draft.has(index, 'except') || (steps <= 3 && glossOpen === null)) {
         draft.use(index);
         return true;
       }
@@ -21,7 +28,15 @@ export function isDenied(draft: Draft, at: number): boolean {
       draft.used.has(index) && draft.column(index) !== null && isFlag(draft.columnOf(draft.column(index)!));
     if (flagged || (draft.column(index) !== null && isFlag(draft.columnOf(draft.column(index)!)) && !draft.chinese))
       return false;
+    // “exclude credit notes (amount below zero)”: the bracket says what is excluded.
+    const glossed = glossOpen !== null && index < glossOpen && isMeaningless(draft, index);
+    if (/^[(（]$/.test(draft.spans[index]!.text)) {
+      glossOpen = index;
+      index -= 1;
+      continue;
+    }
     const passes =
+      glossed ||
       draft.skippable(index) ||
       draft.has(index, 'in', 'from', 'of', 'for', 'is', 'with', 'have', 'named', '=', 'all', 'that') ||
       // “not operated by BlueJet”: a verb no one needs.

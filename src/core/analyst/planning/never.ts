@@ -40,10 +40,11 @@ function tells(spans: readonly Span[], at: number, table: TableSchema): boolean 
 export function readAbsence(spans: readonly Span[], tables: readonly TableSchema[]): Absence | null {
   if (tables.length < 2) return null;
   const at = spans.findIndex(
-    (span) => span.cues.some((cue) => cue.name === 'never') || /^(?:no|without|not|没有|没|未)$/i.test(span.text),
+    (span) =>
+      span.cues.some((cue) => cue.name === 'never') || /^(?:no|without|not|nobody|no one|没有|没|未)$/i.test(span.text),
   );
   if (at < 0) return null;
-  const never = spans[at]!.cues.some((cue) => cue.name === 'never');
+  const never = spans[at]!.cues.some((cue) => cue.name === 'never') || /^(?:nobody|no one)$/i.test(spans[at]!.text);
   const nothing =
     never && spans.some((span, index) => index > at && /^(?:anything|something|one|any|once|it|us)$/i.test(span.text));
   for (const base of tables) {

@@ -48,6 +48,11 @@ export function readPeriodConditions(draft: Draft): boolean {
   const placed: { condition: Condition; at: number }[] = [];
   for (const [index, span] of draft.spans.entries()) {
     if (span.period === null || draft.used.has(index)) continue;
+    // “by weekday, Monday first”: an order, no condition.
+    if (/^first$/i.test(draft.spans[index + 1]?.text ?? '') && draft.keys.some((key) => key.bucket !== null)) {
+      draft.use(index, index + 1);
+      continue;
+    }
     const beside = near(draft, index, (one) => isTime(one) || isYearColumn(one));
     const yearBesides = beside !== null && isYearColumn(draft.columnOf(beside.ref));
     const year = yearBesides ? beside.ref : beside === null ? partColumn(draft, 'year') : null;

@@ -4,6 +4,7 @@ import { bucketOfPeriod } from './change.ts';
 import { isTime } from './column-kind.ts';
 import { dateColumns } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { columnAbout } from './implied-column.ts';
 import { addKey, entityColumn, grainOf, keyOf, timeKey } from './keys.ts';
 import { countRows, defaultAggregate, howMuch, measure } from './measures.ts';
 import { personColumn } from './person.ts';
@@ -65,8 +66,13 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     draft.spans.some((span) => span.tables.includes(draft.scope.base.file)) &&
     draft.keys.length === 0 &&
     !where.some((one) => one.kind === 'find')
-  )
-    draft.measures.push(countRows);
+  ) {
+    // “轴承入库多少”: pieces where a column counts them, else rows.
+    const pieces = columnAbout(draft, 'quantity');
+    const at = draft.find('how-much');
+    draft.measures.push(pieces === null || at < 0 ? countRows : measure('sum', { kind: 'column', ref: pieces }));
+    if (at >= 0) draft.use(at);
+  }
   if (draft.measures.length === 0) {
     const of = howMuch(draft);
     if (of !== null) draft.measures.push(measure(defaultAggregate(draft, of), of));
@@ -219,24 +225,33 @@ function windowOf(draft: Draft): number | null {
 
 /** “30日移动平均”, “7-day moving average”: the unit of the window is the step of the axis. */
 function windowBucket(draft: Draft): Bucket | null {
-  if (!draft.any('moving-average')) return null;
-  const at = draft.spans.findIndex((span, index) => span.number !== null && !draft.used.has(index));
-  const unit = at < 0 ? '' : `${draft.spans[at]!.text}${draft.spans[at + 1]?.text ?? ''}`;
+  const moving = draft.any('moving-average');
+  // “quarter over quarter”, “较上季度”: the unit that is compared.
+  const at = moving
+    ? draft.spans.findIndex((span, index) => span.number !== null && !draft.used.has(index))
+    : draft.spans.findIndex((_span, index) => draft.has(index, 'previous-period'));
+  const unit = at < 0 ? '' : `${draft.spans[at]!.text}${moving ? (draft.spans[at + 1]?.text ?? '') : ''}`;
   const units: readonly (readonly [RegExp, Bucket])[] = [
-    [/[日天]|day/i, 'day'],
-    [/周|星期|week/i, 'week'],
-    [/季|quarter/i, 'quarter'],
-    [/月|month/i, 'month'],
+    [/[日天]|day|^d\/d$/i, 'day'],
+    [/周|星期|week|^wow$/i, 'week'],
+    [/季|quarter|^qoq$/i, 'quarter'],
+    [/月|month|^mom$/i, 'month'],
     [/年|year/i, 'year'],
   ];
   return units.find(([pattern]) => pattern.test(unit))?.[1] ?? null;
 }
 
+/** “more on Mondays or on Fridays?”: which of the two, not both together. */
+const chooses = /\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller|longer|shorter)\b/i;
+
 /** “men and women”, “North vs South”, “2022 or 2023”: two values of one column are compared by making it a key. */
 function compareKeys(draft: Draft, where: readonly Condition[]): void {
   if (
     draft.keys.length > 0 ||
-    !(draft.any('compare', 'difference', 'than') || (draft.any('or') && draft.any('most', 'least', 'max', 'min')))
+    !(
+      draft.any('compare', 'difference', 'than') ||
+      (draft.any('or') && (draft.any('most', 'least', 'max', 'min') || chooses.test(draft.text)))
+    )
   )
     return;
   for (const condition of where) {
@@ -263,6 +278,8 @@ function compareKeys(draft: Draft, where: readonly Condition[]): void {
         parts.every((part) => part.unit === 'weekday' && part.values.length > 1)
       )
         addKey(draft, keyOf(draft, first.ref, 'weekend'));
+      else if (first.kind === 'period' && first.period.kind === 'recurring' && first.period.unit !== 'month')
+        addKey(draft, keyOf(draft, first.ref, first.period.unit));
       else if (first.kind === 'period') addKey(draft, keyOf(draft, first.ref, bucketOfPeriod(first.period) ?? 'month'));
     }
   }

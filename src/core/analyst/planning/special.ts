@@ -1,5 +1,5 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { isIdentifier, isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { keyOf } from './keys.ts';
 import type { Condition, Expression, Note, Plan } from './plan.ts';
@@ -67,7 +67,9 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     const [column] = freeColumns(draft, numeric);
     if (column !== undefined) return { ...withSource([column]), kind: 'outliers', of: expression(column) };
   }
-  if (draft.any('distribution', 'histogram', 'box-chart') && draft.measures.length === 0) {
+  // “spread (standard deviation)”: the bracket says which figure is meant.
+  const figured = draft.any('std', 'variance', 'iqr', 'range') && !draft.any('histogram', 'box-chart');
+  if (draft.any('distribution', 'histogram', 'box-chart') && !figured && draft.measures.length === 0) {
     const [column] = freeColumns(draft, numeric);
     const by = draft.keys[0] ?? null;
     const label = freeColumns(draft, (ref) => isLabel(draft.columnOf(ref)))[0];
@@ -86,7 +88,7 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     wordless &&
     draft.any('sample') &&
     !draft.any('max', 'min', 'which', 'who') &&
-    freeColumns(draft, () => true).length === 0
+    freeColumns(draft, (ref) => !isIdentifier(draft.columnOf(ref))).length === 0
   ) {
     const count = draft.spans.find((span, at) => span.number !== null && !draft.used.has(at))?.number?.value ?? 5;
     return { ...common, kind: 'sample', count };

@@ -32,6 +32,24 @@ interface Sides {
   readonly only: Condition | null;
 }
 
+/** One of the two cells of a column, or one of yes and no: the other side is all the rest. */
+function halves(draft: Draft, condition: Condition): boolean {
+  const [ref] = conditionRefs(condition);
+  if (ref === undefined) return false;
+  const column = draft.columnOf(ref);
+  return isFlag(column) || (column.type === 'string' && column.distinctCount === 2);
+}
+
+/** “takeaway vs eat in”: whatever stands behind “vs” is the other side, in words of its own. */
+function useOtherSide(draft: Draft, ref: ColumnRef): void {
+  const vs = draft.spans.findIndex((span) => /^(?:vs|versus|compared (?:to|with))$/i.test(span.text));
+  for (let at = vs + 1; vs >= 0 && at <= vs + 3 && draft.spans[at]?.mark === false; at += 1) {
+    const span = draft.spans[at]!;
+    const own = span.columns.some((one) => sameRef(one, ref)) || span.values.some((one) => sameRef(one, ref));
+    if (own || span.columns.length + span.values.length === 0) draft.use(at);
+  }
+}
+
 function sidesOf(draft: Draft, wonders: boolean): Sides | null {
   const [key] = draft.keys;
   if (draft.keys.length > 1) return null;
@@ -45,6 +63,15 @@ function sidesOf(draft: Draft, wonders: boolean): Sides | null {
   const [first] = two;
   if (two.length === 1 && first?.condition.kind === 'one-of' && !isNumeric(draft.columnOf(first.condition.ref)))
     return { ref: first.condition.ref, only: first.condition };
+  const [one] = draft.placed.filter(
+    ({ condition, from }) =>
+      from >= 0 && (condition.kind === 'one-of' || condition.kind === 'flag') && halves(draft, condition),
+  );
+  const [both] = one === undefined ? [] : conditionRefs(one.condition);
+  if (!wonders && both !== undefined) {
+    useOtherSide(draft, both);
+    return { ref: both, only: null };
+  }
   if (!wonders) return null;
   const flags = draft.placed.filter(({ condition, from }) => {
     const [ref] = conditionRefs(condition);

@@ -1,5 +1,5 @@
 import { stem } from '../reading/stem.ts';
-import { isNumeric } from './column-kind.ts';
+import { isNumeric, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { columnAbout, moneyColumn } from './implied-column.ts';
 import type { Expression } from './plan.ts';
@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   cost: ['cost', 'price', 'money'],
   charg: ['fee', 'money'],
   earn: ['salary', 'income', 'revenue', 'profit', 'money'],
+  bring: ['revenue', 'money'],
   mak: ['revenue', 'profit', 'salary', 'money'],
   claim: ['claim', 'money'],
   sell: ['sold', 'quantity', 'revenue', 'money'],
@@ -85,4 +86,17 @@ export function spokenFigure(draft: Draft): { readonly at: number; readonly of: 
     }
   }
   return null;
+}
+
+const moneyVerb =
+  /^(?:spen[dt]s?|pay|pays|paid|brings?|brought|earn(?:s|ed|ing)?|makes?|made|making|generate[sd]?|sells?|sold|takes?|took|collect(?:s|ed)?|raise[sd]?|donate[sd]?|花|花了|花费|消费|付|付了|赚|赚了|挣|带来|卖|卖了)$/i;
+
+const takings = /^(?:revenues?|turnover|takings|sales|营收|收入|营业额)$/i;
+
+/** “how much did they bring in”, “who earns the most”: what was paid, however often, comes together; wages and prices of things do not. */
+export function addsUp(draft: Draft, of: Expression): boolean {
+  if (of.kind !== 'column' || !/price|fee|fare|售价|价格|费/i.test(of.ref.column)) return false;
+  const dealt = draft.scope.columns.some(({ ref, column }) => isTime(column) && ref.file === of.ref.file);
+  const said = draft.spans.some(({ text }) => moneyVerb.test(text) || takings.test(text));
+  return dealt && said && draft.find('mean', 'median') < 0;
 }

@@ -67,6 +67,10 @@ export function withHeads(spans: readonly Span[]): Span[] {
   });
 }
 
+/** “day” of `pay_day`, but not of `minutes`, which are told in another unit. */
+const spells = (column: string, word: string): boolean =>
+  column.toLowerCase().includes(word.toLowerCase().replace(/s$/, ''));
+
 /** The heaviest set of spans that do not overlap; gaps become spans without meaning. */
 export function cover(candidates: readonly Candidate[], units: readonly Unit[]): Span[] {
   const startingAt = new Map<number, Candidate[]>();
@@ -109,7 +113,8 @@ export function cover(candidates: readonly Candidate[], units: readonly Unit[]):
       // A word with a job of its own is a column only where it is that column's very name.
       const part =
         span.cues.some((cue) => /^(?:day|week|month|quarter|year|hour)$/.test(cue.name)) &&
-        (span.columns[0]?.score ?? 0) >= 0.7;
+        (span.columns[0]?.score ?? 0) >= 0.7 &&
+        (/[\u3400-\u9fff]/.test(span.text) || spells(span.columns[0]!.column, span.text));
       const weak =
         !part &&
         span.cues.length > 0 &&
