@@ -104,6 +104,7 @@ manufacturer maker producer | 制造商 厂家 生产商 厂商
 merchant shop store outlet retailer | 商户 商店 门店 店铺 店 商家 分店
 branch | 分行 分支 网点 支行 分公司
 user member subscriber | 用户 会员 成员
+server waiter waitress | 服务员 侍者
 employee staff worker personnel emp headcount colleague | 员工 雇员 职员 职工 人员 工人
 manager supervisor boss | 经理 主管 上级 领导
 salesperson sales_rep rep agent representative salesman seller sales_person | 销售员 业务员 销售代表 代理人 经办人 销售人员

@@ -4,6 +4,7 @@ passenger: pax flyer flier
 amount: amt amnt
 quantity: qty qnty quant packs
 party_size: guest guests diners covers
+energy: kwh mwh electricity
 plate: truck van lorry registration
 quantity_on_hand: on_hand stock_on_hand units_in_stock qty_on_hand in_stock stock_quantity stock_qty inventory_level
 stock: inventory inv

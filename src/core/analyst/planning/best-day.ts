@@ -24,7 +24,9 @@ export function readBestDay(draft: Draft): void {
     return meansRevenue(span.text) || draft.has(index, 'count') || span.tables.includes(draft.scope.base.file);
   });
   const date = summed ? chooseDate(draft) : null;
-  const repeats = date !== null && draft.columnOf(date).distinctCount < draft.scope.base.rowCount * 0.9;
+  const repeats =
+    date !== null &&
+    (draft.columnOf(date).type === 'datetime' || draft.columnOf(date).distinctCount < draft.scope.base.rowCount * 0.9);
   if (date === null || !repeats) return;
   addKey(draft, { ref: date, bucket: 'day', bins: null });
   draft.use(at);

@@ -5,6 +5,7 @@ import { columnAbout } from './implied-column.ts';
 import { entityColumn } from './keys.ts';
 import { measure } from './measures.ts';
 import type { Expression } from './plan.ts';
+import { meansRevenue } from './revenue-words.ts';
 
 type Op = '+' | '-' | '*' | '/';
 const signs = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
@@ -131,7 +132,10 @@ function readPer(draft: Draft): void {
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at) || !/^(?:per|for each|for every|each|a|an|every)$/i.test(span.text)) continue;
     const per = /^per$/i.test(span.text);
-    const topAt = draft.next(at, -1);
+    const named = draft.next(at, -1);
+    // “food revenue per guest”: the second word only says what the first is told in.
+    const general = meansRevenue(draft.spans[named]?.text ?? '') && (draft.spans[named]?.columns.length ?? 1) === 0;
+    const topAt = general && figureAt(draft, draft.next(named, -1)) !== null ? draft.next(named, -1) : named;
     const belowAt = draft.next(at);
     const top = figureAt(draft, topAt);
     const below = per ? figureAt(draft, belowAt) : null;
@@ -144,11 +148,16 @@ function readPer(draft: Draft): void {
   }
 }
 
+/** What a row of one table or another is called, where no column is. */
+const rowNouns =
+  /^(?:reading|visit|stay|trip|ride|order|sale|transaction|call|session|fill|claim|booking|event|shipment|delivery|measurement|test|exam|game|match|lesson|request|case|row|record|entry|purchase|job|ticket)$/i;
+
 /** The thing a figure is told per is no group where groups are named beside it, or where the question averages over things. */
 function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, top: ColumnRef | null): void {
   const below = draft.spans[belowAt];
   if (below === undefined || draft.used.has(belowAt)) return;
-  const rowNoun = below.tables.includes(draft.scope.base.file);
+  const rowNoun =
+    below.tables.includes(draft.scope.base.file) || (below.columns.length === 0 && rowNouns.test(below.text));
   const entity = entityColumn(draft, belowAt);
   const label =
     entity !== null && (isLabel(draft.columnOf(entity)) || isIdentifier(draft.columnOf(entity))) ? entity : null;

@@ -71,7 +71,8 @@ export function readComparisons(draft: Draft): Pending[] {
     if (cueAt === null) continue;
     const op = draft.spans[cueAt]!.cues.find((cue) => (operators as readonly string[]).includes(cue.name))!
       .name as CompareOp;
-    const operand = operandOf(draft, cueAt, at);
+    const near = operandOf(draft, cueAt, at);
+    const operand = near !== null && countsTimes(draft, at, near) ? null : near;
     const grouped = groupComparison(draft, cueAt, at, operand);
     if (operand === null || grouped) {
       pending.push({ op, value: draft.spans[at]!.number!.value, cueAt, numberAt: at });
@@ -79,6 +80,12 @@ export function readComparisons(draft: Draft): Pending[] {
     } else placeCompare(draft, operand, op, at, cueAt);
   }
   return pending;
+}
+
+/** “哪些片区停电超过100次”: how often it happened, though a column (停电时长) begins with the word. */
+function countsTimes(draft: Draft, numberAt: number, operand: Operand): boolean {
+  const score = draft.spans[operand.at]?.columns[0]?.score ?? 1;
+  return draft.chinese && /^(?:次|笔|单|起|人次)$/.test(draft.spans[numberAt + 1]?.text ?? '') && score < 0.95;
 }
 
 /** “at least 4 beds and 2 baths”: the second number is compared as the first was. */

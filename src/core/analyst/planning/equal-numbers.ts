@@ -1,5 +1,26 @@
+import { isIdentifier } from './column-kind.ts';
 import { isNumberLike } from './comparison-operand.ts';
 import type { Draft } from './draft.ts';
+
+/** “zip 01230”, “order 20415”: a number that is written into cells of text, too many to be shown. */
+function readCode(draft: Draft, at: number): boolean {
+  if (!/^(?:0\d+|\d{4,})$/.test(draft.spans[at]!.text)) return false;
+  for (const beside of [at - 1, at + 1]) {
+    if (beside < 0 || draft.used.has(beside)) continue;
+    const ref = draft.column(
+      beside,
+      (column) => column.type === 'string' && isIdentifier(column) && column.values.length === 0,
+    );
+    if (ref === null || draft.spans[beside]!.tables.includes(draft.scope.base.file)) continue;
+    draft.place(
+      { kind: 'find', refs: [ref], texts: [draft.spans[at]!.text] },
+      Math.min(at, beside),
+      Math.max(at, beside),
+    );
+    return true;
+  }
+  return false;
+}
 
 /** A number beside a column, without any comparing word: “class 3”, “4-cylinder cars”, “grade 10”. */
 export function readEqualNumbers(draft: Draft): void {
@@ -7,6 +28,7 @@ export function readEqualNumbers(draft: Draft): void {
     const number = draft.spans[at]!.number;
     if (number === null || draft.used.has(at) || draft.spans[at]!.period !== null) continue;
     if (draft.has(at - 1, 'top', 'bottom', 'max', 'min', 'first', 'last', 'sample', 'by', 'most', 'least')) continue;
+    if (readCode(draft, at)) continue;
     for (const beside of [at - 1, at + 1, draft.has(at - 1, 'is', '=') ? at - 2 : -1]) {
       if (beside < 0 || draft.used.has(beside)) continue;
       const ref = draft.column(

@@ -128,7 +128,8 @@ export function namesFigure(draft: Draft, at: number): boolean {
 function readKinds(draft: Draft, at: number): boolean {
   if (!draft.chinese || !/^不同的?$/.test(draft.spans[at]!.text) || draft.has(at - 1, 'count')) return false;
   const ref = draft.column(at + 1, isLabel);
-  if (ref === null || !draft.has(at + 2, 'of') || draft.has(at + 3, 'count')) return false;
+  if (ref === null || !draft.has(at + 2, 'of')) return false;
+  if (/^(?:数量|个数|数目|总数|有?多少|有?几)/.test(draft.spans[at + 3]?.text ?? '')) return false;
   addKey(draft, keyOf(draft, ref));
   draft.use(at, at + 1);
   return true;

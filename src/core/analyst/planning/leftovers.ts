@@ -70,10 +70,24 @@ const heads: readonly CueName[] = [
   'for',
 ];
 
+/** “price of the hammock”: a thing the data lacks; “average price of flats” are all rows. */
+function isOneThing(draft: Draft, { from, text }: Pick<UnknownWord, 'from' | 'text'>): boolean {
+  const articled = /^(?:the|an?)$/i.test(draft.spans[from - 1]?.text ?? '');
+  const of = draft.spans[from - (articled ? 2 : 1)]?.text ?? '';
+  const computed = draft.any('mean', 'sum', 'median', 'max', 'min', 'count');
+  return /^of$/i.test(of) && (articled || !computed) && !/[^s]s$/i.test(text);
+}
+
+/** “被录用”: the letter that leads a Chinese word to what was done, at its beginning or before it. */
+const leadOf = (draft: Draft, from: number): string => {
+  const own = draft.spans[from]?.text ?? '';
+  return chineseCopula.test(own) ? own : (draft.spans[from - 1]?.text ?? '');
+};
+
 /** “how many flats”, “ICU patients”, “top 5 users”: the word names the rows themselves. */
 function namesRows(draft: Draft, { from, to, text }: UnknownWord): boolean {
   if (isPersonNoun(text)) return true;
-  if (draft.chinese && (draft.has(to + 1, 'of') || chineseCopula.test(draft.spans[from - 1]?.text ?? ''))) return false;
+  if (draft.chinese && (draft.has(to + 1, 'of') || chineseCopula.test(leadOf(draft, from)))) return false;
   const before = draft.next(from, -1);
   // “price of the hammock”, “保修期内”: one thing, not the rows.
   const single =
@@ -103,13 +117,13 @@ function standsAsCondition(draft: Draft, word: UnknownWord): boolean {
     // “哪位医生接诊的患者”: who is asked for does it.
     const doer = draft.spans[from - 1]?.columns.length !== 0 && draft.used.has(from - 1);
     const described = !doer && (draft.has(to + 1, 'of') || within.test(next?.text ?? '') || isThing(draft, to + 1));
-    return word.text.length >= 2 && (described || chineseCopula.test(near));
+    // “每次停电的平均电量损失”: what is to be averaged.
+    const figured = draft.has(from - 1, 'mean', 'median', 'max', 'min') && !isThing(draft, to + 1);
+    return word.text.length >= 2 && (described || figured || chineseCopula.test(leadOf(draft, from)));
   }
   if (isThing(draft, to + 1) && next !== undefined && !draft.has(to + 1, 'count')) return true;
   const index = draft.next(from, -1);
-  // “price of the hammock”: a thing the data lacks; “average price of flats” are all rows.
-  const specific = draft.has(index, 'of') && /^(?:the|an?)$/i.test(near) && !/[^s]s$/i.test(word.text);
-  if (specific && (next === undefined || next.mark)) return true;
+  if (isOneThing(draft, word) && (next === undefined || next.mark)) return true;
   // “had live music”
   if (draft.has(index, 'have', 'with') && !draft.used.has(index) && from - index <= 2) return true;
   const led =
@@ -169,7 +183,8 @@ function unusedParts(draft: Draft, plan: Runnable): string[] {
     const { number } = span;
     const windowed = plan.kind === 'aggregate' && plan.extra === 'moving-average';
     const limited = (plan.kind === 'aggregate' || plan.kind === 'rows') && plan.limit === number?.value;
-    const partOfName = texts.some((text) => text.includes(span.text)) || /^0\d/.test(span.text);
+    const inCode = /^0\d/.test(span.text) && /[-–#]$|^\p{Lu}+$/u.test(draft.spans[at - 1]?.text ?? '');
+    const partOfName = inCode || texts.some((text) => text.includes(span.text));
     if (number !== null && span.period === null)
       return windowed || limited || partOfName || number.value === 1 ? [] : [span.text];
     if (span.period !== null && number === null) return [span.text];

@@ -42,7 +42,8 @@ function averagedAt(draft: Draft, at: number): { readonly bucket: Bucket; readon
   if (/ly$|^annual$/i.test(text)) return averages(before) ? { bucket, meanAt: before } : null;
   if (!/^(?:per|each|every|a)\b/i.test(text)) return null;
   for (const index of [behind, before])
-    if (averages(index) && onAverage.test(draft.spans[index]!.text)) return { bucket, meanAt: index };
+    if (averages(index) && (onAverage.test(draft.spans[index]!.text) || index === at - 1))
+      return { bucket, meanAt: index };
   // “average number of visits per month”: how many there are is no figure of a row.
   const meanAt = draft.find('mean');
   return meanAt >= 0 && draft.any('count') ? { bucket, meanAt } : null;

@@ -10,6 +10,8 @@ import { countRows, defaultAggregate, howMuch, measure } from './measures.ts';
 import { personColumn } from './person.ts';
 import type { Bucket, Condition, Extra, Key, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs } from './plan-refs.ts';
+import { meansRevenue, meansSpending } from './revenue-words.ts';
+import { figureOfRows } from './row-figures.ts';
 import { compareByMean } from './two-sides.ts';
 
 function timeBucket(draft: Draft): Key | null {
@@ -33,6 +35,8 @@ function freeLabels(draft: Draft): { ref: ColumnRef; at: number }[] {
       draft.used.has(at) ||
       span.columns.length === 0 ||
       span.columns[0]!.score < 0.6 ||
+      // “what did we spend”: no cost centre.
+      (span.columns[0]!.score < 0.9 && !draft.chinese && (meansRevenue(span.text) || meansSpending(span.text))) ||
       span.tables.includes(draft.scope.base.file)
     )
       return [];
@@ -142,7 +146,10 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   compareByMean(draft);
   if (draft.asked !== null && draft.keys.length === 0 && draft.having.length > 0)
     for (const key of askedKey(draft)) addKey(draft, key);
-  if (draft.keys.length > 0 && draft.measures.length === 0) draft.measures.push(countRows);
+  // “is arsenic higher in Well 1 or Well 2?”: in what was measured.
+  const measured = chooses.test(draft.text) && !/\b(?:more|fewer)\b/i.test(draft.text) ? figureOfRows(draft) : null;
+  if (draft.keys.length > 0 && draft.measures.length === 0)
+    draft.measures.push(measured === null ? countRows : measure('mean', { kind: 'column', ref: measured }));
   const counted = draft.measures[0];
   if (draft.having.length > 0 && draft.keys.length === 0 && counted?.fn === 'distinct' && counted.of?.kind === 'column')
     addKey(draft, keyOf(draft, counted.of.ref));
@@ -285,6 +292,10 @@ function compareKeys(draft: Draft, where: readonly Condition[]): void {
   }
 }
 
+/** “订单数超过150笔的类目”: the groups themselves are asked for, not how many there are. */
+const asksNumber = (draft: Draft): boolean =>
+  !draft.chinese || /多少|几|数量$|个数$/.test(draft.text.replace(/[?？。]+$/, ''));
+
 function havingPlan(draft: Draft, where: readonly Condition[]): Plan {
   const count = draft.measures.length > 0 && draft.measures[0]!.fn === 'distinct';
   const plan = aggregate(
@@ -294,7 +305,7 @@ function havingPlan(draft: Draft, where: readonly Condition[]): Plan {
     {},
   );
   return plan.kind === 'aggregate'
-    ? { ...plan, countGroups: !draft.groupsNamed && (count || draft.any('count')) }
+    ? { ...plan, countGroups: !draft.groupsNamed && asksNumber(draft) && (count || draft.any('count')) }
     : plan;
 }
 

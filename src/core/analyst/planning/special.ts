@@ -21,6 +21,18 @@ function freeColumns(draft: Draft, suits: (ref: ColumnRef) => boolean): ColumnRe
     .filter((ref, index, all) => all.findIndex((other) => sameRef(other, ref)) === index);
 }
 
+/** “plot weight vs fee”: one figure against another, a point for each row. */
+function plotsTwo(draft: Draft, figures: number): boolean {
+  const against = draft.spans.some((span) => /^(?:vs|versus|against)$/i.test(span.text));
+  return (
+    draft.any('chart') &&
+    against &&
+    figures === 2 &&
+    draft.keys.length === 0 &&
+    !draft.any('sum', 'mean', 'median', 'by')
+  );
+}
+
 /** Questions about the data as such: what is in it, what is missing, how things hang together. Null where it is none of these. */
 export function readSpecial(draft: Draft, frame: Frame): Plan | null {
   const common = { source: draft.scope.source([]), where: frame.where, chart: draft.chart, notes: frame.notes };
@@ -40,7 +52,8 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     return { ...common, kind: 'missing' };
   if (
     draft.any('correlation') ||
-    (draft.any('scatter-chart') && freeColumns(draft, numeric).length + draft.derived.size >= 2)
+    (draft.any('scatter-chart') && freeColumns(draft, numeric).length + draft.derived.size >= 2) ||
+    plotsTwo(draft, freeColumns(draft, numeric).length)
   ) {
     const columns = freeColumns(draft, numeric);
     const figures = [...draft.spans.keys()].flatMap((at) => {
@@ -63,7 +76,8 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     )
       return { ...withSource(columns), kind: 'correlation', of: columns.map(expression) };
   }
-  if (draft.any('outlier')) {
+  // “abnormal results (high or low)”: the bracket names the cells.
+  if (draft.any('outlier') && !(draft.any('share', 'rate', 'count') && draft.placed.length > 0)) {
     const [column] = freeColumns(draft, numeric);
     if (column !== undefined) return { ...withSource([column]), kind: 'outliers', of: expression(column) };
   }

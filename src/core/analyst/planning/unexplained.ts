@@ -48,7 +48,9 @@ export function explained(draft: Draft, plan: Plan): Plan {
   const left = leftovers(draft, plan);
   const dropped = ignored(plan);
   // Half words of Chinese are no sign of a lost condition; a comparison always is.
-  const unread = draft.chinese && plan.kind !== 'describe' ? dropped.filter((word) => /\d/.test(word)) : dropped;
+  const ranked = draft.spans.some((_span, at) => !draft.used.has(at) && draft.has(at, ...superlatives));
+  const half = draft.chinese && plan.kind !== 'describe' && !ranked;
+  const unread = half ? dropped.filter((word) => /\d/.test(word)) : dropped;
   const words = left.length > 0 ? left : unread.length > 0 && changesTheQuestion(draft, plan, unread) ? unread : [];
   if (words.length === 0) return plan;
   const columns = draft.scope.tables.flatMap((table) => table.columns.map((column) => column.name));

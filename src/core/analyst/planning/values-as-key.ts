@@ -17,7 +17,7 @@ function isTold(draft: Draft, { from, to }: Placed): boolean {
 /** “男生和女生的平均分”, “各班男女人数”: every value of a column named is no condition but what to group by. */
 export function allValuesAsKey(draft: Draft): void {
   const each = draft.chinese
-    ? /各(?:自)?(?:有|是|为|占)?(?:多少|几)|分别/.test(draft.text)
+    ? /各[^，,。；;]{0,6}(?:多少|几)|分别/.test(draft.text)
     : /\b(?:each|respectively)\b/i.test(draft.text);
   for (const placed of [...draft.placed]) {
     const { condition } = placed;

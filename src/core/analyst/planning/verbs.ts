@@ -6,8 +6,8 @@ import type { Expression } from './plan.ts';
 
 /** What a verb measures, likeliest first: glossary things; “money” is whatever amount there is. */
 const verbs: Readonly<Record<string, readonly string[]>> = {
-  spend: ['payment', 'cost', 'money'],
-  pay: ['payment', 'cost', 'money'],
+  spend: ['expense', 'payment', 'cost', 'money'],
+  pay: ['expense', 'payment', 'cost', 'money'],
   cost: ['cost', 'price', 'money'],
   charg: ['fee', 'money'],
   earn: ['salary', 'income', 'revenue', 'profit', 'money'],
@@ -44,10 +44,10 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   perform: ['score', 'performance', 'rating', 'revenue', 'money'],
   visit: ['visits'],
   watch: ['view'],
-  花: ['payment', 'cost', 'money'],
-  花费: ['payment', 'cost', 'money'],
-  消费: ['payment', 'cost', 'money'],
-  花了: ['payment', 'cost', 'money'],
+  花: ['expense', 'payment', 'cost', 'money'],
+  花费: ['expense', 'payment', 'cost', 'money'],
+  消费: ['expense', 'payment', 'cost', 'money'],
+  花了: ['expense', 'payment', 'cost', 'money'],
   赚: ['salary', 'profit', 'money'],
   挣: ['salary', 'money'],
   卖: ['sold', 'quantity', 'revenue', 'money'],

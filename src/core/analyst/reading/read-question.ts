@@ -169,7 +169,7 @@ function addValues(candidates: Candidates, units: readonly Unit[], text: string,
       // A bracket or comma beside a word is no part of a value, and must not make its span the longer one.
       if (
         [part[0]!, part.at(-1)!].some(
-          (unit) => unit.kind === 'mark' && /^[()（）[\]【】,，、。;；:：?？!！]$/.test(unit.text),
+          (unit) => unit.kind === 'mark' && /^[()（）[\]【】,，、。;；:：?？!！=＝×÷*/+−-]$/.test(unit.text),
         )
       )
         continue;
