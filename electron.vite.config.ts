@@ -27,6 +27,10 @@ export default defineConfig({
           'privacy-worker': at('src/workers/privacy-worker.ts'),
           'embedder-worker': at('src/workers/embedder-worker.ts'),
           'token-classifier-worker': at('src/workers/token-classifier-worker.ts'),
+          // The queue service of one person, in a process of its own (src/main/tasks), and its threads.
+          'desktop-service': at('src/server/desktop-service.ts'),
+          'pglite-thread': at('src/server/database/pglite-thread.ts'),
+          'rescan-thread': at('src/server/gateway/stamps/rescan-thread.ts'),
         },
         output: { format: 'es' },
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Reused, RunBasis } from './agent.ts';
+import { ofTask, TaskView, taskMethods } from './app-tasks.ts';
 import { KeptBy, vaultMethods } from './app-vault.ts';
 import { RunBudget, Spending } from './budget.ts';
 import { ClassifiedColumn, ColumnClass, Contract, FileProfile } from './dataset.ts';
@@ -336,6 +337,9 @@ export const appMethods = {
   saveRecognizerFile: method(z.object({}), z.object({ path: z.string() }).nullable()),
   ...vaultMethods,
   ...memoryMethods,
+  ...taskMethods,
+  /** Takes a table that a task fetched into the project, from where the user wants it kept. Nothing is imported where they do not say. */
+  importTaskTable: method(ofTask, z.object({ files: z.array(FileView) }), ImportProgress),
   /** One tiny request through the gate: says what came back in words. */
   testModel: method(z.object({}), z.object({ ok: z.boolean(), message: z.string() })),
 } as const;
@@ -344,6 +348,7 @@ export const appMethods = {
 export const AppNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('egress'), projectId: ProjectId.nullable(), record: EgressView }),
   z.object({ kind: z.literal('ledger'), state: LedgerState }),
+  z.object({ kind: z.literal('task'), task: TaskView }),
   z.object({ kind: z.literal('resumed-run'), projectId: ProjectId, event: RunEvent }),
   z.object({
     kind: z.literal('command'),

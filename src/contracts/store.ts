@@ -3,6 +3,7 @@ import { Step } from './agent.ts';
 import { RunStatus } from './app.ts';
 import { Contract } from './dataset.ts';
 import { method } from './method.ts';
+import { outboxMethods } from './outbox.ts';
 import { ProjectId, VaultRecord } from './privacy.ts';
 import { cacheRowMethods } from './store-cache.ts';
 import { knowledgeRowMethods } from './store-knowledge.ts';
@@ -96,6 +97,7 @@ export const storeMethods = {
   close: method(z.object({}), z.void()),
   putSetting: method(z.object({ key: z.string(), value: z.json() }), z.void()),
   ...sealedRowMethods,
+  ...outboxMethods,
   ...cacheRowMethods,
   ...knowledgeRowMethods,
   ...lifeCycleMethods,

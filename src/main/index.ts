@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { app, protocol } from 'electron';
+import { app, net, protocol } from 'electron';
+import type { TaskView } from '../contracts/app-tasks.ts';
 import { messageOf } from '../contracts/errors.ts';
 import type { LedgerRow } from '../contracts/store.ts';
 import { appPaths } from './app-paths.ts';
@@ -14,6 +15,7 @@ import { offlineSwitches, processSwitches } from './sandbox/process-switches.ts'
 import { createSandboxHost } from './sandbox/sandbox-host.ts';
 import { sandboxScheme } from './sandbox/sandbox-scheme.ts';
 import { sandboxClient } from './sandbox-client.ts';
+import { forkDesktopService } from './tasks/electron-service-process.ts';
 import { appScheme } from './windows/app-protocol.ts';
 import { runWindow } from './windows/window-app.ts';
 
@@ -75,6 +77,7 @@ const workers = {
   embedder: new URL('./embedder-worker.js', import.meta.url),
 };
 let onLedgerRecord: (row: LedgerRow) => void = () => {};
+let onTask: (task: TaskView) => void = () => {};
 const session = new AppSession({
   directory: dataDirectory,
   keychain: electronKeychain,
@@ -88,6 +91,14 @@ const session = new AppSession({
     storeTemplate: paths.storeTemplate,
     workers,
     onLedger: (row) => onLedgerRecord(row),
+    tasks: {
+      fork: () => forkDesktopService(join(import.meta.dirname, 'desktop-service.js'), log),
+      directory: join(dataDirectory, 'queue-service'),
+      template: paths.storeTemplate,
+      isOnline: () => net.isOnline(),
+      canAsk: !isCli,
+    },
+    onTask: (task) => onTask(task),
   },
 });
 
@@ -150,6 +161,9 @@ if (isCli) {
     log,
     onLedgerRecord: (listener) => {
       onLedgerRecord = listener;
+    },
+    onTask: (listener) => {
+      onTask = listener;
     },
   });
 }

@@ -9,6 +9,7 @@ import { KnowledgeRepository } from '../core/knowledge/knowledge-repository.ts';
 import { checkStore } from '../core/state/check-store.ts';
 import { createKeyRepository } from '../core/state/key-repository.ts';
 import { migrate } from '../core/state/migrations.ts';
+import { createOutboxRepository } from '../core/state/outbox-repository.ts';
 import { createPurgeRepository, rewritePending } from '../core/state/purge-repository.ts';
 import { createRepository } from '../core/state/repository.ts';
 import { lockDirectory } from './adapters/directory-lock.ts';
@@ -50,6 +51,7 @@ try {
   peer.serve('store', storeMethods, {
     ...createRepository(database),
     ...createKeyRepository(database),
+    ...createOutboxRepository(database),
     ...createPurgeRepository(database),
     cached: ({ scope, key }) => cache.get(scope, key),
     cachedPeers: ({ scope, group, limit }) => cache.peers(scope, group, limit),

@@ -199,6 +199,37 @@ export const migrations: readonly Migration[] = [
       create index if not exists context_cache_by_kin on context_cache (scope, kin, created_at);
     `,
   },
+  {
+    version: 6,
+    name: 'the outbox of tasks',
+    repeatable: true,
+    // An older app leaves tasks on their way where they are; this one goes on with them.
+    oldestApp: '0.1.0',
+    up: `
+      create table if not exists outbox (
+        id text primary key,
+        project_id text not null references projects on delete cascade,
+        run_id text,
+        call_id text,
+        kind text not null,
+        body text not null,
+        service text not null,
+        state text not null,
+        ended_as text,
+        task_id text,
+        cancel_asked boolean not null,
+        tries integer not null,
+        problem jsonb,
+        last_seq integer not null,
+        created_at double precision not null,
+        ended_at double precision,
+        sealed bytea not null,
+        key_version integer not null
+      );
+      create index if not exists outbox_by_project on outbox (project_id, created_at);
+      create index if not exists outbox_open on outbox (state) where state in ('waiting', 'following');
+    `,
+  },
 ];
 
 /**

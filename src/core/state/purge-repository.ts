@@ -25,6 +25,8 @@ export function createPurgeRepository(
             await inside.query('delete from vault where project_id = $1 and token = $2', [projectId, token]);
             await inside.query('insert into retired_tokens values ($1, $2) on conflict do nothing', [projectId, token]);
           }
+          // Tasks are errands that are over soon: none is worth telling apart by what came back of it.
+          await inside.query('delete from outbox where project_id = $1', [projectId]);
           // Copies that an unfinished rotation staged.
           await inside.query('delete from resealed where project_id = $1', [projectId]);
           const named = { runs: runIds, files: fileIds, rules: ruleIds, memories: memoryIds, documents: documentIds };

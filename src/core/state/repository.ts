@@ -2,6 +2,7 @@ import { Step } from '../../contracts/agent.ts';
 import { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
+import type { outboxMethods } from '../../contracts/outbox.ts';
 import { FileRow, LedgerRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
 import type { cacheRowMethods } from '../../contracts/store-cache.ts';
 import type { knowledgeRowMethods } from '../../contracts/store-knowledge.ts';
@@ -68,6 +69,7 @@ export function createRepository(
   Handlers<typeof storeMethods>,
   | 'close'
   | keyof typeof lifeCycleMethods
+  | keyof typeof outboxMethods
   | keyof typeof cacheRowMethods
   | keyof typeof knowledgeRowMethods
   | keyof typeof transferMethods

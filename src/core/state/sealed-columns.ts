@@ -72,6 +72,14 @@ export const sealedColumns: readonly SealedColumn[] = [
     isVersioned: true,
   },
   {
+    table: 'outbox',
+    column: 'sealed',
+    key: 'id',
+    ofProject: 'project_id = $1',
+    label: `'task ' || id`,
+    isVersioned: true,
+  },
+  {
     table: 'documents',
     column: 'sealed_facts',
     key: 'id',

@@ -25,6 +25,7 @@ export const snapshotTables: readonly SnapshotTable[] = [
   { name: 'resealed', ofProject: own },
   { name: 'rules', ofProject: own },
   { name: 'memories', ofProject: own },
+  { name: 'outbox', ofProject: own },
   { name: 'documents', ofProject: own },
   { name: 'passages', ofProject: own },
   { name: 'passage_vectors', ofProject: own },

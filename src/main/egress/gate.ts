@@ -1,6 +1,8 @@
-import type { IncomingEvent, OutgoingRequest } from '../../contracts/agent.ts';
+import type { IncomingEvent, OutgoingRequest, Purpose } from '../../contracts/agent.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Finding } from '../../contracts/privacy.ts';
+import { stampHeader } from '../../contracts/stamp.ts';
+import type { LedgerRow } from '../../contracts/store.ts';
 import { decideEgress, type EgressPolicy } from '../../core/egress/policy.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { LedgerBook } from './ledger-book.ts';
@@ -15,20 +17,34 @@ export type Transport = (request: {
 }) => Promise<Response>;
 
 export interface GatePorts {
-  readonly policy: () => EgressPolicy;
+  readonly policy: (purpose: GatePurpose) => EgressPolicy;
   /** Known values of the project and detectable personal data in a text. Whatever it throws refuses the request. */
   readonly scan: (projectId: string | null, text: string) => Promise<readonly Finding[]>;
   readonly ledger: LedgerBook;
   readonly transport: Transport;
-  /** Headers with the model's key, known here alone. */
-  readonly credentials: (origin: string) => Promise<Readonly<Record<string, string>>>;
+  /** Headers with the key of the model or of the queue service, known here alone. */
+  readonly credentials: (origin: string, purpose: GatePurpose) => Promise<Readonly<Record<string, string>>>;
+  /** Signs the ledger's record of a task, so that the queue service takes it. */
+  readonly stamp: (record: LedgerRow) => Promise<string>;
   readonly clock: Clock;
 }
 
 /** The only headers of a request that leave; the SDK's own say which system and runtime this is. */
 const headersThatLeave = new Set(['accept', 'content-type']);
 
-export type About = Pick<OutgoingRequest, 'runId' | 'projectId' | 'purpose'>;
+/** What the agent may ask for, a task, and how the queue service is asked what became of one. */
+export type GatePurpose = Purpose | 'task' | 'task-follow';
+
+export type About = Pick<OutgoingRequest, 'runId' | 'projectId'> & { readonly purpose: GatePurpose };
+
+type GateRequest = Omit<OutgoingRequest, 'purpose'> & About;
+
+interface Sending {
+  readonly signal: AbortSignal;
+  readonly emit: (event: IncomingEvent) => void;
+  /** Of a task: a name under which the service runs it once, however often it is sent. */
+  readonly idempotencyKey?: string;
+}
 
 /** policy → scan → ledger → wire, and no way around. Fail closed: whatever is not plainly fine is refused. */
 export class EgressGate {
@@ -42,23 +58,27 @@ export class EgressGate {
    * Sends a request and hands the answer on as it arrives; resolves at its end.
    * @throws CloisterError 'egress-refused' with the reason; the refusal is in the ledger, the body is not.
    */
-  async send(
-    request: OutgoingRequest,
-    { signal, emit }: { readonly signal: AbortSignal; readonly emit: (event: IncomingEvent) => void },
-  ): Promise<void> {
+  async send(request: GateRequest, { signal, emit, idempotencyKey }: Sending): Promise<void> {
     const url = new URL(request.url);
     const body = new TextEncoder().encode(request.body);
     const record = { ...about(request), origin: url.origin, body };
-    const policy = decideEgress(this.#ports.policy(), url);
+    const policy = decideEgress(this.#ports.policy(request.purpose), url);
     if (!policy.allowed) return this.#refuse(record, policy.reason);
     await this.#scanOrRefuse(record, request.body, decodeURIComponent(url.pathname + url.search));
-    const credentials = await this.#ports.credentials(url.origin);
+    const credentials = await this.#ports.credentials(url.origin, request.purpose);
     signal.throwIfAborted();
-    await this.#ports.ledger.append({ ...record, at: this.#ports.clock.now(), decision: 'sent', reason: null });
+    const sent = { ...record, at: this.#ports.clock.now(), decision: 'sent' as const, reason: null };
+    const row = await this.#ports.ledger.append(sent);
+    const stamped = request.purpose === 'task' ? { [stampHeader]: await this.#ports.stamp(row) } : {};
     const response = await this.#ports.transport({
       url: url.href,
       method: request.method,
-      headers: { ...outgoing(request.headers), ...credentials },
+      headers: {
+        ...outgoing(request.headers),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...stamped,
+        ...credentials,
+      },
       body,
       signal,
     });

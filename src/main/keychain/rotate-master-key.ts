@@ -13,6 +13,8 @@ export const masterSealed = {
   recognizers: 'recognizers',
   memories: 'memories',
   'back-ups': 'back-ups',
+  'install-key': 'install key',
+  'service-key': 'service key',
 } as const;
 
 type Store = Pick<Client<typeof storeMethods>, 'wrappedKeys' | 'rewrap' | 'setting'>;

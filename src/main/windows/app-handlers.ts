@@ -16,6 +16,7 @@ import { importable, withoutFolders } from '../workbench/file-on-disk.ts';
 import { parseArtifactId } from '../workbench/result-vault.ts';
 import { testModel } from '../workbench/test-model.ts';
 import { createRecognizerHandlers } from './recognizer-handlers.ts';
+import { createTaskHandlers } from './task-handlers.ts';
 import { createVaultHandlers } from './vault-handlers.ts';
 import type { WindowLock } from './window-lock.ts';
 
@@ -208,6 +209,7 @@ export function createAppHandlers({
     editMemory: ({ projectId, id, text }) => session.workbench.memories.edit(projectId, id, text),
     removeMemory: ({ projectId, id }) => session.workbench.memories.remove(projectId, id),
     ...createRecognizerHandlers(session, save),
+    ...createTaskHandlers(session, save),
     ...createVaultHandlers({ session, paths, window, lock }),
     testModel: () => testModel(session.workbench),
   };

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron';
+import type { TaskView } from '../../contracts/app-tasks.ts';
 import { messageOf } from '../../contracts/errors.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import type { AppPaths } from '../app-paths.ts';
@@ -19,6 +20,8 @@ interface WindowAppOptions {
   readonly log: (line: string) => void;
   /** Called for every record of the ledger as it is written. */
   readonly onLedgerRecord: (listener: (row: LedgerRow) => void) => void;
+  /** Called for every task as it changes. */
+  readonly onTask: (listener: (task: TaskView) => void) => void;
 }
 
 /** The app with its window: one of them per store; a second start brings it forward. */
@@ -43,11 +46,13 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
   const whenOpened = () => {
     void lock.readSetting().catch((error: unknown) => log(`lock: ${messageOf(error)}`));
     void checkStore(session, log).catch((error: unknown) => log(`check: ${messageOf(error)}`));
+    void session.workbench.tasks.resume().catch((error: unknown) => log(`tasks: ${messageOf(error)}`));
     void resumeRuns(session, () => window).catch((error: unknown) => log(`resume: ${messageOf(error)}`));
   };
   options.onLedgerRecord(
     (row) => void showRecord(session, window, row).catch((error: unknown) => log(messageOf(error))),
   );
+  options.onTask((task) => notify(window, { kind: 'task', task }));
   // The window loads while the store opens; its first call waits for both.
   const opened = (options.throwAway ? session.openThrowAway() : session.openWithoutAsking()).then(() => {
     if (session.isOpen) nativeTheme.themeSource = session.workbench.settings.view.theme;
@@ -59,6 +64,9 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
   const handlers = createAppHandlers({ session, paths, window: () => window, onOpened: whenOpened, lock });
   window.webContents.on('input-event', () => lock.active());
   powerMonitor.on('suspend', () => lock.onSuspend());
+  powerMonitor.on('resume', () => {
+    if (session.isOpen) session.workbench.tasks.wake();
+  });
   serveWindowCalls(window, handlers, opened);
   try {
     await opened;

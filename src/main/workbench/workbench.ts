@@ -1,4 +1,5 @@
 import { agentHostMethods, agentMethods } from '../../contracts/agent.ts';
+import type { TaskView } from '../../contracts/app-tasks.ts';
 import { chartMethods } from '../../contracts/charts.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
@@ -8,10 +9,13 @@ import { plainRecognizerSettings, type RecognizerSettings } from '../../contract
 import type { LedgerRow } from '../../contracts/store.ts';
 import { contractFloor } from '../../core/egress/policy.ts';
 import type { Sandbox } from '../../core/ports.ts';
-import { EgressGate, type Transport } from '../egress/gate.ts';
+import { EgressGate, type GatePurpose, type Transport } from '../egress/gate.ts';
 import { LedgerBook } from '../egress/ledger-book.ts';
 import { MasterKey, masterKeyId } from '../keychain/master-key.ts';
 import { systemClock } from '../system-random.ts';
+import { createTaskService, policyVersion, type TaskSurroundings } from '../tasks/create-task-service.ts';
+import { InstallStamp } from '../tasks/install-key.ts';
+import { TaskDesk } from '../tasks/task-desk.ts';
 import { type OpenStore, openStore } from '../workers/store-client.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { AggregateDesk } from './aggregate-desk.ts';
@@ -66,6 +70,9 @@ export interface WorkbenchOptions {
   /** The widest contract allowed; the environment's `CLOISTER_CONTRACT_FLOOR` where it is not given. */
   readonly contractFloor?: Contract;
   readonly onLedger?: (row: LedgerRow) => void;
+  /** What tasks outside need; without it, only a service that the settings name takes any. */
+  readonly tasks?: TaskSurroundings;
+  readonly onTask?: (task: TaskView) => void;
 }
 
 /** The privacy worker alone: all that the Presidio-shaped doors need. */
@@ -106,6 +113,7 @@ export class Workbench implements AsyncDisposable {
   readonly previews: RequestPreviewer;
   readonly ledger: LedgerBook;
   readonly gate: EgressGate;
+  readonly tasks: TaskDesk;
   readonly settings: SettingsDrawer;
   readonly recognizers: RecognizerDrawer;
   readonly masterKey: MasterKey;
@@ -177,16 +185,25 @@ export class Workbench implements AsyncDisposable {
     this.memories = new MemoryBook({ store, privacy: this.privacy, shelf: this.shelf, masterKey });
     this.results = new ResultVault(store);
     this.ledger = new LedgerBook(store, options.onLedger);
+    const stamp = new InstallStamp(store, masterKey, policyVersion);
+    const service = createTaskService(store, masterKey, stamp, options.tasks);
+    const isTask = (purpose: GatePurpose) => purpose === 'task' || purpose === 'task-follow';
     this.gate = new EgressGate({
-      policy: () => settings.policy,
+      policy: (purpose) => (isTask(purpose) ? service.policy : settings.policy),
       scan: async (projectId, text) => {
         if (projectId !== null) await this.shelf.guarded(projectId);
         return this.privacy.scan({ projectId, text });
       },
       ledger: this.ledger,
       transport: options.transport,
-      credentials: (origin) => settings.credentials(origin),
+      credentials: (origin, purpose) => (isTask(purpose) ? service : settings).credentials(origin),
+      stamp: (record) => stamp.stamp(record),
       clock: systemClock,
+    });
+    this.tasks = new TaskDesk({
+      ...{ store, privacy: this.privacy, shelf: this.shelf, gate: this.gate, stamp, service },
+      isOnline: options.tasks?.isOnline ?? (() => true),
+      onTask: (task) => options.onTask?.(task),
     });
     const agentWorker = new SupervisedWorker({
       entry: options.workers.agent,
@@ -291,6 +308,7 @@ export class Workbench implements AsyncDisposable {
   /** Forgets everything of a project outside of the store: its kernel, and every worker that has held its texts. */
   async forget(projectId: string): Promise<void> {
     this.refuseWhileBusy(projectId);
+    await this.tasks.forget(projectId);
     await this.release(projectId);
     this.rules.forget(projectId);
     this.cabinet.forgetReadings();
@@ -316,6 +334,7 @@ export class Workbench implements AsyncDisposable {
 
   /** Runs that are going on stay as their rows are and go on when the store is opened again. No key is left in memory. */
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.tasks[Symbol.asyncDispose]();
     await this.knowledge[Symbol.asyncDispose]();
     await this.#workers.chart[Symbol.asyncDispose]();
     await this.#workers.agent[Symbol.asyncDispose]();

@@ -10,16 +10,21 @@ import { queueMigrations } from '../truth/migrations.ts';
 import type { Backend, BackendContext } from './backend.ts';
 
 /** An empty database that the app's build leaves (scripts/engines/store-template.mjs): it saves a first start two seconds. */
-const template = join(import.meta.dirname, '../../../out/store-template.tar.gz');
+const templateOfCheckout = join(import.meta.dirname, '../../../out/store-template.tar.gz');
 
 /**
  * Everything in one process: pg-boss on PGlite.
+ * @param template a packed empty database; null to make one anew
  * @throws CloisterError 'store-locked' when another process has this folder open
  */
-export async function openEmbeddedBackend(directory: string, { log, version }: BackendContext): Promise<Backend> {
+export async function openEmbeddedBackend(
+  directory: string,
+  { log, version }: BackendContext,
+  template = existsSync(templateOfCheckout) ? templateOfCheckout : null,
+): Promise<Backend> {
   await using opened = new AsyncDisposableStack();
   opened.use(lockDirectory(directory));
-  const database = opened.use(await openEmbedded(join(directory, 'pglite'), existsSync(template) ? template : null));
+  const database = opened.use(await openEmbedded(join(directory, 'pglite'), template));
   await migrate(database, version, queueMigrations);
   // Nobody else has this folder: whoever worked here before is gone, and its tasks need not wait to be missed.
   await database.execute('delete from workers');

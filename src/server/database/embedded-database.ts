@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Database } from '../../core/state/database.ts';
+import { threadEntry } from '../thread-entry.ts';
 
 /** A database in a thread of this process. */
 export interface EmbeddedDatabase extends Database, AsyncDisposable {
@@ -21,7 +22,7 @@ interface Reply {
  * @param template a packed empty data folder, or null to make one anew, which takes seconds
  */
 export async function openEmbedded(directory: string | null, template: string | null): Promise<EmbeddedDatabase> {
-  const thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: { directory, template } });
+  const thread = new Worker(threadEntry('pglite-thread', import.meta.url), { workerData: { directory, template } });
   const pending = new Map<number, PromiseWithResolvers<readonly Record<string, unknown>[]>>();
   let nextId = 0;
   let ended: Error | null = null;

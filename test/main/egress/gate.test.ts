@@ -45,6 +45,7 @@ async function gate(ports: Partial<GatePorts> = {}) {
     ledger,
     transport: overTheWire,
     credentials: async () => ({ authorization: 'Bearer secret' }),
+    stamp: async ({ hash }) => `stamp of ${hash}`,
     clock: { now: () => 1 },
     ...ports,
   });

@@ -91,7 +91,8 @@ export function tableSandbox(ran: string[]): Sandbox {
 export const workbenchOptions = (sandbox: Sandbox): Omit<WorkbenchOptions, 'directory' | 'masterKey'> => ({
   appVersion: '0.1.0',
   sandbox,
-  transport: ({ url, method, headers, body, signal }) => fetch(url, { method, headers: { ...headers }, body, signal }),
+  transport: ({ url, method, headers, body, signal }) =>
+    fetch(url, { method, headers: { ...headers }, ...(method !== 'GET' && { body }), signal }),
   nerModel: null,
   storeTemplate,
   workers,

@@ -7,6 +7,7 @@ import { newQuestion } from '../conversation/question-focus.ts';
 import { useEgress } from '../egress/egress-store.ts';
 import { importIntoCurrent } from '../files/import-into-current.ts';
 import { lockNow } from '../session/locked-view.ts';
+import { useTasks } from '../tasks/task-store.ts';
 import { useShell } from './shell-store.ts';
 
 function receive(notice: AppNotice): void {
@@ -16,6 +17,9 @@ function receive(notice: AppNotice): void {
       return;
     case 'ledger':
       useEgress.getState().setLedger(notice.state);
+      return;
+    case 'task':
+      useTasks.getState().receive(notice.task);
       return;
     case 'resumed-run':
       useConversation.getState().resumed(notice.projectId, notice.event);

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Client } from '../../../contracts/method.ts';
 import { Peer } from '../../../contracts/rpc.ts';
 import { portWire } from '../../../workers/adapters/port-wire.ts';
+import { threadEntry } from '../../thread-entry.ts';
 import { rescanMethods } from './rescan-methods.ts';
 
 /** Scans payloads in a thread of its own, which is started when the first one comes, and anew after it failed. */
@@ -16,7 +17,7 @@ export class Rescanner implements AsyncDisposable {
   }
 
   #start(): Client<typeof rescanMethods> {
-    const thread = new Worker(new URL('./rescan-thread.ts', import.meta.url), { env: {} });
+    const thread = new Worker(threadEntry('rescan-thread', import.meta.url), { env: {} });
     thread.once('exit', () => {
       if (this.#thread !== thread) return;
       this.#thread = null;
