@@ -1,5 +1,6 @@
 import type { ClassifiedColumn, ColumnClass, ColumnProfile, FileProfile } from '../../contracts/dataset.ts';
 import type { Detector } from '../privacy/detector.ts';
+import { looksLikeName } from '../privacy/given-names.ts';
 import { cueOfName } from './column-cues.ts';
 import { columnWords } from './column-name.ts';
 import { hasLuhn, shapesOf, type ValueShapes } from './value-shapes.ts';
@@ -130,11 +131,12 @@ function textual(column: ColumnProfile, rowCount: number, shapes: ValueShapes, d
   const isNamed = shapes.name >= (isNamedOtherwise ? 0.6 : 0.25);
   if (isNamed && shapes.lettersOnly >= 0.5 && shapes.meanWords <= 5)
     return verdict('person', 0.9, 'values are names of people');
-  if (cue?.columnClass === 'person') return unsurePerson(column, rowCount, shapes);
+  if (cue?.columnClass === 'person') return unsurePerson(column, rowCount, shapes, detector);
   if (cue?.columnClass === 'free-text' && (shapes.meanWords > 3 || !isCategory(column, rowCount, shapes, false)))
     return verdict('free-text', 0.9, 'named as free text');
-  if (isCategory(column, rowCount, shapes, cue?.columnClass === 'category')) {
-    return holdsPeople(column, shapes, detector)
+  const isNamedSo = cue?.columnClass === 'category';
+  if (isCategory(column, rowCount, shapes, isNamedSo)) {
+    return isPersonal(column, shapes, detector, isNamedSo)
       ? verdict('free-text', 0.6, 'few values, some of them personal')
       : verdict('category', 0.9, 'few values that repeat, nothing personal in them');
   }
@@ -176,11 +178,11 @@ function sureCue(
   }
 }
 
-function unsurePerson(column: ColumnProfile, rowCount: number, shapes: ValueShapes): Verdict {
+function unsurePerson(column: ColumnProfile, rowCount: number, shapes: ValueShapes, detector: Detector): Verdict {
   if (shapes.code >= 0.6 && shapes.meanWords < 2) return verdict('id-number', 0.8, 'codes in place of names');
   if (shapes.lettersOnly >= 0.6 && (shapes.name >= 0.1 || shapes.meanWords >= 1.7))
     return verdict('person', 0.75, 'named and written as names of people');
-  if (isCategory(column, rowCount, shapes, false) && shapes.name === 0)
+  if (isCategory(column, rowCount, shapes, false) && shapes.name === 0 && !isPersonal(column, shapes, detector, false))
     return verdict('category', 0.55, 'few values that repeat, no names among them');
   return verdict(shapes.lettersOnly >= 0.6 ? 'person' : 'free-text', 0.5, 'may hold names');
 }
@@ -198,18 +200,34 @@ function isCategory(column: ColumnProfile, rowCount: number, shapes: ValueShapes
   );
 }
 
-function holdsPeople(column: ColumnProfile, shapes: ValueShapes, detector: Detector): boolean {
+/** Whether a value that would pass as a category's holds something personal; one is enough, as all of them are shown. */
+function isPersonal(column: ColumnProfile, shapes: ValueShapes, detector: Detector, isNamedSo: boolean): boolean {
   if (shapes.identifier > 0.1 || shapes.phone > 0.1 || shapes.email > 0) return true;
   if (shapes.name >= 0.5) return true;
-  const values = [...new Set([...column.top.map(({ value }) => value), ...column.samples])].slice(0, 100);
-  const severalWords = values.filter((value) => /\s/.test(value.trim()));
-  const people = severalWords.filter((value) =>
-    detector.detect(value).some((found) => {
-      if (found.entityType !== 'PERSON' || found.score < 0.7) return false;
-      return found.end - found.start >= value.length - 2 || /\s/.test(value.slice(found.start, found.end));
-    }),
-  );
-  return people.length > 0 && people.length >= values.length * 0.3;
+  const values = [...new Set([...column.top.map(({ value }) => value), ...column.samples])];
+  if (values.some((value) => hasContact(value, detector))) return true;
+  const severalWords = values.filter((value) => /\s/.test(value.trim())).slice(0, 100);
+  const people = severalWords.map((value) => personIn(value, detector)).filter((found) => found !== null);
+  // “lead: Anna Kowalska” speaks of somebody; a brand or a town that is called like a person (Levi Strauss) may stand alone.
+  if (people.some((found) => found === 'part' || !isNamedSo)) return true;
+  return people.length > 0 && people.length >= Math.min(100, values.length) * 0.3;
+}
+
+/** Whether any recognizer of forms finds something: a number, an address of the net, an identifier. The bare name of a site is a shop. */
+function hasContact(value: string, detector: Detector): boolean {
+  return detector
+    .detectStructured(value)
+    .some(({ entityType, start, end }) => entityType !== 'URL' || !/^[\w.-]+$/.test(value.slice(start, end)));
+}
+
+/** Whether a value is a person's whole name, or has one among other words. */
+function personIn(value: string, detector: Detector): 'whole' | 'part' | null {
+  const found = detector
+    .detect(value)
+    .filter(({ entityType, score }) => entityType === 'PERSON' && score >= 0.7)
+    .map(({ start, end }) => value.slice(start, end).trim());
+  if (found.some((name) => name.length >= value.trim().length - 2)) return 'whole';
+  return found.some((name) => /\s/.test(name) && looksLikeName(name)) ? 'part' : null;
 }
 
 const nouns: Partial<Record<ColumnClass, string>> = {

@@ -148,6 +148,46 @@ test('categories that hold people are not read by a model', () => {
   expect(['person', 'free-text']).toContain(classOf('region_lead', repeat(people, 200)));
 });
 
+describe('one value that holds something personal closes a category', () => {
+  const plain = ['Email sent', 'Left a message', 'No answer', 'Closed', 'Called twice', 'Refund made'];
+  const personal = [
+    'call (555) 010-0123',
+    'ring +49 30 901820 first',
+    'write to joe@example.org',
+    'ssn 536-90-4399',
+    'card 4111 1111 1111 1111',
+    'see 10.0.0.7',
+    'profile https://example.org/u/joe',
+    'IBAN DE89370400440532013000',
+    '电话13812345678',
+    'lead: Anna Kowalska',
+    'ask Maria Lopez',
+  ];
+  test.each(personal)('%s', (value) => {
+    for (const name of ['x', 'status', 'outcome', 'owner'])
+      expect(classOf(name, repeat([...plain, value], 140)), name).not.toBe('category');
+  });
+  test('the hundred-and-twentieth value too', () => {
+    const values = [...series(119, (n) => `Kind ${n}`), 'call (555) 010-0123'];
+    expect(classOf('type', repeat(values, 1_200))).not.toBe('category');
+  });
+});
+
+describe('categories that only look so stay readable', () => {
+  const cases: [string, readonly string[]][] = [
+    ['brand', ['Levi Strauss', 'Toyota', 'Apple', 'Johnson & Johnson', 'Dell', 'Mercedes', 'Ford']],
+    ['channel', ['Amazon.com', 'www.shop.com', 'Walk-in', 'Wholesale']],
+    ['city', ['Santa Clara', 'Austin', 'St. Louis', 'Virginia Beach', 'Paris', 'Hamburg']],
+    ['age_group', ['18-24', '25-34', '35-44', '65+']],
+    ['income', ['$1,000-$5,000', '$5,000-$10,000', '100,000 - 250,000']],
+    ['product', ['iPhone 15', 'HDMI 2.1 cable', 'USB-C 3.0', 'Model 3', 'ISO 9001:2015', 'Desk lamp 12 W']],
+    ['diagnosis', ['E11.9', 'J45.909', 'Type 2 diabetes', 'Crohn disease']],
+    ['shipping', ['Tier 1 (2-3 days)', '24-hour', 'Same day', 'Pick-up 9:00-17:00']],
+    ['period', ['Q3 2024', 'Q4 2024', 'FY 2023/24', '2024-01 to 2024-06']],
+  ];
+  test.each(cases)('%s', (name, values) => expect(classOf(name, repeat(values, 200))).toBe('category'));
+});
+
 test('reasons name no value', () => {
   const columns = classifyFile(profileOf({ name: people, phone: phones, notes }), detector);
   for (const { reason } of columns) expect(reason).not.toMatch(/\d|Demir|Kim/);
