@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RunBudget, TokenPrices } from './budget.ts';
 import { Contract, TableSchema } from './dataset.ts';
 import { method } from './method.ts';
-import { Anonymized, ModelMessage, ModelSettings, OtherReading, ToolCall } from './model.ts';
+import { Anonymized, CitedPassage, ModelMessage, ModelSettings, OtherReading, ToolCall } from './model.ts';
 import { ProjectId } from './privacy.ts';
 import { OutcomeKind } from './sandbox.ts';
 
@@ -19,12 +19,22 @@ export const RunBasis = z.object({
 });
 export type RunBasis = z.infer<typeof RunBasis>;
 
+/** How words that others wrote came before the model: as passages of documents, or as text in what code printed or showed. */
+export const Taint = z.enum(['results', 'passages']);
+export type Taint = z.infer<typeof Taint>;
+
 export const Reused = z.object({ runId: RunId, at: z.number() });
 export type Reused = z.infer<typeof Reused>;
 
 /** One row of a run. Holds tokens only, so history is safe at rest. */
 export const Step = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('question'), text: Anonymized, basis: RunBasis.optional() }),
+  z.object({
+    kind: z.literal('question'),
+    text: Anonymized,
+    basis: RunBasis.optional(),
+    /** There when the conversation that goes along has read what others wrote. */
+    taint: Taint.optional(),
+  }),
   z.object({
     kind: z.literal('model-turn'),
     thought: Anonymized,
@@ -45,6 +55,10 @@ export const Step = z.discriminatedUnion('kind', [
     /** Where the raw result rests, sealed; null when nothing ran. */
     resultId: z.string().nullable(),
     durationMs: z.number(),
+    /** Passages that were found, by the numbers an answer cites them by. */
+    passages: z.array(CitedPassage).optional(),
+    /** There when what others wrote comes into the run with it. */
+    taint: Taint.optional(),
   }),
   z.object({
     kind: z.literal('answer'),
@@ -76,6 +90,8 @@ export const RunContext = z.object({
   today: z.string(),
   /** What the user asked to keep in mind, for all projects and for this one. */
   memories: z.array(Anonymized).optional(),
+  /** How many documents of the project can be searched; none where it is not given. */
+  documents: z.number().int().nonnegative().optional(),
   budget: RunBudget,
 });
 export type RunContext = z.infer<typeof RunContext>;
@@ -106,6 +122,8 @@ export const ToolOutput = z.object({
   outcome: OutcomeKind,
   resultId: z.string().nullable(),
   durationMs: z.number(),
+  passages: z.array(CitedPassage).optional(),
+  taint: Taint.optional(),
 });
 export type ToolOutput = z.infer<typeof ToolOutput>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Reused, RunBasis } from './agent.ts';
+import { Reused, RunBasis, Taint } from './agent.ts';
+import { documentMethods, PassageView } from './app-documents.ts';
 import { ofTask, TaskView, taskMethods } from './app-tasks.ts';
 import { KeptBy, vaultMethods } from './app-vault.ts';
 import { RunBudget, Spending } from './budget.ts';
@@ -48,6 +49,10 @@ export type FileView = z.infer<typeof FileView>;
 export const ArtifactView = z.object({ id: z.string(), name: z.string(), mime: z.string(), sizeBytes: z.number() });
 export type ArtifactView = z.infer<typeof ArtifactView>;
 
+/** A passage that an answer may cite by its number. */
+export const SourceView = PassageView.extend({ n: z.number().int().positive() });
+export type SourceView = z.infer<typeof SourceView>;
+
 export const StepView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thought'), id: z.string(), text: z.string() }),
   z.object({ kind: z.literal('plan'), id: z.string(), text: z.string() }),
@@ -71,6 +76,18 @@ export const StepView = z.discriminatedUnion('kind', [
     tables: z.array(ResultTable),
     charts: z.array(ChartSpec),
     artifacts: z.array(ArtifactView),
+    /** What the model got to see of it, cut at its tokens. */
+    observation: z.array(Segment).nullable(),
+  }),
+  z.object({
+    kind: z.literal('search'),
+    id: z.string(),
+    /** What was looked for in the documents, restored. */
+    query: z.string(),
+    startedAt: z.number(),
+    /** null while it runs. */
+    durationMs: z.number().nullable(),
+    sources: z.array(SourceView),
     /** What the model got to see of it, cut at its tokens. */
     observation: z.array(Segment).nullable(),
   }),
@@ -105,6 +122,8 @@ export const RunView = z.object({
   basis: RunBasis.nullable(),
   /** There when the answer was computed for an earlier question that was the same. */
   reused: Reused.optional(),
+  /** What the run has read that others wrote: its words may be theirs. */
+  taint: Taint.optional(),
 });
 export type RunView = z.infer<typeof RunView>;
 
@@ -206,6 +225,8 @@ export const RunEvent = z.discriminatedUnion('kind', [
   /** What has streamed so far was no answer. */
   z.object({ kind: z.literal('answer-withdrawn') }),
   z.object({ kind: z.literal('output'), stepId: z.string(), text: z.string() }),
+  /** From here on the run has read what others wrote. */
+  z.object({ kind: z.literal('tainted'), taint: Taint }),
 ]);
 export type RunEvent = z.infer<typeof RunEvent>;
 
@@ -335,6 +356,7 @@ export const appMethods = {
   readRecognizerFile: method(z.object({ yaml: z.string().max(5_000_000) }), RecognizerFileReading),
   /** Asks where to, in the system's dialog. */
   saveRecognizerFile: method(z.object({}), z.object({ path: z.string() }).nullable()),
+  ...documentMethods,
   ...vaultMethods,
   ...memoryMethods,
   ...taskMethods,

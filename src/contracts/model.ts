@@ -8,6 +8,21 @@ import { TableSchema } from './dataset.ts';
 export const Anonymized = z.string().brand<'Anonymized'>();
 export type Anonymized = z.infer<typeof Anonymized>;
 
+/** A passage of a document that a run has found: where it stands, and how it was read then. */
+export const CitedPassage = z.object({
+  /** What it is cited by, from 1, once in a run. */
+  n: z.number().int().positive(),
+  documentId: z.string(),
+  /** Which passage of the document, from 0. */
+  ordinal: z.number().int().nonnegative(),
+  title: Anonymized,
+  headings: z.array(Anonymized),
+  text: Anonymized,
+  page: z.number().int().nullable(),
+  line: z.number().int().nullable(),
+});
+export type CitedPassage = z.infer<typeof CitedPassage>;
+
 export const ToolCall = z.object({
   id: z.string(),
   name: z.string(),
@@ -25,6 +40,8 @@ export const ModelMessage = z.discriminatedUnion('role', [
     output: Anonymized,
     /** What the contract holds back of it: for the built-in analyst alone. It is in no body and in no ledger. */
     kept: Anonymized.optional(),
+    /** What was found in documents, whatever the contract says: for the built-in analyst alone. */
+    passages: z.array(CitedPassage).optional(),
   }),
 ]);
 export type ModelMessage = z.infer<typeof ModelMessage>;

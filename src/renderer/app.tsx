@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './components/button.tsx';
 import { CommandPalette } from './features/commands/command-palette.tsx';
+import { PassageDialog } from './features/documents/passage-dialog.tsx';
 import { ReportDialog } from './features/reports/report-dialog.tsx';
 import { RerunDialog } from './features/reports/rerun-dialog.tsx';
 import { useSession } from './features/session/session-store.ts';
@@ -26,6 +27,7 @@ function OpenWindow() {
       <CommandPalette />
       <ReportDialog />
       <RerunDialog />
+      <PassageDialog />
     </>
   );
 }

@@ -26,8 +26,27 @@ ${asTemplate}
 Answer in the language of the question, in a few plain sentences, the main figure first, with its unit. Say what you assumed. If the files cannot answer the question, say so and say what they hold instead.`),
 };
 
-/** Stable first part of every request under a contract, so that providers can cache it. */
-export const instructionsFor = ({ level }: Contract): Anonymized => joined([work, seeing[level]], '\n');
+const fromDocuments =
+  'The project has documents too. When a question is about what a text says or rules, look it up with search_documents before you say that the files do not tell.';
+
+const unread = authoredHere(
+  `${fromDocuments} Under this contract the passages stay on the user's machine: you learn how many were found and by which numbers; refer the user to them as [n].`,
+);
+
+const reading: Readonly<Record<ContractLevel, Anonymized>> = {
+  masked: authoredHere(
+    `${fromDocuments} Say in the answer only what the passages say, and put [n] behind what comes from passage n.`,
+  ),
+  aggregates: unread,
+  blind: unread,
+};
+
+/**
+ * Stable first part of every request under a contract, so that providers can cache it.
+ * @param documents how many of them there are to be searched
+ */
+export const instructionsFor = ({ level }: Contract, documents = 0): Anonymized =>
+  joined([work, seeing[level], ...(documents > 0 ? [reading[level]] : [])], '\n');
 
 /** What a model is told, later in the conversation, of an answer whose values stay here. */
 export const answeredHere = authoredHere('(Answered on the user’s machine; the contract keeps the answer there.)');

@@ -23,6 +23,7 @@ export function toMessages(steps: readonly Step[]): ModelMessage[] {
             callId: step.callId,
             output: step.output,
             ...(step.kept !== undefined && { kept: step.kept }),
+            ...(step.passages && { passages: step.passages }),
           },
         ];
       case 'answer':
@@ -70,5 +71,13 @@ export function withoutValues(messages: readonly ModelMessage[]): ModelMessage[]
 
 /** Rows of a finished run that another run may look back on: whole exchanges only, for every call needs its result. */
 export function toHistory(steps: readonly Step[]): ModelMessage[] {
-  return steps.at(-1)?.kind === 'answer' ? toMessages(steps) : [];
+  return steps.at(-1)?.kind === 'answer' ? toMessages(steps).map(withoutPassages) : [];
 }
+
+/** Passages are numbered anew in every run: those of an earlier one would be cited by numbers that mean others now. */
+function withoutPassages(message: ModelMessage): ModelMessage {
+  if (message.role !== 'tool' || !message.passages) return message;
+  return { role: 'tool', callId: message.callId, output: foundEarlier };
+}
+
+const foundEarlier = authoredHere('(Passages were found for that question. To read or cite them now, search again.)');

@@ -9,11 +9,11 @@ export function requestOf(context: RunContext, steps: readonly Step[]): ModelReq
   const isInside = context.model.provider === 'built-in';
   const messages = [...context.history, ...toMessages(steps)];
   return {
-    instructions: instructionsFor(context.contract),
+    instructions: instructionsFor(context.contract, context.documents),
     tables: context.tables,
     ...(isInside && context.keptTables && { keptTables: context.keptTables }),
     messages: isInside ? messages : forOutside(messages),
-    tools: toolsFor(context.contract),
+    tools: toolsFor(context.contract, context.documents),
     today: context.today,
     ...(context.memories && { memories: context.memories }),
   };

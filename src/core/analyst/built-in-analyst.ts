@@ -1,11 +1,14 @@
 import type { ModelEvent, ModelRequest } from '../../contracts/model.ts';
 import { Observation } from '../../contracts/privacy.ts';
 import { ranToEnd } from '../../contracts/sandbox.ts';
+import { passagesUsual, searchDocuments } from '../agent/tools.ts';
 import type { ModelClient } from '../ports.ts';
 import { writtenByModel } from '../privacy/anonymized.ts';
 import { planSentence } from './answer/plan-sentence.ts';
 import { refusal, writeAnswer } from './answer/write-answer.ts';
 import { type Turn, turnOf } from './conversation.ts';
+import { lookUpOf, wantsDocuments } from './documents/look-up.ts';
+import { passageAnswer } from './documents/passage-answer.ts';
 import { otherReadings } from './other-readings.ts';
 import { tablesOfPlans } from './planning/make-plan.ts';
 import { writePython } from './python/write-python.ts';
@@ -79,6 +82,29 @@ function* tell(turn: Turn, request: ModelRequest, output: string): Generator<Mod
   }
 }
 
+/** Looks in the documents for what a text says and for what no table answers; everything else is worked out from the tables. */
+function answering(turn: Turn, request: ModelRequest): Generator<ModelEvent> {
+  const last = request.messages.at(-1);
+  const lookUp = lookUpOf(request);
+  if (last?.role === 'tool' && last.passages === undefined) return tell(turn, request, last.kept ?? last.output);
+  if (lookUp === null || !wantsDocuments(lookUp, turn.plan)) return ask(turn, request, 0);
+  if (lookUp.found === null) return search(lookUp.question, request);
+  const otherwise = turn.plan.kind === 'unanswerable' ? 'cannot-answer' : 'can-answer';
+  const text = passageAnswer(lookUp, request.tables.length === 0 ? 'none' : otherwise, turn.language);
+  return text === null ? ask(turn, request, 0) : say(text);
+}
+
+function* search(question: string, request: ModelRequest): Generator<ModelEvent> {
+  yield {
+    kind: 'tool-call',
+    call: {
+      id: `call-${request.messages.length}`,
+      name: searchDocuments.name,
+      arguments: writtenByModel(JSON.stringify({ query: question.slice(0, 2_000), k: passagesUsual })),
+    },
+  };
+}
+
 /**
  * The analyst inside the app: a `ModelClient` without a model. Deterministic, offline and without a memory of its own: every turn is read anew
  * from the request's messages.
@@ -87,9 +113,7 @@ export function createBuiltInAnalyst(): ModelClient {
   return {
     async *stream(request, signal) {
       signal.throwIfAborted();
-      const last = request.messages.at(-1);
-      const turn = turnOf(request);
-      const events = last?.role === 'tool' ? tell(turn, request, last.kept ?? last.output) : ask(turn, request, 0);
+      const events = answering(turnOf(request), request);
       for (const event of events) {
         signal.throwIfAborted();
         yield event;

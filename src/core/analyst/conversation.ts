@@ -1,5 +1,6 @@
 import type { ModelRequest } from '../../contracts/model.ts';
 import { Observation } from '../../contracts/privacy.ts';
+import { searchDocuments } from '../agent/tools.ts';
 import { type Language, languageOf } from './language.ts';
 import { readMemories } from './memory/kept-in-mind.ts';
 import { inFiscalYears } from './planning/fiscal-year.ts';
@@ -31,11 +32,17 @@ export function turnOf(request: Pick<ModelRequest, 'tables' | 'messages' | 'toda
   const inMind = readMemories(request.memories ?? []);
   const vocabulary = readTables(request.tables, inMind);
   let plan: Plan | null = null;
+  let before: Plan | null = null;
+  let inDocuments = false;
   let last: LastResult | null = null;
   let language: Language = 'en';
   let attempts = 0;
   for (const message of request.messages) {
     if (message.role === 'user') {
+      // What a document answered is nothing that a later question could edit.
+      if (inDocuments) plan = before;
+      before = plan;
+      inDocuments = false;
       const next =
         plan === null
           ? makePlan(message.text, vocabulary, request.today)
@@ -43,7 +50,9 @@ export function turnOf(request: Pick<ModelRequest, 'tables' | 'messages' | 'toda
       plan = inFiscalYears(next, message.text, inMind);
       language = languageOf(message.text);
       attempts = 0;
-    } else if (message.role === 'tool') {
+    } else if (message.role === 'assistant') {
+      for (const { name } of message.toolCalls) inDocuments = name === searchDocuments.name;
+    } else if (!inDocuments) {
       attempts += 1;
       last = resultOf(message.kept ?? message.output);
     }

@@ -29,12 +29,16 @@ const pointsAtToday =
  * @param question with tokens
  */
 export async function answerKeys(question: Anonymized, context: RunContext, basis: RunBasis): Promise<AnswerKeys> {
-  const { model, contract, projectId, tables, keptTables, memories, history, today, budget } = context;
+  const { model, contract, projectId, tables, keptTables, memories, history, today, budget, documents } = context;
   const alone = standsAlone(question, context);
   const dateless = meansTheSameEveryDay(question, context);
   const rest = {
     model,
-    profile: { app: basis.appVersion, instructions: instructionsFor(contract), tools: toolsFor(contract) },
+    profile: {
+      app: basis.appVersion,
+      instructions: instructionsFor(contract, documents),
+      tools: toolsFor(contract, documents),
+    },
     contract,
     scope: projectId,
     files: basis.files.map(({ file, sha256 }) => ({ file, sha256 })),

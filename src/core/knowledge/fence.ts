@@ -16,17 +16,19 @@ const preamble =
  * Passages as part of a prompt. What stands in a document can neither end its fence early, because it cannot know the fence's name, nor
  * look like a part of the frame.
  * @param random names the fences of this call; the name is drawn again in the unlikely case that a passage holds it
+ * @param first the number of the first passage
  */
 export function fencePassages(
   passages: readonly { readonly path: string; readonly text: string }[],
   random: Random,
+  first = 1,
 ): { readonly prompt: string; readonly passages: readonly Fenced[] } {
   const name = freshName(
     passages.map(({ text, path }) => `${path}\n${text}`),
     random,
   );
   const fenced = passages.map(({ path, text }, index): Fenced => {
-    const n = index + 1;
+    const n = first + index;
     return { n, path, open: `<<passage ${n} ${name}>>`, close: `<<end of passage ${n} ${name}>>`, text };
   });
   const parts = fenced.map(

@@ -1,4 +1,5 @@
 import type { StepView } from '../../contracts/app.ts';
+import { findCitations, sourcesOf } from './citations.ts';
 import { type FigureOrigin, figureSources, type Reading, rounded } from './figure-sources.ts';
 
 /** A figure in an answer, and where it comes from. */
@@ -44,12 +45,19 @@ function looksLikeYear(written: string, { scale }: Reading): boolean {
 export function findFigures(answer: string, steps: readonly StepView[], question: string): Figure[] {
   const sources = figureSources(steps);
   const asked = new Set(Array.from(question.matchAll(figurePattern), ([text]) => bare(text)));
+  const passages = sourcesOf(steps);
+  const cited = findCitations(answer, passages);
+  // What a passage says is told by its citation.
+  const read = new Set(
+    [...passages.values()].flatMap(({ text }) => Array.from(text.matchAll(figurePattern), ([found]) => bare(found))),
+  );
   const figures: Figure[] = [];
   for (const match of answer.matchAll(figurePattern)) {
     const start = match.index;
     const end = start + match[0].length;
     const { date, number: written, percent, scale } = match.groups ?? {};
     if (isListMark(answer, start, end)) continue;
+    if (cited.some((citation) => start >= citation.start && end <= citation.end)) continue;
     if (date !== undefined) {
       const target = sources.date(date);
       if (target) figures.push({ start, end, origin: { kind: 'cell', target } });
@@ -67,7 +75,12 @@ export function findFigures(answer: string, steps: readonly StepView[], question
     // Part of a name, a number or an address that stands in a result as it is.
     if (quote) continue;
     if (origin) figures.push({ start, end, origin });
-    else if (sources.complete && !asked.has(bare(match[0])) && !looksLikeYear(written, reading)) {
+    else if (
+      sources.complete &&
+      !asked.has(bare(match[0])) &&
+      !read.has(bare(match[0])) &&
+      !looksLikeYear(written, reading)
+    ) {
       figures.push({ start, end, origin: { kind: 'nowhere' } });
     }
   }

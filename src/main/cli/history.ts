@@ -74,5 +74,13 @@ export const history: Command = async (context) => {
 
 function about(run: RunView) {
   const plan = run.steps.flatMap((step) => (step.kind === 'plan' ? [step.text] : []));
-  return { run: run.id, askedAt: run.startedAt, question: run.question, plan, answer: run.answer, status: run.status };
+  return {
+    run: run.id,
+    askedAt: run.startedAt,
+    question: run.question,
+    plan,
+    answer: run.answer,
+    status: run.status,
+    taint: run.taint ?? null,
+  };
 }

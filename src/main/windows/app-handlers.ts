@@ -15,6 +15,7 @@ import { egressView } from '../workbench/egress-view.ts';
 import { importable, withoutFolders } from '../workbench/file-on-disk.ts';
 import { parseArtifactId } from '../workbench/result-vault.ts';
 import { testModel } from '../workbench/test-model.ts';
+import { createDocumentHandlers } from './document-handlers.ts';
 import { createRecognizerHandlers } from './recognizer-handlers.ts';
 import { createTaskHandlers } from './task-handlers.ts';
 import { createVaultHandlers } from './vault-handlers.ts';
@@ -210,6 +211,7 @@ export function createAppHandlers({
     removeMemory: ({ projectId, id }) => session.workbench.memories.remove(projectId, id),
     ...createRecognizerHandlers(session, save),
     ...createTaskHandlers(session, save),
+    ...createDocumentHandlers({ session, window }),
     ...createVaultHandlers({ session, paths, window, lock }),
     testModel: () => testModel(session.workbench),
   };

@@ -4,6 +4,7 @@ import type { Client } from '../../contracts/method.ts';
 import { Observation, type privacyMethods } from '../../contracts/privacy.ts';
 import { type ExecutionOutcome, type ResultTable, ranToEnd } from '../../contracts/sandbox.ts';
 import type { storeMethods } from '../../contracts/store.ts';
+import { readsFileText } from '../../core/agent/taint.ts';
 import { aggregateTable } from '../../core/agent/tools.ts';
 import { shownGroups } from '../../core/dataset/group-suppression.ts';
 import { groupTable, peopleColumn } from '../../core/dataset/group-table.ts';
@@ -111,6 +112,7 @@ export class AggregateDesk {
     return {
       output: authoredHere(JSON.stringify(observation)),
       kept: await masked(groupTable(plan, counted)),
+      ...(readsFileText(JSON.stringify(observation)) && { taint: 'results' as const }),
       outcome: 'ok',
       resultId,
       durationMs: outcome.durationMs,

@@ -56,7 +56,9 @@ export class AnswerCache {
     if (question?.kind !== 'question' || !question.basis || last?.kind !== 'answer') return;
     // A question back is no answer yet, and why there is none may be otherwise the next time.
     const computed = steps.some((step) => step.kind === 'tool-result' && step.outcome === 'ok');
-    if (last.choices !== undefined || !computed) return;
+    // What a document says now, another search tells; documents change without a trace in the key.
+    const read = steps.some((step) => step.kind === 'tool-result' && step.passages !== undefined);
+    if (last.choices !== undefined || !computed || read) return;
     const { key, group } = await answerKeys(question.text, context, question.basis);
     const at = rows.at(-1)!.at;
     const kept: Kept = { runId: context.runId, at, question: question.text, steps };

@@ -15,6 +15,8 @@ const Facts = z.object({
   modifiedMs: z.number(),
   sha256: z.string(),
   passages: z.number().int(),
+  /** Why it could not be read: such a one is listed and found by nothing. */
+  problem: z.string().nullable().default(null),
   /** The key of the project's blind words, the same in every document: the project's own key may change. */
   wordKey: z.string(),
 });
@@ -72,6 +74,7 @@ export class DocumentShelf {
       readonly sha256: string;
       readonly title: string;
       readonly replaces: readonly string[];
+      readonly problem?: string;
     },
     passages: readonly StoredPassage[],
   ): Promise<number> {
@@ -84,6 +87,7 @@ export class DocumentShelf {
       modifiedMs,
       sha256: about.sha256,
       passages: passages.length,
+      problem: about.problem ?? null,
       wordKey: Buffer.from(await this.wordKey(project)).toString('base64'),
     };
     const document = await this.#rowOf(project, { id, title: about.title, facts });

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { hasCode, messageOf } from '../../contracts/errors.ts';
+import { CloisterError, hasCode, messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods, Segment } from '../../contracts/privacy.ts';
 import type { storeMethods } from '../../contracts/store.ts';
@@ -20,8 +20,16 @@ import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 /** Characters that the privacy worker gets at once: it looks through some fifty thousand a second. */
 const charactersAtOnce = 20_000;
 
-export interface FoundPassage extends Omit<PassageHit, 'documentId' | 'ordinal'> {
+export interface FoundPassage extends PassageHit {
   readonly path: string;
+}
+
+type Neighbour = Omit<FoundPassage, 'title' | 'score'>;
+
+interface PassageAt {
+  readonly before: Neighbour | null;
+  readonly passage: Neighbour;
+  readonly after: Neighbour | null;
 }
 
 export interface KnowledgeContext {
@@ -127,8 +135,8 @@ export class KnowledgeDesk implements AsyncDisposable {
       now: systemClock.now(),
     });
     const found = await Promise.all(
-      hits.map(async ({ documentId, ordinal: _, ...hit }) => {
-        const document = await this.#documents.byId(project, documentId);
+      hits.map(async (hit) => {
+        const document = await this.#documents.byId(project, hit.documentId);
         return document === null ? [] : [{ ...hit, path: document.facts.paths[0]! }];
       }),
     );
@@ -145,6 +153,40 @@ export class KnowledgeDesk implements AsyncDisposable {
     );
     const passages = fenced.passages.map((passage, at) => ({ ...passage, path: hits[at]!.path }));
     return { prompt: fenced.prompt, passages, tainted: true };
+  }
+
+  /**
+   * Keeps in mind that a document could not be read, and why. One that was read from there before stays as it was; one that is not
+   * on the disk is not kept in mind.
+   */
+  async noteBroken(projectId: string, path: string, problem: string): Promise<void> {
+    const project = await this.#options.shelf().guarded(projectId);
+    const [before, onDisk] = [await this.#documents.byPath(project, path), await inspect(path).catch(() => null)];
+    if (onDisk === null || (before !== null && before.facts.problem === null)) return;
+    const [title] = await this.#tokenize(projectId, [nameOf(path)]);
+    const replaces = before === null ? [] : [before.id];
+    const about = { paths: [path], onDisk, sha256: '', title: title!.text, replaces, problem };
+    await this.#documents.put(project, about, []);
+  }
+
+  /**
+   * A passage with its neighbours.
+   * @throws CloisterError 'no-such-passage' where its document was removed or read anew since
+   */
+  async passageAt(projectId: string, documentId: string, ordinal: number): Promise<PassageAt> {
+    const project = await this.#options.shelf().guarded(projectId);
+    const document = await this.#documents.byId(project, documentId);
+    const all = document === null ? [] : await this.#options.store.passagesOf({ projectId, documentId });
+    const at = (index: number): PassageAt['before'] => {
+      const passage = all[index];
+      if (!document || !passage) return null;
+      return { ...passage, documentId, ordinal: index, path: document.facts.paths[0]! };
+    };
+    const passage = at(ordinal);
+    if (passage === null) {
+      throw new CloisterError('no-such-passage', 'The document was read anew or removed since this passage was found.');
+    }
+    return { before: at(ordinal - 1), passage, after: at(ordinal + 1) };
   }
 
   /** @returns whether the project had a document there. The store is to be written anew for the bytes to go too. */

@@ -7,7 +7,7 @@ import { systemClock } from '../system-random.ts';
 import type { OpenProject } from './project-shelf.ts';
 import { codeId, type RunViews, thoughtId } from './run-view.ts';
 
-type CodeView = Extract<StepView, { kind: 'code' }>;
+type ResultView = Extract<StepView, { kind: 'code' | 'search' }>;
 
 interface LiveRunOptions {
   readonly project: OpenProject;
@@ -22,7 +22,7 @@ interface LiveRunOptions {
 /** Turns the agent's events, which hold tokens, into the window's, which are restored; in the order they came. */
 export class LiveRun {
   readonly #options: LiveRunOptions;
-  readonly #code = new Map<string, CodeView>();
+  readonly #open = new Map<string, ResultView>();
   #tail: Promise<void> = Promise.resolve();
   #failure: unknown = null;
   #streams = 0;
@@ -95,13 +95,14 @@ export class LiveRun {
       case 'model-turn': {
         if (step.toolCalls.length === 0) emitIfAny(await this.#endStream(), emit);
         for (const view of await views.modelTurn(project, runId, this.#rows, systemClock.now(), step, language)) {
-          if (view.kind === 'code') this.#code.set(view.id, view);
+          if (view.kind === 'code' || view.kind === 'search') this.#open.set(view.id, view);
           emit({ kind: 'step', step: view });
         }
         return;
       }
       case 'tool-result': {
-        const view = this.#code.get(codeId(runId, step.callId));
+        const view = this.#open.get(codeId(runId, step.callId));
+        if (step.taint) emit({ kind: 'tainted', taint: step.taint });
         if (view) emit({ kind: 'step', step: await views.withResult(project, view, step) });
         return;
       }

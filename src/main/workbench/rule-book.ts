@@ -28,7 +28,7 @@ interface RuleBookOptions {
 
 /** What every request says in our own words: a rule that finds something there would stop them all. */
 const frame = JSON.stringify(
-  ContractLevel.options.map((level) => [instructionsFor({ level, k: 5 }), toolsFor({ level, k: 5 })]),
+  ContractLevel.options.map((level) => [instructionsFor({ level, k: 5 }, 1), toolsFor({ level, k: 5 }, 1)]),
 );
 
 /** What a project's user decided to hide and to let stand. Sealed at rest; the privacy worker knows it while the project is open. */

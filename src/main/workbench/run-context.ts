@@ -1,15 +1,17 @@
-import type { RunBasis, RunContext } from '../../contracts/agent.ts';
+import type { RunBasis, RunContext, Taint } from '../../contracts/agent.ts';
 import type { RunBudget } from '../../contracts/budget.ts';
 import { isWider, keepsValues, narrower } from '../../contracts/contract-order.ts';
 import type { Contract, TableSchema } from '../../contracts/dataset.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { ModelMessage, ModelSettings } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
-import type { RunRow, storeMethods } from '../../contracts/store.ts';
+import type { RunRow, StepRow, storeMethods } from '../../contracts/store.ts';
 import { conversationWindow } from '../../core/agent/conversation-window.ts';
 import { toHistory, withoutValues } from '../../core/agent/messages.ts';
+import { taintOf } from '../../core/agent/taint.ts';
 import { systemClock } from '../system-random.ts';
 import type { FileCabinet } from './file-cabinet.ts';
+import type { KnowledgeDesk } from './knowledge-desk.ts';
 import type { MemoryBook } from './memory-book.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
 
@@ -25,6 +27,7 @@ export interface RunContextOptions {
   readonly shelf: ProjectShelf;
   readonly cabinet: FileCabinet;
   readonly memories: MemoryBook;
+  readonly knowledge: KnowledgeDesk;
   readonly budget: () => RunBudget;
   readonly appVersion: string;
 }
@@ -63,8 +66,15 @@ export class RunContexts {
       history: await this.#history(project, row, model, contract),
       today: localDate(new Date(systemClock.now())),
       memories: await this.#options.memories.forModel(project.id),
+      documents: (await this.#options.knowledge.documents(project.id)).filter(({ facts }) => facts.problem === null)
+        .length,
       budget: this.#options.budget(),
     };
+  }
+
+  /** What the conversation has read that a question asked now goes on from. */
+  async taintBefore(project: OpenProject): Promise<Taint | null> {
+    return taintOf((await this.#earlier(project, systemClock.now() + 1)).flat().map(({ step }) => step));
   }
 
   async basis(project: OpenProject, besideRunId: string | null): Promise<RunBasis> {
@@ -97,12 +107,7 @@ export class RunContexts {
     model: ModelSettings,
     contract: Contract,
   ): Promise<ModelMessage[]> {
-    const earlier = (await this.#options.store.runs({ projectId: project.id })).filter(
-      (candidate) => candidate.status === 'answered' && candidate.startedAt < row.startedAt,
-    );
-    const rows = await Promise.all(
-      earlier.slice(-historyRuns).map(({ id }) => this.#options.store.steps({ runId: id })),
-    );
+    const rows = await this.#earlier(project, row.startedAt);
     // One that was asked for comparison is no part of the conversation.
     const exchanges = rows
       .map((steps) => steps.map(({ step }) => step))
@@ -116,6 +121,15 @@ export class RunContexts {
         return model.provider === 'built-in' ? told : told.filter(({ role }) => role !== 'tool');
       });
     return conversationWindow(exchanges);
+  }
+
+  /** The rows of the latest questions that were answered before a time. */
+  async #earlier(project: OpenProject, before: number): Promise<StepRow[][]> {
+    const { store } = this.#options;
+    const earlier = (await store.runs({ projectId: project.id })).filter(
+      ({ status, startedAt }) => status === 'answered' && startedAt < before,
+    );
+    return Promise.all(earlier.slice(-historyRuns).map(({ id }) => store.steps({ runId: id })));
   }
 }
 

@@ -7,6 +7,7 @@ import type { ModelSettings, ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { Language } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow, storeMethods } from '../../contracts/store.ts';
+import { taintOf } from '../../core/agent/taint.ts';
 import { toolOfLanguage } from '../../core/agent/tools.ts';
 import { languageOf } from '../../core/analyst/language.ts';
 import { authoredHere, writtenByModel } from '../../core/privacy/anonymized.ts';
@@ -123,8 +124,9 @@ export class RunDesk {
       await append({ kind: 'model-turn', ...turn, inputTokens: 0, outputTokens: 0, durationMs: 0 });
       const call = callOf(code);
       const request = { runId: row.id, projectId, call, seen: '' };
+      const taint = null; // the user's own code
       const onOutput = (printed: string) => run.output(call.id, printed);
-      const result = await this.#options.tools.run(request, { contract, signal: stopped, onOutput });
+      const result = await this.#options.tools.run(request, { contract, taint, signal: stopped, onOutput });
       await append({ kind: 'tool-result', callId: call.id, ...result });
       return this.#finish(row.id, stopped.aborted ? stoppedByYou : { kind: 'answer', text: authoredHere('') });
     });
@@ -136,7 +138,9 @@ export class RunDesk {
     const projectId = project.id;
     const tokenized = await privacy.tokenize({ projectId, text: question });
     await store.addVaultRecords({ projectId, records: tokenized.records });
-    const basis = await this.#options.contexts.basis(project, besideRunId);
+    const { contexts } = this.#options;
+    const basis = await contexts.basis(project, besideRunId);
+    const taint = await contexts.taintBefore(project);
     const row: RunRow = {
       id: systemRandom.id(),
       projectId,
@@ -146,7 +150,7 @@ export class RunDesk {
       endedAt: null,
     };
     await store.putRun(row);
-    await this.appendStep(row.id, { kind: 'question', text: tokenized.text, basis });
+    await this.appendStep(row.id, { kind: 'question', text: tokenized.text, basis, ...(taint && { taint }) });
     return row;
   }
 
@@ -203,8 +207,10 @@ export class RunDesk {
   async runTool(request: ToolRequest): Promise<ToolOutput> {
     const live = this.#live.get(request.runId);
     if (!live) throw new CloisterError('no-such-run', 'This run is over.');
+    const rows = await this.#options.store.steps({ runId: request.runId });
     return this.#options.tools.run(request, {
       contract: live.contract,
+      taint: taintOf(rows.map(({ step }) => step)),
       signal: live.signal,
       onOutput: (text) => live.run.output(request.call.id, text),
     });

@@ -1,20 +1,22 @@
 import type { Reused } from '../../contracts/agent.ts';
-import type { RunView, StepView } from '../../contracts/app.ts';
+import type { RunView, SourceView, StepView } from '../../contracts/app.ts';
 import type { Client } from '../../contracts/method.ts';
-import type { ToolCall } from '../../contracts/model.ts';
+import type { CitedPassage, ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow } from '../../contracts/store.ts';
 import { aggregateSentence } from '../../core/agent/aggregate-sentence.ts';
 import { isClosingTool } from '../../core/agent/closing-call.ts';
 import { spendingOf } from '../../core/agent/spending.ts';
-import { aggregateTable, languageOfTool } from '../../core/agent/tools.ts';
+import { taintOf } from '../../core/agent/taint.ts';
+import { aggregateTable, languageOfTool, searchDocuments } from '../../core/agent/tools.ts';
 import { type Language, languageOf } from '../../core/analyst/language.ts';
+import { searchArguments } from './passage-desk.ts';
 import type { OpenProject } from './project-shelf.ts';
 import { artifactId, type ResultVault } from './result-vault.ts';
 import { parseArguments } from './tool-runner.ts';
 
-type CodeView = Extract<StepView, { kind: 'code' }>;
+type ResultView = Extract<StepView, { kind: 'code' | 'search' }>;
 
 /** Makes the window's view of a run from its rows: the same for a run that is going on and one of last month. */
 export class RunViews {
@@ -52,9 +54,11 @@ export class RunViews {
           steps.push(...(await this.modelTurn(project, row.id, seq, at, step, languageOf(question))));
           break;
         case 'tool-result': {
-          const index = steps.findIndex((view) => view.kind === 'code' && view.id === codeId(row.id, step.callId));
+          // The last: there are servers that give every call the same id.
+          const index = steps.findLastIndex((view) => view.id === codeId(row.id, step.callId));
           const view = steps[index];
-          if (view?.kind === 'code') steps[index] = await this.withResult(project, view, step);
+          if (view?.kind === 'code' || view?.kind === 'search')
+            steps[index] = await this.withResult(project, view, step);
           break;
         }
         case 'answer':
@@ -76,6 +80,7 @@ export class RunViews {
           break;
       }
     }
+    const taint = taintOf(rows.map(({ step }) => step));
     return {
       id: row.id,
       projectId: project.id,
@@ -91,6 +96,7 @@ export class RunViews {
       answer,
       problem,
       ...(reused && { reused }),
+      ...(taint && { taint }),
       choices,
       otherReadings,
       spending: spendingOf(
@@ -130,6 +136,11 @@ export class RunViews {
     call: ToolCall,
     language: Language,
   ): Promise<StepView[]> {
+    if (call.name === searchDocuments.name) {
+      const query = await this.restore(project, searchArguments(call.arguments)?.query ?? '');
+      const id = codeId(runId, call.id);
+      return [{ kind: 'search', id, query, startedAt, durationMs: null, sources: [], observation: null }];
+    }
     const parsed = parseArguments(call.arguments);
     const counted = call.name === aggregateTable.name ? aggregateSentence(call.arguments, language) : null;
     const plan = counted ?? parsed?.plan ?? '';
@@ -164,18 +175,30 @@ export class RunViews {
 
   async withResult(
     project: OpenProject,
-    view: CodeView,
+    view: ResultView,
     result: Extract<StepRow['step'], { kind: 'tool-result' }>,
-  ): Promise<CodeView> {
+  ): Promise<ResultView> {
+    const observation = await this.#privacy.segments({ projectId: project.id, text: result.output });
+    if (view.kind === 'search') {
+      const sources = await Promise.all((result.passages ?? []).map((passage) => this.source(project, passage)));
+      return { ...view, durationMs: result.durationMs, sources, observation };
+    }
     const raw = this.#values === 'restored' && result.resultId !== null;
     const outcome = !raw || result.resultId === null ? null : await this.#results.get(project, result.resultId);
     return {
       ...view,
       durationMs: result.durationMs,
       outcome: result.outcome,
-      observation: await this.#privacy.segments({ projectId: project.id, text: result.output }),
+      observation,
       ...(outcome !== null && result.resultId !== null ? rawParts(outcome, result.resultId) : {}),
     };
+  }
+
+  async source(project: OpenProject, { title, headings, text, ...place }: CitedPassage): Promise<SourceView> {
+    const [name = '', passage = '', ...above] = await Promise.all(
+      [title, text, ...headings].map((part) => this.restore(project, part)),
+    );
+    return { ...place, name, headings: above, text: passage };
   }
 
   async restore(project: OpenProject, text: string): Promise<string> {
@@ -188,7 +211,7 @@ export const thoughtId = (runId: string, seq: number): string => `${runId}:${seq
 
 export const codeId = (runId: string, callId: string): string => `${runId}:${callId}`;
 
-function rawParts(outcome: ExecutionOutcome, resultId: string): Partial<CodeView> {
+function rawParts(outcome: ExecutionOutcome, resultId: string): Partial<Extract<StepView, { kind: 'code' }>> {
   return {
     stdout: outcome.stdout,
     message: outcome.message,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ToolOutput } from '../../contracts/agent.ts';
+import type { Taint, ToolOutput } from '../../contracts/agent.ts';
 import { narrower } from '../../contracts/contract-order.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import type { Client } from '../../contracts/method.ts';
@@ -8,13 +8,15 @@ import type { Observation, privacyMethods } from '../../contracts/privacy.ts';
 import type { OutcomeKind } from '../../contracts/sandbox.ts';
 import type { storeMethods } from '../../contracts/store.ts';
 import { isClosingTool, refusedClosing } from '../../core/agent/closing-call.ts';
-import { aggregateTable, languageOfTool } from '../../core/agent/tools.ts';
+import { effectOfTool, needsApproval, readsFileText } from '../../core/agent/taint.ts';
+import { aggregateTable, languageOfTool, searchDocuments } from '../../core/agent/tools.ts';
 import type { Sandbox } from '../../core/ports.ts';
 import { authoredHere } from '../../core/privacy/anonymized.ts';
 import { systemRandom } from '../system-random.ts';
 import type { AggregateDesk } from './aggregate-desk.ts';
 import { executionLimitMs } from './execution-limit.ts';
 import type { FileCabinet } from './file-cabinet.ts';
+import type { PassageDesk } from './passage-desk.ts';
 import type { ProjectShelf } from './project-shelf.ts';
 import type { ResultVault } from './result-vault.ts';
 
@@ -31,6 +33,7 @@ interface ToolRunnerOptions {
   readonly sandbox: Sandbox;
   readonly store: Client<typeof storeMethods>;
   readonly aggregates: AggregateDesk;
+  readonly passages: PassageDesk;
 }
 
 export interface ToolRequest {
@@ -43,6 +46,8 @@ export interface ToolRequest {
 export interface ToolContext {
   /** Of the run: the project's may have become narrower since. */
   readonly contract: Contract;
+  /** What the run has read by now that others wrote. */
+  readonly taint: Taint | null;
   readonly signal: AbortSignal;
   readonly onOutput: (text: string) => void;
 }
@@ -57,19 +62,25 @@ export class ToolRunner {
 
   async run(
     { runId, projectId, call, seen }: ToolRequest,
-    { contract, signal, onOutput }: ToolContext,
+    { contract, taint, signal, onOutput }: ToolContext,
   ): Promise<ToolOutput> {
     if (isClosingTool(call.name)) return refusal('EndedTooEarly', refusedClosing(call));
+    const effect = effectOfTool(call.name);
+    if (effect === null) return unknownTool;
+    if (needsApproval(effect, taint)) {
+      return refusal('NeedsApproval', 'This run has read documents: only the user can allow this call. Go on without.');
+    }
+    if (call.name === searchDocuments.name) {
+      const found = await this.#options.passages.search({ runId, projectId, call }, contract, signal);
+      return (
+        found ?? refusal('BadArguments', 'The arguments were not the JSON object {"query": string, "k": integer}.')
+      );
+    }
     if (call.name === aggregateTable.name && contract.level === 'aggregates') {
       return this.#options.aggregates.count({ runId, projectId, call, seen }, { contract, signal });
     }
     const language = languageOfTool(call.name);
-    if (language === null) {
-      return refusal(
-        'UnknownTool',
-        'There is no tool of this name. Use run_python, run_sql, run_javascript, ask_user or answer.',
-      );
-    }
+    if (language === null) return unknownTool;
     const parsed = parseArguments(call.arguments);
     if (parsed === null) {
       return refusal(
@@ -116,6 +127,7 @@ export class ToolRunner {
     await store.addVaultRecords({ projectId, records: observed.records });
     return {
       output: observed.observation,
+      ...(readsFileText(observed.observation) && { taint: 'results' as const }),
       ...(observed.kept !== null && { kept: observed.kept }),
       outcome: outcome.kind,
       resultId,
@@ -147,3 +159,8 @@ export function refusal(type: string, message: string): ToolOutput {
   };
   return { output: authoredHere(JSON.stringify(observation)), outcome: kind, resultId: null, durationMs: 0 };
 }
+
+const unknownTool = refusal(
+  'UnknownTool',
+  'There is no tool of this name. Use run_python, run_sql, run_javascript, ask_user or answer.',
+);

@@ -20,11 +20,13 @@ import { type OpenStore, openStore } from '../workers/store-client.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { AggregateDesk } from './aggregate-desk.ts';
 import { AnswerCache } from './answer-cache.ts';
+import { DocumentLibrary } from './document-library.ts';
 import { createEngineFacts } from './engine-facts.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { KnowledgeDesk } from './knowledge-desk.ts';
 import type { EncoderOptions } from './knowledge-embedding.ts';
 import { MemoryBook } from './memory-book.ts';
+import { PassageDesk } from './passage-desk.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecognizerDrawer } from './recognizer-drawer.ts';
 import { ReportWriter } from './report-writer.ts';
@@ -106,6 +108,7 @@ export class Workbench implements AsyncDisposable {
   readonly shelf: ProjectShelf;
   readonly cabinet: FileCabinet;
   readonly knowledge: KnowledgeDesk;
+  readonly documents: DocumentLibrary;
   readonly rules: RuleBook;
   readonly memories: MemoryBook;
   readonly results: ResultVault;
@@ -171,6 +174,7 @@ export class Workbench implements AsyncDisposable {
         entry: options.workers.embedder ?? null,
       },
     });
+    this.documents = new DocumentLibrary({ knowledge: this.knowledge, privacy: this.privacy, store });
     this.shelf = new ProjectShelf({
       store,
       privacy: this.privacy,
@@ -225,6 +229,7 @@ export class Workbench implements AsyncDisposable {
       shelf: this.shelf,
       cabinet: this.cabinet,
       memories: this.memories,
+      knowledge: this.knowledge,
       budget: () => settings.budget,
       appVersion: options.appVersion,
     });
@@ -249,6 +254,7 @@ export class Workbench implements AsyncDisposable {
         privacy: this.privacy,
         sandbox: options.sandbox,
         store,
+        passages: new PassageDesk({ knowledge: this.knowledge, privacy: this.privacy, store }),
         aggregates: new AggregateDesk({
           shelf: this.shelf,
           cabinet: this.cabinet,

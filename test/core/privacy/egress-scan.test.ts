@@ -73,9 +73,9 @@ describe('the gate lets pass', () => {
     'our own instructions and tools (%s), even where people are called like words in them',
     (level) => {
       const contract = { level, k: 5 };
-      const tools = toolsFor(contract);
+      const tools = toolsFor(contract, 1);
       expect(
-        found({ model: 'gpt-5', instructions: instructionsFor(contract), tools, store: false, stream: true }),
+        found({ model: 'gpt-5', instructions: instructionsFor(contract, 1), tools, store: false, stream: true }),
       ).toEqual([]);
     },
   );

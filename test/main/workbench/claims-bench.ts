@@ -5,7 +5,8 @@ import { afterEach, beforeEach } from 'vitest';
 import type { RunEvent, RunView } from '../../../src/contracts/app.ts';
 import { Workbench, type WorkbenchOptions } from '../../../src/main/workbench/workbench.ts';
 import { type ModelServer, type ModelTurn, startModelServer } from '../../fixtures/model-server.ts';
-import { people, tableSandbox, workbenchOptions } from './table-sandbox.ts';
+import { lineSandbox } from './line-sandbox.ts';
+import { people, workbenchOptions } from './table-sandbox.ts';
 
 interface ClaimsBench {
   /** What the scripted model says to its request number `index`, from 0. */
@@ -16,6 +17,8 @@ interface ClaimsBench {
   open(options?: Partial<Pick<WorkbenchOptions, 'masterKey' | 'contractFloor'>>): Promise<Workbench>;
   /** A project with a file of five people; its id. */
   withFile(bench: Workbench): Promise<string>;
+  /** A text of the folder as one of the project's documents; its path. */
+  withDocument(bench: Workbench, projectId: string, name: string, text: string): Promise<string>;
   ask(bench: Workbench, projectId: string, question: string, emit?: (event: RunEvent) => void): Promise<RunView>;
 }
 
@@ -34,7 +37,7 @@ export function claimsBench(): ClaimsBench {
     },
     open: (options = {}) =>
       Workbench.open({
-        ...workbenchOptions(tableSandbox(ran)),
+        ...workbenchOptions(lineSandbox(ran)),
         directory: join(folder, 'store'),
         masterKey: new Uint8Array(32).fill(7),
         ...options,
@@ -48,6 +51,12 @@ export function claimsBench(): ClaimsBench {
       const { id } = await workbench.shelf.create('Claims');
       await workbench.cabinet.import(id, path);
       return id;
+    },
+    withDocument: async (workbench, projectId, name, text) => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      await workbench.knowledge.import(projectId, path);
+      return path;
     },
     ask: (workbench, projectId, question, emit = () => {}) =>
       workbench.runs.ask(projectId, question, { signal: new AbortController().signal, emit }),

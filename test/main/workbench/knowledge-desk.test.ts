@@ -2,33 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Sandbox } from '../../../src/core/ports.ts';
 import { purge } from '../../../src/main/purge/purge.ts';
 import { Workbench } from '../../../src/main/workbench/workbench.ts';
-import { tableSandbox, workbenchOptions } from './table-sandbox.ts';
+import { lineSandbox } from './line-sandbox.ts';
+import { workbenchOptions } from './table-sandbox.ts';
 
 let folder: string;
 let bench: Workbench;
 let projectId: string;
-let reads = 0;
-
-/** The sandbox needs Electron (test/guest has the readers in the real engine): here a line of a text is a paragraph. */
-const lineSandbox: Sandbox = {
-  ...tableSandbox([]),
-  execute: async (request) => {
-    reads += 1;
-    const plain = await tableSandbox([]).execute(request);
-    const text = readFileSync(request.files[0]!.path, 'utf8');
-    if (text.startsWith('broken')) {
-      const error = { type: 'CloisterFileError', message: 'It is damaged.', traceback: '', line: null, hint: null };
-      return { ...plain, kind: 'raised', error };
-    }
-    const value = text
-      .split('\n')
-      .map((line, at) => ({ kind: 'paragraph', text: line, page: null, line: at + 1, level: null }));
-    return { ...plain, value };
-  },
-};
+const ran: string[] = [];
 
 const write = (name: string, text: string): string => {
   const path = join(folder, name);
@@ -41,7 +23,7 @@ const found = async (query: string) =>
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cloister-knowledge-'));
   bench = await Workbench.open({
-    ...workbenchOptions(lineSandbox),
+    ...workbenchOptions(lineSandbox(ran)),
     directory: null,
     masterKey: crypto.getRandomValues(new Uint8Array(32)),
   });
@@ -92,9 +74,9 @@ it('reads one content once, whatever it is called, and forgets it with its last 
   const copy = write('copy.txt', readFileSync(join(folder, 'mail.txt'), 'utf8'));
   await bench.knowledge.import(projectId, copy);
   expect(await bench.knowledge.documents(projectId)).toHaveLength(2);
-  const before = reads;
+  const before = ran.length;
   await bench.knowledge.import(projectId, copy);
-  expect(reads).toBe(before);
+  expect(ran).toHaveLength(before);
   expect(await bench.knowledge.remove(projectId, join(folder, 'mail.txt'))).toBe(true);
   expect((await found('renew the contract'))[0]).toBe('copy.txt');
   expect(await bench.knowledge.remove(projectId, copy)).toBe(true);

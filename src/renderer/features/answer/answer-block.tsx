@@ -1,18 +1,17 @@
-import type { Figure } from '../../../core/results/figures.ts';
 import type { Block } from '../../../core/results/markdown.ts';
-import { Inlines } from './inlines.tsx';
+import { Inlines, type Marks } from './inlines.tsx';
 
 interface AnswerBlockProps {
   readonly block: Block;
-  readonly figures: readonly Figure[];
+  readonly marks: Marks;
   readonly streaming: boolean;
 }
 
 const indents = ['', 'ml-4', 'ml-8', 'ml-12'];
 
-export function AnswerBlock({ block, figures, streaming }: AnswerBlockProps) {
+export function AnswerBlock({ block, marks, streaming }: AnswerBlockProps) {
   const draw = (inlines: Parameters<typeof Inlines>[0]['inlines']) => (
-    <Inlines inlines={inlines} figures={figures} streaming={streaming} />
+    <Inlines inlines={inlines} marks={marks} streaming={streaming} />
   );
   switch (block.kind) {
     case 'paragraph':

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../../contracts/app.ts';
+import { findCitations, sourcesOf } from '../../../core/results/citations.ts';
 import { findFigures } from '../../../core/results/figures.ts';
 import { parseMarkdown } from '../../../core/results/markdown.ts';
 import { margin } from '../conversation/margin.ts';
@@ -10,8 +11,11 @@ import { AnswerBlock } from './answer-block.tsx';
 export function Answer({ run, bare = false }: { readonly run: RunView; readonly bare?: boolean }) {
   const { t } = useTranslation();
   const blocks = useMemo(() => parseMarkdown(run.answer), [run.answer]);
-  const figures = useMemo(
-    () => findFigures(run.answer, run.steps, run.question),
+  const marks = useMemo(
+    () => ({
+      figures: findFigures(run.answer, run.steps, run.question),
+      citations: findCitations(run.answer, sourcesOf(run.steps)),
+    }),
     [run.answer, run.steps, run.question],
   );
   const streaming = run.status === 'running';
@@ -25,7 +29,7 @@ export function Answer({ run, bare = false }: { readonly run: RunView; readonly 
     >
       {blocks.map((block, index) => (
         // Blocks grow at the end only; their place is their identity.
-        <AnswerBlock key={`${block.kind} ${index}`} block={block} figures={figures} streaming={streaming} />
+        <AnswerBlock key={`${block.kind} ${index}`} block={block} marks={marks} streaming={streaming} />
       ))}
     </section>
   );

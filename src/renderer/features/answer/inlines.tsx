@@ -1,12 +1,20 @@
 import { Fragment, type ReactNode } from 'react';
+import type { Citation } from '../../../core/results/citations.ts';
 import type { Figure } from '../../../core/results/figures.ts';
 import type { Inline } from '../../../core/results/markdown.ts';
 import { TokenChip } from '../../components/token-chip.tsx';
+import { CitationMark } from './citation-mark.tsx';
 import { FigureMark } from './figure-mark.tsx';
+
+/** What in an answer leads somewhere: figures to their cells, citations to their passages. */
+export interface Marks {
+  readonly figures: readonly Figure[];
+  readonly citations: readonly Citation[];
+}
 
 interface InlinesProps {
   readonly inlines: readonly Inline[];
-  readonly figures: readonly Figure[];
+  readonly marks: Marks;
   readonly streaming: boolean;
 }
 
@@ -19,7 +27,7 @@ interface Mark {
 // An answer is restored before it comes here: a token that is still one was never made by this project.
 const unknownToken = /<(?<entityType>[A-Z][A-Z_]*)_\d+>/g;
 
-function marksIn({ text, at }: Inline, figures: readonly Figure[], streaming: boolean): Mark[] {
+function marksIn({ text, at }: Inline, { figures, citations }: Marks, streaming: boolean): Mark[] {
   const tokens = Array.from(text.matchAll(unknownToken), (match): Mark => {
     const entityType = match.groups?.entityType ?? '';
     const segment = { kind: 'token', token: match[0], entityType, original: null } as const;
@@ -31,15 +39,20 @@ function marksIn({ text, at }: Inline, figures: readonly Figure[], streaming: bo
     .map((figure): Mark => {
       const [start, end] = [figure.start - at, figure.end - at];
       return { start, end, node: <FigureMark figure={figure} text={text.slice(start, end)} /> };
-    })
-    .filter(({ start, end }) => start >= 0 && end <= text.length);
-  return [...tokens, ...numbers].sort((a, b) => a.start - b.start);
+    });
+  const cited = citations.map(({ source, ...place }): Mark => {
+    const [start, end] = [place.start - at, place.end - at];
+    return { start, end, node: <CitationMark source={source} text={text.slice(start, end)} /> };
+  });
+  return [...tokens, ...[...cited, ...numbers].filter(({ start, end }) => start >= 0 && end <= text.length)].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
-function withMarks(inline: Inline, figures: readonly Figure[], streaming: boolean): ReactNode[] {
+function withMarks(inline: Inline, marks: Marks, streaming: boolean): ReactNode[] {
   const parts: ReactNode[] = [];
   let from = 0;
-  for (const { start, end, node } of marksIn(inline, figures, streaming)) {
+  for (const { start, end, node } of marksIn(inline, marks, streaming)) {
     if (start < from) continue;
     parts.push(<Fragment key={`text ${from}`}>{inline.text.slice(from, start)}</Fragment>);
     // A button is a box of its own, after which a line may end: not before the comma that follows it.
@@ -56,9 +69,9 @@ function withMarks(inline: Inline, figures: readonly Figure[], streaming: boolea
   return parts;
 }
 
-export function Inlines({ inlines, figures, streaming }: InlinesProps) {
+export function Inlines({ inlines, marks, streaming }: InlinesProps) {
   return inlines.map((inline) => {
-    const content = withMarks(inline, figures, streaming);
+    const content = withMarks(inline, marks, streaming);
     switch (inline.kind) {
       case 'strong':
         return (

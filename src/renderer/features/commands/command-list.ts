@@ -4,6 +4,7 @@ import {
   FileDown,
   FilePlus2,
   FileSpreadsheet,
+  FileText,
   FolderClosed,
   FolderPlus,
   History,
@@ -100,6 +101,13 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
                 } as const,
               ]
             : []),
+          {
+            id: 'documents',
+            group: 'go',
+            icon: FileText,
+            name: t('documents.title'),
+            run: shell.showDocuments,
+          },
           {
             id: 'contract',
             group: 'do',

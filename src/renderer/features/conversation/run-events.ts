@@ -35,6 +35,8 @@ export function applyRunEvent(run: RunView, event: RunEvent): RunView {
           step.id === event.stepId && step.kind === 'code' ? { ...step, stdout: step.stdout + event.text } : step,
         ),
       };
+    case 'tainted':
+      return { ...run, taint: event.taint };
     default:
       return assertNever(event);
   }

@@ -1,10 +1,11 @@
-import { LockKeyhole, Send, ShieldX } from 'lucide-react';
+import { FileText, LockKeyhole, Send, ShieldX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../../contracts/app.ts';
 import { builtInModel } from '../../../core/results/report-words.ts';
 import { classNames } from '../../components/class-names.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Hint } from '../../components/hint.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useEgress, useEgressOf } from '../egress/egress-store.ts';
 import { summarizeEgress } from '../egress/egress-summary.ts';
@@ -61,6 +62,15 @@ export function RunFooter({ run }: { readonly run: RunView }) {
         <Icon size={14} strokeWidth={1.75} aria-hidden />
         {summary.refusedCount > 0 ? t('egress.refusedCount', { count: summary.refusedCount }) : left}
       </button>
+      {run.taint === 'passages' && (
+        <Hint label={t('documents.taintedNote')}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows what the pointer shows */}
+          <span tabIndex={0} className="flex items-center gap-1.5 rounded-md">
+            <FileText size={14} strokeWidth={1.75} aria-hidden />
+            {t('documents.tainted')}
+          </span>
+        </Hint>
+      )}
       <span className="-my-1 ml-auto flex items-center">
         {run.answer !== '' && <CopyButton label={t('run.copyAnswer')} text={() => run.answer} />}
         <RunMenu run={run} />

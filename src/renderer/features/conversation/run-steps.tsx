@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunView, StepView } from '../../../contracts/app.ts';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { CodeStep } from './code-step.tsx';
+import { SearchStep } from './search-step.tsx';
 
 /** A line of the document with its label in the margin. */
 export function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -37,6 +38,16 @@ export function RunSteps({ run, bare = false }: RunStepsProps) {
         <ErrorBoundary part key={step.id}>
           <CodeStep step={step} run={run} bare={bare} />
         </ErrorBoundary>
+      );
+    }
+    if (step.kind === 'search') {
+      const search = <SearchStep step={step} run={run} />;
+      return bare ? (
+        <div key={step.id}>{search}</div>
+      ) : (
+        <Entry key={step.id} label={t('documents.stepLabel')}>
+          {search}
+        </Entry>
       );
     }
     const text = (

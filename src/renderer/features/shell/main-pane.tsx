@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { Conversation } from '../conversation/conversation.tsx';
+import { DocumentsPage } from '../documents/documents-page.tsx';
 import { EgressLine } from '../egress/egress-line.tsx';
 import { FilePage } from '../files/file-page.tsx';
 import { useFilesOf } from '../files/file-store.ts';
@@ -12,7 +13,7 @@ import { ProjectHeader } from './project-header.tsx';
 import { useShell } from './shell-store.ts';
 import { ThrowAwayNote } from './throw-away-note.tsx';
 
-/** The middle: a project's conversation, one of its files, or the first-run screen. */
+/** The middle: a project's conversation, one of its files, its documents, or the first-run screen. */
 export function MainPane() {
   const { t } = useTranslation();
   const project = useCurrentProject();
@@ -25,7 +26,7 @@ export function MainPane() {
       {project && <ProjectHeader project={project} />}
       <ThrowAwayNote />
       <div className="min-h-0 flex-1">
-        <ErrorBoundary part key={`${project?.id} ${file?.id}`}>
+        <ErrorBoundary part key={`${project?.id} ${page.kind} ${file?.id}`}>
           {!project && <Welcome />}
           {project && openFailure !== null && (
             <div role="alert" className="mx-auto flex h-full max-w-120 flex-col justify-center p-6">
@@ -37,7 +38,8 @@ export function MainPane() {
             </div>
           )}
           {project && openFailure === null && file && <FilePage project={project} file={file} />}
-          {project && openFailure === null && !file && <Conversation project={project} />}
+          {project && openFailure === null && page.kind === 'documents' && <DocumentsPage project={project} />}
+          {project && openFailure === null && page.kind !== 'documents' && !file && <Conversation project={project} />}
         </ErrorBoundary>
       </div>
       {!rightOpen && project && <EgressLine />}

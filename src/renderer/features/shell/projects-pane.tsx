@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Keys } from '../../components/keys.tsx';
 import { isMac } from '../../components/platform.ts';
+import { DocumentsLink } from '../documents/documents-link.tsx';
 import { FileList } from '../files/file-list.tsx';
 import { ProjectList } from '../projects/project-list.tsx';
+import { useProjects } from '../projects/project-store.ts';
 import { useShell } from './shell-store.ts';
 
-/** The left pane: projects, the files of the open one, settings. */
+/** The left pane: projects, the files and documents of the open one, settings. */
 export function ProjectsPane() {
   const { t } = useTranslation();
+  const currentId = useProjects((store) => store.currentId);
   const { toggleLeft, setSettingsOpen, setPaletteOpen } = useShell();
   return (
     <nav aria-label={t('shell.projectsTab')} className="flex h-full flex-col bg-side">
@@ -22,6 +25,7 @@ export function ProjectsPane() {
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <ProjectList />
         <FileList />
+        {currentId !== null && <DocumentsLink projectId={currentId} />}
       </div>
       <div className="flex shrink-0 flex-col border-t border-line p-2">
         <button

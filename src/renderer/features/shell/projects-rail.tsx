@@ -1,4 +1,4 @@
-import { FileSpreadsheet, FolderClosed, PanelLeftOpen, Plus, Settings } from 'lucide-react';
+import { FileSpreadsheet, FileText, FolderClosed, PanelLeftOpen, Plus, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, MenuItem } from '../../components/menu.tsx';
@@ -11,7 +11,7 @@ import { useShell } from './shell-store.ts';
 /** The left pane, collapsed to icons. */
 export function ProjectsRail() {
   const { t } = useTranslation();
-  const { toggleLeft, setSettingsOpen, showFile } = useShell();
+  const { toggleLeft, setSettingsOpen, showFile, showDocuments } = useShell();
   const { projects, currentId, open } = useProjects();
   const files = useFilesOf(currentId);
   const newProject = useNewProject();
@@ -39,6 +39,9 @@ export function ProjectsRail() {
             </MenuItem>
           ))}
         </Menu>
+      )}
+      {currentId !== null && (
+        <IconButton icon={FileText} label={t('documents.title')} side="right" onClick={showDocuments} />
       )}
       <span className="flex-1" />
       <IconButton icon={Settings} label={t('settings.title')} side="right" onClick={() => setSettingsOpen(true)} />

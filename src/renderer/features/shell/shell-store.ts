@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { remember, remembered } from './remembered.ts';
 
 export type Pane = 'projects' | 'conversation' | 'egress';
-type Page = { readonly kind: 'conversation' } | { readonly kind: 'file'; readonly fileId: string };
+type Page = { readonly kind: 'conversation' | 'documents' } | { readonly kind: 'file'; readonly fileId: string };
 
 interface ShellStore {
   readonly leftOpen: boolean;
@@ -20,6 +20,7 @@ interface ShellStore {
   showPane(pane: Pane): void;
   showConversation(): void;
   showFile(fileId: string): void;
+  showDocuments(): void;
   setSettingsOpen(open: boolean): void;
   setPaletteOpen(open: boolean): void;
   setContractOpen(open: boolean): void;
@@ -53,6 +54,7 @@ export const useShell = create<ShellStore>((set, get) => ({
   showPane: (narrowPane) => set(narrowPane === 'egress' ? { narrowPane, rightOpen: true } : { narrowPane }),
   showConversation: () => set({ page: { kind: 'conversation' }, narrowPane: 'conversation' }),
   showFile: (fileId) => set({ page: { kind: 'file', fileId }, narrowPane: 'conversation' }),
+  showDocuments: () => set({ page: { kind: 'documents' }, narrowPane: 'conversation' }),
   setSettingsOpen: (settingsOpen) => set({ settingsOpen, paletteOpen: false }),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   // Its panel stands at the question box.

@@ -15,10 +15,10 @@ function somethingFloats(): boolean {
   return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
-/** Esc closes the file page first, and stops a run otherwise. True when it did something. */
+/** Esc closes the page of a file or of the documents first, and stops a run otherwise. True when it did something. */
 function onEscape(): boolean {
   const { page, showConversation } = useShell.getState();
-  if (page.kind === 'file') {
+  if (page.kind !== 'conversation') {
     showConversation();
     return true;
   }

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { method } from './method.ts';
+import { CitedPassage } from './model.ts';
+import { ProjectId } from './privacy.ts';
+
+/** The window's calls about a project's documents: what is read as text, beside the tables among its files. */
+
+export const DocumentView = z.object({
+  path: z.string(),
+  /** The file's name. */
+  name: z.string(),
+  /** 'changed' and 'missing': the file on the disk is no longer what was read. */
+  state: z.enum(['indexed', 'changed', 'missing', 'broken']),
+  /** Why it could not be read, in words. */
+  problem: z.string().nullable(),
+  passages: z.number().int(),
+});
+export type DocumentView = z.infer<typeof DocumentView>;
+
+/** A passage restored for the reader. */
+export const PassageView = CitedPassage.omit({ n: true, title: true, headings: true, text: true }).extend({
+  name: z.string(),
+  headings: z.array(z.string()),
+  text: z.string(),
+});
+export type PassageView = z.infer<typeof PassageView>;
+
+export const DocumentProgress = z.object({
+  /** Documents that are done with, read or broken. */
+  done: z.number().int(),
+  total: z.number().int(),
+  /** The one that was done with last. */
+  name: z.string(),
+});
+export type DocumentProgress = z.infer<typeof DocumentProgress>;
+
+const inProject = z.object({ projectId: ProjectId });
+const place = inProject.extend({ documentId: z.string(), ordinal: z.number().int().nonnegative() });
+
+export const documentMethods = {
+  documents: method(inProject, z.array(DocumentView)),
+  /**
+   * Reads files and, of folders, every readable file below them; those that are known already are read again where they have changed.
+   * Empty `paths` asks in the system's dialog. Cancelling stops it: what was read by then stays.
+   */
+  importDocuments: method(
+    inProject.extend({ paths: z.array(z.string()), choose: z.enum(['files', 'folder']) }),
+    z.array(DocumentView),
+    DocumentProgress,
+  ),
+  removeDocuments: method(inProject.extend({ paths: z.array(z.string()).min(1) }), z.array(DocumentView)),
+  /** Best first. A real name in the query finds its documents. */
+  searchDocuments: method(
+    inProject.extend({ query: z.string().trim().min(1).max(2_000), k: z.number().int().min(1).max(50) }),
+    z.array(PassageView),
+  ),
+  /** What stands before and after a passage. Throws 'no-such-passage' where its document was read anew or removed since. */
+  passage: method(
+    place,
+    z.object({ before: PassageView.nullable(), passage: PassageView, after: PassageView.nullable() }),
+  ),
+} as const;

@@ -1,0 +1,73 @@
+import { RotateCw, TriangleAlert, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentView } from '../../../contracts/app-documents.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { useMainWords } from '../../i18n/use-main-words.ts';
+import { attempt } from '../toasts/attempt.ts';
+import { useDocuments } from './document-store.ts';
+
+interface DocumentListProps {
+  readonly projectId: string;
+  readonly documents: readonly DocumentView[];
+}
+
+/** The documents of a project, each with what has become of it. */
+export function DocumentList({ projectId, documents }: DocumentListProps) {
+  const { t } = useTranslation();
+  return (
+    <ul aria-label={t('documents.list')} className="mt-4 border-t border-line">
+      {documents.map((document) => (
+        <DocumentRow key={document.path} projectId={projectId} document={document} />
+      ))}
+    </ul>
+  );
+}
+
+function DocumentRow({ projectId, document }: { readonly projectId: string; readonly document: DocumentView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const inWords = useMainWords();
+  const { add, remove } = useDocuments();
+  const { path, name, state, problem, passages } = document;
+  const canReadAgain = state === 'changed' || state === 'broken';
+  return (
+    <li
+      data-testid="document-row"
+      data-state={state}
+      className="flex items-start gap-3 border-b border-line py-2 text-sm [contain-intrinsic-size:auto_57px] [content-visibility:auto]"
+    >
+      <div className="min-w-0 flex-1">
+        <p className="truncate">{name}</p>
+        <p className="selectable truncate text-ink-3" title={path}>
+          {path}
+        </p>
+        {state !== 'indexed' && (
+          <p className={`flex gap-1 ${state === 'broken' ? 'text-stop' : 'text-ink-2'}`}>
+            <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
+            <span>{state === 'broken' ? inWords(problem ?? '') : t(`documents.states.${state}`)}</span>
+          </p>
+        )}
+      </div>
+      {state !== 'broken' && (
+        <span className="shrink-0 text-ink-3 tabular-nums">
+          {t('documents.passages', { count: passages, shown: format.count(passages) })}
+        </span>
+      )}
+      <span className="-my-1 flex shrink-0">
+        {canReadAgain && (
+          <IconButton
+            icon={RotateCw}
+            label={t('documents.readAgain', { name })}
+            onClick={() => attempt(() => add(projectId, 'files', [path]))}
+          />
+        )}
+        <IconButton
+          icon={X}
+          label={t('documents.remove', { name })}
+          onClick={() => attempt(() => remove(projectId, [path]))}
+        />
+      </span>
+    </li>
+  );
+}
