@@ -9,3 +9,6 @@ export const authoredHere = (text: string): Anonymized => Anonymized.parse(text)
 /** Anonymized texts laid together. */
 export const joined = (texts: readonly Anonymized[], between: string): Anonymized =>
   Anonymized.parse(texts.join(between));
+
+/** What the store keeps of a document: its names were taken out before it was stored, and nothing else is stored of it. */
+export const ofStoredPassage = (text: string): Anonymized => Anonymized.parse(text);

@@ -3,12 +3,12 @@ import type { ToolOutput } from '../../contracts/agent.ts';
 import { keepsValues } from '../../contracts/contract-order.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import type { Client } from '../../contracts/method.ts';
-import { Anonymized, type CitedPassage, type ToolCall } from '../../contracts/model.ts';
+import type { Anonymized, CitedPassage, ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { storeMethods } from '../../contracts/store.ts';
 import { passagesMax, passagesUsual } from '../../core/agent/tools.ts';
 import { fencePassages } from '../../core/knowledge/fence.ts';
-import { authoredHere } from '../../core/privacy/anonymized.ts';
+import { authoredHere, ofStoredPassage } from '../../core/privacy/anonymized.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 import type { FoundPassage, KnowledgeDesk } from './knowledge-desk.ts';
 
@@ -80,10 +80,9 @@ const numbered = (hits: readonly FoundPassage[], first: number): CitedPassage[] 
     n: first + at,
     documentId,
     ordinal,
-    // At rest they hold tokens in the place of names: nothing else is stored of a document.
-    title: Anonymized.parse(title),
-    headings: headings.map((heading) => Anonymized.parse(heading)),
-    text: Anonymized.parse(text),
+    title: ofStoredPassage(title),
+    headings: headings.map(ofStoredPassage),
+    text: ofStoredPassage(text),
     page,
     line,
   }));
@@ -94,7 +93,7 @@ function asSources(passages: readonly CitedPassage[]): Anonymized {
     systemRandom,
     passages[0]!.n,
   );
-  return Anonymized.parse(prompt);
+  return ofStoredPassage(prompt);
 }
 
 function withoutText(passages: readonly CitedPassage[], { level }: Contract): Anonymized {
