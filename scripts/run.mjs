@@ -39,6 +39,11 @@ const TARGETS = {
     wanted: { electron: false, engines: false, build: false },
     ofCaller: true,
   },
+  chaos: {
+    script: ['test/chaos/run.ts'],
+    nodeArguments: ['--conditions=cloister-source', '--disable-warning=ExperimentalWarning'],
+    wanted: { electron: false, engines: false, build: false },
+  },
   build: { wanted: { electron: false, engines: false } },
 };
 

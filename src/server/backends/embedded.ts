@@ -7,6 +7,7 @@ import { type EmbeddedDatabase, openEmbedded } from '../database/embedded-databa
 import { openPgBossQueue } from '../engines/pg-boss-queue.ts';
 import { LocalSignals } from '../signals.ts';
 import { queueMigrations } from '../truth/migrations.ts';
+import { takeOver } from '../truth/taking-over.ts';
 import type { Backend, BackendContext } from './backend.ts';
 
 /** An empty database that the app's build leaves (scripts/engines/store-template.mjs): it saves a first start two seconds. */
@@ -26,9 +27,9 @@ export async function openEmbeddedBackend(
   opened.use(lockDirectory(directory));
   const database = opened.use(await openEmbedded(join(directory, 'pglite'), template));
   await migrate(database, version, queueMigrations);
-  // Nobody else has this folder: whoever worked here before is gone, and its tasks need not wait to be missed.
-  await database.execute('delete from workers');
+  const recalled = await takeOver(database);
   const queue = opened.use(await openPgBossQueue(asBossDb(database), 'pglite', (error) => log.warn('pg-boss', error)));
+  await queue.forget(recalled);
   const closing = opened.move();
   return { database, queue, signals: new LocalSignals(), [Symbol.asyncDispose]: () => closing.disposeAsync() };
 }

@@ -8,6 +8,10 @@ const lossesMax = 20;
 /** An id that no worker took up in this time is lost with its engine: it is handed over again. */
 const dispatchedMaxMs = 5000;
 
+/** A time that lies ahead is no sign of life either: the database's clock was put back since. */
+const isNear = (time: string, ms: number) =>
+  `(${time} between now() - interval '${ms} milliseconds' and now() + interval '${ms} milliseconds')`;
+
 const ending = (condition: string) => `
   with due as (
     select id from tasks where ${condition} limit 500 for update skip locked
@@ -49,7 +53,7 @@ export interface TakenUp {
 /** Gives the tasks of workers that fell silent to others; one that outlived too many workers is dead. */
 export async function takeUpLost(database: Database): Promise<TakenUp> {
   const isLost = `stage = 'claimed' and not exists (
-    select from workers where workers.id = tasks.worker and workers.seen_at > now() - interval '${silenceMaxMs} milliseconds')`;
+    select from workers where workers.id = tasks.worker and ${isNear('workers.seen_at', silenceMaxMs)})`;
   const dead = await endAll(database, `${isLost} and losses >= ${lossesMax}`, 'dead', {
     code: 'worker_lost',
     message: `The process that worked on it ended ${lossesMax + 1} times.`,
@@ -64,7 +68,7 @@ export async function takeUpLost(database: Database): Promise<TakenUp> {
 export async function recallUnclaimed(database: Database): Promise<string[]> {
   const rows = await database.query(`
     update tasks set stage = 'ready' where id in (
-      select id from tasks where stage = 'dispatched' and dispatched_at < now() - interval '${dispatchedMaxMs} milliseconds'
+      select id from tasks where stage = 'dispatched' and not ${isNear('dispatched_at', dispatchedMaxMs)}
       limit 500 for update skip locked
     ) returning id`);
   return rows.map(({ id }) => String(id));
