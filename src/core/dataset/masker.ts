@@ -92,9 +92,12 @@ export class Masker {
 
   /** Printed text and messages, word by word. */
   text(text: string, kind: TextKind): string {
-    const short = text.replaceAll(/(?<![\w.])\d+\.\d+(?![\w.])/g, (number) =>
-      number.length > significantDigits + 1 ? String(rounded(Number(number))) : number,
-    );
+    const short = text
+      .replaceAll(/(?<![\w.])\d+\.\d+(?![\w.])/g, (number) =>
+        number.length > significantDigits + 1 ? String(rounded(Number(number))) : number,
+      )
+      // “1.1239e+09  823000.0” holds no text and no telephone number “+09 823000”.
+      .replaceAll(/(?<![\w.])\d(?:\.\d+)?e[+-]\d\d(?![\w.])/g, (number) => String(rounded(Number(number))));
     return this.#shortText(short, kind);
   }
 

@@ -308,6 +308,13 @@ describe('personal data in disguise', () => {
     expect(seen.stdout).toBe('0.123456789012 7');
   });
 
+  test('powers of ten beside other numbers are no telephone numbers: the result is not withheld', () => {
+    const result = '        budget     gross\n0  1.200000e+08  930000.0\n1  9.660000e+08  520000.0';
+    const seen = seenOf(project, { result }, { seen: 'budget gross' });
+    expect(seen.heldBack).toEqual([]);
+    expect(seen.result).toContain('966000000  520000.0');
+  });
+
   test('numbers that spell nothing pass as they are', () => {
     const cells = Array.from({ length: 40 }, (_, index) => [65 + ((index * 7) % 58), index % 26, 40_000 + index * 977]);
     const seen = seenOf(project, { tables: [table(['n', 'rank', 'total'], cells)] });

@@ -9,7 +9,13 @@ _UNITS = (
     "|[kKMGT]B|[kMG]?Hz|[kM]?Wh?|°C|°F|℃|℉|mph|km/h|m/s|pcs|pieces|units?|items?|pts|points|stars?|people|persons?|bps|dB|rpm|ppm|m²|m2|㎡|sqm|sqft"
     "|个|件|台|人|次|天|岁|小时|分钟|秒|公里|千米|米|厘米|千克|公斤|克|吨|升|毫升|平方米|平米|户|家|辆|套|本|只|箱|瓶|袋|份|张|票|单|笔|名|位"
 )
-_AMOUNT = re.compile(rf"([-+]?[\d.,]*\d)[ ]?({_UNITS})\.?", re.IGNORECASE)
+#: What a price is for: $1,450/mo, 35 € per night, 5.8元/斤.
+_RATES = (
+    "(?:/|per )[ ]?(?:mo|mth|month|wk|week|day|night|hr|hour|yr|year|annum|person|pp|unit|item|piece|each|kg|lb|km|mi|mile|kWh|sq ?ft|sqm|m²|m2|gal|gallon|l|litre|liter)"
+    "|/[ ]?[年月周天日晚夜次个件人斤吨米升度平㎡]|/[ ]?(?:小时|公斤|千克|平米|平方米|公里)"
+)
+_MONEY = r"US\$|[$€£¥￥₹]"
+_AMOUNT = re.compile(rf"([-+]?(?:(?:{_MONEY})[ ]?)?[\d.,]*\d(?:[ ]?(?:{_MONEY}|[万千]?元))?)[ ]?({_RATES}|{_UNITS})\.?", re.IGNORECASE)
 
 
 def shared_unit(texts: list[str]) -> str | None:
