@@ -32,6 +32,7 @@ say following above below listed dollars dollar usd euros euro pounds yuan rmb c
 many bit terms across highest-ranking ranks rank ranked score scored scores
 pls plz thx ty cheers hiya gimme lemme wanna gonna curious wondering wonder interested quick quickly asap help figured guess think suppose believe kinda basically alright um possible able actual exactly care hoping would'd
 sat sit sits carried carry carries operated operates arrived arrive arrives served serve handled handle caused posted booked shown seen received issued awarded represented featured offered stocked stock hail hails based brings bring brought back attached issues charged collected dealt conducted assigned answered closed sitting earn earns earned earning own owning
+allow allows allowed allowing permit permits permitted accept accepts accepting support supports require requires requiring
 began begin begins begun start starts started end ends ended finished held opened
 single person's everyone everybody anyone anybody someone
 contribute contributed contributes generated yield yields

@@ -18,7 +18,7 @@ doctor: arzt ärztin médecin medecin médico medico
 patient: patientin paciente paziente
 diagnosis: diagnose diagnostic diagnóstico diagnosi
 city: stadt ort ville ciudad città wohnort
-country: land pays país paese
+country: land país paese
 region: gebiet région bundesland región regione bezirk
 district: stadtteil quartier barrio kreis
 postcode: plz postleitzahl code_postal

@@ -1,5 +1,5 @@
 import type { Column } from '../matching/columns.ts';
-import { isNumeric, isYearColumn } from './column-kind.ts';
+import { isNumeric, isYearColumn, unitOfColumn } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { expressionAbout } from './implied-column.ts';
 import type { Expression } from './plan.ts';
@@ -11,6 +11,18 @@ export const isNumberLike = (column: Column): boolean => isNumeric(column) || is
 export interface Operand {
   readonly of: Expression;
   readonly at: number;
+}
+
+/** “above 500 m” of Elevation (m): the one column whose header has the unit, where none stands before the comparison. */
+function measuredIn(draft: Draft, numberAt: number): Operand | null {
+  const unit = draft.spans[numberAt + 1];
+  if (unit === undefined || unit.columns.length > 0 || draft.used.has(numberAt + 1)) return null;
+  const said = unit.text.toLowerCase();
+  const kept = draft.scope.columns.filter(
+    ({ ref, column }) => isNumeric(column) && unitOfColumn(ref.column).toLowerCase() === said,
+  );
+  const [only] = kept;
+  return only === undefined || kept.length > 1 ? null : { of: { kind: 'column', ref: only.ref }, at: numberAt + 1 };
 }
 
 /** The numeric column nearest to a comparison: before it, behind its number, or implied by its words. */
@@ -28,6 +40,8 @@ export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operan
       : null;
   if (behindRef !== null && !draft.has(behind - 1, 'in', 'of'))
     return { of: { kind: 'column', ref: behindRef }, at: behind };
+  const measured = measuredIn(draft, numberAt);
+  if (measured !== null) return measured;
   if (hint !== null) {
     const of = expressionAbout(draft, hint);
     if (of !== null) return { of, at: cueAt };

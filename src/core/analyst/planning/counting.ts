@@ -1,4 +1,4 @@
-import type { ColumnRef } from '../matching/columns.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isFlag, isIdentifier, isLabel, isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { flag } from './filters.ts';
@@ -112,6 +112,7 @@ export function readCount(draft: Draft): void {
       return;
     }
     if (isTime(column)) break;
+    if (distinct < 0 && namesTheRows(draft, index, column)) break;
     const sold = boughtThings(draft, index);
     if (sold !== null && distinct < 0) {
       draft.add(measure('sum', sold), at);
@@ -150,6 +151,27 @@ export function readCount(draft: Draft): void {
   });
   draft.add(measure('sum', { kind: 'column', ref: { file: draft.scope.base.file, column: counter.name } }), at);
 }
+
+/**
+ * “投诉有多少件” of 投诉类型 and 投诉时间, “complaints” of complaint_type and complaint_date: a word that several columns begin with is what they tell of,
+ * the row. And people whose names repeat in a table without a date are as many as the rows: runners, passengers, players.
+ */
+function namesTheRows(draft: Draft, at: number, column: Column): boolean {
+  const { base } = draft.scope;
+  const dated = base.columns.some(isTime);
+  if (column.columnClass === 'person') return !dated && base.columns.some((one) => isOwnTrait(one.name));
+  const word = draft.spans[at]!.text.toLowerCase().replace(/s$/, '');
+  const told = base.columns.filter((one) => one.name.toLowerCase().startsWith(word) && one.name.length > word.length);
+  return (
+    told.length >= 2 &&
+    told.some(isTime) &&
+    !told.some((one) => isIdentifier(one) || one.columnClass === 'person' || /name|名$|名称/i.test(one.name)) &&
+    !base.columns.some((one) => one.name.toLowerCase() === word)
+  );
+}
+
+/** What one person has: two of a name with two ages are two people. */
+const isOwnTrait = (name: string): boolean => /^(?:age|sex|gender|height|weight|born|年龄|性别|身高|体重)$/i.test(name);
 
 /** “total loans made at …”: the total of the file's own things is their number. */
 function totalsRows(draft: Draft, at: number): boolean {

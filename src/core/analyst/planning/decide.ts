@@ -35,7 +35,7 @@ import { readRecord } from './record.ts';
 import { readUnknown } from './refuse-unknown.ts';
 import { readRevenue } from './revenue.ts';
 import { settlePending } from './settle-pending.ts';
-import { readShare } from './share.ts';
+import { groupsNamed, readShare } from './share.ts';
 import { readSideFigures } from './sides.ts';
 import { readSpecial } from './special.ts';
 import { readEvents, readOpposites } from './states.ts';
@@ -191,7 +191,8 @@ function planOf(draft: Draft): Plan {
           where: draft.placed.map((one) => one.condition),
         };
   if (share !== null) {
-    const extraKeys = draft.asked !== null && draft.keys.length === 0 ? askedKey(draft) : [];
+    const extraKeys =
+      draft.keys.length > 0 ? [] : draft.asked !== null ? askedKey(draft) : groupsNamed(draft, share.where);
     for (const key of extraKeys) addKey(draft, key);
     // “哪个产品的退货率最高”, “the product with the highest return rate”: the thing ranked is the key.
     const ranked = draft.any('max', 'min', 'most', 'least', 'top', 'bottom') ? readRanking(draft) : null;
@@ -229,6 +230,9 @@ function planOf(draft: Draft): Plan {
   if (ranking !== null) {
     const ranked = rankedPlan(draft, ranking, where, later);
     if (ranked !== null) return ranked;
+    // Nothing to rank by: the superlative is still to be answered for.
+    if (ranking.by === null)
+      for (const at of draft.spans.keys()) if (draft.has(at, 'max', 'min')) draft.used.delete(at);
     draft.measures.push(...later);
   }
   return plainPlan(draft, where);

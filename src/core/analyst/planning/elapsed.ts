@@ -75,21 +75,29 @@ function unitAsked(draft: Draft, of: Days): { readonly unit: TimeUnit; readonly 
   return null;
 }
 
-function define(draft: Draft, from: number, to: number, of: Days): void {
+/** The time in the unit the question wants it in; the words that say so are spoken for. */
+export function inUnitAsked(draft: Draft, of: Days): Days {
   const asked = unitAsked(draft, of);
+  if (asked === null) return of;
+  draft.use(asked.at);
+  if (/^in$/i.test(draft.spans[asked.at - 1]?.text ?? '')) draft.use(asked.at - 1);
+  return { ...of, unit: asked.unit };
+}
+
+function define(draft: Draft, from: number, to: number, of: Days): void {
+  const told = inUnitAsked(draft, of);
   const name = draft.spans
     .slice(from, to + 1)
     .map((span) => span.text)
     .join(draft.chinese ? '' : ' ');
   for (let at = from; at <= to; at += 1) draft.use(at);
-  if (asked !== null) draft.use(asked.at);
   for (const [at, span] of draft.spans.entries())
     if (
       /^(?:in)$/i.test(span.text) &&
       /^(?:days?|hours?|minutes?|weeks?|months?|years?)$/i.test(draft.spans[at + 1]?.text ?? '')
     )
       draft.use(at, at + 1);
-  draft.derived.set(from, asked === null ? of : { ...of, unit: asked.unit });
+  draft.derived.set(from, told);
   draft.note({ kind: 'derived', asked: name, formula: `${of.to.column} − ${of.from.column}` });
 }
 

@@ -1,11 +1,13 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isAdditive, isFlag, isNumeric, isTime } from './column-kind.ts';
+import { isAdditive, isFlag, isLabel, isNumeric, isTime } from './column-kind.ts';
 import { chooseDate } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
+import { entityColumn } from './keys.ts';
 import { measure } from './measures.ts';
 import { personColumn } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
+import { conditionRefs } from './plan-refs.ts';
 
 const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
 
@@ -150,11 +152,31 @@ function readLatest(draft: Draft): void {
   draft.use(at, behind);
 }
 
+/** “stations above 500 m”, “which stations have no data in February”: things are asked for by what they are, and no figure. */
+function listsThings(draft: Draft): boolean {
+  const { unpivot, base } = draft.scope;
+  const figured = draft.any('sum', 'mean', 'median', 'std', 'how-much', 'max', 'min', 'most', 'least', 'top', 'bottom');
+  const parts = draft.any('trend', 'share', 'growth', 'difference', 'by', 'chart') || draft.chart !== null;
+  if (unpivot === null || figured || parts || draft.placed.length === 0 || draft.keys.length > 0) return false;
+  const ofCells = draft.placed.some(({ condition }) =>
+    [...conditionRefs(condition)].some((ref) => ref.column === unpivot.label),
+  );
+  const empty = draft.placed.some(({ condition }) => condition.kind === 'empty');
+  const things = draft.spans.flatMap((_span, at) => {
+    const ref = draft.used.has(at) && at !== draft.asked ? null : entityColumn(draft, at);
+    return ref !== null && ref.file === base.file && ref.column !== unpivot.label && isLabel(draft.columnOf(ref))
+      ? [ref]
+      : [];
+  });
+  return (!ofCells || empty) && things.length === 1;
+}
+
 /** In a table with a column for each month the cells are the figure, whatever the question calls it. */
 export function readWideFigure(draft: Draft): void {
   const { unpivot, base } = draft.scope;
   if (unpivot === null || draft.measures.length > 0 || draft.any('count', 'distinct', 'missing', 'columns', 'describe'))
     return;
+  if (listsThings(draft)) return;
   const of = column({ file: base.file, column: unpivot.value });
   const fn = (['mean', 'median', 'std', 'sum'] as const).find((name) => draft.find(name) >= 0);
   if (fn !== undefined) draft.use(draft.find(fn));

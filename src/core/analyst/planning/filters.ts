@@ -264,15 +264,18 @@ function readLack(draft: Draft): void {
       /^(?:give|provide|state|specify|enter|report|disclose|tell|fill|supply|record)$/i.test(
         draft.spans[index]?.text ?? '',
       );
+    // “are not in a club”, “not assigned to a team”: they have none.
+    const within = (index: number) =>
+      /^(?:in|on|part|members?|assigned|belong|belonging)$/i.test(draft.spans[index]?.text ?? '');
     const lacks =
       draft.has(at, 'never') ||
       /^(?:no|without|neither|nor|缺|没有|没|无)$/i.test(draft.spans[at]!.text) ||
-      (draft.has(at, 'not') && (draft.has(draft.next(at), 'have') || told(draft.next(at))));
+      (draft.has(at, 'not') && (draft.has(draft.next(at), 'have') || told(draft.next(at)) || within(draft.next(at))));
     if (!lacks) continue;
-    const behind =
-      draft.has(at, 'not') && (draft.has(draft.next(at), 'have') || told(draft.next(at)))
-        ? afterPossessive(draft, draft.next(draft.next(at)))
-        : draft.next(at);
+    let behind = draft.next(at);
+    if (draft.has(at, 'not') && (draft.has(behind, 'have') || told(behind) || within(behind)))
+      behind = afterPossessive(draft, draft.next(behind));
+    if (/^(?:of|to|in)$/i.test(draft.spans[behind]?.text ?? '')) behind = draft.next(behind);
     const ref = draft.used.has(behind) ? null : draft.column(behind);
     if (ref === null || behind - at > 4 || isFlag(draft.columnOf(ref)) || draft.spans[behind]!.columns[0]!.score < 0.6)
       continue;

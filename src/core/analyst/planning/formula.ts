@@ -1,6 +1,7 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isNumeric } from './column-kind.ts';
-import type { Draft } from './draft.ts';
+import { isNumeric, isTime } from './column-kind.ts';
+import { type Draft, sameRef } from './draft.ts';
+import { inUnitAsked } from './elapsed.ts';
 import { countRows } from './measures.ts';
 import type { Expression, Note } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';
@@ -213,6 +214,21 @@ function glossedStart(draft: Draft, open: number): number {
   return at;
 }
 
+/** “= closed_at - opened_at”: the time between two dates, in the unit the question names. */
+function lapseOf(draft: Draft, from: number): { readonly of: Expression; readonly to: number } | null {
+  const dates: ColumnRef[] = [];
+  let to = from - 1;
+  for (let at = from; at < draft.spans.length && dates.length < 2; at += 1) {
+    const ref = draft.column(at, isTime);
+    if (ref !== null) dates.push(ref);
+    else if (!(operatorAt(draft, at) === '-' && dates.length === 1) && !draft.skippable(at)) break;
+    to = at;
+  }
+  const [end, start] = dates;
+  if (start === undefined || end === undefined || sameRef(start, end)) return null;
+  return { of: inUnitAsked(draft, { kind: 'days', from: start, to: end }), to };
+}
+
 /** A definition in the question: “where revenue = quantity × unit price × (1 − discount)”, “利润 = 收入 - 成本”, “退款率（退款额/销售额）”. */
 export function readFormula(draft: Draft): Formula | Note | null {
   for (let equals = 1; equals < draft.spans.length; equals += 1) {
@@ -224,6 +240,11 @@ export function readFormula(draft: Draft): Formula | Note | null {
           .slice(equals + 1)
           .some((_span, offset) => draft.has(equals + 1 + offset, 'times', 'minus', 'plus', 'divided')));
     if (!isEquals && !glossed) continue;
+    const lapse = glossed ? null : lapseOf(draft, equals + 1);
+    if (lapse !== null) {
+      const start = nameStart(draft, equals);
+      return { name: textOf(draft, start, equals - 1), of: lapse.of, from: start, to: lapse.to };
+    }
     const { tokens, missing, to } = tokensFrom(draft, equals + 1);
     if (tokens.every((token) => token.kind !== 'op')) {
       // “净流入=入库数量-出库数量”: defined by what no column holds.

@@ -185,6 +185,15 @@ export function readKeys(draft: Draft): void {
       (draft.spans[index]?.number !== null && draft.spans[index]?.number?.value === 1)
     )
       index = draft.next(index);
+    // “paid by runners who …”: says whose, and groups nothing.
+    const whose =
+      /^by$/i.test(draft.spans[at]!.text) &&
+      /(?:ed|aid|ent|ld|ade|ught|ten|one)$/i.test(draft.spans[at - 1]?.text ?? '') &&
+      draft.has(index + 1, 'who', 'that', 'with', 'from', 'in');
+    if (whose) {
+      draft.use(at, index);
+      continue;
+    }
     if (takeKeys(draft, index)) {
       draft.use(at);
       if (draft.has(draft.next(at), 'count')) draft.use(draft.next(at));

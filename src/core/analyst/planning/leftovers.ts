@@ -195,6 +195,11 @@ function unusedParts(draft: Draft, plan: Runnable): string[] {
       draft.has(at, 'mean', 'median', 'std', 'variance', 'percentile', 'growth', 'most', 'least')
     )
       return [span.text];
+    // A list without its superlative: everyone in place of the fastest.
+    if (plan.kind === 'rows' && plan.order === null && draft.has(at, 'max', 'min')) return [span.text];
+    // “over all stations”: across, not above.
+    if (/^(?:over|under)$/i.test(span.text) && draft.has(draft.next(at), 'all', 'by')) return [];
+    if (/^over$/i.test(span.text) && /^(?:all|the|every|each|time)$/i.test(draft.spans[at + 1]?.text ?? '')) return [];
     if (span.cues.some((cue) => /^[<>]=?$/.test(cue.name)) && !draft.any('than', 'compare', 'or')) return [span.text];
     const cell =
       span.columns.length === 0 && draft.valueMatches(at).some((one) => !one.needsColumn && one.score >= 0.95);

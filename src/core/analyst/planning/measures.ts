@@ -99,6 +99,17 @@ function numericSpans(draft: Draft): Named[] {
     const first = draft.column(at);
     const ref = draft.column(at, isNumeric);
     if (ref === null || first === null || isRowNoun(draft, at, ref)) continue;
+    // “rental length in days”: the unit of the figure before it.
+    const told = named.at(-1);
+    if (
+      /^in$/i.test(draft.spans[at - 1]?.text ?? '') &&
+      told?.at === at - 2 &&
+      told.of.kind === 'column' &&
+      sameRef(told.of.ref, ref)
+    ) {
+      draft.use(at);
+      continue;
+    }
     const score = (column: ColumnRef) => span.columns.find((match) => sameRef(match, column))!.score;
     if (!isNumeric(draft.columnOf(first)) && score(first) > score(ref) + 0.15) continue;
     named.push({ at, of: { kind: 'column', ref } });

@@ -1,7 +1,7 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, common, isTimePart } from './aggregate-plan.ts';
 import { bucketOfPeriod } from './change.ts';
-import { isTime } from './column-kind.ts';
+import { isIdentifier, isLabel, isTime } from './column-kind.ts';
 import { dateColumns } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
@@ -51,7 +51,35 @@ function isDescribed(draft: Draft, at: number): boolean {
   return draft.chinese && draft.used.has(before) && (draft.spans[before]?.values.length ?? 0) > 0;
 }
 
+/** “How many films …, and list their titles”: the list says how many it has. */
+function countedList(draft: Draft, where: readonly Condition[]): Plan | null {
+  const counts = draft.measures.length > 0 && draft.measures.every((one) => one.fn === 'count');
+  const rowCount = draft.scope.base.rowCount;
+  const perRow = draft.keys.every(
+    ({ ref, bucket }) => bucket === null && draft.columnOf(ref).distinctCount >= rowCount * 0.9,
+  );
+  // “did not give their age” tells nothing to list.
+  const lists = draft.spans.some(
+    (span, at) => draft.has(at, 'list') && (draft.has(at - 1, 'and') || draft.spans[at - 1]?.mark) && !span.mark,
+  );
+  if (!counts || !lists || !draft.any('count') || where.length === 0 || !perRow) return null;
+  const columns = draft.keys.length > 0 ? draft.keys.map(({ ref }) => ref) : freeLabels(draft).map(({ ref }) => ref);
+  return rowsPlan(draft, where, columns);
+}
+
+/** “房号是多少”: the cell of the column before it, no amount. */
+function asksForLabel(draft: Draft): boolean {
+  const at = draft.find('how-much');
+  const before = at < 0 ? null : draft.column(draft.next(at, -1));
+  return before !== null && /^(?:是多少|是几|为多少)$/.test(draft.spans[at]!.text) && isLabelLike(draft, before);
+}
+
+const isLabelLike = (draft: Draft, ref: ColumnRef): boolean =>
+  isLabel(draft.columnOf(ref)) || isIdentifier(draft.columnOf(ref));
+
 export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
+  const listed = countedList(draft, where);
+  if (listed !== null) return listed;
   const extra = readExtra(draft);
   if (
     (draft.any('trend') || (extra !== null && extra !== 'difference')) &&
@@ -77,11 +105,15 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     draft.measures.push(pieces === null || at < 0 ? countRows : measure('sum', { kind: 'column', ref: pieces }));
     if (at >= 0) draft.use(at);
   }
-  if (draft.measures.length === 0) {
+  if (draft.measures.length === 0 && !asksForLabel(draft)) {
     const of = howMuch(draft);
     if (of !== null) draft.measures.push(measure(defaultAggregate(draft, of), of));
   }
   const labels = freeLabels(draft).filter(({ ref }) => !draft.keys.some((key) => sameRef(key.ref, ref)));
+  // “Which hotel did she stay at, and for how many nights?”: a label and a figure of somebody's rows.
+  const named = draft.asked === null || draft.has(draft.asked, 'who') ? null : entityColumn(draft, draft.asked);
+  if (named !== null && draft.has(draft.next(draft.asked!, -1), 'which', 'what') && draft.keys.length === 0)
+    labels.unshift({ ref: named, at: draft.asked! });
   const finds = where.some((condition) => condition.kind === 'find');
   const listing = draft.any('list', 'which', 'what', 'who', 'where', 'when');
   const onlyCount = draft.measures.length > 0 && draft.measures.every((one) => one.fn === 'count');
@@ -89,7 +121,7 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     'sum',
     'mean',
     'median',
-    'count',
+    ...(named === null ? (['count'] as const) : []),
     'std',
     'max',
     'min',

@@ -38,6 +38,12 @@ export function extremeRows(draft: Draft, where: readonly Condition[], of: Expre
   };
 }
 
+/** What one row has of a measure: of a ratio both its sides. */
+function figureOfRow(by: Measure): Expression | null {
+  if (by.fn !== 'ratio' || by.of === null || by.over?.of == null) return by.of;
+  return { kind: 'binary', op: '/', left: by.of, right: by.over.of };
+}
+
 /** `later` are measures that are only told beside what ranks. */
 export function rankedPlan(
   draft: Draft,
@@ -73,7 +79,8 @@ export function rankedPlan(
     addKey(draft, keyOf(draft, entity));
     return aggregate(draft, where, [chosen, ...later], { order: { by: 0, descending }, limit: ranking.count, winner });
   }
-  if (by.of === null || by.fn === 'distinct') return null;
+  const of = figureOfRow(by);
+  if (of === null || by.fn === 'distinct') return null;
   if (
     !ranking.rows &&
     entity === null &&
@@ -93,12 +100,12 @@ export function rankedPlan(
   );
   const kept = totals === null ? where : [...where, totals];
   return {
-    ...common(draft, kept, [...expressionRefs(by.of), ...columns]),
+    ...common(draft, kept, [...expressionRefs(of), ...columns]),
     kind: 'rows',
-    columns: rowColumns(draft, by.of, columns),
+    columns: rowColumns(draft, of, columns),
     label: entity !== null && isIdentifier(draft.columnOf(entity)) ? askedRow(draft) : (entity ?? askedRow(draft)),
     distinct: false,
-    order: { by: by.of, descending },
+    order: { by: of, descending },
     limit: ranking.count ?? Math.max(5, ranking.rank),
     winner,
   };

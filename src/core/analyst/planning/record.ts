@@ -2,6 +2,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { expressionAbout, moneyColumn } from './implied-column.ts';
+import { isPersonNoun } from './person.ts';
 import type { Expression } from './plan.ts';
 
 /** The one row with the highest or lowest figure, of which several things are asked. */
@@ -48,6 +49,13 @@ function figureNear(draft: Draft, at: number): { readonly ref: ColumnRef; readon
   return null;
 }
 
+/** “the oldest runner who finished”: says which runner, and asks nothing. */
+function isRelative(draft: Draft, at: number): boolean {
+  if (draft.chinese || at === 0 || !draft.has(at, 'who', 'which')) return false;
+  const before = draft.spans[at - 1]!;
+  return !before.mark && (before.columns.length > 0 || before.tables.length > 0 || isPersonNoun(before.text));
+}
+
 /** A word between the things asked: no condition, and no thing of its own. */
 function isBetween(draft: Draft, at: number): boolean {
   const span = draft.spans[at]!;
@@ -66,7 +74,7 @@ export function readRecord(draft: Draft): RecordAsked | null {
   const at = draft.spans.findIndex((_span, index) => draft.has(index, ...superlatives));
   if (at < 0 || draft.any(...grouping)) return null;
   if (draft.spans.some((_span, index) => index !== at && draft.has(index, ...superlatives))) return null;
-  const asks = [...draft.spans.keys()].filter((index) => draft.has(index, ...asking));
+  const asks = [...draft.spans.keys()].filter((index) => draft.has(index, ...asking) && !isRelative(draft, index));
   const colon = draft.spans.findIndex((span, index) => index > at && /^[:：]$/.test(span.text));
   const listed =
     colon < 0 ? [] : [...draft.spans.keys()].filter((index) => index > colon && draft.column(index) !== null);

@@ -1,8 +1,9 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
 import { type Draft, type Placed, sameRef } from './draft.ts';
+import { keyOf } from './keys.ts';
 import { measure } from './measures.ts';
-import type { Condition, Measure } from './plan.ts';
+import type { Condition, Key, Measure } from './plan.ts';
 import { conditionRefs } from './plan-refs.ts';
 
 /** A share asked for: the rows (or the amount) meant, and of what. */
@@ -41,6 +42,14 @@ export function readShare(draft: Draft): Share | null {
     measure: { ...measure('share', amount?.of ?? null), where: part.map((one) => one.condition) },
     where: [...whole, ...times].map((one) => one.condition),
   };
+}
+
+/** “What share of suites got cancelled, and of doubles?”: one figure for each of the groups named, never one of both. */
+export function groupsNamed(draft: Draft, whole: readonly Condition[]): Key[] {
+  if (!draft.any('and', 'than', 'compare') && !/[和与跟、]/.test(draft.text)) return [];
+  return whole.flatMap((one) =>
+    one.kind === 'one-of' && one.values.length >= 2 && !draft.any('or') ? [keyOf(draft, one.ref)] : [],
+  );
 }
 
 function isPeriod(condition: Condition): boolean {
@@ -90,10 +99,10 @@ function split(
     (span, at) =>
       at > cueAt &&
       (draft.has(at, 'is', 'that', 'have') ||
-        /^(?:earn|earns|come|comes|came|go|goes|went|say|survived|churned|paid|pay|use|uses|used|live|work|got|get|spent|spend|who)$/i.test(
+        /^(?:earn|earns|come|comes|came|go|goes|went|say|survived|churned|paid|pay|use|uses|used|live|work|got|get|gets|spent|spend|who)$/i.test(
           span.text,
         )) &&
-      placed.some((one) => one.to < at && one.from > cueAt) &&
+      placed.some((one) => one.from < at && one.from > cueAt) &&
       placed.some((one) => one.from > at),
   );
   if (verb >= 0)

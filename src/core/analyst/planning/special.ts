@@ -1,9 +1,9 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isIdentifier, isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { keyOf } from './keys.ts';
+import { keyOf, loneLabel } from './keys.ts';
 import type { Condition, Expression, Note, Plan } from './plan.ts';
-import { expressionRefs } from './plan-refs.ts';
+import { conditionRefs, expressionRefs } from './plan-refs.ts';
 
 interface Frame {
   readonly where: readonly Condition[];
@@ -33,6 +33,16 @@ function plotsTwo(draft: Draft, figures: number): boolean {
   );
 }
 
+/** “Which station has no data in February?”: of a column for each month the cells without a figure, by the thing asked for. */
+function readEmptyCells(draft: Draft): void {
+  const { unpivot, base } = draft.scope;
+  const at = draft.find('missing');
+  if (unpivot === null || at < 0 || !draft.any('which', 'what', 'who', 'list')) return;
+  if (draft.placed.every((one) => conditionRefs(one.condition).every((ref) => ref.column !== unpivot.label))) return;
+  if (loneLabel(draft) === null && draft.asked === null) return;
+  draft.place({ kind: 'empty', ref: { file: base.file, column: unpivot.value } }, at);
+}
+
 /** Questions about the data as such: what is in it, what is missing, how things hang together. Null where it is none of these. */
 export function readSpecial(draft: Draft, frame: Frame): Plan | null {
   const common = { source: draft.scope.source([]), where: frame.where, chart: draft.chart, notes: frame.notes };
@@ -43,6 +53,7 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
     const columns = freeColumns(draft, () => true);
     return { ...withSource(columns), kind: 'duplicates', columns };
   }
+  readEmptyCells(draft);
   if (
     draft.find('missing') >= 0 &&
     draft.placed.every(

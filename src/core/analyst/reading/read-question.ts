@@ -110,7 +110,8 @@ function addColumns(
   const walk = (from: number, at: number, keys: readonly string[], apart: boolean) => {
     for (const term of termsAt(units, at, vocabulary)) {
       const asked = [...keys, term.key];
-      const loose = asked.length === 1 && !thingGlossary.meanings.has(term.key);
+      // A word everybody knows is no misspelling of a column: “paid” is not “país”.
+      const loose = asked.length === 1 && !thingGlossary.meanings.has(term.key) && !isFiller(units[term.to - 1]!.norm);
       // “pass rate” asks how many passed, unless a column holds the rate.
       const rate = term.to - from > 1 && /^rates?$/.test(units[term.to - 1]!.norm);
       const matches: ColumnMatch[] = [];
@@ -185,6 +186,7 @@ function addValues(candidates: Candidates, units: readonly Unit[], text: string,
         inner.map((unit) => unit.stem),
         slice,
       );
+      if (values.length === 0 && to - from >= 3) addInitials(candidates, from, to, part, vocabulary);
       if (values.length === 0 && to - from <= 3) addLetterValues(candidates, from, to, slice, vocabulary);
       if (values.length === 0) continue;
       const sure = values.filter((value) => !value.needsColumn);
@@ -203,6 +205,30 @@ function isKnownWord(unit: Unit, vocabulary: Vocabulary): boolean {
     vocabulary.names.has(unit.stem) ||
     vocabulary.values.words.has(unit.stem)
   );
+}
+
+/** “did not finish” for DNF, “out of stock” for OOS: a cell of capitals is short for the words. */
+function addInitials(
+  candidates: Candidates,
+  from: number,
+  to: number,
+  part: readonly Unit[],
+  vocabulary: Vocabulary,
+): void {
+  if (part.some((unit) => unit.kind !== 'word')) return;
+  const initials = part.map((unit) => unit.norm[0]!.toUpperCase()).join('');
+  const values = vocabulary.tables.flatMap((table) =>
+    table.columns
+      .filter((column) => column.type === 'string' && column.values.includes(initials))
+      .map((column) => ({
+        file: table.file,
+        column: column.name,
+        values: [initials],
+        score: 0.95,
+        needsColumn: false,
+      })),
+  );
+  if (values.length > 0) candidates.add(from, to, 1.3, { values });
 }
 
 /** “男女”, “优良”: cells of one letter each, written together. */
