@@ -163,7 +163,9 @@ function faults(question, want, got) {
     if (typeof item === 'number') {
       if (index < inText && !numbersIn(answer).some((number) => close(number, item) || close(number, item * 100)))
         found.push(`answer lacks ${item}`);
-      if (!cells.some((cell) => typeof cell === 'number' && (exact(cell, item) || exact(cell, item * 100))))
+      // A list of rows is counted by its length.
+      const listed = got.tables.some((table) => table.rowCount === item);
+      if (!listed && !cells.some((cell) => typeof cell === 'number' && (exact(cell, item) || exact(cell, item * 100))))
         found.push(`tables lack ${item}`);
     } else {
       if (index < inText && !answer.includes(String(item))) found.push(`answer lacks ${item}`);

@@ -1,7 +1,7 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isNumeric } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { columnAbout } from './implied-column.ts';
+import { columnAbout, moneyColumn } from './implied-column.ts';
 import { addKey } from './keys.ts';
 import { isPersonNoun } from './person.ts';
 import type { Band } from './plan.ts';
@@ -164,7 +164,11 @@ function bandedColumn(draft: Draft, { from, to }: Listed): ColumnRef | null {
     if (ref !== null) return ref;
   }
   const figures = [...draft.spans.keys()].flatMap((at) => draft.column(at, isNumeric) ?? []);
-  return figures.length === 1 ? figures[0]! : null;
+  if (figures.length === 1) return figures[0]!;
+  // “单笔100以下、100-500、500以上的订单”: what an order is worth.
+  const rows = draft.spans.some((span) => span.tables.includes(draft.scope.base.file));
+  const money = figures.length === 0 && rows ? moneyColumn(draft) : null;
+  return money?.kind === 'column' ? money.ref : null;
 }
 
 /** “by age group: under 30, 30-50, over 50”, “18岁以下、18-60岁、60岁以上”: groups of a figure that the question itself draws. */

@@ -24,6 +24,7 @@ import { addKey, keyOf, loneLabel, readKeys, readSides, readSuperlativePart } fr
 import { readLateness } from './lateness.ts';
 import { countRows, defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { widenOrdered } from './ordered-values.ts';
+import { readPassing } from './passing.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import { readPeriodMean, settlePeriodMean } from './period-mean.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
@@ -99,6 +100,7 @@ function planOf(draft: Draft): Plan {
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
   if (formula !== null) takeFormula(draft, formula);
   const rate = readDefinedRate(draft);
+  if (rate === null) readPassing(draft);
   readTokens(draft);
   const stretch = readPeriodMean(draft);
   if (formula === null) readSideFigures(draft);

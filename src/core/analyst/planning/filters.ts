@@ -130,7 +130,20 @@ function namesCell(draft: Draft, at: number, match: ValueMatch): boolean {
   );
 }
 
+/** “are satisfied or very satisfied”: beside another cell of its column, a word of the header is a cell too. */
+function readTwins(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at) || span.values.length > 0 || !draft.has(draft.next(at), 'or', 'and')) continue;
+    const other = draft.spans[draft.next(draft.next(at))]?.values[0];
+    const ref = other === undefined ? null : draft.column(at, (column) => column.name === other.column);
+    const word = span.text.toLowerCase().replace(/^(?:are|is|were|was) /, '');
+    const cell = ref === null ? undefined : draft.columnOf(ref).values.find((value) => value.toLowerCase() === word);
+    if (ref !== null && cell !== undefined) placeValue(draft, { kind: 'one-of', ref, values: [cell] }, false, at, at);
+  }
+}
+
 export function readValues(draft: Draft): void {
+  readTwins(draft);
   for (const at of draft.spans.keys()) {
     const matches = draft.valueMatches(at);
     if (matches.length === 0 || draft.used.has(at)) continue;
@@ -255,6 +268,10 @@ export function flag(column: Column, ref: ColumnRef, value: boolean): Condition 
 /** “their age”: the age. */
 const afterPossessive = (draft: Draft, at: number): number => (draft.has(at, 'their') ? draft.next(at) : at);
 
+/** A cell that says that there is nothing. */
+const unsaid =
+  /^(?:未[\u4e00-\u9fff]{1,2}|无|暂无|没有|none|n\/?a|not (?:given|rated|known|stated|specified)|unknown|unspecified|unrated)$/i;
+
 /** “no bonus recorded”, “without a discount”, “do not have a phone”: an empty cell, or none of a thing that is counted. */
 function readLack(draft: Draft): void {
   for (const at of draft.spans.keys()) {
@@ -280,6 +297,13 @@ function readLack(draft: Draft): void {
     if (ref === null || behind - at > 4 || isFlag(draft.columnOf(ref)) || draft.spans[behind]!.columns[0]!.score < 0.6)
       continue;
     const column = draft.columnOf(ref);
+    // “没有评分” where the cell says 未评.
+    const open = column.type === 'string' ? column.values.filter((value) => unsaid.test(value.trim())) : [];
+    if (open.length > 0 && !isFlag(column)) {
+      const blank: Condition = { kind: 'one-of', ref, values: open };
+      draft.place(column.nullShare > 0 ? { kind: 'any', of: [blank, { kind: 'empty', ref }] } : blank, at, behind);
+      continue;
+    }
     const none: Condition[] = [{ kind: 'empty', ref }];
     if ((column.type === 'integer' || column.type === 'number') && column.min === 0)
       none.push({ kind: 'compare', of: { kind: 'column', ref }, op: '=', value: 0 });

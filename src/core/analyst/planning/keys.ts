@@ -296,6 +296,9 @@ export function readSides(draft: Draft): void {
   for (const at of draft.spans.keys()) {
     if (draft.keys.length >= 2) return;
     if (draft.used.has(at)) continue;
+    // “crosstab of packs”: what is added up in the cells.
+    if (!draft.chinese && draft.has(at - 1, 'of') && draft.column(at, isNumeric) !== null && draft.keys.length > 0)
+      continue;
     const part = draft.spans[at]!.cues.map((cue) => partCues[cue.name]).find((one) => one !== undefined);
     const ref = entityColumn(draft, at);
     const key =

@@ -250,6 +250,15 @@ export function isPerRow(draft: Draft, entity: ColumnRef, by: Measure): boolean 
   const { rowCount } = draft.scope.base;
   if (entity.file !== draft.scope.base.file) return false;
   if (column.distinctCount >= rowCount * (1 - column.nullShare)) return true;
+  // Staff with the same name are not one: a number of their own tells them apart.
+  const numbered = draft.scope.base.columns.some(
+    (one) =>
+      one.distinctCount >= rowCount &&
+      /工号|学号|员工编号|emp(?:loyee)?[_ ]?(?:id|no)|staff[_ ]?(?:id|no)|student[_ ]?(?:id|no)|病历号|住院号/i.test(
+        one.name,
+      ),
+  );
+  if (column.columnClass === 'person' && numbered) return true;
   const additive = by.of.kind === 'column' && isAdditive(draft.columnOf(by.of.ref));
   return !additive && column.distinctCount >= rowCount * 0.9 && !isFlag(column);
 }

@@ -24,11 +24,26 @@ function ownerBefore(draft: Draft, cueAt: number): { readonly ref: ColumnRef; re
   return ref === null || isNumeric(draft.columnOf(ref)) || isTime(draft.columnOf(ref)) ? null : { ref, at };
 }
 
+/** “3件以上（含3件）”: the bracket only says that the limit itself counts. */
+function useInclusive(draft: Draft): void {
+  for (const [open, span] of draft.spans.entries()) {
+    if (
+      !/^[(（]$/.test(span.text) ||
+      !/^(?:含|包含|包括|不含|including|incl)$/i.test(draft.spans[open + 1]?.text ?? '')
+    )
+      continue;
+    const close = draft.spans.findIndex((one, at) => at > open && /^[)）]$/.test(one.text));
+    if (draft.spans[open + 2]?.number != null && close - open <= 5)
+      for (let at = open; at <= close; at += 1) draft.use(at);
+  }
+}
+
 /**
  * Comparisons no column stands beside. “departments with more than ten employees” is about the size of a group, “customers who spent over
  * 1000” about its total, “who claimed more than 500” about the figure already being read.
  */
 export function settlePending(draft: Draft, pending: readonly Pending[]): void {
+  useInclusive(draft);
   for (const { op, value, cueAt, numberAt } of pending) {
     const banded = bandedCategory(draft, op, value);
     if (banded !== null) {
@@ -65,7 +80,7 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
     }
     // “exams scored below 50”, “orders that cost over 100”: the verb before says which figure.
     const verb = spokenFigure(draft);
-    if (verb !== null && cueAt - verb.at >= 1 && cueAt - verb.at <= 2 && !grouping(draft)) {
+    if (verb !== null && cueAt - verb.at >= 1 && cueAt - verb.at <= (draft.chinese ? 3 : 2) && !grouping(draft)) {
       draft.use(verb.at);
       draft.placed.push({ condition: { kind: 'compare', of: verb.of, op, value }, from: cueAt, to: numberAt });
       continue;

@@ -62,6 +62,30 @@ export function readOpposites(draft: Draft): void {
   }
 }
 
+const closings = /^(?:clos|resol|finish|complet|end|settl|return|ship|deliver|paid|fix|answer|cancel)/i;
+
+/** “still open”, “outstanding”: what the date of closing has not come for. */
+function readOpen(draft: Draft): void {
+  if (draft.chinese) return;
+  for (const [at, span] of draft.spans.entries()) {
+    const still = /^(?:still|yet|remain|remains|remaining)$/i.test(draft.spans[at - 1]?.text ?? '');
+    const open =
+      (/^(?:open|pending|unfinished)$/i.test(span.text) && still) ||
+      /^(?:unresolved|unclosed|outstanding)$/i.test(span.text);
+    if (!open || draft.used.has(at) || draft.valueMatches(at).length > 0) continue;
+    const dates = draft.scope.columns.filter(
+      ({ ref, column }) =>
+        ref.file === draft.scope.base.file &&
+        isTime(column) &&
+        column.nullShare > 0 &&
+        wordsOf(column.name, thingGlossary).some((word) => closings.test(word.key)),
+    );
+    if (dates.length !== 1) continue;
+    draft.place({ kind: 'empty', ref: dates[0]!.ref }, at);
+    if (still) draft.use(at - 1);
+  }
+}
+
 const done = /(?:ed|en|own|old|aid|ent|ut|ack)$|[\u3400-\u9fff]$/i;
 
 /** The date of an event at a span that tells the event: “returned” of return_date, “haven’t logged in”, 归还 of 归还日期. */
@@ -103,6 +127,7 @@ function isRelative(draft: Draft, at: number): boolean {
 
 /** “haven’t been returned yet”, “never logged in”, “已归还”: a date that is there or not tells whether it happened. */
 export function readEvents(draft: Draft): void {
+  readOpen(draft);
   if (draft.any('when', 'trend', 'latest', 'earliest')) return;
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at) || span.values.length > 0 || span.cues.length > 0) continue;

@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { isMonthColumn, isTime, isYearColumn } from '../planning/column-kind.ts';
 import type { Key } from '../planning/plan.ts';
 import { type AggregatePlan, extraLines, groupLines, scalarLines } from './aggregate.ts';
+import { weekdayNames } from './bucket-code.ts';
 import { type Axis, chartCode, titled } from './chart.ts';
 import type { Frame } from './conditions.ts';
 import { list, quote } from './source-text.ts';
@@ -21,9 +22,7 @@ export function drawsChart(plan: AggregatePlan, frame: Frame): boolean {
   return isTimed(key!, frame) || plan.limit !== null || (groups >= 2 && groups <= 30);
 }
 
-const weekdays = '["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]';
-
-function keyAxis(key: Key, name: string, frame: Frame, sort: string | undefined): Axis {
+function keyAxis(key: Key, name: string, frame: Frame, sort: string | undefined, language: Language): Axis {
   const title = titled(name);
   if (key.bucket === 'month' || key.bucket === 'day')
     return {
@@ -32,7 +31,7 @@ function keyAxis(key: Key, name: string, frame: Frame, sort: string | undefined)
       title,
       timeUnit: key.bucket === 'month' ? 'utcyearmonth' : 'utcyearmonthdate',
     };
-  if (key.bucket === 'weekday') return { field: name, type: 'ordinal', title, sort: weekdays };
+  if (key.bucket === 'weekday') return { field: name, type: 'ordinal', title, sort: list(weekdayNames[language]) };
   if (isTimed(key, frame) || key.bins !== null) return { field: name, type: 'ordinal', title, sort: 'None' };
   return { field: name, type: 'nominal', title, ...(sort === undefined ? {} : { sort }) };
 }
@@ -74,8 +73,8 @@ function chartLines(
         mark: 'rect',
         values,
         channels: {
-          x: keyAxis(second, keys[1]!, frame, undefined),
-          y: keyAxis(first!, keys[0]!, frame, undefined),
+          x: keyAxis(second, keys[1]!, frame, undefined, language),
+          y: keyAxis(first!, keys[0]!, frame, undefined, language),
           color: value,
         },
       }),
@@ -89,7 +88,7 @@ function chartLines(
   const color =
     colorKey === undefined
       ? {}
-      : { color: { ...keyAxis(colorKey, colorName!, frame, undefined), type: 'nominal' as const } };
+      : { color: { ...keyAxis(colorKey, colorName!, frame, undefined, language), type: 'nominal' as const } };
   const marks = secondTimed && plan.chart !== 'bar' ? 'line' : mark;
   const many =
     frame.columnOf(axisKey.ref).distinctCount > 6 &&
@@ -107,7 +106,7 @@ function chartLines(
         : many
           ? '"-x"'
           : '"-y"';
-  const axis = keyAxis(axisKey, axisName, frame, order);
+  const axis = keyAxis(axisKey, axisName, frame, order, language);
   const channels: Record<string, Axis> = many ? { y: axis, x: value } : { x: axis, y: value };
   return [chartCode({ title, mark: marks, values, channels: { ...channels, ...color } })];
 }

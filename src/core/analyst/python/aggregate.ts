@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 import { isTime } from '../planning/column-kind.ts';
 import type { Band, Divisor, Key, Measure, Plan } from '../planning/plan.ts';
 import { expressionRefs } from '../planning/plan-refs.ts';
-import { bucketCode } from './bucket-code.ts';
+import { bucketCode, weekdayNames } from './bucket-code.ts';
 import { expressionCode, type Frame, mask } from './conditions.ts';
 import { keyName, measureName, rowsName } from './names.ts';
 import { list, quote } from './source-text.ts';
@@ -93,10 +93,8 @@ export function scalarLines(plan: AggregatePlan, frame: Frame, language: Languag
   return lines;
 }
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
 /** The column of a key as an expression, null where the key is a column as it stands. */
-function keyCode(key: Key, frame: Frame): string | null {
+function keyCode(key: Key, frame: Frame, language: Language): string | null {
   const column = `rows[${quote(frame.nameOf(key.ref))}]`;
   if (key.bands !== undefined) {
     const within = ({ low, lowIncluded, high, highIncluded }: Band) =>
@@ -111,7 +109,7 @@ function keyCode(key: Key, frame: Frame): string | null {
   if (key.step !== undefined) return `(${column} // ${key.step} * ${key.step})`;
   if (key.bins !== null) return `pd.cut(${column}, ${key.bins}).astype("string")`;
   if (key.fiscal !== undefined) return fiscalCode(column, key.fiscal, key.bucket === 'quarter');
-  return key.bucket === null ? null : bucketCode(column, key.bucket);
+  return key.bucket === null ? null : bucketCode(column, key.bucket, language);
 }
 
 /** “FY2024-Q1”: dates moved back so that the fiscal year starts in January have its quarters; its name is one more where it is called after its end. */
@@ -156,7 +154,7 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
   if (timed.length > 0) lines.push(`rows = rows.dropna(subset=${list(timed.map((key) => frame.nameOf(key.ref)))})`);
   const assigned = plan.keys.flatMap((key, index) => {
     const own = frame.nameOf(key.ref);
-    const code = keyCode(key, frame) ?? (keys[index] === own ? null : `rows[${quote(own)}]`);
+    const code = keyCode(key, frame, language) ?? (keys[index] === own ? null : `rows[${quote(own)}]`);
     return code === null ? [] : [`${quote(keys[index]!)}: ${code}`];
   });
   const names: string[] = [];
@@ -234,7 +232,7 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
       `result = result[result[${quote(name)}] ${op} ${having.value === 'mean' ? `result[${quote(name)}].mean()` : having.value}]`,
     );
   }
-  lines.push(...orderLines(plan, keys, names, frame));
+  lines.push(...orderLines(plan, keys, names, frame, language));
   return { lines, keys, measures: names };
 }
 
@@ -253,7 +251,13 @@ export function calendarOrder(key: Key, frame: Frame): string[] | null {
   return null;
 }
 
-function orderLines(plan: AggregatePlan, keys: readonly string[], names: readonly string[], frame: Frame): string[] {
+function orderLines(
+  plan: AggregatePlan,
+  keys: readonly string[],
+  names: readonly string[],
+  frame: Frame,
+  language: Language,
+): string[] {
   const lines: string[] = [];
   const calendar = plan.keys.length === 1 ? calendarOrder(plan.keys[0]!, frame) : null;
   const weekdayAt = plan.keys.findIndex((key) => key.bucket === 'weekday');
@@ -266,7 +270,7 @@ function orderLines(plan: AggregatePlan, keys: readonly string[], names: readonl
       ];
     if (weekdayAt >= 0 && keys.length === 1)
       lines.push(
-        `result = result.sort_values(${quote(keys[0]!)}, key=lambda day: day.map(${list(weekdays)}.index), ignore_index=True)`,
+        `result = result.sort_values(${quote(keys[0]!)}, key=lambda day: day.map(${list(weekdayNames[language])}.index), ignore_index=True)`,
       );
     else if (plan.keys[0]?.bands !== undefined && keys.length === 1)
       lines.push(

@@ -41,7 +41,7 @@ export function expressionCode(of: Expression, frame: Frame, variable: string): 
     case 'binary':
       return `(${expressionCode(of.left, frame, variable)} ${of.op} ${expressionCode(of.right, frame, variable)})`;
     case 'stretch': {
-      const code = bucketCode(cell(frame, variable, of.ref), of.bucket);
+      const code = bucketCode(cell(frame, variable, of.ref), of.bucket, 'en');
       return of.bucket === 'quarter' ? `(${code})` : code;
     }
     case 'days': {

@@ -248,7 +248,11 @@ function addLetterValues(candidates: Candidates, from: number, to: number, text:
  * explains stays as spans without a meaning.
  */
 export function readQuestion(question: string, vocabulary: Vocabulary, today: string): Span[] {
-  const text = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames));
+  // “没有退过货” says 退货, which may be a file or a column.
+  const text = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames)).replace(
+    /(没有?|从未|未曾?|从没)([\u4e00-\u9fff])过(?=[\u4e00-\u9fff])/g,
+    '$1$2',
+  );
   const units = unitsOf(text);
   const norms = units.map((unit) => (isKnownWord(unit, vocabulary) ? unit.norm : spelledCue(unit.norm)));
   const candidates = new Candidates(units, text);
