@@ -47,9 +47,12 @@ export function findFigures(answer: string, steps: readonly StepView[], question
   const asked = new Set(Array.from(question.matchAll(figurePattern), ([text]) => bare(text)));
   const passages = sourcesOf(steps);
   const cited = findCitations(answer, passages);
-  // What a passage says is told by its citation.
+  // What a passage says, and where it stands, is told by its citation.
   const read = new Set(
-    [...passages.values()].flatMap(({ text }) => Array.from(text.matchAll(figurePattern), ([found]) => bare(found))),
+    [...passages.values()].flatMap(({ name, headings, text, page, line }) => {
+      const said = [name, ...headings, text, page ?? '', line ?? ''].join('\n');
+      return Array.from(said.matchAll(figurePattern), ([found]) => bare(found));
+    }),
   );
   const figures: Figure[] = [];
   for (const match of answer.matchAll(figurePattern)) {

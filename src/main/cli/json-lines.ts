@@ -96,6 +96,21 @@ export interface ServeOptions<T> {
   readonly answer: (request: T) => Promise<object>;
   /** How many lines are worked on at once; answers come in the order of the lines. */
   readonly concurrency: number;
+  /** No line is read after it; those that were are answered. */
+  readonly signal?: AbortSignal;
+}
+
+/** What comes until the input ends or a signal says so. */
+async function* untilStopped(input: NodeJS.ReadStream, signal: AbortSignal | undefined): AsyncIterable<Uint8Array> {
+  const close = () => void input.destroy();
+  signal?.addEventListener('abort', close, { once: true });
+  try {
+    yield* input;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  } finally {
+    signal?.removeEventListener('abort', close);
+  }
 }
 
 /** One line in, one line out, in order; a bad line gets an error line and the next is served. */
@@ -103,6 +118,7 @@ export async function serveJsonLines<T extends { id: Id }>({
   schema,
   answer,
   concurrency,
+  signal,
 }: ServeOptions<T>): Promise<void> {
   const respond = async (line: Line): Promise<object> => {
     if (line.kind === 'too-long')
@@ -120,7 +136,7 @@ export async function serveJsonLines<T extends { id: Id }>({
   // An answer is written as soon as those before it are: whoever waits for it before sending the next line gets it.
   let last: Promise<void> = Promise.resolve();
   const unwritten: Promise<void>[] = [];
-  for await (const line of readLines(process.stdin)) {
+  for await (const line of readLines(untilStopped(process.stdin, signal))) {
     const before = last;
     const answering = respond(line);
     last = before.then(async () => writeLine(await answering));

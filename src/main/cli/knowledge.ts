@@ -6,6 +6,7 @@ import type { Workbench } from '../workbench/workbench.ts';
 import { ProjectNames } from './ask.ts';
 import { type Command, Exit } from './command.ts';
 import { serveJsonLines } from './json-lines.ts';
+import { importLines } from './knowledge-import.ts';
 import { projectIdOf } from './lasting-project.ts';
 import { UsageError } from './usage.ts';
 
@@ -16,9 +17,6 @@ const AboutQuery = z.strictObject({
   query: z.string().min(1).max(20_000),
   k: z.number().int().min(1).max(200).default(10),
 });
-
-/** One document is read while another is anonymized and a third waits for its turn. */
-const importsAtOnce = 4;
 
 const verbs = ['import', 'search', 'remove', 'context'] as const;
 type Verb = (typeof verbs)[number];
@@ -43,15 +41,7 @@ export const knowledge: Command = async ({ args, session }) => {
 const serve: Readonly<Record<Verb, (workbench: Workbench, project: string) => Promise<void>>> = {
   import: async (workbench, project) => {
     const projectId = await new ProjectNames(workbench).id(project);
-    await serveJsonLines({
-      schema: AboutPath,
-      concurrency: importsAtOnce,
-      answer: async ({ id, path }) => {
-        refuseRelative(path);
-        return { id, ...(await workbench.knowledge.import(projectId, path)) };
-      },
-    });
-    await workbench.knowledge.settle(projectId);
+    await importLines(workbench, projectId, AboutPath);
   },
   search: async (workbench, project) => {
     const projectId = openProject(workbench, project);

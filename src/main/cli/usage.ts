@@ -13,7 +13,7 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   privacy analyze|anonymize|deanonymize --jsonl       Presidio's requests, one a line; what hangs is an error after 10 s
   privacy serve [--host 127.0.0.1] [--port 3000] [--timeout-ms N] [--cloister]   Presidio's REST API on loopback
       --ner-model F   finds names with the token classifier (ONNX) of that folder; also CLOISTER_NER_MODEL
-  knowledge import --project P --jsonl                {"id","path"} a line: takes documents in, in the place of what was there before
+  knowledge import --project P --jsonl                {"id","path"} a line: takes documents, or all of a folder, in the place of what was there; Ctrl-C keeps what was read
   knowledge search|context --project P --jsonl        {"id","query","k"?} a line: the best passages; what a model would get of them
   knowledge remove --project P --jsonl                {"id","path"} a line: every trace of a document
   ledger show|verify|export [--json] [--project P]    what left this machine

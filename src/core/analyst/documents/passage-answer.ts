@@ -14,9 +14,13 @@ const empty = new Set(
     .map(stem),
 );
 
+/** What a Chinese question says besides what it asks for. */
+const emptyHan =
+  /(?:怎么|如何|怎样|什么|多少|几[个天次]?|哪[些个里]|是否|能否|请问|一下|根据|按照|依据|关于|规定|要求|提到|说明|介绍|允许|约定|我们|公司|政策|制度|手册|规章|文档|文件|资料|指南|条款|查找|搜索|可以|需要|应该|[的是有吗呢在里中上说写了和与])/g;
+
 /** The words of a question that a passage which answers it would have. */
 function wordsOf(text: string): Set<string> {
-  const words = searchWords(text)
+  const words = searchWords(text.replaceAll(emptyHan, ' '))
     .split(' ')
     .map((word) => stem(word.toLowerCase()));
   return new Set(words.filter((word) => word !== '' && !empty.has(word)));

@@ -37,7 +37,7 @@ export function PassageDialog() {
           )}
           {before && <Neighbour passage={before} />}
           <section aria-label={t('documents.thePassage')}>
-            <mark className="block rounded-md bg-chosen px-3 py-2 whitespace-pre-wrap break-words text-ink">
+            <mark className="block rounded-r-md border-l-2 border-accent bg-chosen px-3 py-2 whitespace-pre-wrap break-words text-ink">
               {open.passage.text}
             </mark>
           </section>
