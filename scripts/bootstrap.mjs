@@ -25,7 +25,9 @@ export async function bootstrap({
 } = {}) {
   demandNode20();
   const system = electron ? ensureSystemLibraries({ display, chinese, pictures }) : undefined;
-  const models = engines ? Promise.all([ensurePythonEngine(), ensureNameModel(), ensureEncoder()]) : undefined;
+  const models = engines
+    ? Promise.all([ensurePythonEngine(), ensureNameModel(), ensureEncoder(), ensureFont()])
+    : undefined;
   const app = ensurePackages().then(() =>
     Promise.all([electron ? ensureElectron() : undefined, build ? ensureBuild() : undefined]),
   );
@@ -55,6 +57,18 @@ function ensureEncoder() {
     async () => {
       const { ensureSentenceEncoder } = await import('./engines/sentence-encoder.mjs');
       await ensureSentenceEncoder();
+    },
+  );
+}
+
+/** The font with Chinese glyphs for figures. */
+function ensureFont() {
+  return orGoOn(
+    'The font for Chinese in figures could not be set up',
+    'Cloister goes on without it; figures of Matplotlib then show boxes in place of Chinese.',
+    async () => {
+      const { ensureFigureFont } = await import('./engines/figure-font.mjs');
+      await ensureFigureFont();
     },
   );
 }

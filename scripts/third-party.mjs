@@ -2,6 +2,7 @@
 // Usage: node scripts/third-party.mjs [--check]   (after a set-up; --check only compares the npm packages)
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { figureFontFolder } from './engines/figure-font.mjs';
 import { engines } from './engines/manifest.mjs';
 import { pythonEngineFolder } from './engines/python-wasi.mjs';
 import { cacheRoot } from './setup/cache-root.mjs';
@@ -48,6 +49,8 @@ function notices() {
     electronSection(),
     '## Python engine',
     pythonSection(),
+    '## Font for figures',
+    fontSection(),
     '## Language model for names',
     modelSection(),
     '## Lists of names and places',
@@ -84,6 +87,16 @@ function pythonSection() {
       'part lies there in `LICENSES/`, one file a part:',
     `${parts.join(', ')}.`,
     'tqdm is under the Mozilla Public License 2.0; its source is `LICENSES/tqdm-4.70.1-source.whl` in the same folder.',
+  ].join('\n\n');
+}
+
+function fontSection() {
+  const folder = figureFontFolder();
+  if (!existsSync(folder)) throw new Error(`The font for figures is not set up: ${folder} is missing.`);
+  return [
+    `Noto Sans SC (SIL Open Font License 1.1; © 2014–2021 Adobe, Noto is a trademark of Google), from the Python package \`${engines['figure-font'].requirement}\`, ` +
+      'fetched at set-up, unchanged.',
+    fenced(readFileSync(path.join(folder, 'LICENSE'), 'utf8').trim()),
   ].join('\n\n');
 }
 

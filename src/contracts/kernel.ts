@@ -33,6 +33,8 @@ export const PageSetup = z.object({
     entries: z.array(z.object({ path: z.string(), offset: z.number().int(), size: z.number().int() })),
   }),
   guest: z.array(z.object({ path: z.string(), text: z.string() })),
+  /** Fonts for what Matplotlib's own lacks; empty when none is installed. */
+  fonts: z.array(ServedRef.extend({ name: z.string() })),
   limits: KernelLimits,
   /** A warm image saved by an earlier start of the same engine; null when there is none. */
   warmImage: ServedRef.nullable(),

@@ -16,6 +16,8 @@ export interface AppPaths {
   readonly pythonEngine: string | null;
   /** The light Python's pack of wheels: the folder that CLOISTER_PYTHON_PACKAGES names, else one in the cache, if it has a lock file. */
   readonly pythonPackages: string | null;
+  /** Chinese glyphs for figures; null when the font is not installed: boxes stand in their place. */
+  readonly figureFonts: string | null;
   /** Null when spaCy's model is not installed: names are then found by rules alone. */
   readonly nerModel: string | null;
   /** The folder that CLOISTER_NER_MODEL names: a token classifier to find names with in its place. */
@@ -41,6 +43,7 @@ export function appPaths(app: string, cache = cacheRoot(), environment: NodeJS.P
       environment.CLOISTER_PYTHON_PACKAGES ?? join(cache, 'python-packages'),
       'packages.lock.json',
     ),
+    figureFonts: ifThere(join(cache, 'noto-sans-sc-0.1.1'), 'NotoSansSC-Regular.otf'),
     nerModel: ifThere(join(cache, 'spacy-en-core-web-sm-3.8'), 'meta.json'),
     chosenNerModel: environment.CLOISTER_NER_MODEL ? resolve(environment.CLOISTER_NER_MODEL) : null,
     sentenceEncoder: environment.CLOISTER_ENCODER

@@ -66,6 +66,7 @@ const sandbox = createSandboxHost({
   engineDir: paths.pythonEngine,
   guestDir: paths.guest,
   packagesDir: paths.pythonPackages,
+  fontsDir: paths.figureFonts,
   pageDir: paths.sandboxPage,
   log,
 });

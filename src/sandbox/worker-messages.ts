@@ -6,7 +6,7 @@ export type ToKernel =
   | {
       readonly kind: 'launch';
       readonly module: WebAssembly.Module;
-      readonly files: Pick<PageSetup, 'stdlib' | 'mplData' | 'guest'>;
+      readonly files: Pick<PageSetup, 'stdlib' | 'mplData' | 'guest' | 'fonts'>;
       readonly limits: KernelLimits;
       /** Zero of the guest's monotonic clock, so that a restored guest's clock never runs backwards. */
       readonly epochMs: number;

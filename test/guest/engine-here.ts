@@ -2,6 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import { openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFile, KernelLimits } from '../../src/contracts/kernel.ts';
+import { appPaths } from '../../src/main/app-paths.ts';
 import { servePack } from '../../src/main/sandbox/engine-pack.ts';
 import type { ServedFiles } from '../../src/main/sandbox/served-files.ts';
 import { PythonKernel } from '../../src/sandbox/engines/python/python-kernel.ts';
@@ -48,11 +49,11 @@ export async function engineHere(
   beside: readonly { path: string; text: string }[] = [],
 ): Promise<{ kernel: PythonKernel; mount: (path: string, name: string) => Promise<DataFile> }> {
   const files = new LocalFiles();
-  const { setup: pack } = await servePack(
-    files as unknown as ServedFiles,
+  const { setup: pack } = await servePack(files as unknown as ServedFiles, {
     engineDir,
-    join(import.meta.dirname, '../../src/sandbox/engines/python/guest'),
-  );
+    guestDir: join(import.meta.dirname, '../../src/sandbox/engines/python/guest'),
+    fontsDir: appPaths('.').figureFonts,
+  });
   const wasm = withMemoryCap(readFileSync(join(engineDir, 'python-snapshot.wasm')), limits.memoryPagesMax);
   const kernel = new PythonKernel(
     new WebAssembly.Module(wasm),

@@ -1,5 +1,7 @@
 """A turn behaves like a notebook cell, hands its results over whole, and survives whatever the code does."""
 
+import os
+
 from support import out_files, turn, write
 
 
@@ -196,6 +198,27 @@ def test_open_figures_become_files_and_their_handles_no_result():
     assert len(out_files()) == len(before) + 4
     turn("1")
     assert len(out_files()) == len(before) + 4
+
+
+def test_chinese_in_a_figure_has_glyphs_whatever_font_the_code_asks_for():
+    if not os.path.isdir("/usr/share/fonts") or not any("Noto" in name for name in os.listdir("/usr/share/fonts")):
+        return  # the engine goes on without the font
+    turn("import matplotlib.pyplot as plt")
+    draw = """
+import warnings
+warnings.resetwarnings()
+with warnings.catch_warnings(record=True) as met:
+    warnings.simplefilter("always")
+    plt.figure()
+    plt.title("各地区销售额 2024 Ω")
+    plt.savefig("/out/own.png")
+    plt.close("all")
+[str(one.message) for one in met]
+"""
+    for chosen in ("", "plt.rcParams['font.sans-serif'] = ['SimHei']", "plt.rcParams['font.family'] = 'Microsoft YaHei'", "plt.rcdefaults()", "plt.rcParams['font.family'] = 'serif'"):
+        turn(chosen)
+        assert turn(draw.replace("/out", os.environ["CLOISTER_OUT"]))["result"] == "[]", chosen
+    turn("plt.rcdefaults()")
 
 
 def test_a_figure_of_a_turn_that_failed_is_kept():

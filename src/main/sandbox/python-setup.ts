@@ -1,14 +1,12 @@
 import { dirname, join } from 'node:path';
 import type { KernelLimits } from '../../contracts/kernel.ts';
-import { type EnginePack, servePack } from './engine-pack.ts';
+import { type EngineFolders, type EnginePack, servePack } from './engine-pack.ts';
 import { ImageKeeper } from './image-keeper.ts';
 import { ImageStore } from './image-store.ts';
 import type { KernelWindow } from './kernel-window.ts';
 import type { ServedFiles } from './served-files.ts';
 
-export interface PythonSetupOptions {
-  readonly engineDir: string;
-  readonly guestDir: string;
+export interface PythonSetupOptions extends EngineFolders {
   /** Undefined: beside the engine. Null: nowhere. */
   readonly imageDir: string | null | undefined;
   readonly limits: KernelLimits;
@@ -30,8 +28,8 @@ export class PythonSetup {
 
   /** Compiles the engine in a window. `page` tells one build of the page from another. Null when no images are kept. */
   async in(window: KernelWindow, page: readonly string[]): Promise<ImageKeeper | null> {
-    const { engineDir, guestDir, imageDir, limits, kernelsMax, memoryBytesMax, log } = this.#options;
-    this.#pack ??= servePack(this.#served, engineDir, guestDir);
+    const { engineDir, imageDir, limits, kernelsMax, memoryBytesMax, log } = this.#options;
+    this.#pack ??= servePack(this.#served, this.#options);
     const { setup, identity } = await this.#pack;
     const folder = imageDir === undefined ? join(dirname(engineDir), 'kernel-images') : imageDir;
     const images = folder === null ? null : ImageStore.for(folder, [JSON.stringify(limits), ...page, ...identity]);

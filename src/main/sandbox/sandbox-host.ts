@@ -64,6 +64,8 @@ export interface SandboxHostOptions {
   readonly pageDir: string;
   /** The light Python's pack of wheels; null or not given for none. */
   readonly packagesDir?: string | null;
+  /** Fonts for figures beside Matplotlib's own; null or not given for none. */
+  readonly fontsDir?: string | null;
   /** Where the warm image of the engine is kept from start to start; beside the engine if not given, null for nowhere. */
   readonly imageDir?: string | null;
   readonly log: (line: string) => void;
@@ -111,10 +113,10 @@ class SealedSandbox implements SandboxHost {
 
   constructor(options: SandboxHostOptions) {
     this.#options = options;
-    const { engineDir, guestDir, pageDir, imageDir, packagesDir = null, log } = options;
+    const { engineDir, guestDir, pageDir, imageDir, packagesDir = null, fontsDir = null, log } = options;
     this.#small = new SmallEngines(this.#served, { pageDir, guestDir, packagesDir }, kernelLimits);
     this.#hasPython = engineDir !== null;
-    const setup = { guestDir, imageDir, limits: kernelLimits, kernelsMax, memoryBytesMax, log };
+    const setup = { guestDir, fontsDir, imageDir, limits: kernelLimits, kernelsMax, memoryBytesMax, log };
     this.#windows = new SandboxWindows({
       served: this.#served,
       pageDir,

@@ -61,11 +61,11 @@ export class LiveKernel {
     this.#worker.onmessage = ({ data }: MessageEvent<unknown>) => this.#receive(data);
     this.#worker.onerror = (event) => this.#break(event.message || 'the worker failed');
     this.#worker.onmessageerror = () => this.#break('a message of the worker could not be read');
-    const { stdlib, mplData, guest, limits } = setup;
+    const { stdlib, mplData, guest, fonts, limits } = setup;
     this.#send({
       kind: 'launch',
       module,
-      files: { stdlib, mplData, guest },
+      files: { stdlib, mplData, guest, fonts },
       limits,
       epochMs,
       base: base && { image: base.image, pages: base.pages },

@@ -12,6 +12,8 @@ const libraryPath = '/usr/local/lib';
 const zipPath = `${libraryPath}/python315.zip`;
 const mplDataPath = `${zipPath}/matplotlib/mpl-data`;
 export const guestLibraryPath = `${libraryPath}/cloister-guest`;
+/** One of the folders in which Matplotlib looks for a system's fonts. */
+const fontsPath = '/usr/share/fonts';
 const controlPath = '/run/cloister';
 export const workPath = '/out';
 const dataPath = '/data';
@@ -20,7 +22,7 @@ export const keptPaths: readonly string[] = [workPath, '/tmp'];
 /** What a request may take beside the response: the largest source and its tokens, escaped. */
 const requestBytesMax = 32 * 1024 * 1024;
 
-export type EngineFiles = Pick<PageSetup, 'stdlib' | 'mplData' | 'guest'>;
+export type EngineFiles = Pick<PageSetup, 'stdlib' | 'mplData' | 'guest' | 'fonts'>;
 
 /** Bytes the host holds itself: the guest library's few source files. */
 class FixedContent implements FileContent {
@@ -67,6 +69,7 @@ export class GuestFiles {
     for (const { path, text } of files.guest) {
       this.tree.mountFile(`${guestLibraryPath}/${path}`, new FixedContent(new TextEncoder().encode(text)));
     }
+    for (const { name, url, size } of files.fonts) this.tree.mountFile(`${fontsPath}/${name}`, this.#lazy(url, size));
     // Matplotlib looks for its data below the zip, which is a file: so it has a tree and a descriptor of its own.
     const mplData = this.tree.detachedFolder(mplDataPath);
     for (const { path, offset, size } of files.mplData.entries) {

@@ -6,9 +6,10 @@ import os
 import sys
 import warnings
 
-#: Fonts with Chinese characters, when the host mounts one; DejaVu Sans, which matplotlib brings, has none.
+#: Fonts that the host mounts; DejaVu Sans, which matplotlib brings, has no Chinese characters.
 _FONT_FOLDERS = ("/usr/share/fonts", os.path.join(os.path.dirname(__file__), "fonts"))
 
+_lent = False
 _saved = 0
 
 
@@ -28,7 +29,7 @@ def save_open(folder: str) -> list[str]:
         return []
     failed = []
     try:
-        _add_fonts()
+        use_fonts()
         for number in plt.get_fignums():
             figure = plt.figure(number)
             _saved += 1
@@ -43,20 +44,30 @@ def save_open(folder: str) -> list[str]:
     return failed
 
 
-def _add_fonts() -> None:
-    from matplotlib import font_manager, rcParams
+def use_fonts() -> None:
+    """Let mounted fonts draw what the chosen ones have no glyph for; nothing before matplotlib is imported."""
+    global _lent
+    fonts = sys.modules.get("matplotlib.font_manager")
+    if _lent or fonts is None:
+        return
+    _lent = True
+    if not (mounted := _mounted()):
+        return
+    import logging
 
-    known = {entry.fname for entry in font_manager.fontManager.ttflist}
-    names = []
-    for folder in _FONT_FOLDERS:
-        for where, _, found in os.walk(folder):
-            for name in sorted(found):
-                path = os.path.join(where, name)
-                if name.lower().endswith((".ttf", ".otf", ".ttc")) and path not in known:
-                    try:
-                        font_manager.fontManager.addfont(path)
-                        names.append(font_manager.get_font(path).family_name)
-                    except Exception:  # noqa: BLE001 - an unreadable font is only one font fewer
-                        continue
-    families = list(rcParams["font.sans-serif"])
-    rcParams["font.sans-serif"] = families[:1] + [name for name in names if name not in families] + families[1:]
+    # One line for each piece of text, when code asks for a font that only its author has.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    manager = fonts.fontManager
+    find = manager._find_fonts_by_props
+
+    def find_and_lend(*args, **named):
+        # Families name a fallback only one by one, and code names its own: whatever it chose, these stand behind it.
+        chosen = list(find(*args, **named))
+        return chosen + [path for path in mounted if path not in chosen]
+
+    manager._find_fonts_by_props = find_and_lend
+
+
+def _mounted() -> list[str]:
+    paths = [os.path.join(where, name) for folder in _FONT_FOLDERS for where, _, found in os.walk(folder) for name in sorted(found)]
+    return [path for path in paths if path.lower().endswith((".ttf", ".otf", ".ttc"))]

@@ -53,6 +53,7 @@ def run() -> None:
         _first = False
     sys.stdout, sys.stderr = _stdout, _stderr
     _modules["__main__"] = main_module()
+    _use_fonts()
     collected = _results.begin()
     response: dict = {"kind": "ok", "result": None, "tables": [], "charts": [], "error": None, "value": None}
     cell = "<cell>"
@@ -140,6 +141,13 @@ def _described(error: BaseException, cell: str) -> dict:
         return describe(error, cell, namespace())
     except BaseException:  # noqa: BLE001
         return {"type": "Exception", "message": "it cannot be described", "traceback": "", "line": None, "hint": None}
+
+
+def _use_fonts() -> None:
+    try:
+        _figures.use_fonts()
+    except Exception:  # noqa: BLE001 - whatever code left of matplotlib, the turn goes on with the fonts there are
+        return
 
 
 def _save_figures(collected: _results.Collected) -> None:

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { makePlan, readTables, tablesOfPlans } from '../../../src/core/analyst/planning/make-plan.ts';
+import { writePython } from '../../../src/core/analyst/python/write-python.ts';
+import { orders } from './orders-table.ts';
+
+const written = (question: string, rowCount: number, attempt = 0): string => {
+  const tables = [{ ...orders, rowCount }];
+  const plan = makePlan(question, readTables(tables), '2025-06-15');
+  if (plan.kind === 'unanswerable') throw new Error('refused');
+  return writePython(plan, tablesOfPlans(tables), 'en', '', attempt);
+};
+
+it.each([
+  ['total amount by region', '"region", "amount"'],
+  ['average quantity by status in 2024', '"order_date", "quantity", "status"'],
+  ['how many orders are there', '"order_id"'],
+])('of a large table only what “%s” needs is read', (question, columns) => {
+  expect(written(question, 30_000_000)).toContain(`df = load("orders.csv", columns=[${columns}])`);
+});
+
+it('reads small tables, rows to be shown and second tries whole', () => {
+  expect(written('total amount by region', 200)).toContain('df = load("orders.csv")\n');
+  expect(written('top 5 orders by amount', 30_000_000)).toContain('df = load("orders.csv")\n');
+  expect(written('total amount by region', 30_000_000, 1)).toContain('df = load("orders.csv")\n');
+});
