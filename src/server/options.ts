@@ -27,12 +27,26 @@ export const usage = `Usage: npm run --silent serve -- [options]
   --min-policy N        refuses stamps of an older policy than N (0)
   --models FILE         models that tasks may use, as JSON: [{"name","baseUrl","model"?,"api"?,"keyVariable"?}]; one more
                         by CLOISTER_MODEL_URL, CLOISTER_MODEL_NAME, CLOISTER_MODEL_API and CLOISTER_MODEL_KEY
+  --sandbox docker      lets models run Python in containers of the Docker API (none); with
+                        --sandbox-image I, --sandbox-socket PATH (/var/run/docker.sock), --sandbox-exchange DIR that the daemon
+                        sees, too, --sandbox-runtime R, --sandbox-network N (no network), --sandbox-cpus N (1), and
+                        --sandbox-ulimit NAME=N, which may be given several times
   --allow-origin O      where tasks and webhooks may reach; may be given several times (nowhere)
 `;
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 
 const oidcNames = ['oidc-issuer', 'oidc-audience', 'oidc-jwks'] as const;
+
+const sandboxNames = ['image', 'socket', 'exchange', 'runtime', 'network', 'cpus'].map((name) => `sandbox-${name}`);
+
+const Ulimit = z
+  .string()
+  .regex(/^[a-z]+=\d+$/, 'A limit is NAME=N.')
+  .transform((text) => {
+    const [name, most] = text.split('=') as [string, string];
+    return [name, Number(most)] as const;
+  });
 
 const ServeOptions = z
   .object({
@@ -56,6 +70,17 @@ const ServeOptions = z
     'oidc-tenant-claim': z.string().min(1).default('tenant'),
     'min-policy': z.coerce.number().int().min(0).default(0),
     models: z.string().min(1).optional(),
+    sandbox: z.enum(['none', 'docker']).default('none'),
+    'sandbox-image': z.string().min(1).optional(),
+    'sandbox-socket': z.string().min(1).default('/var/run/docker.sock'),
+    'sandbox-exchange': z.string().min(1).optional(),
+    'sandbox-runtime': z.string().min(1).optional(),
+    'sandbox-network': z.string().min(1).optional(),
+    'sandbox-cpus': z.coerce.number().positive().max(64).default(1),
+    'sandbox-ulimit': z
+      .array(Ulimit)
+      .default([])
+      .transform((pairs): Record<string, number> => Object.fromEntries(pairs)),
     'allow-origin': z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
   })
   .refine((options) => options.engine === 'embedded' || options['database-url'] !== undefined, {
@@ -69,6 +94,9 @@ const ServeOptions = z
   })
   .refine((options) => new Set(oidcNames.map((name) => options[name] === undefined)).size === 1, {
     message: '--oidc-issuer, --oidc-audience and --oidc-jwks belong together.',
+  })
+  .refine((options) => options.sandbox === 'none' || options['sandbox-image'] !== undefined, {
+    message: '--sandbox docker needs --sandbox-image.',
   })
   .refine((options) => !options['accept-unstamped'] || loopbackHosts.has(options.host), {
     message: '--accept-unstamped is for a loopback host alone.',
@@ -92,11 +120,14 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
         'dev-key',
         'min-policy',
         'models',
+        'sandbox',
+        ...sandboxNames,
         ...oidcNames,
         'oidc-tenant-claim',
       ].map((name) => [name, { type: 'string' as const }]),
     ),
     'accept-unstamped': { type: 'boolean' },
+    'sandbox-ulimit': { type: 'string', multiple: true },
     'allow-origin': { type: 'string', multiple: true },
   });
   return checked(ServeOptions, values);

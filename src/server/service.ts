@@ -19,6 +19,7 @@ import { Metrics } from './metrics.ts';
 import { readServiceModels } from './models/service-models.ts';
 import type { ServeOptions } from './options.ts';
 import { createOutsideDoor } from './outside/guarded-request.ts';
+import { openSandbox } from './sandboxes/open-sandbox.ts';
 import { TaskAcceptance } from './truth/acceptance.ts';
 import { storeKey } from './truth/access.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
@@ -45,7 +46,8 @@ export async function startService(
   const { database, queue, signals } = backend;
   const door = createOutsideDoor(options['allow-origin']);
   const models = readServiceModels(options.models, process.env);
-  const registry = createRegistry(door, [...(models.length > 0 ? [createModelRun(models)] : []), ...more]);
+  const sandbox = options.role === 'gateway' ? null : await openSandbox(options);
+  const registry = createRegistry(door, [...(models.length > 0 ? [createModelRun(models, sandbox)] : []), ...more]);
   const feed = new EventFeed(database, signals);
   const stamps = new StampGate(database, {
     acceptUnstamped: options['accept-unstamped'],
@@ -111,6 +113,7 @@ export async function startService(
       server.closeIdleConnections();
       await Promise.all([keeper?.stop(), webhooks?.stop()]);
       await worker?.drain(drainMs);
+      await sandbox?.[Symbol.asyncDispose]();
       sockets?.[Symbol.dispose]();
       feed[Symbol.dispose]();
       await stamps[Symbol.asyncDispose]();

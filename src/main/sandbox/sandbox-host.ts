@@ -14,11 +14,11 @@ import {
   type ExecutionOutcome,
   type sandboxMethods,
 } from '../../contracts/sandbox.ts';
+import { notBegun, outcomeOf, refused, rewound, startedAnew } from '../../core/sandbox/outcome.ts';
 import { chooseEngine } from './engine-choice.ts';
 import { describeError, kindOfError } from './error-words.ts';
 import type { KernelWindow } from './kernel-window.ts';
 import { MemoryPressure } from './memory-pressure.ts';
-import { notBegun, outcomeOf, refused, rewound } from './outcome.ts';
 import { PackageProblem } from './python-packages.ts';
 import { PythonSetup } from './python-setup.ts';
 import { RunSlots, type SlotCounts } from './run-slots.ts';
@@ -32,7 +32,6 @@ import { inTurn } from './turns.ts';
 const mebibyte = 1024 * 1024;
 const pageBytes = 65_536;
 const missingEngine = 'The Python engine is not installed. Run the set-up again with pip available.';
-const lostNote = '[the sandbox was started anew: variables of earlier runs are gone]\n';
 /** A run may wait so long beyond its time limit, for its turn and for a window, before it is answered without them. */
 const waitFreeMs = 1_200;
 /** Live kernels between runs; more sessions are kept as images. */
@@ -265,7 +264,7 @@ class SealedSandbox implements SandboxHost {
     limits: KernelLimits,
   ): Promise<ExecutionOutcome> {
     if (reply.detail !== '') this.#options.log(`sandbox: ${reply.end}: ${kindOfError(reply.detail)}`);
-    if (session.wasLost) reply.stderr = lostNote + reply.stderr;
+    if (session.wasLost) reply.stderr = startedAnew + reply.stderr;
     session.wasLost = false;
     const outcome = outcomeOf(reply, { ...limits, timeoutMs, memoryBytesMax: limits.memoryPagesMax * pageBytes });
     await session.files.handed.take(outcome.artifacts);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CallContext } from '../../contracts/method.ts';
 import type { ExecutionEvent, ExecutionOutcome } from '../../contracts/sandbox.ts';
-import { crowdedOut, noTurn, refused } from './outcome.ts';
+import { crowdedOut, noTurn, refused } from '../../core/sandbox/outcome.ts';
 import type { RunSlots } from './run-slots.ts';
 
 type Emit = CallContext<z.output<typeof ExecutionEvent>>;

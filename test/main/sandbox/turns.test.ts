@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ExecutionOutcome } from '../../../src/contracts/sandbox.ts';
-import { refused } from '../../../src/main/sandbox/outcome.ts';
+import { refused } from '../../../src/core/sandbox/outcome.ts';
 import { RunSlots } from '../../../src/main/sandbox/run-slots.ts';
 import { inTurn } from '../../../src/main/sandbox/turns.ts';
 

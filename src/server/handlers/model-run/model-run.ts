@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RunBudget } from '../../../contracts/budget.ts';
 import { TableSchema } from '../../../contracts/dataset.ts';
 import { Anonymized } from '../../../contracts/model.ts';
+import type { Sandbox } from '../../../core/ports.ts';
 import type { ServiceModel } from '../../models/service-models.ts';
 import { defineHandler, type Handler, TaskFailure } from '../handler.ts';
 import { runModel } from './run-model.ts';
@@ -31,8 +32,8 @@ const shape = {
 
 export type ModelRunInput = z.output<z.ZodObject<typeof shape>>;
 
-/** Runs the desktop's agent here: with tokens in the place of names, and no vault that could restore one. */
-export function createModelRun(models: readonly ServiceModel[]): Handler {
+/** Runs the desktop's agent here: with tokens in the place of names, and no vault that could restore one. @param sandbox for the model's code; null for none */
+export function createModelRun(models: readonly ServiceModel[], sandbox: Sandbox | null): Handler {
   const names = models.map(({ name }) => name);
   return defineHandler({
     kind: 'model.run',
@@ -40,13 +41,13 @@ export function createModelRun(models: readonly ServiceModel[]): Handler {
     input: z.strictObject({ ...shape, model: z.enum(names).default(names[0]!) }),
     // The run's own limit says more, so it comes first.
     budget: { timeoutMs: (secondsMax + 60) * 1_000 },
-    permissions: ['model'],
+    permissions: sandbox === null ? ['model'] : ['model', 'sandbox'],
     run: ({ model: wanted, ...input }, context) => {
       const model = models.find(({ name }) => name === wanted);
       if (model === undefined) {
         throw new TaskFailure('unknown_model', `This worker has no model "${wanted}".`, { mayRetry: true });
       }
-      return runModel(model, input, context);
+      return runModel(model, input, context, sandbox);
     },
   });
 }

@@ -2,11 +2,13 @@ import type { RunContext, Step, ToolOutput } from '../../../contracts/agent.ts';
 import { runAgent } from '../../../core/agent/loop.ts';
 import { forOutside, toMessages } from '../../../core/agent/messages.ts';
 import { spendingOf } from '../../../core/agent/spending.ts';
+import type { Sandbox } from '../../../core/ports.ts';
 import { authoredHere, joined } from '../../../core/privacy/anonymized.ts';
 import { FailureNotes } from '../../models/failure-notes.ts';
 import { createServiceModelClient, withinTokens } from '../../models/service-model-client.ts';
 import type { ServiceModel } from '../../models/service-models.ts';
 import { type HandlerContext, TaskFailure } from '../handler.ts';
+import { CodeTool } from './code-tool.ts';
 import type { ModelRunInput } from './model-run.ts';
 import { RunNarrator } from './run-narrator.ts';
 
@@ -29,7 +31,14 @@ const words: Readonly<Record<string, string>> = {
  * One run of the agent's loop, the same as on the desktop, with its rows told as the task's events.
  * @throws TaskFailure when it ends without an answer
  */
-export async function runModel(model: ServiceModel, input: ModelRunInput, context: HandlerContext) {
+export async function runModel(
+  model: ServiceModel,
+  input: ModelRunInput,
+  context: HandlerContext,
+  sandbox: Sandbox | null,
+) {
+  const sessionId = `${context.taskId} ${context.attempt}`;
+  await using tool = sandbox && new CodeTool(sandbox, sessionId, context.signal);
   const notes = new FailureNotes();
   const narrator = new RunNarrator(context);
   const steps: Step[] = [{ kind: 'question', text: input.question }];
@@ -42,7 +51,7 @@ export async function runModel(model: ServiceModel, input: ModelRunInput, contex
       instructions: joined([onTokens, ...(input.instructions === undefined ? [] : [input.instructions])], '\n\n'),
       tables: input.tables,
       messages: forOutside([...run.history, ...toMessages(soFar)]),
-      tools: [],
+      tools: tool === null ? [] : [...tool.specs],
       today: run.today,
     }),
     ports: {
@@ -50,7 +59,7 @@ export async function runModel(model: ServiceModel, input: ModelRunInput, contex
       deadline: (ms) => AbortSignal.timeout(ms),
       model: notes.watch(withinTokens(createServiceModelClient(model), input.budget.tokensMax)),
       host: {
-        runTool: async () => noSuchTool,
+        runTool: async ({ call }) => (tool === null ? noSuchTool : tool.run(call)),
         appendStep: async ({ step }) => {
           steps.push(step);
           await narrator.told();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseGuestResponse } from '../../../src/main/sandbox/guest-response.ts';
+import { parseGuestResponse } from '../../../src/core/sandbox/guest-response.ts';
 
 const good = { kind: 'ok', result: '3', tables: [], charts: [], error: null };
 const table = { name: 't', columns: [{ name: 'a', type: 'integer' }], rows: [[1]], rowCount: 1, truncated: false };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KernelReply } from '../../../src/contracts/kernel.ts';
 import { ExecutionOutcome, ranToEnd } from '../../../src/contracts/sandbox.ts';
-import { outcomeOf } from '../../../src/main/sandbox/outcome.ts';
+import { outcomeOf } from '../../../src/core/sandbox/outcome.ts';
 
 const context = {
   timeoutMs: 1_500,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanNames, mimeOf } from '../../../src/main/sandbox/artifact-names.ts';
+import { cleanNames, mimeOf } from '../../../src/core/sandbox/artifact-names.ts';
 
 describe('a hostile artifact name becomes a plain file name', () => {
   it.each([

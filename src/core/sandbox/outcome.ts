@@ -16,6 +16,9 @@ export function refused(message: string, kind: 'refused' | 'cancelled' | 'crashe
   return { ...nothing, kind, message, state: kind === 'crashed' ? 'lost' : 'kept' };
 }
 
+/** Printed before what the next run prints, where a session's engine died since its last. */
+export const startedAnew = '[the sandbox was started anew: variables of earlier runs are gone]\n';
+
 const nothing = {
   stdout: '',
   stderr: '',
