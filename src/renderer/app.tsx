@@ -13,12 +13,15 @@ import { DropAnywhere } from './features/shell/drop-anywhere.tsx';
 import { useNotices } from './features/shell/use-notices.ts';
 import { useShortcuts } from './features/shell/use-shortcuts.ts';
 import { WindowLayout } from './features/shell/window-layout.tsx';
+import { FetchTableDialog } from './features/tasks/fetch-table-dialog.tsx';
+import { useTaskNews } from './features/tasks/use-task-news.ts';
 import { Toasts } from './features/toasts/toasts.tsx';
 import { Unlock } from './features/unlock/unlock.tsx';
 
 function OpenWindow() {
   useNotices();
   useShortcuts();
+  useTaskNews();
   return (
     <>
       <WindowLayout />
@@ -28,6 +31,7 @@ function OpenWindow() {
       <ReportDialog />
       <RerunDialog />
       <PassageDialog />
+      <FetchTableDialog />
     </>
   );
 }

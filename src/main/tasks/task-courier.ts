@@ -1,4 +1,4 @@
-import { CloisterError, hasCode, messageOf } from '../../contracts/errors.ts';
+import { abortError, CloisterError, hasCode, messageOf } from '../../contracts/errors.ts';
 import { embeddedService } from '../../contracts/outbox.ts';
 import type { TaskEvent } from '../../contracts/tasks.ts';
 import type { Clock, Random } from '../../core/ports.ts';
@@ -138,7 +138,8 @@ export class TaskCourier implements AsyncDisposable {
     if (task.service !== embeddedService && !isOnline()) {
       throw new CloisterError('offline', 'This machine is offline. The task waits and goes out by itself.');
     }
-    const base = await service.base(task.service, reachedBy(task.body));
+    // Whoever cancels while the service starts is not kept waiting, and nothing is sent.
+    const base = await orAborted(service.base(task.service, reachedBy(task.body)), signal);
     if (task.state === 'waiting') {
       // Written first: whoever finds a try here does not know whether it arrived.
       await this.#put(errand, { tries: task.tries + 1 });
@@ -217,6 +218,16 @@ export class TaskCourier implements AsyncDisposable {
 
 function problemOf(error: unknown): { code: string; message: string } {
   return { code: error instanceof CloisterError ? error.code : 'unexpected', message: messageOf(error) };
+}
+
+/** What comes of a promise, or an AbortError as soon as the signal is aborted. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(abortError());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** Resolves after so long, or when one of the signals is aborted. */

@@ -7,7 +7,11 @@ import type { LedgerRow } from '../../contracts/store.ts';
 export async function egressView(privacy: Client<typeof privacyMethods>, row: LedgerRow): Promise<EgressView> {
   const text = row.body === null ? '' : new TextDecoder().decode(row.body);
   const body: Segment[] =
-    row.projectId === null ? [{ kind: 'text', text }] : await privacy.segments({ projectId: row.projectId, text });
+    text === ''
+      ? []
+      : row.projectId === null
+        ? [{ kind: 'text', text }]
+        : await privacy.segments({ projectId: row.projectId, text });
   return {
     sequence: row.sequence,
     at: row.at,

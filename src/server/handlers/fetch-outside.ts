@@ -3,6 +3,16 @@ import type { OutsideDoor, OutsideResponse } from '../outside/guarded-request.ts
 import { TaskFailure } from './handler.ts';
 
 const redirectsMax = 5;
+/** What a name's or a host's silence is called by the system. */
+const unreached = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+]);
 const refusals = new Set(['origin_not_allowed', 'private_address', 'response_too_large', 'bad_address']);
 
 /**
@@ -23,6 +33,14 @@ export async function fetchOutside(
     if (error instanceof CloisterError && refusals.has(error.code)) {
       throw new TaskFailure(error.code, error.message, { mayRetry: false, cause: error });
     }
+    if (unreached.has(codeOf(error))) {
+      const { host } = new URL(request.url);
+      throw new TaskFailure('unreachable', `${host} could not be reached.`, { mayRetry: true, cause: error });
+    }
     throw error;
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

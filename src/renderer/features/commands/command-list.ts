@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import {
   CornerDownRight,
+  Download,
   FileDown,
   FilePlus2,
   FileSpreadsheet,
@@ -9,6 +10,7 @@ import {
   FolderPlus,
   History,
   Languages,
+  ListTodo,
   Lock,
   type LucideIcon,
   MessageSquarePlus,
@@ -30,6 +32,7 @@ import { useReports } from '../reports/report-store.ts';
 import { lockNow } from '../session/locked-view.ts';
 import { useSession } from '../session/session-store.ts';
 import { useShell } from '../shell/shell-store.ts';
+import { useTasks } from '../tasks/task-store.ts';
 import { attempt } from '../toasts/attempt.ts';
 
 export interface Command {
@@ -107,6 +110,20 @@ export function listCommands(t: TFunction<'app'>, newProject: () => void): Comma
             icon: FileText,
             name: t('documents.title'),
             run: shell.showDocuments,
+          },
+          {
+            id: 'tasks',
+            group: 'go',
+            icon: ListTodo,
+            name: t('tasks.open'),
+            run: shell.showTasks,
+          },
+          {
+            id: 'fetch',
+            group: 'do',
+            icon: Download,
+            name: t('tasks.fetch'),
+            run: () => useTasks.getState().askForAddress(currentId),
           },
           {
             id: 'contract',

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useFilesOf } from '../files/file-store.ts';
 import { useProjects } from '../projects/project-store.ts';
+import { TaskApprovals } from '../tasks/task-approvals.tsx';
 import { useRunsOf } from './conversation-store.ts';
 import { EmptyConversation } from './empty-conversation.tsx';
 import { QuestionBox } from './question-box.tsx';
@@ -77,6 +78,7 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
           </span>
         )}
       </div>
+      <TaskApprovals projectId={project.id} />
       <QuestionBox project={project} />
       <RunAnnouncer runs={runs} />
     </div>

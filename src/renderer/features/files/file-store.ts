@@ -27,6 +27,8 @@ interface FileStore {
   setClass(projectId: string, fileId: string, column: string, columnClass: ColumnClass): Promise<void>;
   /** Switches a step of the cleaning report; the file is read anew. */
   setCleaning(projectId: string, fileId: string, step: string, on: boolean): Promise<void>;
+  /** A table that a task fetched: asks where to keep it. */
+  importFetched(projectId: string, taskId: string): Promise<readonly FileView[]>;
   /** A table that was pasted: asks where to keep it. */
   importPasted(projectId: string, text: string): Promise<void>;
 }
@@ -44,6 +46,20 @@ export const useFiles = create<FileStore>((set) => {
     const stop = new AbortController();
     stops.set(projectId, stop);
     return stop.signal;
+  };
+
+  /** What main asks the user a place for before it is imported. */
+  const importKept = async (
+    projectId: string,
+    take: (options: { onEvent: (progress: ImportProgress) => void }) => Promise<{ files: FileView[] }>,
+  ): Promise<readonly FileView[]> => {
+    try {
+      const { files } = await take({ onEvent: (progress) => useFiles.getState().progress(projectId, progress) });
+      putFiles(projectId, files);
+      return files;
+    } finally {
+      useFiles.getState().clearProgress(projectId);
+    }
   };
 
   return {
@@ -116,13 +132,11 @@ export const useFiles = create<FileStore>((set) => {
     },
 
     async importPasted(projectId, text) {
-      try {
-        const onEvent = (progress: ImportProgress) => useFiles.getState().progress(projectId, progress);
-        putFiles(projectId, (await app().importPasted({ projectId, text }, { onEvent })).files);
-      } finally {
-        useFiles.getState().clearProgress(projectId);
-      }
+      await importKept(projectId, (options) => app().importPasted({ projectId, text }, options));
     },
+
+    importFetched: (projectId, id) =>
+      importKept(projectId, (options) => app().importTaskTable({ projectId, id }, options)),
   };
 });
 

@@ -7,6 +7,7 @@ import { EgressLine } from '../egress/egress-line.tsx';
 import { FilePage } from '../files/file-page.tsx';
 import { useFilesOf } from '../files/file-store.ts';
 import { useCurrentProject, useProjects } from '../projects/project-store.ts';
+import { TasksPage } from '../tasks/tasks-page.tsx';
 import { attempt } from '../toasts/attempt.ts';
 import { Welcome } from '../welcome/welcome.tsx';
 import { ProjectHeader } from './project-header.tsx';
@@ -39,7 +40,10 @@ export function MainPane() {
           )}
           {project && openFailure === null && file && <FilePage project={project} file={file} />}
           {project && openFailure === null && page.kind === 'documents' && <DocumentsPage project={project} />}
-          {project && openFailure === null && page.kind !== 'documents' && !file && <Conversation project={project} />}
+          {project && openFailure === null && page.kind === 'tasks' && <TasksPage project={project} />}
+          {project && openFailure === null && page.kind !== 'documents' && page.kind !== 'tasks' && !file && (
+            <Conversation project={project} />
+          )}
         </ErrorBoundary>
       </div>
       {!rightOpen && project && <EgressLine />}

@@ -7,6 +7,7 @@ import { DocumentsLink } from '../documents/documents-link.tsx';
 import { FileList } from '../files/file-list.tsx';
 import { ProjectList } from '../projects/project-list.tsx';
 import { useProjects } from '../projects/project-store.ts';
+import { TasksLink } from '../tasks/tasks-link.tsx';
 import { useShell } from './shell-store.ts';
 
 /** The left pane: projects, the files and documents of the open one, settings. */
@@ -26,6 +27,7 @@ export function ProjectsPane() {
         <ProjectList />
         <FileList />
         {currentId !== null && <DocumentsLink projectId={currentId} />}
+        <TasksLink />
       </div>
       <div className="flex shrink-0 flex-col border-t border-line p-2">
         <button

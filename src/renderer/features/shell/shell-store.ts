@@ -2,7 +2,13 @@ import { create } from 'zustand';
 import { remember, remembered } from './remembered.ts';
 
 export type Pane = 'projects' | 'conversation' | 'egress';
-type Page = { readonly kind: 'conversation' | 'documents' } | { readonly kind: 'file'; readonly fileId: string };
+type Page =
+  | { readonly kind: 'conversation' | 'documents' | 'tasks' }
+  | { readonly kind: 'file'; readonly fileId: string };
+
+/** In the order of the settings' tabs. */
+export const settingsSections = ['model', 'tasks', 'vault', 'memory', 'recognizers', 'appearance', 'about'] as const;
+type SettingsSection = (typeof settingsSections)[number];
 
 interface ShellStore {
   readonly leftOpen: boolean;
@@ -11,6 +17,7 @@ interface ShellStore {
   readonly narrowPane: Pane;
   readonly page: Page;
   readonly settingsOpen: boolean;
+  readonly settingsSection: SettingsSection;
   readonly paletteOpen: boolean;
   readonly contractOpen: boolean;
   /** A project's row that is being renamed. */
@@ -21,7 +28,9 @@ interface ShellStore {
   showConversation(): void;
   showFile(fileId: string): void;
   showDocuments(): void;
-  setSettingsOpen(open: boolean): void;
+  showTasks(): void;
+  /** @param section the one that is shown first; the model's where it is not given */
+  setSettingsOpen(open: boolean, section?: SettingsSection): void;
   setPaletteOpen(open: boolean): void;
   setContractOpen(open: boolean): void;
   setRenaming(projectId: string | null): void;
@@ -38,6 +47,7 @@ export const useShell = create<ShellStore>((set, get) => ({
   narrowPane: 'conversation',
   page: { kind: 'conversation' },
   settingsOpen: false,
+  settingsSection: 'model',
   paletteOpen: false,
   contractOpen: false,
   renamingId: null,
@@ -55,7 +65,9 @@ export const useShell = create<ShellStore>((set, get) => ({
   showConversation: () => set({ page: { kind: 'conversation' }, narrowPane: 'conversation' }),
   showFile: (fileId) => set({ page: { kind: 'file', fileId }, narrowPane: 'conversation' }),
   showDocuments: () => set({ page: { kind: 'documents' }, narrowPane: 'conversation' }),
-  setSettingsOpen: (settingsOpen) => set({ settingsOpen, paletteOpen: false }),
+  showTasks: () => set({ page: { kind: 'tasks' }, narrowPane: 'conversation' }),
+  setSettingsOpen: (settingsOpen, settingsSection = 'model') =>
+    set({ settingsOpen, settingsSection, paletteOpen: false }),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   // Its panel stands at the question box.
   setContractOpen: (contractOpen) =>

@@ -15,7 +15,7 @@ function somethingFloats(): boolean {
   return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
-/** Esc closes the page of a file or of the documents first, and stops a run otherwise. True when it did something. */
+/** Esc closes the page of a file, of the documents or of the tasks first, and stops a run otherwise. True when it did something. */
 function onEscape(): boolean {
   const { page, showConversation } = useShell.getState();
   if (page.kind !== 'conversation') {

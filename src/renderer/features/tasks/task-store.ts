@@ -4,6 +4,9 @@ import { app } from '../../bridge.ts';
 
 interface TaskStore {
   readonly tasksOf: Readonly<Record<string, readonly TaskView[]>>;
+  /** The project that a table is to be fetched for, while the user is asked for its address. */
+  readonly askingFor: string | null;
+  askForAddress(projectId: string | null): void;
   load(projectId: string): Promise<void>;
   /** A task as it is now. */
   receive(task: TaskView): void;
@@ -16,6 +19,8 @@ interface TaskStore {
 
 export const useTasks = create<TaskStore>((set, get) => ({
   tasksOf: {},
+  askingFor: null,
+  askForAddress: (askingFor) => set({ askingFor }),
   async load(projectId) {
     const tasks = await app().tasks({ projectId });
     set(({ tasksOf }) => ({ tasksOf: { ...tasksOf, [projectId]: tasks } }));
@@ -46,3 +51,8 @@ export const useTasks = create<TaskStore>((set, get) => ({
     }));
   },
 }));
+const none: readonly TaskView[] = [];
+
+export function useTasksOf(projectId: string | null): readonly TaskView[] {
+  return useTasks(({ tasksOf }) => (projectId === null ? none : (tasksOf[projectId] ?? none)));
+}

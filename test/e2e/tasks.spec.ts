@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type LaunchedApp, launchApp } from './launch-app.ts';
+
+const passphrase = 'four unrelated words here';
+
+let folder: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cloister-task-panel-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function launch(): Promise<LaunchedApp> {
+  const cloister = await launchApp(['--data-dir', folder]);
+  const { store } = await cloister.call('state', {});
+  if (store !== 'open') {
+    await cloister.call('unlock', { passphrase });
+    await cloister.page.reload();
+  }
+  return cloister;
+}
+
+const taskOf = (page: Page, about: string) => page.locator('article[data-task]', { hasText: about });
+
+test('tasks run in the app’s own service: shown as they go, cancelled, run again, and gone on with after a kill', async () => {
+  let projectId: string;
+  {
+    const cloister = await launch();
+    const { page } = cloister;
+    projectId = (await cloister.call('createProject', { name: 'Claims' })).id;
+    await page.reload();
+    await page.getByRole('button', { name: 'Tasks' }).click();
+    await expect(page.getByText('No task yet')).toBeVisible();
+
+    // A table by its address, by keyboard alone; nobody answers there.
+    await page.getByRole('button', { name: 'Fetch public table…' }).press('Enter');
+    await page.keyboard.type('https://tables.invalid/rates.csv');
+    await page.keyboard.press('Enter');
+    const table = taskOf(page, 'https://tables.invalid/rates.csv');
+    await expect(table).toContainText('Public table');
+    await table.getByRole('button', { name: /What was sent/ }).click();
+    await expect(table.locator('pre')).toContainText('"kind": "dataset.fetch"');
+    await table.getByRole('button', { name: 'Cancel' }).click();
+    await expect(table).toContainText('Cancelled', { timeout: 20_000 });
+
+    // A text that comes in pieces.
+    await cloister.call('runTask', {
+      projectId,
+      kind: 'echo',
+      input: { text: 'one two three four five six', chunks: 6, delayMs: 400 },
+    });
+    const probe = taskOf(page, 'one two three');
+    await expect(probe.getByRole('region', { name: 'What it says' })).toContainText('one');
+    await expect(probe).toContainText('Done', { timeout: 20_000 });
+    await probe.getByRole('button', { name: 'Open result' }).click();
+    await expect(probe.locator('pre')).toHaveText('one two three four five six');
+
+    // One that fails for good says why, and is run again as another one.
+    await cloister.call('runTask', { projectId, kind: 'http.get', input: { url: 'http://127.0.0.1:9/private' } });
+    const refused = taskOf(page, 'http://127.0.0.1:9/private');
+    await expect(refused).toContainText('is not at a public address', { timeout: 20_000 });
+    await refused.getByRole('button', { name: 'Run again' }).click();
+    await expect(taskOf(page, 'http://127.0.0.1:9/private')).toHaveCount(2);
+
+    // One that is under way when the app is killed.
+    await cloister.call('runTask', {
+      projectId,
+      kind: 'echo',
+      input: { text: 'survives the kill', chunks: 17, delayMs: 300 },
+    });
+    await expect(taskOf(page, 'survives the kill').getByRole('region', { name: 'What it says' })).toContainText('sur');
+    cloister.app.process().kill('SIGKILL');
+    await cloister.app.waitForEvent('close').catch(() => {});
+  }
+  await using cloister = await launch();
+  const { page } = cloister;
+  await page.getByText('Claims').first().click();
+  await page.getByRole('button', { name: 'Tasks' }).click();
+  await expect(taskOf(page, 'survives the kill')).toContainText('Done', { timeout: 30_000 });
+  const shown = (await cloister.call('tasks', { projectId })).find(({ about }) => about === 'survives the kill');
+  expect(shown?.result).toEqual({ kind: 'text', text: 'survives the kill' });
+});
