@@ -25,6 +25,7 @@ async function launch(): Promise<LaunchedApp> {
 const taskOf = (page: Page, about: string) => page.locator('article[data-task]', { hasText: about });
 
 test('tasks run in the app’s own service: shown as they go, cancelled, run again, and gone on with after a kill', async () => {
+  test.setTimeout(180_000);
   let projectId: string;
   {
     const cloister = await launch();
@@ -49,10 +50,10 @@ test('tasks run in the app’s own service: shown as they go, cancelled, run aga
     await cloister.call('runTask', {
       projectId,
       kind: 'echo',
-      input: { text: 'one two three four five six', chunks: 6, delayMs: 400 },
+      input: { text: 'one two three four five six', chunks: 27, delayMs: 300 },
     });
     const probe = taskOf(page, 'one two three');
-    await expect(probe.getByRole('region', { name: 'What it says' })).toContainText('one');
+    await expect(probe.getByRole('region', { name: 'What it says' })).toContainText('on', { timeout: 30_000 });
     await expect(probe).toContainText('Done', { timeout: 20_000 });
     await probe.getByRole('button', { name: 'Open result' }).click();
     await expect(probe.locator('pre')).toHaveText('one two three four five six');
@@ -68,9 +69,11 @@ test('tasks run in the app’s own service: shown as they go, cancelled, run aga
     await cloister.call('runTask', {
       projectId,
       kind: 'echo',
-      input: { text: 'survives the kill', chunks: 17, delayMs: 300 },
+      input: { text: 'survives the kill', chunks: 17, delayMs: 1_000 },
     });
-    await expect(taskOf(page, 'survives the kill').getByRole('region', { name: 'What it says' })).toContainText('sur');
+    await expect(taskOf(page, 'survives the kill').getByRole('region', { name: 'What it says' })).toContainText('s', {
+      timeout: 30_000,
+    });
     cloister.app.process().kill('SIGKILL');
     await cloister.app.waitForEvent('close').catch(() => {});
   }

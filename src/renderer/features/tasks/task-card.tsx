@@ -90,7 +90,7 @@ export function TaskCard({ task, online }: TaskCardProps) {
         {isLive(task) && task.message !== null && <p className="selectable mt-2 text-sm text-ink-2">{task.message}</p>}
         {task.text !== '' && task.result === null && (
           <section
-            aria-label={t('tasks.live')}
+            aria-label={t('tasks.says')}
             className="selectable mt-2 text-sm break-words whitespace-pre-wrap text-ink-2"
           >
             {newest(task.text)}
