@@ -31,6 +31,8 @@ export const usage = `Usage: npm run --silent serve -- [options]
                         --sandbox-image I, --sandbox-socket PATH (/var/run/docker.sock), --sandbox-exchange DIR that the daemon
                         sees, too, --sandbox-runtime R, --sandbox-network N (no network), --sandbox-cpus N (1), and
                         --sandbox-ulimit NAME=N, which may be given several times
+  --sandbox e2b         the same in E2B's cloud, with --sandbox-image TEMPLATE, the key in E2B_API_KEY, and any --sandbox-network
+                        for access to the internet
   --allow-origin O      where tasks and webhooks may reach; may be given several times (nowhere)
 `;
 
@@ -70,7 +72,7 @@ const ServeOptions = z
     'oidc-tenant-claim': z.string().min(1).default('tenant'),
     'min-policy': z.coerce.number().int().min(0).default(0),
     models: z.string().min(1).optional(),
-    sandbox: z.enum(['none', 'docker']).default('none'),
+    sandbox: z.enum(['none', 'docker', 'e2b']).default('none'),
     'sandbox-image': z.string().min(1).optional(),
     'sandbox-socket': z.string().min(1).default('/var/run/docker.sock'),
     'sandbox-exchange': z.string().min(1).optional(),
@@ -96,7 +98,7 @@ const ServeOptions = z
     message: '--oidc-issuer, --oidc-audience and --oidc-jwks belong together.',
   })
   .refine((options) => options.sandbox === 'none' || options['sandbox-image'] !== undefined, {
-    message: '--sandbox docker needs --sandbox-image.',
+    message: '--sandbox docker and e2b need --sandbox-image.',
   })
   .refine((options) => !options['accept-unstamped'] || loopbackHosts.has(options.host), {
     message: '--accept-unstamped is for a loopback host alone.',

@@ -319,7 +319,10 @@ def oom_kills() -> int:
 
 
 def limit_memory() -> None:
-    """Memory that is asked for and never written counts nowhere else."""
+    """Memory that is asked for and never written counts nowhere else. In a machine that is no container, nor does the rest."""
+    if os.getppid() != 1:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (LIMITS["descriptorsMax"],) * 2)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LIMITS["fileBytesMax"],) * 2)
     resource.setrlimit(resource.RLIMIT_AS, (LIMITS["addressBytesMax"],) * 2)
 
 
@@ -332,9 +335,9 @@ def kill(pid: int) -> None:
 
 
 def sweep(kept: set[int]) -> bool:
-    """End every other process of the machine. False when they come faster than they go: then all are ended."""
+    """End every other process below this one. False when they come faster than they go: then all are ended."""
     for _ in range(SWEEPS):
-        others = [int(name) for name in os.listdir("/proc") if name.isdecimal() and int(name) not in kept and is_alive(int(name))]
+        others = descendants() - kept
         if not others:
             return True
         for pid in others:
@@ -345,12 +348,23 @@ def sweep(kept: set[int]) -> bool:
     return False
 
 
-def is_alive(pid: int) -> bool:
-    try:
-        with open(f"/proc/{pid}/stat", "rb") as file:
-            return file.read().rpartition(b")")[2].split()[0] not in (b"Z", b"X")
-    except OSError:
-        return False
+def descendants() -> set[int]:
+    """Who comes from this process, and lives. Who lost its parent is a child of this one: nobody gets away."""
+    children: dict = {}
+    for name in filter(str.isdecimal, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{name}/stat", "rb") as file:
+                state, parent = file.read().rpartition(b")")[2].split()[:2]
+        except OSError:
+            continue
+        children.setdefault(int(parent), []).append((int(name), state not in (b"Z", b"X")))
+    found, waiting = set(), [os.getpid()]
+    while waiting:
+        for pid, is_alive in children.get(waiting.pop(), []):
+            waiting.append(pid)
+            if is_alive:
+                found.add(pid)
+    return found
 
 
 def high(fd: int) -> int:
@@ -361,6 +375,7 @@ def high(fd: int) -> int:
 if __name__ == "__main__":
     libc = ctypes.CDLL(None)
     libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     os.makedirs(RUN, exist_ok=True)
     Warden().serve()
