@@ -54,6 +54,7 @@ test('documents are added, listed with what became of them, searched and removed
   await page.keyboard.press('Enter');
   const citation = page.getByTestId('citation').first();
   await expect(citation).toHaveAccessibleName(/^Passage 1: .*leave-policy\.md, line \d+$/, { timeout: 60_000 });
+  await expect(page.getByTestId('run')).toHaveAttribute('data-status', 'answered');
   await citation.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('passage').locator('mark')).toContainText('fifteen days of annual leave');
@@ -93,8 +94,10 @@ test('what files order in any format a model obeys: no other tool runs, nothing 
     choose: 'files',
   });
   expect(documents.map(({ name, state }) => [name, state])).toEqual(documents.map(({ name }) => [name, 'indexed']));
+  const { settings: before } = await cloister.call('state', {});
   await cloister.call('setSettings', {
     model: { provider: 'openai', baseUrl: server.baseUrl, model: 'm', api: 'responses', azureApiVersion: null },
+    budget: { ...before.budget, turnsMax: 60 },
   });
   const { settings } = await cloister.call('state', {});
   await page.reload();
@@ -105,6 +108,7 @@ test('what files order in any format a model obeys: no other tool runs, nothing 
   const { runs, project: after } = await cloister.call('openProject', { projectId: project.id });
   expect(runs[0]).toMatchObject({ status: 'answered', taint: 'passages' });
   expect(model.obeyed.length).toBeGreaterThan(2);
+  await expect(page.getByTestId('answer')).toContainText('/image.png');
   expect(after.contract).toEqual(project.contract);
   expect((await cloister.call('state', {})).settings).toEqual(settings);
   expect(server.rawBytes().toString()).not.toContain('Maria Garcia');

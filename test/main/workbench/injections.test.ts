@@ -45,7 +45,7 @@ it('a model that obeys every word of the files calls nothing that was not offere
     const before = JSON.stringify((await bench.shelf.get(projectId)).row.contract);
     const run = await claims.ask(bench, projectId, 'What do the memos say?');
     for (const name of model.obeyed) obeyed.add(name);
-    expect(run.taint).toBe('passages');
+    expect(run).toMatchObject({ status: 'answered', taint: 'passages' });
     for (const { step } of await bench.store.steps({ runId: run.id })) {
       if (step.kind !== 'model-turn') continue;
       for (const call of step.toolCalls.filter(({ name }) => !offered.has(name))) {
