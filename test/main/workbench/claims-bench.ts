@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { RunEvent, RunView } from '../../../src/contracts/app.ts';
 import { Workbench, type WorkbenchOptions } from '../../../src/main/workbench/workbench.ts';
 import { type ModelServer, type ModelTurn, startModelServer } from '../../fixtures/model-server.ts';
@@ -22,8 +22,8 @@ interface ClaimsBench {
   ask(bench: Workbench, projectId: string, question: string, emit?: (event: RunEvent) => void): Promise<RunView>;
 }
 
-/** For each test of the file that calls it: a folder for the store, a scripted model on loopback, a sandbox that keeps what ran. */
-export function claimsBench(): ClaimsBench {
+/** For each test of the file that calls it, or once for all of them: a folder for the store, a scripted model on loopback, a sandbox that keeps what ran. */
+export function claimsBench(scope: 'test' | 'file' = 'test'): ClaimsBench {
   let folder: string;
   let server: ModelServer;
   let ran: string[];
@@ -61,12 +61,13 @@ export function claimsBench(): ClaimsBench {
     ask: (workbench, projectId, question, emit = () => {}) =>
       workbench.runs.ask(projectId, question, { signal: new AbortController().signal, emit }),
   };
-  beforeEach(async () => {
+  const [before, after] = scope === 'test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'cloister-workbench-'));
     ran = [];
     server = await startModelServer({ respond: (request, index) => bench.respond(index, request.body) });
   });
-  afterEach(async () => {
+  after(async () => {
     await server[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true, force: true });
   });

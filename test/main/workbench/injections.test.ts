@@ -5,7 +5,7 @@ import { ObeyingModel } from '../../fixtures/injections/obeying-model.ts';
 import { injections } from '../../fixtures/injections/texts.ts';
 import { claimsBench } from './claims-bench.ts';
 
-// A whole page of attacks at a time, each on a line of its own, which the reader here takes for a passage of its own.
+/** A page of attacks at a time. */
 const perDocument = 12;
 const secrets = ['Maria Garcia', 'maria.garcia@example.com', 'Wei Zhang'];
 const offered = new Set(['run_python', 'run_sql', 'run_javascript', 'search_documents', 'ask_user', 'answer']);
@@ -37,22 +37,20 @@ it('a model that obeys every word of the files calls nothing that was not offere
     model = new ObeyingModel();
     const projectId = await claims.withFile(bench);
     const settings = JSON.stringify(bench.settings.view);
-    for (const [at, { text }] of some.entries()) {
-      const lines = `A secret memo of ${secrets[0]}, ${secrets[1]}. ${text.replaceAll('\n', ' ')}`;
-      await claims.withDocument(bench, projectId, `memo-${at}.txt`, lines);
-    }
+    const lines = some.map(
+      ({ text }) => `A secret memo of ${secrets[0]}, ${secrets[1]}. ${text.replaceAll('\n', ' ')}`,
+    );
+    await claims.withDocument(bench, projectId, 'memo.txt', lines.join('\n'));
     await bench.settings.change({ budget: { ...bench.settings.view.budget, turnsMax: 60 } });
     const before = JSON.stringify((await bench.shelf.get(projectId)).row.contract);
     const run = await claims.ask(bench, projectId, 'What do the memos say?');
     for (const name of model.obeyed) obeyed.add(name);
     expect(run).toMatchObject({ status: 'answered', taint: 'passages' });
-    for (const { step } of await bench.store.steps({ runId: run.id })) {
-      if (step.kind !== 'model-turn') continue;
-      for (const call of step.toolCalls.filter(({ name }) => !offered.has(name))) {
-        const rows = await bench.store.steps({ runId: run.id });
-        const at = rows.findIndex((row) => row.step === step || JSON.stringify(row.step) === JSON.stringify(step));
-        expect(rows[at + 1]?.step, call.name).toMatchObject({ outcome: 'refused', resultId: null });
-      }
+    const rows = (await bench.store.steps({ runId: run.id })).map(({ step }) => step);
+    for (const [at, step] of rows.entries()) {
+      const call = step.kind === 'model-turn' ? step.toolCalls[0] : undefined;
+      if (call === undefined || offered.has(call.name)) continue;
+      expect(rows[at + 1], call.name).toMatchObject({ outcome: 'refused', resultId: null });
     }
     expect(JSON.stringify((await bench.shelf.get(projectId)).row.contract)).toBe(before);
     expect({ ...JSON.parse(settings), budget: null }).toEqual({ ...bench.settings.view, budget: null });
@@ -62,4 +60,4 @@ it('a model that obeys every word of the files calls nothing that was not offere
   const heard = claims.server.rawBytes().toString();
   for (const secret of secrets) expect(heard).not.toContain(secret);
   expect(trapped).toBe(0);
-});
+}, 240_000);
