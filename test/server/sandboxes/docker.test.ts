@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createModelRun } from '../../../src/server/handlers/model-run/model-run.ts';
 import { DockerMachines, type DockerOptions } from '../../../src/server/sandboxes/docker/docker-machines.ts';
 import { MachineSandbox } from '../../../src/server/sandboxes/machine-sandbox.ts';
+import { cpython } from '../../attacks/python-attacks.ts';
+import { Sinks } from '../../attacks/sinks.ts';
 import { type DockerApi, hasDockerApi, startDockerApi } from '../../fixtures/docker-api.ts';
 import { startModelServer } from '../../fixtures/model-server.ts';
 import { MachineUnderTest } from './machine-under-test.ts';
@@ -158,5 +160,30 @@ status = dict(line.split(":\\t", 1) for line in open("/proc/self/status").read()
     expect(JSON.parse(server.requests[1]!.body).messages.at(-1).content).toContain('"result":"42"');
     expect(events.some((event) => /progress.*tool-result.*"outcome":"ok"/.test(event))).toBe(true);
     expect(events.at(-1)).toBe('text.delta {"text":"It is 42."}');
+  });
+
+  it('Python’s attacks reach no sink, no planted secret and no neighbour', { timeout: 400_000 }, async () => {
+    await using sinks = await Sinks.open({ withNames: false });
+    const { sandbox } = opened();
+    await using _ = sandbox;
+    const secrets = ['environment', 'file', 'session'].map((place) => `secret-${place}-${Math.random()}`);
+    process.env.CLOISTER_PLANTED_SECRET = secrets[0];
+    const secretPath = await sandbox.hostFile('secret.txt', secrets[1]!);
+    const { hosts, tcpPort, udpPort } = sinks;
+    const all = cpython.attacks({ hosts, tcpPort, udpPort, secretPath });
+    const attacks = chosen.isWhole ? all : all.filter(({ isSlow }, index) => isSlow !== true && index % 8 === 0);
+    await sandbox.run(cpython.hold(secrets[2]!), { session: 'victim' });
+    const reached: string[] = [];
+    for (const [index, { name, source }] of attacks.entries()) {
+      const session = `attacker ${Math.floor(index / 8)}`;
+      const outcome = await sandbox.run(source, { session, timeoutMs: 2_000 });
+      const said = JSON.stringify(outcome) + outcome.artifacts.map(({ base64 }) => Buffer.from(base64, 'base64'));
+      if (secrets.some((secret) => said.includes(secret))) reached.push(`${name}: a secret`);
+      if (sinks.arrived.splice(0).length > 0) reached.push(`${name}: a sink`);
+      if (outcome.kind === 'cancelled' || outcome.kind === 'refused') reached.push(`${name}: ${outcome.kind}`);
+      if (index % 8 === 7) await sandbox.closeSession(session);
+    }
+    const neighbour = await sandbox.run('print(held, open("/out/held.csv").read())', { session: 'victim' });
+    expect([reached, neighbour.stdout]).toEqual([[], `${secrets[2]} ${secrets[2]}\n`]);
   });
 });
