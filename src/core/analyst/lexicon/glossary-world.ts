@@ -181,7 +181,7 @@ medal | 奖牌
 rank ranking place standing | 排名 名次
 population inhabitants residents | 人口 居民 人口数
 gdp | 国内生产总值 生产总值
-life_expectancy | 预期寿命 寿命
+life_expectancy life_expect life_exp lifeexp | 预期寿命 寿命 平均寿命
 fertility | 生育率
 unemployment | 失业 失业率
 emission emissions co2 | 排放 排放量

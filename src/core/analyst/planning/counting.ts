@@ -6,6 +6,7 @@ import { columnAbout } from './implied-column.ts';
 import { addKey, keyOf } from './keys.ts';
 import { countRows, isCountOfThing, measure } from './measures.ts';
 import { isDenied } from './negation.ts';
+import { isPeopleWord } from './person.ts';
 import type { Expression } from './plan.ts';
 
 /** What “how many X” counts: rows, the different cells of a column, or the sum of a column that is itself a count. */
@@ -103,6 +104,8 @@ export function readCount(draft: Draft): void {
       draft.place(flag(column, ref, !isDenied(draft, index)), index);
       break;
     }
+    // “患者有多少人” of 患者年龄: people are counted, their ages are not added up.
+    if (isNumeric(column) && distinct < 0 && isPeopleWord(span.text) && column.name !== span.text) break;
     if (isNumeric(column) && distinct < 0) {
       // “多少套房” counts flats, though a column of rooms sounds alike.
       const counted = draft.chinese && /[套条笔单家位名]$/.test(draft.spans[at]!.text) && span.columns[0]!.score < 0.95;
@@ -162,9 +165,10 @@ function namesTheRows(draft: Draft, at: number, column: Column): boolean {
   if (column.columnClass === 'person') return !dated && base.columns.some((one) => isOwnTrait(one.name));
   const word = draft.spans[at]!.text.toLowerCase().replace(/s$/, '');
   const told = base.columns.filter((one) => one.name.toLowerCase().startsWith(word) && one.name.length > word.length);
+  const ownNoun = draft.chinese && word.length >= 2 && base.file.includes(word);
   return (
     told.length >= 2 &&
-    told.some(isTime) &&
+    (ownNoun || told.some(isTime)) &&
     !told.some((one) => isIdentifier(one) || one.columnClass === 'person' || /name|名$|名称/i.test(one.name)) &&
     !base.columns.some((one) => one.name.toLowerCase() === word)
   );

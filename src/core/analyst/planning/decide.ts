@@ -39,7 +39,7 @@ import { settlePending } from './settle-pending.ts';
 import { groupsNamed, readShare } from './share.ts';
 import { readSideFigures } from './sides.ts';
 import { readSpecial } from './special.ts';
-import { readEvents, readOpposites } from './states.ts';
+import { readEvents, readOpposites, readUnfinished } from './states.ts';
 import { readTokens } from './token-conditions.ts';
 import { readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
@@ -121,6 +121,7 @@ function planOf(draft: Draft): Plan {
     if (groups.length > 0) draft.keys.splice(0, draft.keys.length, ...groups);
   }
   readEvents(draft);
+  readUnfinished(draft);
   readOpposites(draft);
   readEmpty(draft);
   const timeKnown = readPeriodConditions(draft);

@@ -112,7 +112,9 @@ function isExplained(draft: Draft, { from, to, text }: UnknownWord): boolean {
 function standsAsCondition(draft: Draft, word: UnknownWord): boolean {
   const { from, to } = word;
   const next = draft.spans[to + 1];
-  const near = draft.spans[from - 1]?.text ?? '';
+  // “are still pending”: the adverb hides no copula.
+  const adverb = /^(?:still|currently|now|already|yet|just|always)$/i.test(draft.spans[from - 1]?.text ?? '');
+  const near = draft.spans[adverb ? from - 2 : from - 1]?.text ?? '';
   if (draft.chinese) {
     // “哪位医生接诊的患者”: who is asked for does it.
     const doer = draft.spans[from - 1]?.columns.length !== 0 && draft.used.has(from - 1);
@@ -141,7 +143,8 @@ function standsAsCondition(draft: Draft, word: UnknownWord): boolean {
     );
   const atEnd = next === undefined || next.mark;
   const open = !draft.used.has(index) && (draft.spans[index]?.columns.length ?? 0) > 0;
-  const trails = atEnd && from > 1 && !draft.has(index, ...heads) && (open || verbForm.test(near));
+  const verb = verbForm.test(near) && draft.spans[index]?.columns.length === 0;
+  const trails = atEnd && from > 1 && !draft.has(index, ...heads) && (open || verb);
   return led || placed || trails;
 }
 
@@ -229,5 +232,9 @@ export function leftovers(draft: Draft, plan: Runnable): readonly string[] {
   const words = unknownWords(draft)
     .filter((word) => !word.name && !word.place && !isHarmless(draft, word, isBare(plan) && draft.keys.length === 0))
     .map((word) => word.text);
-  return [...new Set([...words, ...unusedParts(draft, plan), ...unusedDenial(draft)])];
+  // “预期寿命最高的国家”: a figure the data lacks is no cell to look for.
+  const ranked = draft.placed.flatMap(({ condition, to }) =>
+    condition.kind === 'find' && condition.soft === true && draft.has(to + 1, 'max', 'min') ? condition.texts : [],
+  );
+  return [...new Set([...ranked, ...words, ...unusedParts(draft, plan), ...unusedDenial(draft)])];
 }

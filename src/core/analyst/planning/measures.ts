@@ -3,6 +3,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { expressionAbout, moneyColumn } from './implied-column.ts';
+import { isPeopleWord } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
 import { figureOfRows, isRowNoun } from './row-figures.ts';
 import { addsUp, spokenFigure } from './verbs.ts';
@@ -99,6 +100,8 @@ function numericSpans(draft: Draft): Named[] {
     const first = draft.column(at);
     const ref = draft.column(at, isNumeric);
     if (ref === null || first === null || isRowNoun(draft, at, ref)) continue;
+    // “自费患者的平均费用” with a column 患者年龄: whose figure it is, and no figure.
+    if (draft.chinese && isPeopleWord(span.text) && ref.column !== span.text) continue;
     // “rental length in days”: the unit of the figure before it.
     const told = named.at(-1);
     if (

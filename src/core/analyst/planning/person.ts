@@ -11,6 +11,10 @@ const singularNouns =
 export const isPersonNoun = (text: string): boolean =>
   singularNouns.test(text) || /[客户员工学生患者病人会员用户]$/.test(text);
 
+/** “自费患者”: people of a kind, and no figure of theirs. */
+export const isPeopleWord = (text: string): boolean =>
+  /^(?:客户|员工|学生|患者|病人|会员|用户|职工|顾客|乘客|居民|业主|考生|读者)$/.test(text);
+
 /** “who handled”, “who directed”: the column of handlers, of directors. */
 function does(draft: Draft, column: Column): boolean {
   const own = wordsOf(column.name, thingGlossary).map((word) => word.key);

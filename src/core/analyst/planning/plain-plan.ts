@@ -1,16 +1,15 @@
-import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, common, isTimePart } from './aggregate-plan.ts';
 import { bucketOfPeriod } from './change.ts';
-import { isIdentifier, isLabel, isTime } from './column-kind.ts';
+import { isTime } from './column-kind.ts';
 import { dateColumns } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
 import { addKey, entityColumn, grainOf, keyOf, timeKey } from './keys.ts';
+import { asksForLabel, countedList, freeLabels, rowsPlan } from './listed-rows.ts';
 import { countRows, defaultAggregate, howMuch, measure } from './measures.ts';
 import { personColumn } from './person.ts';
 import type { Bucket, Condition, Extra, Key, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs } from './plan-refs.ts';
-import { meansRevenue, meansSpending } from './revenue-words.ts';
 import { figureOfRows } from './row-figures.ts';
 import { compareByMean } from './two-sides.ts';
 
@@ -28,54 +27,11 @@ function timeBucket(draft: Draft): Key | null {
   return timeKey(draft, date === undefined ? 'year' : grainOf(draft.columnOf(date)));
 }
 
-/** Labels the question names but nothing has used. */
-function freeLabels(draft: Draft): { ref: ColumnRef; at: number }[] {
-  return draft.spans.flatMap((span, at) => {
-    if (
-      draft.used.has(at) ||
-      span.columns.length === 0 ||
-      span.columns[0]!.score < 0.6 ||
-      // “what did we spend”: no cost centre.
-      (span.columns[0]!.score < 0.9 && !draft.chinese && (meansRevenue(span.text) || meansSpending(span.text))) ||
-      span.tables.includes(draft.scope.base.file)
-    )
-      return [];
-    const ref = entityColumn(draft, at);
-    return ref === null ? [] : [{ ref, at }];
-  });
-}
-
 /** “广东的店铺”: the noun a condition stands before is who is meant, not what to group by. */
 function isDescribed(draft: Draft, at: number): boolean {
   const before = draft.next(at, -1);
   return draft.chinese && draft.used.has(before) && (draft.spans[before]?.values.length ?? 0) > 0;
 }
-
-/** “How many films …, and list their titles”: the list says how many it has. */
-function countedList(draft: Draft, where: readonly Condition[]): Plan | null {
-  const counts = draft.measures.length > 0 && draft.measures.every((one) => one.fn === 'count');
-  const rowCount = draft.scope.base.rowCount;
-  const perRow = draft.keys.every(
-    ({ ref, bucket }) => bucket === null && draft.columnOf(ref).distinctCount >= rowCount * 0.9,
-  );
-  // “did not give their age” tells nothing to list.
-  const lists = draft.spans.some(
-    (span, at) => draft.has(at, 'list') && (draft.has(at - 1, 'and') || draft.spans[at - 1]?.mark) && !span.mark,
-  );
-  if (!counts || !lists || !draft.any('count') || where.length === 0 || !perRow) return null;
-  const columns = draft.keys.length > 0 ? draft.keys.map(({ ref }) => ref) : freeLabels(draft).map(({ ref }) => ref);
-  return rowsPlan(draft, where, columns);
-}
-
-/** “房号是多少”: the cell of the column before it, no amount. */
-function asksForLabel(draft: Draft): boolean {
-  const at = draft.find('how-much');
-  const before = at < 0 ? null : draft.column(draft.next(at, -1));
-  return before !== null && /^(?:是多少|是几|为多少)$/.test(draft.spans[at]!.text) && isLabelLike(draft, before);
-}
-
-const isLabelLike = (draft: Draft, ref: ColumnRef): boolean =>
-  isLabel(draft.columnOf(ref)) || isIdentifier(draft.columnOf(ref));
 
 export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   const listed = countedList(draft, where);
@@ -190,11 +146,12 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   if (draft.having.length > 0 && draft.keys.length > 0) return havingPlan(draft, where);
   if (draft.having.length > 0) {
     // Nothing to group by: the figure of each row is meant, and no condition is dropped.
-    const rows = draft.having
-      .splice(0)
-      .flatMap(({ measure: one, op, value }): Condition[] =>
-        one.of === null || value === 'mean' ? [] : [{ kind: 'compare', of: one.of, op, value }],
-      );
+    const rows = draft.having.splice(0).flatMap(({ measure: one, op, value }): Condition[] => {
+      if (one.of !== null && value !== 'mean') return [{ kind: 'compare', of: one.of, op, value }];
+      // “三科都在85分以上”: no column was found to compare, and that is said.
+      draft.note({ kind: 'ignored', words: [`${op} ${value}`] });
+      return [];
+    });
     return plainPlan(draft, [...where, ...rows]);
   }
   if (draft.chart !== null && draft.keys.length === 0 && draft.measures.length === 1) {
@@ -229,24 +186,6 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     return rowsPlan(draft, where, columns);
   }
   return { ...common(draft, where, []), kind: 'describe' };
-}
-
-function rowsPlan(draft: Draft, where: readonly Condition[], asked: readonly ColumnRef[]): Plan {
-  const person = draft.any('who') && asked.length === 0 ? personColumn(draft) : null;
-  const columns = person === null ? asked : [person];
-  const distinct = columns.length > 0 && columns.length <= 2;
-  const sortAt = draft.find('sort', 'descending', 'ascending');
-  const sortRef = sortAt < 0 ? null : (draft.column(draft.next(sortAt)) ?? null);
-  return {
-    ...common(draft, where, columns),
-    kind: 'rows',
-    columns,
-    label: null,
-    distinct,
-    limit: null,
-    winner: null,
-    order: sortRef === null ? null : { by: { kind: 'column', ref: sortRef }, descending: draft.any('descending') },
-  };
 }
 
 function readExtra(draft: Draft): Extra {

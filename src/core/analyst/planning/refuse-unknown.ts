@@ -63,6 +63,14 @@ export function noValue(draft: Draft, word: string): Note {
   };
 }
 
+/** “who is the … of”: the word names a part that somebody has. */
+function isHolder(draft: Draft, from: number, to: number): boolean {
+  const whoAt = draft.next(from, -1);
+  return (
+    !draft.used.has(from) && draft.spans[whoAt] !== undefined && draft.has(whoAt, 'who') && draft.has(to + 1, 'of')
+  );
+}
+
 const namesFigure = (text: string): boolean =>
   /(?:[分率额费价量]|ratings?|scores?|prices?|costs?|fees?|weights?|heights?|salary|income|profits?)$/i.test(text);
 
@@ -152,6 +160,9 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
     (word) =>
       whoAt > 0 && word.to < whoAt && whoAt - word.to <= 2 && !draft.used.has(word.from) && word.text.length >= 2,
   );
+  // “Who is the architect of the largest permit?”: the same in English, whatever else could be told of it.
+  const holder = draft.chinese ? undefined : words.find(({ from, to }) => isHolder(draft, from, to));
+  if (holder !== undefined) return { kind: 'no-column', words: [holder.text], columns };
   if (whose !== undefined && ranking === null && draft.measures.length === 0)
     return { kind: 'no-column', words: [whose.text], columns };
   const asked = words.find(

@@ -108,6 +108,25 @@ function eventAt(draft: Draft, at: number, verb: string): ColumnRef | null {
   return found?.ref ?? null;
 }
 
+const unfinished = /^(?:pending|open|outstanding|unresolved|ongoing|unfinished|incomplete|awaiting|underway)$/i;
+
+/** “still pending”, “open tickets”: the one date that some rows lack has not come yet. */
+export function readUnfinished(draft: Draft): void {
+  if (draft.chinese) return;
+  const open = draft.scope.columns.filter(
+    ({ ref, column }) => ref.file === draft.scope.base.file && isTime(column) && column.nullShare > 0,
+  );
+  const [only] = open;
+  if (only === undefined || open.length > 1) return;
+  for (const [at, span] of draft.spans.entries()) {
+    if (draft.used.has(at) || !unfinished.test(span.text)) continue;
+    if (span.values.length + span.columns.length + span.cues.length > 0) continue;
+    const empty: Condition = { kind: 'empty', ref: only.ref };
+    draft.place(isDenied(draft, at) ? { kind: 'not', of: empty } : empty, at);
+    draft.note({ kind: 'derived', asked: span.text, formula: `${only.ref.column} = ∅` });
+  }
+}
+
 const happened = /^(?:already|has been|have been|had been|已|已经|已被|都已)$/i;
 
 /** “already shipped”, “have been returned”, “已归还”: said to have happened. */
