@@ -63,11 +63,6 @@ export class ServiceClient {
     return this.#json(base, { about, method: 'POST', path: `/v1/tasks/${taskId}/cancel`, signal }, Task);
   }
 
-  /** Its newest tasks: of use for seeing whether the key is good. */
-  async knock(base: string, about: About, signal: AbortSignal): Promise<void> {
-    await this.#text(base, { about, method: 'GET', path: '/v1/tasks?limit=1', signal }, answerBytesMax);
-  }
-
   /** A result that was too large for the task itself, as JSON. */
   output(base: string, taskId: string, about: About, signal: AbortSignal): Promise<string> {
     return this.#text(base, { about, method: 'GET', path: `/v1/tasks/${taskId}/output`, signal }, outputBytesMax);

@@ -48,10 +48,6 @@ export class TaskCourier implements AsyncDisposable {
     this.#options = options;
   }
 
-  get isIdle(): boolean {
-    return this.#errands.size === 0;
-  }
-
   /** Goes on with every task that is on its way. */
   async resume(): Promise<void> {
     for (const task of await this.#options.outbox.open()) this.carry(task);
@@ -72,11 +68,6 @@ export class TaskCourier implements AsyncDisposable {
         this.#errands.delete(task.id);
         over.resolve();
       });
-  }
-
-  /** Waits until a task is over, or nobody carries it any more. */
-  async settled(id: string): Promise<void> {
-    await this.#errands.get(id)?.over;
   }
 
   /** Tries at once what waits for its next try. */
