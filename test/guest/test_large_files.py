@@ -1,6 +1,7 @@
 """A file too large to hold is read in blocks: nothing that its last rows say is lost, and it reads as a small one does."""
 
 import random
+import sys
 
 from support import ROOT, cells, write
 
@@ -9,6 +10,9 @@ import cloister._large_files as large
 from cloister import CloisterFileError, _files
 from cloister.load import chunks, cleaning, load, read
 from cloister.profile import distinct, profile
+
+
+_load = sys.modules["cloister.load"]
 
 
 def in_blocks(work, block_bytes=4_000):
@@ -106,6 +110,27 @@ def test_what_does_not_fit_is_read_by_the_columns_that_the_code_names_or_refused
     assert list(in_blocks(lambda: load(name, columns=["id"])).columns) == ["id"]
     parts = in_blocks(lambda: list(chunks(name, rows=50, columns=["id", "amount"])))
     assert sum(map(len, parts)) == 400 and all(len(part) <= 50 for part in parts)
+
+
+def test_few_texts_are_packed_where_the_columns_asked_for_would_not_fit():
+    name = write("region,amount\n" + "".join(f"{('South', 'East', '', 'North')[i % 4]},{i}\n" for i in range(4000)))
+    plain = in_blocks(lambda: load(name, columns=["region", "amount"]))
+    kept = large.FRAME_BYTES_MAX
+    large.FRAME_BYTES_MAX = 45_000
+    try:
+        _load._cache.clear()
+        packed = in_blocks(lambda: load(name, columns=["region", "amount"]))
+    finally:
+        large.FRAME_BYTES_MAX = kept
+    assert str(packed["region"].dtype) == "category" and packed.dtypes["amount"] == plain.dtypes["amount"]
+    assert cells(packed["region"].astype("str")) == cells(plain["region"])
+
+    def by_region(frame):
+        return frame.groupby("region", as_index=False).agg(total=("amount", "sum"), rows=("region", "size")).sort_values(["rows", "region"])
+
+    got, expected = by_region(packed), by_region(plain)
+    assert [cells(got[c]) for c in got] == [cells(expected[c]) for c in expected]
+    assert (packed["region"] == "East").sum() == packed["region"].str.contains("ast").sum() == 1000
 
 
 def test_the_values_to_guard_come_from_the_reading_that_measured_the_file():

@@ -1,7 +1,7 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import type { Language } from '../language.ts';
 import type { ColumnRef } from '../matching/columns.ts';
-import type { Plan } from '../planning/plan.ts';
+import type { Condition, Plan } from '../planning/plan.ts';
 import { planRefs } from '../planning/plan-refs.ts';
 import { aggregateLines } from './aggregate-code.ts';
 import { type Frame, findFunction, mask, usesFind } from './conditions.ts';
@@ -45,11 +45,32 @@ function neededColumns(plan: RunnablePlan, table: TableSchema): string[] | null 
   return needed.length === 0 ? [table.columns[0]!.name] : needed;
 }
 
+/** Beyond this a table's needed columns fill the sandbox's memory, eight bytes a cell. */
+const frameCells = 40_000_000;
+
+/** Whether every filter is about a row alone, so that a file too large for memory can be filtered part by part. */
+function filtersByPart(plan: RunnablePlan, table: TableSchema | undefined, needed: readonly string[] | null): boolean {
+  if (needed === null || table === undefined || plan.where.length === 0) return false;
+  const isOfRow = (condition: Condition): boolean => {
+    if (condition.kind === 'not') return isOfRow(condition.of);
+    if (condition.kind === 'any') return condition.of.every(isOfRow);
+    return !['against-mean', 'totals', 'absent-from', 'find'].includes(condition.kind);
+  };
+  return table.rowCount * needed.length > frameCells && plan.where.every(isOfRow);
+}
+
 function loadLines(plan: RunnablePlan, tables: readonly TableSchema[], frame: Frame, attempt: number): string[] {
   const { stack } = plan.source;
   const base = tables.find((one) => one.file === plan.source.file);
   // A first try that failed may have lacked a column.
   const needed = attempt > 0 || base === undefined ? null : neededColumns(plan, base);
+  if (filtersByPart(plan, base, needed)) {
+    const conditions = plan.where.map((condition) => `(${mask(condition, frame, 'part')})`).join(' & ');
+    return [
+      `parts = chunks(${quote(plan.source.file)}, columns=${list(needed!)})`,
+      `df = pd.concat([part[${conditions}] for part in parts], ignore_index=True)`,
+    ];
+  }
   const lines =
     stack === undefined
       ? [`df = load(${quote(plan.source.file)}${needed === null ? '' : `, columns=${list(needed)}`})`]

@@ -34,7 +34,7 @@ def open_large(name: str, path: str, off: frozenset[str]) -> LargeTable:
 def load_large(table: LargeTable, columns: list[str] | None, named: set[str]):
     """A frame of the wanted columns, their scans and how it was read.
 
-    Without `columns`, all where they fit, and else those that the code names. Raises CloisterFileError when even these do not fit.
+    Without `columns`, all where they fit, and else those that the code names; where even these do not fit, columns of few different texts are categoricals. Raises CloisterFileError when even these do not fit.
     """
     import pandas as pd
 
@@ -49,12 +49,14 @@ def load_large(table: LargeTable, columns: list[str] | None, named: set[str]):
         needed = _bytes_needed(table, wanted)
         if not wanted:
             raise CloisterFileError(_too_large(table, names, "Name the columns you need"))
-    if needed > FRAME_BYTES_MAX:
+    packed = needed > FRAME_BYTES_MAX
+    if packed and _bytes_needed(table, wanted, packed) > FRAME_BYTES_MAX:
         raise CloisterFileError(_too_large(table, wanted, "Read fewer columns"))
-    scans = table.scan(CellSink, None if wanted is names else wanted)
+    scans = table.scan(lambda: CellSink(packed), None if wanted is names else wanted)
     rows = max((sum(map(len, scan.sink.parts)) + sum(map(len, scan.sink.codes)) for scan in scans), default=0)
     series = {scan.name: scan.sink.series(kind_of(scan), rows) for scan in scans}
-    frame = pd.DataFrame(dict(enumerate(series.values())))
+    # As they are: laid side by side in one block, they would be there twice for a moment.
+    frame = pd.DataFrame(dict(enumerate(series.values())), copy=False)
     frame.columns = pd.Index(list(series), dtype="str")
     return frame, scans
 
@@ -66,8 +68,8 @@ def _too_large(table: LargeTable, wanted: list[str], advice: str) -> str:
     )
 
 
-def _bytes_needed(table: LargeTable, wanted: list[str]) -> float:
-    """An estimate from the file's first rows: eight bytes a number, four and its text a word that is new."""
+def _bytes_needed(table: LargeTable, wanted: list[str], packed: bool = False) -> float:
+    """An estimate from the file's first rows: eight bytes a number, four (two if packed) and its text a word that is new."""
     rows = [row for row in table.layout.sample[table.layout.header.first :] if any(row)]
     if not rows:
         return 0.0
@@ -79,7 +81,7 @@ def _bytes_needed(table: LargeTable, wanted: list[str]) -> float:
             cells = [row[position] for row in rows if position < len(row)]
             is_new = len(set(cells)) / max(1, len(cells))
             is_number = sum(cell[:1].isdigit() or cell[:1] in "-+.$€" for cell in cells if cell) > 0.8 * len(cells)
-            needed += total * (8 if is_number else 4 + (is_new**2) * (48 + sum(map(len, cells)) / max(1, len(cells))))
+            needed += total * (8 if is_number else (2 if packed else 4) + (is_new**2) * (48 + sum(map(len, cells)) / max(1, len(cells))))
     return needed
 
 

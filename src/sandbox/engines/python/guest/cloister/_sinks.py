@@ -15,10 +15,15 @@ _SAMPLED = 2_000
 _REGISTER_BITS = 14
 
 
-class CellSink:
-    """Collects a column for a DataFrame; texts are held once each."""
+#: Different texts that a column may have to be kept as a categorical.
+_PACKED_MAX = 1 << 15
 
-    def __init__(self):
+
+class CellSink:
+    """Collects a column for a DataFrame; texts are held once each. With `packed`, a column of few different texts becomes a categorical, which takes a quarter or less."""
+
+    def __init__(self, packed: bool = False):
+        self.packed = packed
         self.clear()
 
     def clear(self) -> None:
@@ -34,7 +39,8 @@ class CellSink:
             return
         places = self.places
         own = np.fromiter((places.setdefault(text, len(places)) for text in texts.texts), dtype=np.int32, count=len(texts.texts))
-        self.codes.append(own[texts.codes])
+        codes = own[texts.codes]
+        self.codes.append(codes.astype(np.int16) if self.packed and len(places) < _PACKED_MAX else codes)
 
     def series(self, kind: str, rows: int):
         """The whole column."""
@@ -42,8 +48,7 @@ class CellSink:
         import pandas as pd
 
         if self.codes:
-            lookup = np.array([text or None for text in self.places], dtype=object)
-            cells = pd.Series(lookup[np.concatenate(self.codes)], dtype="str")
+            cells = self._texts()
         elif self.parts:
             cells = pd.concat(self.parts, ignore_index=True)
             if kind == "integer" and cells.dtype == np.float64 and not cells.isna().any():
@@ -52,6 +57,19 @@ class CellSink:
             cells = pd.Series([None] * rows, dtype="str")
         self.clear()
         return cells
+
+    def _texts(self):
+        import numpy as np
+        import pandas as pd
+
+        if not self.packed or len(self.places) >= _PACKED_MAX:
+            lookup = np.array([text or None for text in self.places], dtype=object)
+            return pd.Series(lookup[np.concatenate(self.codes)], dtype="str")
+        # In the order in which texts are sorted, so that sorting by the column is what it was.
+        names = sorted(text for text in self.places if text)
+        position = {text: at for at, text in enumerate(names)}
+        lookup = np.array([position.get(text, -1) for text in self.places], dtype=np.int16)
+        return pd.Series(pd.Categorical.from_codes(lookup[np.concatenate(self.codes)], categories=pd.Index(names, dtype="str")))
 
 
 class MeasureSink:
