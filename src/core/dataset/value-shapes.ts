@@ -27,8 +27,9 @@ const phone = /^(?:\+?\(?\d[\d\s().\-/]{5,18}\d)(?:\s?(?:ext\.?|x)\s?\d{1,6})?$/
 const network =
   /^(?:https?:\/\/\S+|www\.\S+|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?|(?:[\da-f]{2}[:-]){5}[\da-f]{2}|[\da-f]{0,4}(?::[\da-f]{0,4}){3,7}|@\w{2,30})$/i;
 const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+/** A word alone is no firm: the group stage of a cup, the company a person keeps. */
 const organization =
-  /\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|co|plc|llp|s\.?a\.?|s\.?r\.?l|bv|b\.v|n\.?v|oy|ab|pty|kg|sarl|sas|company|group|holdings|bank|university|hospital|clinic|associates|partners|foundation|institute)\b\.?$|公司$|集团$|银行$|医院$|大学$|株式会社/i;
+  /\S.*\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|co|plc|llp|s\.?a\.?|s\.?r\.?l|bv|b\.v|n\.?v|oy|ab|pty|kg|sarl|sas|company|group|holdings|bank|university|hospital|clinic|associates|partners|foundation|institute)\b\.?$|公司$|集团$|银行$|医院$|大学$|株式会社/i;
 const street =
   /^(?:\d+[\w/-]*,?\s+.*\p{L}{2,}|.*\b(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|terrace|square|sq|highway|hwy|parkway|circle|close|crescent)\b\.?(?:[\s,].*)?|(?:rue|calle|via|avenida|rua|avenue|place|plaza|piazza)\s.+|.*(?:str\.|straße|strasse|weg|platz|gasse|allee)\s*\d.*)$/iu;
 const chineseAddress = /(?:[省市区县州].*(?:路|街|巷|道|村|镇|号|弄|室)|(?:路|街|巷|道)\d+号)/u;

@@ -178,6 +178,7 @@ describe('categories that only look so stay readable', () => {
     ['brand', ['Levi Strauss', 'Toyota', 'Apple', 'Johnson & Johnson', 'Dell', 'Mercedes', 'Ford']],
     ['channel', ['Amazon.com', 'www.shop.com', 'Walk-in', 'Wholesale']],
     ['city', ['Santa Clara', 'Austin', 'St. Louis', 'Virginia Beach', 'Paris', 'Hamburg']],
+    ['round', ['final', 'semifinal', 'quarterfinal', 'group']],
     ['age_group', ['18-24', '25-34', '35-44', '65+']],
     ['income', ['$1,000-$5,000', '$5,000-$10,000', '100,000 - 250,000']],
     ['product', ['iPhone 15', 'HDMI 2.1 cable', 'USB-C 3.0', 'Model 3', 'ISO 9001:2015', 'Desk lamp 12 W']],
