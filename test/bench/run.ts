@@ -1,5 +1,5 @@
-// `npm run bench [-- app|sandbox|privacy|knowledge|import]`: what Cloister costs beside the plainest thing that does the same, both in the same run.
-export const benches = ['app', 'sandbox', 'privacy', 'knowledge', 'import'] as const;
+// `npm run bench [-- app|sandbox|privacy|knowledge|import|queue]`: what Cloister costs beside the plainest thing that does the same, both in the same run.
+export const benches = ['app', 'sandbox', 'privacy', 'knowledge', 'import', 'queue'] as const;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench === name));
@@ -13,5 +13,6 @@ for (const bench of benches) {
   else if (bench === 'sandbox') await import('./sandbox/sandbox.ts');
   else if (bench === 'privacy') await import('./privacy/privacy.ts');
   else if (bench === 'knowledge') await import('./knowledge/knowledge.ts');
-  else await import('./import/import.ts');
+  else if (bench === 'import') await import('./import/import.ts');
+  else await import('./queue/queue.ts');
 }
