@@ -13,6 +13,7 @@ COPY --from=packages /app ./
 COPY src/contracts ./src/contracts
 COPY src/core ./src/core
 COPY src/workers/adapters ./src/workers/adapters
+COPY src/sandbox/engines/python/guest ./src/sandbox/engines/python/guest
 COPY src/server ./src/server
 USER node
 EXPOSE 8080
