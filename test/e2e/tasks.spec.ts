@@ -25,7 +25,6 @@ async function launch(): Promise<LaunchedApp> {
 const taskOf = (page: Page, about: string) => page.locator('article[data-task]', { hasText: about });
 
 test('tasks run in the app’s own service: shown as they go, cancelled, run again, and gone on with after a kill', async () => {
-  test.setTimeout(180_000);
   let projectId: string;
   {
     const cloister = await launch();
@@ -50,7 +49,7 @@ test('tasks run in the app’s own service: shown as they go, cancelled, run aga
     await cloister.call('runTask', {
       projectId,
       kind: 'echo',
-      input: { text: 'one two three four five six', chunks: 27, delayMs: 300 },
+      input: { text: 'one two three four five six', chunks: 27, delayMs: 150 },
     });
     const probe = taskOf(page, 'one two three');
     await expect(probe.getByRole('region', { name: 'What it says' })).toContainText('on', { timeout: 30_000 });
@@ -69,13 +68,14 @@ test('tasks run in the app’s own service: shown as they go, cancelled, run aga
     await cloister.call('runTask', {
       projectId,
       kind: 'echo',
-      input: { text: 'survives the kill', chunks: 17, delayMs: 1_000 },
+      input: { text: 'survives the kill', chunks: 17, delayMs: 400 },
     });
     await expect(taskOf(page, 'survives the kill').getByRole('region', { name: 'What it says' })).toContainText('s', {
       timeout: 30_000,
     });
+    const closed = cloister.app.waitForEvent('close');
     cloister.app.process().kill('SIGKILL');
-    await cloister.app.waitForEvent('close').catch(() => {});
+    await closed;
   }
   await using cloister = await launch();
   const { page } = cloister;
