@@ -20,6 +20,7 @@ export const usage = `Usage: npm run --silent serve -- [options]
   --role R              all, gateway or worker (all)
   --label L             names this version of the workers, such as blue or green
   --concurrency N       how many tasks this process works on at a time (200)
+  --keep-days N         removes tasks this many days after their end; 0 keeps them for good (90)
   --dev-key K           makes K a key of the tenant dev
   --accept-unstamped    takes payloads that the desktop's gate did not stamp; on a loopback host only
   --oidc-issuer U, --oidc-audience A, --oidc-jwks U, --oidc-tenant-claim C
@@ -64,6 +65,7 @@ const ServeOptions = z
     role: z.enum(['all', 'gateway', 'worker']).default('all'),
     label: z.string().min(1).max(100).optional(),
     concurrency: z.coerce.number().int().min(1).max(10_000).default(200),
+    'keep-days': z.coerce.number().int().min(0).max(36_500).default(90),
     'dev-key': z.string().min(1).max(500).optional(),
     'accept-unstamped': z.boolean().default(false),
     'oidc-issuer': z.string().min(1).optional(),
@@ -119,6 +121,7 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
         'role',
         'label',
         'concurrency',
+        'keep-days',
         'dev-key',
         'min-policy',
         'models',

@@ -86,7 +86,7 @@ export async function startService(
           onEnd: ({ kind }, status) => metrics.countAttempt(kind, status),
         });
   const webhooks = worker === null ? null : new WebhookSender(database, door, log);
-  const keeper = worker === null ? null : new Keeper(database, queue, signals, log);
+  const keeper = worker === null ? null : new Keeper(database, queue, signals, log, options['keep-days']);
 
   const health = {
     metrics: () => metrics.text(),

@@ -74,6 +74,29 @@ export async function recallUnclaimed(database: Database): Promise<string[]> {
   return rows.map(({ id }) => String(id));
 }
 
+/** What one statement removes at most, so that nobody waits long for its locks. */
+const removedAtOnce = 1000;
+
+/**
+ * Removes tasks that ended so many days ago, with their events and large outputs; the audit stays. It looks through the table, as
+ * an index on the time of the end would cost every task something.
+ *
+ * @returns how many went, and whether there may be more
+ */
+export async function removeEnded(
+  database: Database,
+  daysMin: number,
+): Promise<{ readonly removed: number; readonly mayHaveMore: boolean }> {
+  const rows = await database.query(
+    `delete from tasks where id in (
+       select id from tasks where stage = 'ended' and finished_at < now() - make_interval(days => $1)
+       limit ${removedAtOnce} for update skip locked
+     ) returning id`,
+    [daysMin],
+  );
+  return { removed: rows.length, mayHaveMore: rows.length === removedAtOnce };
+}
+
 /** Says that a worker lives; its tasks are its own as long as it says so. */
 export async function beatHeart(
   database: Database,

@@ -3,21 +3,24 @@ import type { TaskQueue } from '../engines/task-queue.ts';
 import type { Log } from '../log.ts';
 import type { Signals } from '../signals.ts';
 import { promoteDelayed } from '../truth/dispatching.ts';
-import { endOverdue, recallUnclaimed, takeUpLost } from '../truth/sweeps.ts';
+import { endOverdue, recallUnclaimed, removeEnded, takeUpLost } from '../truth/sweeps.ts';
 import { Loop } from './loop.ts';
 
 const delaysMs = 250;
 const sweepMs = 500;
+const removalMs = 3_600_000;
 
 /**
- * Sees to it that no task is left lying: delays that are over, deadlines that have passed, workers that fell silent, and ids that
- * an engine lost. Several may do so at a time; each row is moved once.
+ * Sees to it that no task is left lying: delays that are over, deadlines that have passed, workers that fell silent, ids that
+ * an engine lost, and what ended long ago. Several may do so at a time; each row is moved once.
  */
 export class Keeper {
   readonly #delays: Loop;
   readonly #sweeps: Loop;
+  readonly #removal: Loop | null;
 
-  constructor(database: Database, queue: TaskQueue, signals: Signals, log: Log) {
+  /** @param keepDays how long ended tasks stay; 0: for good */
+  constructor(database: Database, queue: TaskQueue, signals: Signals, log: Log, keepDays: number) {
     const onError = (error: unknown) => log.warn('keeper', error);
     this.#delays = new Loop(
       async () => {
@@ -47,14 +50,27 @@ export class Keeper {
       sweepMs,
       onError,
     );
+    this.#removal =
+      keepDays === 0
+        ? null
+        : new Loop(
+            async () => {
+              const { removed, mayHaveMore } = await removeEnded(database, keepDays);
+              if (removed > 0) log.info('old tasks removed', { removed });
+              return mayHaveMore ? 0 : undefined;
+            },
+            removalMs,
+            onError,
+          );
   }
 
   start(): void {
     this.#delays.start();
     this.#sweeps.start();
+    this.#removal?.start();
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#delays.stop(), this.#sweeps.stop()]);
+    await Promise.all([this.#delays.stop(), this.#sweeps.stop(), this.#removal?.stop()]);
   }
 }
