@@ -105,3 +105,12 @@ fix["是否加急"] = rng.choice(["是", "否"], n, p=[0.22, 0.78])
 fix["年限"] = rng.integers(1, 31, n)
 fix["完成日期"] = (fix["报修日期"] + pd.to_timedelta(rng.integers(0, 20, n), "D")).where(rng.random(n) < 0.86)
 fix.to_csv(F / "报修记录.csv", index=False, date_format="%Y-%m-%d")
+
+# Kennel: two dates for the day, two clock times for the walk.
+n = 160
+asked = pd.Timestamp("2026-01-03") + pd.to_timedelta(rng.integers(0, 150, n), "D")
+left = asked + pd.to_timedelta(rng.integers(1, 50, n), "D") + pd.to_timedelta(rng.integers(480, 1080, n), "min")
+kennel = pd.DataFrame({"walk": [f"W{700 + i}" for i in range(n)], "dog": rng.choice(["Bello", "Rex", "Luna", "Mia"], n), "requested_on": asked.strftime("%Y-%m-%d")})
+kennel["left_at"] = left.strftime("%Y-%m-%d %H:%M")
+kennel["back_at"] = (left + pd.to_timedelta(rng.integers(15, 170, n), "min")).strftime("%Y-%m-%d %H:%M")
+kennel.to_csv(F / "dog_walks.csv", index=False)

@@ -33,13 +33,21 @@ const minutes: Readonly<Record<string, number>> = {
 };
 const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase().replace(/(?<=.)s$/, '')];
 
+/** Time between two clock times, in the hours or minutes it is compared with: whole days would lose “longer than an hour”. */
+export function inUnitCompared(draft: Draft, of: Expression, numberAt: number): Expression {
+  const said = perMinute(draft.spans[numberAt + 1]?.text ?? '');
+  if (of.kind !== 'days' || said === undefined || said >= 1440) return of;
+  if ([of.from, of.to].some((ref) => draft.columnOf(ref).type !== 'datetime')) return of;
+  return { ...of, unit: said >= 60 ? 'hour' : 'minute' };
+}
+
 /** “more than two hours” of a column in minutes is 120. */
 export function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: number): number {
   const said = perMinute(draft.spans[numberAt + 1]?.text ?? '');
   if (said === undefined || of.kind === 'number' || of.kind === 'binary' || of.kind === 'age') return value;
   const kept =
     of.kind === 'days'
-      ? minutes.day
+      ? perMinute(of.unit ?? 'day')
       : perMinute(
           unitOfColumn(of.ref.column) ||
             (/_([shd])$/.exec(of.ref.column)?.[1] ?? /(?:^|[\s_])([a-z]+)$/i.exec(of.ref.column)?.[1] ?? ''),

@@ -1,7 +1,7 @@
 import { betweenAt } from './between.ts';
 import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { isNumberLike, type Operand, operandOf } from './comparison-operand.ts';
-import { inUnitOf, scaled } from './comparison-units.ts';
+import { inUnitCompared, inUnitOf, scaled } from './comparison-units.ts';
 import { againstMean, readColumnComparisons, readSigns, readStatisticComparisons } from './comparisons-relative.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { isDenied } from './negation.ts';
@@ -13,11 +13,12 @@ function placeCompare(draft: Draft, operand: Operand, op: CompareOp, numberAt: n
   const number = draft.spans[numberAt]!.number!;
   const first = Math.min(operand.at, cueAt, numberAt);
   const last = Math.max(operand.at, cueAt, numberAt);
+  const of = inUnitCompared(draft, operand.of, numberAt);
   const compare = {
     kind: 'compare',
-    of: operand.of,
+    of,
     op,
-    value: inUnitOf(draft, operand.of, scaled(draft, operand.of, number.value, number.percent), numberAt),
+    value: inUnitOf(draft, of, scaled(draft, of, number.value, number.percent), numberAt),
   } as const;
   // “flights delayed more than 2 hours”: the unit behind named the column, and so does the word before.
   const ref = operand.of.kind === 'column' ? operand.of.ref : null;

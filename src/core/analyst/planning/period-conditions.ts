@@ -75,16 +75,17 @@ export function readPeriodConditions(draft: Draft): boolean {
     draft.use(index);
     placed.push({ condition: isDenied(draft, index) ? { kind: 'not', of: condition } : condition, at: index });
   }
-  // “in 2022 and 2023”, “Monday or Tuesday”: alternatives. “in March on Mondays” both hold: another kind of period.
+  // “in 2022 and 2023”, “Monday or Tuesday”: alternatives. “in March on Mondays” both hold: another kind of period;
+  // so do “booked in January, visited in February”: another column.
   const kinds = new Map<string, { condition: Condition; at: number }[]>();
   for (const one of placed) {
     const inner = one.condition.kind === 'not' ? one.condition.of : one.condition;
     const kind =
-      inner.kind === 'period' ? (inner.period.kind === 'recurring' ? inner.period.unit : 'range') : inner.kind;
-    kinds.set(`${one.condition.kind === 'not'} ${kind}`, [
-      ...(kinds.get(`${one.condition.kind === 'not'} ${kind}`) ?? []),
-      one,
-    ]);
+      inner.kind === 'period'
+        ? `${inner.period.kind === 'recurring' ? inner.period.unit : 'range'} ${JSON.stringify(inner.ref)}`
+        : inner.kind;
+    const key = `${one.condition.kind === 'not'} ${kind}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), one]);
   }
   for (const group of kinds.values()) {
     const condition: Condition =
