@@ -49,6 +49,8 @@ export function lapse(draft: Draft): Days | null {
     .map(({ ref }) => ref);
   const told = dates.filter((ref) => isTold(draft, ref));
   const done = dates.filter((ref) => !isPlanned(ref.column));
+  // A day beside two clock times, such as of the booking, is no end of what they begin and end.
+  const clocks = dates.filter((ref) => draft.columnOf(ref).type === 'datetime');
   const pair =
     dates.length === 2
       ? dates
@@ -56,7 +58,9 @@ export function lapse(draft: Draft): Days | null {
         ? told
         : told.length === 1 && !sameRef(told[0]!, dates[0]!)
           ? [dates[0]!, told[0]!]
-          : done;
+          : done.length === 2 || clocks.length !== 2
+            ? done
+            : clocks;
   const [from, to] = pair;
   return pair.length !== 2 || from === undefined || to === undefined || from === to ? null : { kind: 'days', from, to };
 }
