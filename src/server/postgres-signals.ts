@@ -22,14 +22,25 @@ export async function openPostgresSignals(
 
   const connect = async () => {
     const fresh = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5000 });
+    let hasEnded = false;
     fresh.on('error', onError);
-    fresh.on('end', () => void reconnect());
+    // One that never came to be ends too, and whoever tried to connect it tries again already.
+    fresh.on('end', () => {
+      hasEnded = true;
+      if (client === fresh) void reconnect();
+    });
     fresh.on('notification', ({ payload = '' }) => {
       const [from, topic, ...ids] = payload.split(' ');
       if (from !== me) local.call(topic as Topic, ids);
     });
-    await fresh.connect();
-    await fresh.query(`listen ${channel}`);
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${channel}`);
+      if (hasEnded) throw new Error('The connection for calls ended as soon as it was there.');
+    } catch (error) {
+      void fresh.end().catch(() => {});
+      throw error;
+    }
     client = fresh;
   };
   const reconnect = async () => {

@@ -25,4 +25,6 @@ const effect = defineHandler({
   },
 });
 
+// Nobody is left to end it when the run that started it was killed.
+process.stdin.on('end', () => process.exit(1)).resume();
 await serve(process.argv.slice(2), [effect]);
