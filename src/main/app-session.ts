@@ -194,9 +194,11 @@ export class AppSession implements AsyncDisposable {
     keepOnly(this.#keyFile, workbench.masterKey.id);
   }
 
+  /** From its first moment on the store counts as locked: who asks while it closes is told so. */
   async [Symbol.asyncDispose](): Promise<void> {
     const workbench = this.#workbench;
     this.#workbench = null;
+    this.#state = 'locked';
     await workbench?.[Symbol.asyncDispose]();
   }
 }

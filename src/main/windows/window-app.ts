@@ -8,6 +8,7 @@ import { systemClock } from '../system-random.ts';
 import { egressView } from '../workbench/egress-view.ts';
 import { createAppHandlers } from './app-handlers.ts';
 import { createMainWindow, setApplicationMenu } from './main-window.ts';
+import { reportUncaught } from './uncaught.ts';
 import { notify, serveWindowCalls } from './window-calls.ts';
 import { WindowLock } from './window-lock.ts';
 
@@ -39,7 +40,8 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  quitAfter(options.close);
+  quitAfter(options.close, log);
+  reportUncaught((text) => void dialog.showMessageBox({ type: 'error', ...text }), log);
   setApplicationMenu((command) => notify(window, { kind: 'command', command }));
 
   const lock = new WindowLock({ session, clock: systemClock, window: () => window, log });
@@ -80,14 +82,23 @@ export async function runWindow(options: WindowAppOptions): Promise<void> {
   void options.prepareSandbox().catch((error: unknown) => log(`sandbox: ${messageOf(error)}`));
 }
 
+/** What is acknowledged is on disk already: a part that never ends may not keep the app, and its lock, for ever. */
+const closeWithinMs = 20_000;
+
 /** Quitting waits until the store is written out. */
-function quitAfter(close: () => Promise<void>): void {
+function quitAfter(close: () => Promise<void>, log: (line: string) => void): void {
   let closing = false;
   app.on('will-quit', (event) => {
     if (closing) return;
     closing = true;
     event.preventDefault();
-    void close().finally(() => app.exit(0));
+    setTimeout(() => {
+      log(`quit: not closed within ${closeWithinMs / 1000} seconds; ended all the same`);
+      app.exit(1);
+    }, closeWithinMs);
+    void close()
+      .catch((error: unknown) => log(`quit: ${messageOf(error)}`))
+      .finally(() => app.exit(0));
   });
 }
 

@@ -219,3 +219,9 @@ it('purges a project: no byte of what was sealed in it is left, and a store open
   expect(await session.workbench.ledger.verify()).toMatchObject({ verified: true });
   expect((await session.workbench.shelf.list()).map(({ name }) => name)).toEqual(['Other']);
 });
+
+it('counts as locked from the moment it closes: a timer that asks meanwhile meets no open state without a store', async () => {
+  const closed = session[Symbol.asyncDispose]();
+  expect(session).toMatchObject({ state: 'locked', isOpen: false });
+  await closed;
+});
