@@ -99,6 +99,15 @@ export function aggregateAnswer(
   if (plan.keys.length === 0) return scalarAnswer(plan, table, tables, language);
   const where = conditionsText(plan.where, language);
   const tail = where === '' ? '' : zh ? `（条件：${where}）` : ` (where ${where})`;
+  if (plan.countGroups === 'share') {
+    const [share = null, part = null, all = null] = table.rows[0] ?? [];
+    const having = plan.having.map((one) => `${measureText(one.measure, language)} ${one.op} ${one.value}`).join(', ');
+    const name = plan.keys[0]!.ref.column;
+    const told = typeof share === 'number' ? formatPercent(share) : '';
+    return zh
+      ? `占比为 ${told}：${all} 个 ${name} 中有 ${part} 个满足 ${having}${tail}。`
+      : `${told}: ${part} of ${all} different ${name} have ${having}${tail}.`;
+  }
   if (plan.countGroups) {
     const value = formatCell(table.rows[0]?.[0] ?? null, { money: false, percent: false, plain: false, unit: '' });
     const having = plan.having.map((one) => `${measureText(one.measure, language)} ${one.op} ${one.value}`).join(', ');

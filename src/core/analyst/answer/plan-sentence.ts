@@ -203,6 +203,14 @@ export function conditionText(condition: Condition, language: Language): string 
       return zh ? `${condition.ref.column} 为空` : `${condition.ref.column} is empty`;
     case 'absent-from':
       return zh ? `${condition.other} 中没有对应记录` : `no row in ${condition.other}`;
+    case 'of-key':
+      return zh
+        ? `有过 ${conditionText(condition.of, language)} 的 ${condition.key.column}`
+        : `${condition.key.column} has a row with ${conditionText(condition.of, language)}`;
+    case 'first-of':
+      return zh
+        ? `每个 ${condition.key.column} 按 ${condition.date.column} ${condition.last ? '最近' : '最早'}的一行`
+        : `${condition.last ? 'latest' : 'first'} row of each ${condition.key.column} by ${condition.date.column}`;
     case 'not':
       return zh ? `非（${conditionText(condition.of, language)}）` : `not (${conditionText(condition.of, language)})`;
     case 'any':

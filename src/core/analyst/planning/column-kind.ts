@@ -2,6 +2,7 @@ import { thingGlossary } from '../lexicon/glossary.ts';
 import type { Column } from '../matching/columns.ts';
 import { likeness, wordsOf } from '../matching/words.ts';
 import { stem } from '../reading/stem.ts';
+import { namesKey } from './key-names.ts';
 
 function named(column: Column, words: readonly string[]): boolean {
   const own = wordsOf(column.name.replace(/[(（][^)）]*[)）]/g, ' '), thingGlossary);
@@ -38,7 +39,7 @@ export function isIdentifier(column: Column): boolean {
     named(column, ['id', 'uuid', 'sku', 'ssn', 'zip', 'postcode', '编号', '序号', '邮编', '编码', '身份证', '身份证号'])
   )
     return true;
-  return column.type === 'string' && named(column, identifying);
+  return column.type === 'string' && (named(column, identifying) || namesKey(column.name));
 }
 
 export function isNumeric(column: Column): boolean {

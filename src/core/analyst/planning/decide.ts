@@ -20,6 +20,8 @@ import { readEmpty, readFlags, readValues } from './filters.ts';
 import { readFormula, takeFormula } from './formula.ts';
 import { useGlossedWords } from './glossed-conditions.ts';
 import { readGroupTest } from './group-test.ts';
+import { readFirsts, readHistories, readLatestOfEach, readReturning } from './key-histories.ts';
+import { readKeyLookups } from './key-lookup.ts';
 import { addKey, keyOf, loneLabel, readKeys, readSides, readSuperlativePart } from './keys.ts';
 import { readLateness } from './lateness.ts';
 import { countRows, defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
@@ -101,6 +103,10 @@ function planOf(draft: Draft): Plan {
   if (formula !== null) takeFormula(draft, formula);
   const rate = readDefinedRate(draft);
   if (rate === null) readPassing(draft);
+  readKeyLookups(draft);
+  readFirsts(draft);
+  readLatestOfEach(draft);
+  readReturning(draft);
   readTokens(draft);
   const stretch = readPeriodMean(draft);
   if (formula === null) readSideFigures(draft);
@@ -144,6 +150,7 @@ function planOf(draft: Draft): Plan {
   readFlags(draft);
   readPresence(draft);
   readPartPresence(draft);
+  readHistories(draft);
   if (record !== null) {
     draft.measures.push(measure(record.descending ? 'max' : 'min', record.of));
     const trouble = readUnknown(draft, null);

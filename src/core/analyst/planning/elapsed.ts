@@ -119,6 +119,8 @@ interface Named {
 const isLength = (draft: Draft, at: number): boolean =>
   !draft.used.has(at) &&
   draft.spans[at]!.number === null &&
+  // “more than 10 times”: how often.
+  !(/^times$/i.test(draft.spans[at]!.text) && draft.spans[at - 1]?.number != null) &&
   // “the longest” ranks by it; “how long” asks for it.
   !draft.has(at, 'max', 'min', 'most', 'least', '>', '<', 'above-average', 'below-average') &&
   (lengths.test(draft.spans[at]!.text) || draft.spans[at]!.cues.some((cue) => cue.about === 'duration'));

@@ -5,6 +5,7 @@ import { readQuestion, type Vocabulary, vocabularyOf } from '../reading/read-que
 import { decide } from './decide.ts';
 import { Draft } from './draft.ts';
 import { readAbsence } from './never.ts';
+import { withNumericKeys } from './numeric-keys.ts';
 import type { Condition, Plan } from './plan.ts';
 import { withRunningKeys } from './running-keys.ts';
 import { chooseScope, scopeOf } from './scope.ts';
@@ -18,7 +19,7 @@ export function tablesOfPlans(tables: readonly TableSchema[]): TableSchema[] {
 
 /** The tables as questions see them, with what the user asked to keep in mind. */
 export function readTables(tables: readonly TableSchema[], inMind: KeptInMind = nothingInMind): Vocabulary {
-  return vocabularyOf(tablesOfPlans(tables).map(withRunningKeys), inMind);
+  return vocabularyOf(withNumericKeys(tablesOfPlans(tables).map(withRunningKeys)), inMind);
 }
 
 /**
@@ -40,7 +41,8 @@ export function makePlan(
   const draft = new Draft(spans, scope, today, languageOf(question) === 'zh');
   for (const condition of carried) draft.placed.push({ condition, from: -1, to: -1 });
   if (absence !== null) {
-    draft.placed.push({ condition: absence.condition, from: -1, to: -1 });
+    const [at = -1] = absence.spans;
+    draft.placed.push({ condition: absence.condition, from: at, to: at });
     draft.use(...absence.spans);
   }
   return decide(draft);

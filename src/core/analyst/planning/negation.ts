@@ -22,6 +22,8 @@ export function isDenied(draft: Draft, at: number): boolean {
         return true;
       }
     }
+    // Whether it holds of a row or of somebody's rows is still to be read.
+    if (draft.has(index, 'never') && !draft.used.has(index) && steps <= 3) return true;
     const listed = draft.has(index, 'and', 'or') || draft.spans[index]!.text === ',';
     // “non-discontinued pipes”: what is denied is that they are discontinued, not that they are pipes.
     const flagged =

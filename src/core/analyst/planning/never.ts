@@ -36,6 +36,14 @@ function tells(spans: readonly Span[], at: number, table: TableSchema): boolean 
     );
 }
 
+/** A word that several columns of the file begin with is what its rows are: 培训 of 培训编号 and 培训日期. */
+function isRowsOf(spans: readonly Span[], at: number, other: TableSchema, base: TableSchema): boolean {
+  const span = spans[at]!;
+  const own = span.columns.filter((match) => match.file === other.file && match.score >= 0.75);
+  const row = spans[at + 1]?.cues.some((cue) => cue.name === 'row') === true;
+  return (own.length >= 2 || (own.length > 0 && row)) && !names(span, base);
+}
+
 /** Finds a question for absent rows: a word such as “never”, a file whose rows are asked for and one they are missing from. */
 export function readAbsence(spans: readonly Span[], tables: readonly TableSchema[]): Absence | null {
   if (tables.length < 2) return null;
@@ -54,7 +62,10 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
       if (join === null) continue;
       const otherAt = spans.findIndex(
         (span, index) =>
-          index > at && (span.tables.includes(other.file) || (never && names(span, other) && !names(span, base))),
+          (index > at || (index === at && /^no /i.test(span.text))) &&
+          (span.tables.includes(other.file) ||
+            (never && names(span, other) && !names(span, base)) ||
+            isRowsOf(spans, index, other, base)),
       );
       // “customers who never bought anything”, “products never sold”: the verb stands for the only file that tells of it.
       const told = never && otherAt < 0 && nounAt >= 0 && nounAt < at && (nothing || tells(spans, at, other));
@@ -68,7 +79,14 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
       return {
         base,
         condition: { kind: 'absent-from', key: join.rightKey, other: other.file, otherKey: join.leftKey },
-        spans: [at, otherAt],
+        // What stands between them says how it did not come to be: 没参加过培训.
+        spans: [...spans.keys()].filter(
+          (index) =>
+            index === at ||
+            index === otherAt ||
+            (index > at && index < otherAt && spans[index]!.columns.length + spans[index]!.values.length === 0) ||
+            (index === otherAt + 1 && spans[index]!.cues.some((cue) => cue.name === 'row')),
+        ),
       };
     }
   }

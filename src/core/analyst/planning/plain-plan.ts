@@ -269,6 +269,7 @@ const asksNumber = (draft: Draft): boolean =>
 
 function havingPlan(draft: Draft, where: readonly Condition[]): Plan {
   const count = draft.measures.length > 0 && draft.measures[0]!.fn === 'distinct';
+  const shared = draft.any('share', 'rate') && draft.keys.length === 1 ? ('share' as const) : true;
   const plan = aggregate(
     draft,
     where,
@@ -276,7 +277,11 @@ function havingPlan(draft: Draft, where: readonly Condition[]): Plan {
     {},
   );
   return plan.kind === 'aggregate'
-    ? { ...plan, countGroups: !draft.groupsNamed && asksNumber(draft) && (count || draft.any('count')) }
+    ? {
+        ...plan,
+        countGroups:
+          shared === 'share' ? shared : !draft.groupsNamed && asksNumber(draft) && (count || draft.any('count')),
+      }
     : plan;
 }
 

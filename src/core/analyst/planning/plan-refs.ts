@@ -29,6 +29,10 @@ export function conditionRefs(condition: Condition): ColumnRef[] {
       return condition.refs.map((ref) => ('column' in ref ? ref : { file: ref.file, column: ref.first }));
     case 'absent-from':
       return [];
+    case 'of-key':
+      return [condition.key, ...conditionRefs(condition.of)];
+    case 'first-of':
+      return [condition.key, condition.date];
     case 'not':
       return conditionRefs(condition.of);
     case 'any':

@@ -57,6 +57,10 @@ export type Condition =
   | { readonly kind: 'totals'; readonly ref: ColumnRef; readonly values: readonly string[] }
   /** No row of `other` has the key. */
   | { readonly kind: 'absent-from'; readonly key: string; readonly other: string; readonly otherKey: string }
+  /** Every row of a key that has some row like this: “members who bought both”, “patients who never missed one”. */
+  | { readonly kind: 'of-key'; readonly key: ColumnRef; readonly of: Condition }
+  /** One row of each key: its first or last by date. */
+  | { readonly kind: 'first-of'; readonly key: ColumnRef; readonly date: ColumnRef; readonly last: boolean }
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'any'; readonly of: readonly Condition[] };
 
@@ -211,7 +215,7 @@ export type Plan =
       readonly extra: Extra;
       readonly window: number | null;
       /** Groups are only counted: “how many departments have more than ten people”. */
-      readonly countGroups: boolean;
+      readonly countGroups: boolean | 'share';
       readonly wide: boolean;
     })
   | (Common & {

@@ -115,6 +115,15 @@ export function aggregateLines(plan: AggregatePlan, frame: Frame, language: Lang
   if (plan.keys.length === 0) return scalarLines(plan, frame, language);
   const { lines, keys, measures } = groupLines(plan, frame, language);
   lines.push(...extraLines(plan, measures[0]!, language));
+  if (plan.countGroups === 'share') {
+    const [all, part] = language === 'zh' ? ['总数', '占比_百分比'] : ['all', 'share_percent'];
+    return [
+      ...lines,
+      'show(result, name="groups")',
+      `everyone = rows[${quote(keys[0]!)}].nunique()`,
+      `result = pd.DataFrame([{${quote(part)}: 100 * len(result) / everyone, ${quote(language === 'zh' ? '组数' : 'groups')}: len(result), ${quote(all)}: everyone}])`,
+    ];
+  }
   if (plan.countGroups) {
     return [
       ...lines,

@@ -119,6 +119,15 @@ export function mask(condition: Condition, frame: Frame, variable: string): stri
       return `${cell(frame, variable, condition.ref)}.isna()`;
     case 'absent-from':
       return `~${variable}[${quote(condition.key)}].isin(load(${quote(condition.other)})[${quote(condition.otherKey)}])`;
+    case 'of-key': {
+      const key = quote(frame.nameOf(condition.key));
+      return `${variable}[${key}].isin(${variable}.loc[${mask(condition.of, frame, variable)}, ${key}])`;
+    }
+    case 'first-of': {
+      const sorted = `${variable}.sort_values(${quote(frame.nameOf(condition.date))}, kind="stable"${condition.last ? ', na_position="first"' : ''})`;
+      const other = `duplicated(${quote(frame.nameOf(condition.key))}, keep=${condition.last ? '"last"' : '"first"'})`;
+      return `(~${sorted}.${other}).reindex(${variable}.index)`;
+    }
     case 'not':
       return `~(${mask(condition.of, frame, variable)})`;
     case 'any':
@@ -127,7 +136,7 @@ export function mask(condition: Condition, frame: Frame, variable: string): stri
 }
 
 export function usesFind(condition: Condition): boolean {
-  if (condition.kind === 'not') return usesFind(condition.of);
+  if (condition.kind === 'not' || condition.kind === 'of-key') return usesFind(condition.of);
   if (condition.kind === 'any') return condition.of.some(usesFind);
   return condition.kind === 'find';
 }

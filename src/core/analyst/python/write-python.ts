@@ -54,7 +54,7 @@ function filtersByPart(plan: RunnablePlan, table: TableSchema | undefined, neede
   const isOfRow = (condition: Condition): boolean => {
     if (condition.kind === 'not') return isOfRow(condition.of);
     if (condition.kind === 'any') return condition.of.every(isOfRow);
-    return !['against-mean', 'totals', 'absent-from', 'find'].includes(condition.kind);
+    return !['against-mean', 'totals', 'absent-from', 'find', 'of-key', 'first-of'].includes(condition.kind);
   };
   return table.rowCount * needed.length > frameCells && plan.where.every(isOfRow);
 }

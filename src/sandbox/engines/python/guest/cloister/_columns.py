@@ -24,8 +24,8 @@ from ._units import shared_unit, without_unit
 #: A column is what at least this share of its rows can be read as.
 ENOUGH = 0.9
 _PROBED = 400
-_DATE_NAME = re.compile(r"date|day|dob|birth|time|日期|时间|日$|生日|day$|_at$|_on$|(?<![a-z])dt(?![a-z])", re.IGNORECASE)
-_STRICT_DATE_NAME = re.compile(r"date|日期|birth|dob|生日|时间", re.IGNORECASE)
+_DATE_NAME = re.compile(r"(?<!candi)(?<!man)date|day|dob|birth|time|日期|时间|日$|生日|day$|_at$|_on$|(?<![a-z])dt(?![a-z])", re.IGNORECASE)
+_STRICT_DATE_NAME = re.compile(r"(?<!candi)(?<!man)date|日期|birth|dob|生日|时间", re.IGNORECASE)
 _LEADING_ZERO = re.compile(r"^[-+]?0\d", re.MULTILINE)
 _CODE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9#/_.-]{2,20}")
 
