@@ -5,7 +5,8 @@ import { isNumeric, isTime } from './column-kind.ts';
 import { operators } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout, expressionAbout } from './implied-column.ts';
-import type { CompareOp } from './plan.ts';
+import type { CompareOp, Expression } from './plan.ts';
+import { levelColumn, stockColumn } from './stock.ts';
 
 /** A number or a column beside a numeric column that is compared with its own mean. */
 export function againstMean(draft: Draft, at: number): void {
@@ -84,16 +85,21 @@ export function readStatisticComparisons(draft: Draft): void {
 /** What is measured against a limit kept in another column. */
 const limits: readonly (readonly [RegExp, readonly string[]])[] = [
   [/reorder|minimum|safety|par.?level|threshold/i, ['quantity_on_hand', 'stock', 'quantity']],
-  [/budget|estimate|planned|allocat/i, ['actual', 'cost', 'expense', 'amount']],
-  [/target|quota|goal|plan/i, ['actual', 'revenue', 'sales', 'amount']],
+  [/budget|estimate|planned|allocat|预算|计划/i, ['actual', 'cost', 'expense', 'amount']],
+  [/target|quota|goal|plan|目标|指标/i, ['actual', 'revenue', 'sales', 'amount']],
   [/list.?price|asking/i, ['sale_price', 'price']],
   [/capacity|limit|max/i, ['result', 'measurement', 'reading', 'quantity', 'load', 'occupancy', 'count']],
-  [/due|deadline|promised|expected|scheduled/i, ['delivery_date', 'end_date', 'closed', 'payment_date']],
+  [
+    /due|deadline|promised|expected|scheduled|截止|到期|承诺|预计|应/i,
+    ['delivery_date', 'end_date', 'closed', 'payment_date'],
+  ],
 ];
 
 /** The column a limit is for, where the question names only the limit: “items below their reorder level”. */
 function measuredAgainst(draft: Draft, limit: ColumnRef): ColumnRef | null {
   const column = draft.columnOf(limit);
+  const level = levelColumn(draft);
+  if (level !== null && sameRef(level, limit)) return stockColumn(draft);
   const same = (one: Column) => (isTime(column) ? isTime(one) : isNumeric(one));
   const pair = limits.find(([pattern]) => pattern.test(column.name));
   for (const about of pair?.[1] ?? []) {
@@ -136,8 +142,42 @@ function afterTheir(draft: Draft, at: number): number {
   return right;
 }
 
+const times = (factor: number, of: Expression): Expression =>
+  factor === 1 ? of : { kind: 'binary', op: '*', left: { kind: 'number', value: factor }, right: of };
+
+/** “more than 10% over budget”, “exceeds the budget by 10%”, “超预算10%以上”: so much above or below a limit kept in a column. */
+function readMargins(draft: Draft): void {
+  for (const [at, { number }] of draft.spans.entries()) {
+    if (number?.percent !== true || draft.used.has(at)) continue;
+    const ahead = draft.has(at + 1, '>', '>=', '<', '<=') ? at + 1 : -1;
+    const opAt =
+      ahead >= 0 ? ahead : [...draft.spans.keys()].findLast((index) => index < at - 1 && draft.has(index, '>', '<'));
+    if (opAt === undefined || draft.used.has(opAt)) continue;
+    const limitAt = afterTheir(draft, opAt);
+    const limit = draft.used.has(limitAt) ? null : draft.column(limitAt, isNumeric);
+    const near = ahead >= 0 || (limitAt < at && at - limitAt <= 3);
+    const of = limit === null || !near ? null : measuredAgainst(draft, limit);
+    if (limit === null || of === null) continue;
+    const op = draft.has(opAt, '>', '>=') ? '>' : '<';
+    const factor = Number((1 + (op === '>' ? number.value : -number.value) / 100).toFixed(6));
+    const from = draft.has(at - 1, '>', '>=') && ahead >= 0 ? at - 1 : Math.min(opAt, at);
+    draft.place(
+      { kind: 'columns', left: { kind: 'column', ref: of }, op, right: times(factor, { kind: 'column', ref: limit }) },
+      from,
+      Math.max(limitAt, at),
+    );
+    draft.note({
+      kind: 'derived',
+      asked: draft.spans[limitAt]!.text,
+      formula: `${of.column} ${op} ${factor} × ${limit.column}`,
+    });
+    if (draft.has(at + 1, '>=') && ahead < 0) draft.use(at + 1);
+  }
+}
+
 /** “home score greater than away score”, “below their reorder level”: a comparison between two columns of a row. */
 export function readColumnComparisons(draft: Draft): void {
+  readMargins(draft);
   readThan(draft);
   for (const [at, span] of draft.spans.entries()) {
     const op = span.cues.find((cue) => (operators as readonly string[]).includes(cue.name))?.name as
@@ -146,7 +186,8 @@ export function readColumnComparisons(draft: Draft): void {
     if (readDateOrder(draft, at)) continue;
     if (op === undefined || draft.used.has(at)) continue;
     const like = (column: Column) => isNumeric(column) || isTime(column);
-    const right = afterTheir(draft, at);
+    const { factor, next } = factorAt(draft, draft.next(at));
+    const right = factor === 1 ? afterTheir(draft, at) : afterTheir(draft, next - 1);
     if (draft.spans[right]?.number != null || draft.used.has(right)) continue;
     const b = draft.column(right, like);
     if (b === null || draft.spans[draft.next(right)]?.number != null) continue;
@@ -158,8 +199,9 @@ export function readColumnComparisons(draft: Draft): void {
     const named = draft.used.has(left) ? null : draft.column(left, sameKind);
     const a = named ?? measuredAgainst(draft, b);
     if (a === null || a.column === b.column || isTime(draft.columnOf(a)) !== isTime(draft.columnOf(b))) continue;
+    const limit = times(factor, { kind: 'column', ref: b });
     draft.place(
-      { kind: 'columns', left: { kind: 'column', ref: a }, op, right: { kind: 'column', ref: b } },
+      { kind: 'columns', left: { kind: 'column', ref: a }, op, right: limit },
       named === null ? at : left,
       right,
     );

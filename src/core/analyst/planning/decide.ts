@@ -42,6 +42,7 @@ import { groupsNamed, readShare } from './share.ts';
 import { readSideFigures } from './sides.ts';
 import { readSpecial } from './special.ts';
 import { readEvents, readOpposites, readUnfinished } from './states.ts';
+import { readStock } from './stock.ts';
 import { readTokens } from './token-conditions.ts';
 import { readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
@@ -107,6 +108,7 @@ function planOf(draft: Draft): Plan {
   readFirsts(draft);
   readLatestOfEach(draft);
   readReturning(draft);
+  if (formula === null) readStock(draft);
   readTokens(draft);
   const stretch = readPeriodMean(draft);
   if (formula === null) readSideFigures(draft);

@@ -6,11 +6,12 @@ import { isFiller } from '../lexicon/filler.ts';
 import { thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
 import { columnsByLetter } from '../matching/short-nouns.ts';
-import { indexValues, matchValues, type ValueIndex } from '../matching/values.ts';
+import { indexValues, keysOf, matchValues, type ValueIndex } from '../matching/values.ts';
 import { likeness } from '../matching/words.ts';
 import { inOwnWords, type KeptInMind } from '../memory/kept-in-mind.ts';
 import { meansRevenue } from '../planning/revenue-words.ts';
 import { withChineseParts } from './chinese-parts.ts';
+import { readCodes } from './code-literals.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
 import { readNumbers } from './number.ts';
 import { readPeriods } from './period-ranges.ts';
@@ -73,7 +74,7 @@ function qualityOf(cue: Cue, length: number): number {
 function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { key: string; to: number }[] {
   const unit = units[at]!;
   // “by product” says what is grouped by.
-  if (unit.kind === 'word' && unit.norm === 'by') return [];
+  if (unit.kind === 'word' && /^(?:by|not|never)$/.test(unit.norm)) return [];
   if (unit.kind === 'word') {
     // “priciest” begins like “price”, but says what is wanted of it.
     if (cuesAt([unit.norm], 0).some(({ cue }) => cue.about !== null)) return [];
@@ -108,6 +109,8 @@ function addColumns(
   occupied: (at: number, words: number) => boolean,
 ): void {
   const walk = (from: number, at: number, keys: readonly string[], apart: boolean) => {
+    // “no orders” are none, “order no” is a number.
+    if (keys.length === 0 && units[at]?.norm === 'no') return;
     for (const term of termsAt(units, at, vocabulary)) {
       const asked = [...keys, term.key];
       // A word everybody knows is no misspelling of a column: “paid” is not “país”.
@@ -137,7 +140,8 @@ function addColumns(
                 (dealings.has(key) && dealings.has(some[index]!)),
             ),
         );
-      const files = vocabulary.files.filter(names);
+      // “各仓库的库存” of 仓库库存.csv: what stands before 的 is whose it is.
+      const files = apart && units[from]!.kind === 'han' ? [] : vocabulary.files.filter(names);
       if (files.length > 0) candidates.add(from, term.to, 1, { tables: files.map((one) => one.file) });
       if (asked.length < 4) {
         const next = term.to;
@@ -266,6 +270,12 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
     if (from < 0 || to <= from) continue;
     candidates.add(from, to, doubtful ? 1.1 : 1.3, { period });
     if (!doubtful) for (let at = from; at < to; at += 1) occupied.add(at);
+  }
+  const known = (code: string) =>
+    vocabulary.columnNames.has(code.toLowerCase()) || matchValues(vocabulary.values, keysOf(code), code).length > 0;
+  for (const { start, end, text: code } of readCodes(text, known)) {
+    const to = units.findIndex((unit) => unit.start >= end);
+    candidates.add(unitAt(start), to < 0 ? units.length : to, 1.4, { quoted: code });
   }
   for (const number of readNumbers(units)) candidates.add(number.from, number.to, 1.15, { number });
   for (let at = 0; at < units.length; at += 1) {
