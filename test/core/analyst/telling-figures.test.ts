@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { styleOf } from '../../../src/core/analyst/answer/columns.ts';
 import { formatCell } from '../../../src/core/analyst/answer/format.ts';
-import { expressionText } from '../../../src/core/analyst/answer/plan-sentence.ts';
 import { codeNames } from '../../../src/core/analyst/matching/regions.ts';
 import type { Expression } from '../../../src/core/analyst/planning/plan.ts';
 import { isCalledTotal } from '../../../src/core/analyst/planning/totals.ts';
+import { expressionText } from '../../../src/core/analyst/python/expression-text.ts';
 import { column } from './orders-table.ts';
 
 describe('a part of one is told in percent', () => {

@@ -144,8 +144,10 @@ export function aggregateAnswer(
   const full = (row: readonly Cell[]) => {
     const more = measures.slice(1).map((_one, index) => moreOf(row, index));
     const share = table.columns.findIndex((name) => name === 'share_percent' || name === '占比_百分比');
-    if (plan.extra === 'share-of-total' && share >= 0)
-      more.push(formatCell(row[share] ?? null, { money: false, percent: true, plain: false, unit: '' }));
+    const cumulative = table.columns.findIndex((name) => name === 'cumulative_percent' || name === '累计占比_百分比');
+    for (const column of [share, cumulative])
+      if (plan.extra !== null && column >= 0 && !(column === share && column === at))
+        more.push(formatCell(row[column] ?? null, { money: false, percent: true, plain: false, unit: '' }));
     const change = table.columns.findIndex((name) => name === 'change_percent' || name === '变化率_百分比');
     if (change >= 0 && row[change] != null)
       more.push(
@@ -177,6 +179,15 @@ export function aggregateAnswer(
       ? pairAnswer(plan, table, { at, what, tail, label }, tables, language)
       : null;
   if (pair !== null) return pair;
+  if (plan.perGroup !== undefined) {
+    const [group, thing] = plan.keys.map((key) => keyText(key, language));
+    const low = plan.order?.descending === false;
+    const cut = plan.perGroup === 1 ? '' : ` ${plan.perGroup}`;
+    const head = zh
+      ? `每个 ${group} 中${what}${low ? '最低' : '最高'}的${cut} ${thing}${tail}：`
+      : `The${cut} ${thing} with the ${low ? 'lowest' : 'highest'} ${what.replace(/^(?:highest|lowest) /, '')} of each ${group}${tail}: `;
+    return `${head}${items}${more}${zh ? '。' : '.'}`;
+  }
   if (plan.limit !== null) {
     const head = zh
       ? `${what}${plan.order?.descending === false ? '最低' : '最高'}的 ${plan.limit} 个${tail}：`

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Plan } from '../planning/plan.ts';
+import { expressionText } from '../python/expression-text.ts';
 import { formatNumber, formatPercent } from './format.ts';
-import { expressionText } from './plan-sentence.ts';
 import type { ResultTable } from './write-answer.ts';
 
 type GroupTest = Extract<Plan, { kind: 'group-test' }>;

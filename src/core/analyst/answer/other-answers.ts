@@ -1,9 +1,9 @@
 import type { Observation } from '../../../contracts/privacy.ts';
 import type { Language } from '../language.ts';
 import type { Plan } from '../planning/plan.ts';
+import { expressionText } from '../python/expression-text.ts';
 import { type Cell, formatCell, formatNumber, formatPercent } from './format.ts';
 import { groupTestAnswer } from './group-test-answer.ts';
-import { expressionText } from './plan-sentence.ts';
 import type { ResultTable } from './write-answer.ts';
 
 type OtherPlan = Exclude<Plan, { kind: 'unanswerable' | 'aggregate' | 'rows' | 'contrast' }>;

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import type { Bucket, Condition, Expression, Key, Measure, Plan } from '../planning/plan.ts';
-import { bucketNames, expressionName } from '../python/names.ts';
+import { expressionText } from '../python/expression-text.ts';
+import { bucketNames } from '../python/names.ts';
 import type { Period } from '../reading/period.ts';
 
 const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>>> = {
@@ -49,27 +50,6 @@ const fnWords: Readonly<Record<Language, Readonly<Record<Measure['fn'], string>>
     missing: '缺失数',
   },
 };
-
-export function expressionText(of: Expression): string {
-  switch (of.kind) {
-    case 'binary': {
-      const strong = of.op === '*' || of.op === '/';
-      const inBrackets = (part: Expression, last: boolean): string => {
-        const weak = part.kind === 'binary' && (part.op === '+' || part.op === '-');
-        const apart = strong ? weak || (last && part.kind === 'binary') : last && of.op === '-' && weak;
-        return apart ? `(${expressionText(part)})` : expressionText(part);
-      };
-      const sign = of.op === '*' ? '×' : of.op === '/' ? '÷' : of.op === '-' ? '−' : of.op;
-      return `${inBrackets(of.left, false)} ${sign} ${inBrackets(of.right, true)}`;
-    }
-    case 'number':
-      return String(of.value);
-    case 'days':
-      return `${of.from.column} → ${of.to.column} (${of.unit ?? 'day'}s)`;
-    default:
-      return expressionName(of);
-  }
-}
 
 /** “平均单价”, “总数量”, “单价的中位数”: as one says it. */
 function chineseMeasure(fn: Measure['fn'], name: string): string {
@@ -145,15 +125,12 @@ function ratioText(measure: Measure, language: Language): string {
       : zh
         ? chineseMeasure('sum', expressionText(of))
         : `total ${expressionText(of)}`;
-  const below =
-    over?.fn === 'distinct' && over.of !== null
-      ? zh
-        ? `不同${expressionText(over.of)}的个数`
-        : `number of different ${expressionText(over.of)}`
-      : sum(over?.of ?? null);
-  if (!zh && over?.percent !== true && over?.of?.kind === 'column')
-    return `${sum(measure.of)} per ${over.of.ref.column}`;
-  return `${sum(measure.of)} ÷ ${below}`;
+  const different = (of: Expression) =>
+    zh ? `不同${expressionText(of)}的个数` : `number of different ${expressionText(of)}`;
+  const below = over?.fn === 'distinct' && over.of !== null ? different(over.of) : sum(over?.of ?? null);
+  const above = measure.different === true && measure.of !== null ? different(measure.of) : sum(measure.of);
+  if (!zh && over?.percent !== true && over?.of?.kind === 'column') return `${above} per ${over.of.ref.column}`;
+  return `${above} ÷ ${below}`;
 }
 
 function periodText(period: Period): string {

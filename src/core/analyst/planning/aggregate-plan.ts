@@ -41,6 +41,7 @@ interface Shape {
   readonly extra?: Extra;
   readonly window?: number | null;
   readonly wide?: boolean;
+  readonly perGroup?: number;
 }
 
 export function aggregate(
@@ -76,6 +77,7 @@ export function aggregate(
     having: draft.having,
     order,
     limit: shape.limit ?? null,
+    ...(shape.perGroup === undefined ? {} : { perGroup: shape.perGroup }),
     winner: shape.winner ?? null,
     extra: shape.extra ?? null,
     window: shape.window ?? null,

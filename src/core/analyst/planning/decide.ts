@@ -19,14 +19,17 @@ import { readFigures, readWideFigure } from './figures.ts';
 import { readEmpty, readFlags, readValues } from './filters.ts';
 import { readFormula, takeFormula } from './formula.ts';
 import { useGlossedWords } from './glossed-conditions.ts';
+import { rankInGroups } from './group-ranks.ts';
 import { readGroupTest } from './group-test.ts';
 import { readFirsts, readHistories, readLatestOfEach, readReturning } from './key-histories.ts';
 import { readKeyLookups } from './key-lookup.ts';
 import { addKey, keyOf, loneLabel, readKeys, readSides, readSuperlativePart } from './keys.ts';
+import { readKnownRatios } from './known-ratios.ts';
 import { readLateness } from './lateness.ts';
 import { countRows, defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { widenOrdered } from './ordered-values.ts';
 import { readPassing } from './passing.ts';
+import { readBasket, readPerHead } from './per-head.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import { readPeriodMean, settlePeriodMean } from './period-mean.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
@@ -108,7 +111,10 @@ function planOf(draft: Draft): Plan {
   readFirsts(draft);
   readLatestOfEach(draft);
   readReturning(draft);
+  if (formula === null) readPerHead(draft);
+  if (formula === null) readBasket(draft);
   if (formula === null) readStock(draft);
+  if (formula === null && rate === null) readKnownRatios(draft);
   readTokens(draft);
   const stretch = readPeriodMean(draft);
   if (formula === null) readSideFigures(draft);
@@ -220,6 +226,8 @@ function planOf(draft: Draft): Plan {
         : { order: { by: 0, descending: rank.descending }, limit: rank.count, winner: { rank: rank.rank } },
     );
   }
+  const ranked = pending.length === 0 ? rankInGroups(draft) : null;
+  if (ranked !== null) return ranked;
   const later = takeSecond(draft);
   const ranking = readRanking(draft);
   if (ranking === null) draft.measures.push(...later);

@@ -82,7 +82,11 @@ function nameStart(draft: Draft, equals: number): number {
 export function takeFormula(draft: Draft, formula: Formula): void {
   for (let at = formula.from; at <= formula.to; at += 1) draft.use(at);
   const place = mentionOf(draft, formula) ?? formula.from;
-  const each = draft.any('mean', 'median', 'max', 'min', 'std', 'top', 'bottom');
+  // “平均房价（收入÷间夜）”: the average of the name is the quotient itself.
+  const each = draft.spans.some(
+    (_span, at) =>
+      (at < formula.from || at > formula.to) && draft.has(at, 'mean', 'median', 'max', 'min', 'std', 'top', 'bottom'),
+  );
   if (formula.of.kind === 'binary' && formula.of.op === '/' && expressionRefs(formula.of.right).length > 0 && !each) {
     const percent = /(?:率|占比|比例|rate|percentage|percent|margin)$/i.test(formula.name);
     const over = { fn: 'sum', of: formula.of.right, percent } as const;

@@ -130,6 +130,8 @@ export interface Measure {
   readonly weight: ColumnRef | null;
   /** For a ratio: what the total of `of` (or the number of rows) is divided by. */
   readonly over?: Divisor;
+  /** For a ratio: the different cells of `of` are counted, not added up. */
+  readonly different?: true;
   /** The date a first or last value is the first or last by. */
   readonly when?: ColumnRef;
 }
@@ -195,6 +197,10 @@ export type Extra =
   | 'running-total'
   | 'moving-average'
   | 'difference'
+  /** Of the whole of the first key's group. */
+  | 'share-of-group'
+  /** Shares of the total from the largest on, added up. */
+  | 'cumulative-share'
   | null;
 
 export type Plan =
@@ -210,6 +216,8 @@ export type Plan =
       readonly order: Ordering | null;
       /** Groups kept after ordering, ties included. */
       readonly limit: number | null;
+      /** So many of each group of the first key are kept, ties included: “the top product in each region”. */
+      readonly perGroup?: number;
       /** A winner is asked for: named first. `rank` 1 is the first, 2 “second highest”. */
       readonly winner: { readonly rank: number } | null;
       readonly extra: Extra;

@@ -1,10 +1,11 @@
 import type { Language } from '../language.ts';
 import { isMonthColumn, isTime, isYearColumn } from '../planning/column-kind.ts';
 import type { Key } from '../planning/plan.ts';
-import { type AggregatePlan, extraLines, groupLines, scalarLines } from './aggregate.ts';
+import { type AggregatePlan, groupLines, scalarLines } from './aggregate.ts';
 import { weekdayNames } from './bucket-code.ts';
 import { type Axis, chartCode, titled } from './chart.ts';
 import type { Frame } from './conditions.ts';
+import { extraLines } from './extra-code.ts';
 import { list, quote } from './source-text.ts';
 
 function isTimed(key: Key, frame: Frame): boolean {
@@ -114,7 +115,7 @@ function chartLines(
 export function aggregateLines(plan: AggregatePlan, frame: Frame, language: Language, charts: boolean): string[] {
   if (plan.keys.length === 0) return scalarLines(plan, frame, language);
   const { lines, keys, measures } = groupLines(plan, frame, language);
-  lines.push(...extraLines(plan, measures[0]!, language));
+  lines.push(...extraLines(plan, keys[0]!, measures[0]!, language));
   if (plan.countGroups === 'share') {
     const [all, part] = language === 'zh' ? ['总数', '占比_百分比'] : ['all', 'share_percent'];
     return [

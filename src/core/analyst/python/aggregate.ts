@@ -2,9 +2,10 @@ import type { Language } from '../language.ts';
 import { isTime } from '../planning/column-kind.ts';
 import type { Band, Divisor, Key, Measure, Plan } from '../planning/plan.ts';
 import { expressionRefs } from '../planning/plan-refs.ts';
-import { bucketCode, weekdayNames } from './bucket-code.ts';
+import { bucketCode } from './bucket-code.ts';
 import { expressionCode, type Frame, mask } from './conditions.ts';
 import { keyName, measureName, rowsName } from './names.ts';
+import { orderLines } from './order-code.ts';
 import { list, quote } from './source-text.ts';
 
 export type AggregatePlan = Extract<Plan, { kind: 'aggregate' }>;
@@ -63,7 +64,7 @@ function scalar(measure: Measure, frame: Frame, language: Language): [string, st
     return [
       [
         name,
-        `${measure.over.percent ? '100 * ' : ''}${of === null ? 'len(rows)' : `${of}.sum()`} / ${divisorCode(measure.over, frame, 'rows')}`,
+        `${measure.over.percent ? '100 * ' : ''}${of === null ? 'len(rows)' : `${of}.${measure.different === true ? 'nunique' : 'sum'}()`} / ${divisorCode(measure.over, frame, 'rows')}`,
       ],
     ];
   if (measure.when !== undefined) {
@@ -193,7 +194,9 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
       const [top, bottom] = [`__top_${index}`, `__bottom_${index}`];
       const { over } = one;
       aggregations.push(
-        one.of === null ? `${quote(top)}: (${quote(keys[0]!)}, "size")` : `${quote(top)}: (${quote(source)}, "sum")`,
+        one.of === null
+          ? `${quote(top)}: (${quote(keys[0]!)}, "size")`
+          : `${quote(top)}: (${quote(source)}, ${one.different === true ? '"nunique"' : '"sum"'})`,
       );
       if (over.of === null) aggregations.push(`${quote(bottom)}: (${quote(keys[0]!)}, "size")`);
       else {
@@ -234,100 +237,4 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
   }
   lines.push(...orderLines(plan, keys, names, frame, language));
   return { lines, keys, measures: names };
-}
-
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-/** Names of months or weekdays in the order of the calendar; null where the cells are no such names. */
-export function calendarOrder(key: Key, frame: Frame): string[] | null {
-  const { values } = frame.columnOf(key.ref);
-  if (key.bucket !== null || values.length < 2) return null;
-  for (const names of [monthNames, dayNames]) {
-    const place = (value: string) =>
-      /^\d{1,2}月$/.test(value) ? Number.parseInt(value, 10) : names.indexOf(value.trim().slice(0, 3).toLowerCase());
-    if (values.every((value) => place(value) >= 0)) return [...values].sort((a, b) => place(a) - place(b));
-  }
-  return null;
-}
-
-function orderLines(
-  plan: AggregatePlan,
-  keys: readonly string[],
-  names: readonly string[],
-  frame: Frame,
-  language: Language,
-): string[] {
-  const lines: string[] = [];
-  const calendar = plan.keys.length === 1 ? calendarOrder(plan.keys[0]!, frame) : null;
-  const weekdayAt = plan.keys.findIndex((key) => key.bucket === 'weekday');
-  const order = plan.order;
-  if (order === null) return lines;
-  if (order.by === 'key') {
-    if (calendar !== null)
-      return [
-        `result = result.sort_values(${quote(keys[0]!)}, key=lambda cells: cells.map(${list(calendar)}.index), ignore_index=True)`,
-      ];
-    if (weekdayAt >= 0 && keys.length === 1)
-      lines.push(
-        `result = result.sort_values(${quote(keys[0]!)}, key=lambda day: day.map(${list(weekdayNames[language])}.index), ignore_index=True)`,
-      );
-    else if (plan.keys[0]?.bands !== undefined && keys.length === 1)
-      lines.push(
-        `result = result.sort_values(${quote(keys[0]!)}, key=lambda cells: cells.map(${list(plan.keys[0].bands.map((band) => band.label))}.index), ignore_index=True)`,
-      );
-    else if (plan.keys[0]?.bins != null)
-      lines.push(
-        `result = result.sort_values(${quote(keys[0]!)}, key=lambda step: step.str.extract(r"([-\\d.]+)")[0].astype(float), ignore_index=True)`,
-      );
-    else
-      lines.push(`result = result.sort_values(${keys.length === 1 ? quote(keys[0]!) : list(keys)}, ignore_index=True)`);
-  } else {
-    const name = names[order.by]!;
-    lines.push(
-      `result = result.sort_values(${list([name, ...keys])}, ascending=[${[order.descending ? 'False' : 'True', ...keys.map(() => 'True')].join(', ')}], ignore_index=True)`,
-    );
-    if (plan.limit !== null) {
-      lines.push(
-        `result = result[result[${quote(name)}].rank(method="min", ascending=${order.descending ? 'False' : 'True'}) <= ${plan.limit}]`,
-      );
-    }
-  }
-  return lines;
-}
-
-/** Columns added beside the measure: shares, growth, running totals. */
-export function extraLines(plan: AggregatePlan, measure: string, language: Language): string[] {
-  const at = `result[${quote(measure)}]`;
-  const named = (en: string, zh: string) => quote(language === 'zh' ? zh : en);
-  switch (plan.extra) {
-    case 'share-of-total':
-      return [`result[${named('share_percent', '占比_百分比')}] = 100 * ${at} / ${at}.sum()`];
-    case 'growth':
-      return [
-        `result[${named('change', '变化')}] = ${at}.diff()`,
-        `result[${named('change_percent', '变化率_百分比')}] = 100 * ${at}.pct_change()`,
-      ];
-    case 'year-over-year': {
-      const step = plan.keys.find((key) => key.bucket === 'month')
-        ? 12
-        : plan.keys.find((key) => key.bucket === 'quarter')
-          ? 4
-          : 1;
-      return [
-        `result[${named('change', '变化')}] = ${at}.diff(${step})`,
-        `result[${named('change_percent', '变化率_百分比')}] = 100 * ${at}.pct_change(${step})`,
-      ];
-    }
-    case 'running-total':
-      return [`result[${named('running_total', '累计')}] = ${at}.cumsum()`];
-    case 'moving-average':
-      return [`result[${named('moving_average', '移动平均')}] = ${at}.rolling(${plan.window ?? 3}).mean()`];
-    case 'difference':
-      return plan.keys.length === 1
-        ? [`result[${named('difference_to_highest', '与最高之差')}] = ${at}.max() - ${at}`]
-        : [];
-    case null:
-      return [];
-  }
 }
