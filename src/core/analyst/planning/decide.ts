@@ -42,8 +42,10 @@ import { readUnknown } from './refuse-unknown.ts';
 import { readRevenue } from './revenue.ts';
 import { settlePending } from './settle-pending.ts';
 import { groupsNamed, readShare } from './share.ts';
+import { readSharesWithin } from './shares-within.ts';
 import { readSideFigures } from './sides.ts';
 import { readSpecial } from './special.ts';
+import { readStateRates } from './state-rates.ts';
 import { readEvents, readOpposites, readUnfinished } from './states.ts';
 import { readStock } from './stock.ts';
 import { readTokens } from './token-conditions.ts';
@@ -115,6 +117,7 @@ function planOf(draft: Draft): Plan {
   if (formula === null) readBasket(draft);
   if (formula === null) readStock(draft);
   if (formula === null && rate === null) readKnownRatios(draft);
+  if (rate === null) readStateRates(draft);
   readTokens(draft);
   const stretch = readPeriodMean(draft);
   if (formula === null) readSideFigures(draft);
@@ -201,6 +204,8 @@ function planOf(draft: Draft): Plan {
   const contrast = readContrast(draft);
   if (contrast !== null) return contrast;
   widenForChange(draft);
+  const portions = rate === null && pending.length === 0 ? readSharesWithin(draft) : null;
+  if (portions !== null) return portions;
   const share =
     rate === null
       ? readShare(draft)

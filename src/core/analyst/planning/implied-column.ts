@@ -51,6 +51,13 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
   return null;
 }
 
+/** What a thing cost whoever sold it, where a price and the pieces tell what was paid for it. */
+export function isSellersCost(draft: Draft, ref: ColumnRef): boolean {
+  if (/total|总/i.test(ref.column)) return false;
+  const price = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
+  return price !== null && price.column !== ref.column && columnAbout(draft, 'quantity') !== null;
+}
+
 /** The column “how much” asks for where no word names one. */
 export function moneyColumn(draft: Draft): Expression | null {
   for (const concept of [
@@ -73,12 +80,12 @@ export function moneyColumn(draft: Draft): Expression | null {
     const ref = columnAbout(draft, concept);
     if (ref === null) continue;
     // The cost of a unit says little without the pieces; what they were sold for comes first.
-    const single =
+    if (
       concept === 'cost' &&
-      /unit|per|each|standard/i.test(ref.column) &&
-      columnAbout(draft, 'price') !== null &&
-      columnAbout(draft, 'quantity') !== null;
-    if (single && !draft.spans.some((span) => /^(?:cost|costs|expenses?)$/i.test(span.text))) continue;
+      isSellersCost(draft, ref) &&
+      !draft.spans.some((span) => /^(?:cost|costs|expenses?)$/i.test(span.text))
+    )
+      continue;
     const quantity = concept === 'price' ? columnAbout(draft, 'quantity') : null;
     if (quantity === null || quantity.column === ref.column) return { kind: 'column', ref };
     // What was paid is the price times the pieces.

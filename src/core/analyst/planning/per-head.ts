@@ -1,7 +1,7 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isNumeric } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import { moneyColumn } from './implied-column.ts';
+import { columnAbout, moneyColumn } from './implied-column.ts';
 import { countRows } from './measures.ts';
 import { phraseOf, usePhrase } from './phrase.ts';
 import type { Expression, Measure } from './plan.ts';
@@ -28,6 +28,13 @@ function figureFor(draft: Draft, key: ColumnRef): Figure | null {
     return isAdditive(draft.columnOf(ref)) || time.test(ref.column)
       ? { of: { kind: 'column', ref }, different: false, used: [at] }
       : null;
+  }
+  // “买几件”: pieces, where a column counts them.
+  const piecesAt = draft.spans.findIndex(({ text }) => /^(?:多少|几)件$|^件数$/.test(text));
+  const pieces = piecesAt < 0 ? null : columnAbout(draft, 'quantity');
+  if (pieces !== null) {
+    const thing = draft.column(draft.next(piecesAt)) === null ? [] : [draft.next(piecesAt)];
+    return { of: { kind: 'column', ref: pieces }, different: false, used: [piecesAt, ...thing] };
   }
   const money = draft.spans.findIndex(
     ({ text }, at) =>

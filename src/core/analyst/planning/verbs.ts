@@ -1,7 +1,7 @@
 import { stem } from '../reading/stem.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import { columnAbout, moneyColumn } from './implied-column.ts';
+import { columnAbout, isSellersCost, moneyColumn } from './implied-column.ts';
 import type { Expression } from './plan.ts';
 
 /** What a verb measures, likeliest first: glossary things; “money” is whatever amount there is. */
@@ -81,6 +81,7 @@ export function spokenFigure(draft: Draft): { readonly at: number; readonly of: 
     for (const concept of concepts) {
       if (money && (concept === 'sold' || concept === 'quantity')) continue;
       const ref = concept === 'money' ? null : columnAbout(draft, concept, isNumeric);
+      if (ref !== null && (concept === 'cost' || concept === 'expense') && isSellersCost(draft, ref)) continue;
       const of = ref === null ? (concept === 'money' ? moneyColumn(draft) : null) : ({ kind: 'column', ref } as const);
       if (of !== null) return { at, of };
     }
