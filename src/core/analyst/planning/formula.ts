@@ -85,7 +85,8 @@ export function takeFormula(draft: Draft, formula: Formula): void {
   // “平均房价（收入÷间夜）”: the average of the name is the quotient itself.
   const each = draft.spans.some(
     (_span, at) =>
-      (at < formula.from || at > formula.to) && draft.has(at, 'mean', 'median', 'max', 'min', 'std', 'top', 'bottom'),
+      (at < formula.from - 1 || at > formula.to || (at < formula.from && !draft.has(at, 'mean'))) &&
+      draft.has(at, 'mean', 'median', 'max', 'min', 'std', 'top', 'bottom'),
   );
   if (formula.of.kind === 'binary' && formula.of.op === '/' && expressionRefs(formula.of.right).length > 0 && !each) {
     const percent = /(?:率|占比|比例|rate|percentage|percent|margin)$/i.test(formula.name);
@@ -211,7 +212,7 @@ function glossedStart(draft: Draft, open: number): number {
     at > 0 &&
     open - at < 4 &&
     !draft.spans[at - 1]!.mark &&
-    !draft.has(at - 1, 'of', 'by', 'and', 'which', 'is', 'mean', 'sum', 'max', 'min') &&
+    !draft.has(at - 1, 'of', 'by', 'and', 'which', 'is', 'mean', 'sum', 'max', 'min', 'most', 'least') &&
     (draft.spans[at - 1]!.columns[0]?.score ?? 0) < 0.95
   )
     at -= 1;

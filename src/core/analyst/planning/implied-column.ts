@@ -42,8 +42,10 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
     return of;
   }
   if (about === 'price') {
-    const rent = columnAbout(draft, 'rent') ?? columnAbout(draft, 'cost');
-    return rent === null ? moneyColumn(draft) : { kind: 'column', ref: rent };
+    const rent = ['rent', 'cost', 'fee', 'fare', 'charge', 'bill']
+      .map((about) => columnAbout(draft, about))
+      .find((one) => one !== null);
+    return rent == null ? moneyColumn(draft) : { kind: 'column', ref: rent };
   }
   const pieces = about === 'sales' ? columnAbout(draft, 'quantity') : null;
   if (pieces !== null) return { kind: 'column', ref: pieces };
@@ -53,7 +55,7 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
 
 /** What a thing cost whoever sold it, where a price and the pieces tell what was paid for it. */
 export function isSellersCost(draft: Draft, ref: ColumnRef): boolean {
-  if (/total|总/i.test(ref.column)) return false;
+  if (/total|总/i.test(ref.column) || !/cost|expense|成本|进价/i.test(ref.column)) return false;
   const price = columnAbout(draft, 'unit_price') ?? columnAbout(draft, 'price');
   return price !== null && price.column !== ref.column && columnAbout(draft, 'quantity') !== null;
 }

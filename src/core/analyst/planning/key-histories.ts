@@ -1,5 +1,5 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isTime } from './column-kind.ts';
+import { isIdentifier, isTime } from './column-kind.ts';
 import { chooseDate } from './dates.ts';
 import type { Draft, Placed } from './draft.ts';
 import { addKey, keyOf } from './keys.ts';
@@ -72,9 +72,21 @@ export function readLatestOfEach(draft: Draft): void {
       !draft.used.has(index) && (draft.has(index, 'latest') || /^(?:last|最近一次|最后一次)$/i.test(span.text)),
   );
   if (at < 0 || draft.any('mean', 'sum', 'median', 'count')) return;
+  const noun = draft.next(at);
+  // “last appointment of patient 3088”: of the one that was looked up.
+  const [one] = draft.placed.flatMap(({ condition }) =>
+    condition.kind === 'one-of' && condition.values.length === 1 && isIdentifier(draft.columnOf(condition.ref))
+      ? [condition.ref]
+      : [],
+  );
+  const row =
+    draft.spans[noun]?.tables.includes(draft.scope.base.file) === true || rowNoun.test(draft.spans[noun]?.text ?? '');
+  if (one !== undefined && row && draft.spans[noun]?.number == null) {
+    if (place(draft, one, true, at, noun)) draft.use(at, noun);
+    return;
+  }
   const named = namedKey(draft);
   if (named === null || !draft.has(draft.next(named.at, -1), 'by')) return;
-  const noun = draft.next(at);
   const isRows =
     draft.spans[noun]?.tables.includes(draft.scope.base.file) === true || rowNoun.test(draft.spans[noun]?.text ?? '');
   if (!isRows || !place(draft, named.ref, true, at, noun)) return;
@@ -110,6 +122,9 @@ export function readReturning(draft: Draft): void {
         if (draft.spans[draft.next(index)]?.number != null) draft.use(draft.next(index));
       }
     for (const index of draft.spans.keys()) if (draft.has(index, 'count')) draft.use(index);
+    const open = draft.spans.findIndex((other, index) => index > at && /^[(（]$/.test(other.text));
+    const close = draft.spans.findIndex((other, index) => index > open && /^[)）]$/.test(other.text));
+    if (open >= 0 && close - open <= 7) for (let index = open; index <= close; index += 1) draft.use(index);
     return;
   }
 }

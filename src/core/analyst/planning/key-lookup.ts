@@ -1,6 +1,7 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isIdentifier, isNumeric } from './column-kind.ts';
 import type { Draft } from './draft.ts';
+import { measure } from './measures.ts';
 import { isDenied } from './negation.ts';
 import { isPersonNoun } from './person.ts';
 import type { Condition } from './plan.ts';
@@ -56,6 +57,26 @@ function condition(draft: Draft, ref: ColumnRef, values: readonly string[]): Con
   if (values.some((text) => text.length < digitsMin)) return { kind: 'one-of', ref, values };
   const ends = values.map((text) => ({ kind: 'text', ref, how: 'ends', text }) as const);
   return ends.length === 1 ? ends[0]! : { kind: 'any', of: ends };
+}
+
+/** “会员60020来过几次” where each row is one member: how often stands in a column, and the one row is no answer. */
+export function readTimesOfOne(draft: Draft): void {
+  const { base } = draft.scope;
+  const one = draft.placed.some(
+    ({ condition: of }) =>
+      (of.kind === 'one-of' || of.kind === 'text') &&
+      of.ref.file === base.file &&
+      draft.columnOf(of.ref).distinctCount >= base.rowCount,
+  );
+  const at = draft.spans.findIndex(
+    (span, index) => !draft.used.has(index) && draft.has(index, 'count') && /次|times|often|visits/i.test(span.text),
+  );
+  const counters = base.columns.filter(
+    (column) => isNumeric(column) && /次数|次$|visits|times|count/i.test(column.name),
+  );
+  if (!one || at < 0 || counters.length !== 1) return;
+  draft.add(measure('sum', { kind: 'column', ref: { file: base.file, column: counters[0]!.name } }), at);
+  draft.use(at);
 }
 
 /** “appointment 17”, “order no. 1043”, “会员60012”, “工号2015”: a thing by its number, though the number could be a year as well. */

@@ -156,7 +156,8 @@ export function readKnownRatios(draft: Draft): void {
     if (phrase === null) continue;
     const spans = draft.spans.slice(phrase.from, phrase.to + 1);
     // A column or a cell of that name is what the data has.
-    if (spans.some((span) => span.values.length > 0 || (span.columns.length > 0 && span.columns[0]!.score >= 0.9)))
+    const whole = (text: string) => text.length >= phrase.text.length * 0.6;
+    if (spans.some((span) => span.values.length > 0 || (whole(span.text) && (span.columns[0]?.score ?? 0) >= 0.9)))
       continue;
     const found = parts(draft);
     if (found === null) continue;

@@ -14,12 +14,12 @@ import { lengthened } from './wide-table.ts';
 
 /** The tables as plans name their columns: sheets alike taken together, a column for each month as rows. */
 export function tablesOfPlans(tables: readonly TableSchema[]): TableSchema[] {
-  return stacked(tables).map(lengthened);
+  return withNumericKeys(stacked(tables).map(lengthened));
 }
 
 /** The tables as questions see them, with what the user asked to keep in mind. */
 export function readTables(tables: readonly TableSchema[], inMind: KeptInMind = nothingInMind): Vocabulary {
-  return vocabularyOf(withNumericKeys(tablesOfPlans(tables).map(withRunningKeys)), inMind);
+  return vocabularyOf(tablesOfPlans(tables).map(withRunningKeys), inMind);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CueName } from '../lexicon/cue.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { expressionAbout, moneyColumn } from './implied-column.ts';
+import { expressionAbout, isSellersCost, moneyColumn } from './implied-column.ts';
 import { isPeopleWord } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
 import { figureOfRows, isRowNoun } from './row-figures.ts';
@@ -100,6 +100,8 @@ function numericSpans(draft: Draft): Named[] {
     const first = draft.column(at);
     const ref = draft.column(at, isNumeric);
     if (ref === null || first === null || isRowNoun(draft, at, ref)) continue;
+    // “who spends the most” of a shop's sales: not what the goods cost the shop.
+    if (/^(?:spen[dt]s?|pays?|paid)$/i.test(span.text) && isSellersCost(draft, ref)) continue;
     // “自费患者的平均费用” with a column 患者年龄: whose figure it is, and no figure.
     if (draft.chinese && isPeopleWord(span.text) && ref.column !== span.text) continue;
     // “rental length in days”: the unit of the figure before it.

@@ -1,14 +1,16 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isAdditive, isNumeric } from './column-kind.ts';
+import { isAdditive, isIdentifier, isLabel, isNumeric } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { columnAbout, moneyColumn } from './implied-column.ts';
-import { countRows } from './measures.ts';
-import { phraseOf, usePhrase } from './phrase.ts';
+import { countRows, measure } from './measures.ts';
+import { type Phrase, phraseOf, usePhrase } from './phrase.ts';
 import type { Expression, Measure } from './plan.ts';
 import { dealingOf, namedKey, onlyKey } from './repeated-key.ts';
 import { meansRevenue, meansSpending } from './revenue-words.ts';
+import { stockColumn } from './stock.ts';
 
-const perHead = /人均|平均每一?(?:人|[个位名张单家户台辆笔])?|每(?:人|[个位名张单家户台辆笔])(?:.{0,6})平均/;
+const perHead =
+  /人均|平均每一?(?:人|[个位名张单家户台辆笔种款项条件])?|每(?:人|[个位名张单家户台辆笔种款项条件])(?:.{0,6})平均/;
 const spending = /^(?:消费|花|花费|花了|支出|买)$/;
 /** Amounts of time add up to a person's, though one hour more is no higher rate. */
 const time = /学时|课时|时长|小时|分钟|天数|工时/;
@@ -66,11 +68,36 @@ function figureFor(draft: Draft, key: ColumnRef): Figure | null {
   return { of: { kind: 'column', ref: deal }, different: true, used: [...counts, ...rows, named] };
 }
 
+/** “平均每种商品库存多少件” where each row is one of them: the mean of the rows. */
+function readOnePerRow(draft: Draft, phrase: Phrase): void {
+  const at = phrase.to + 1;
+  const thing = draft.used.has(at) ? null : draft.column(at, (one) => isLabel(one) || isIdentifier(one));
+  const { base } = draft.scope;
+  if (thing === null || thing.file !== base.file || draft.columnOf(thing).distinctCount < base.rowCount) return;
+  const figureAt = [...draft.spans.keys()].find(
+    (index) => index > at && !draft.used.has(index) && draft.column(index, isNumeric) !== null,
+  );
+  const stock = figureAt === undefined && /库存|还剩|剩/.test(draft.text) ? stockColumn(draft) : null;
+  const ref = figureAt === undefined ? stock : draft.column(figureAt, isNumeric);
+  if (ref === null) return;
+  usePhrase(draft, phrase);
+  draft.add(measure('mean', { kind: 'column', ref }), phrase.from);
+  for (let index = at; index < draft.spans.length; index += 1)
+    if (
+      index === at ||
+      index === figureAt ||
+      draft.has(index, 'count', 'how-much') ||
+      draft.spans[index]!.tables.includes(base.file)
+    )
+      draft.use(index);
+}
+
 /** “人均消费”, “平均每个会员有几张小票”: the total over the number of different people, each counted once however often they come. */
 export function readPerHead(draft: Draft): void {
   if (!draft.chinese) return;
   const phrase = phraseOf(draft, perHead);
   if (phrase === null) return;
+  readOnePerRow(draft, phrase);
   const heads = /人/.test(phrase.text);
   const named = namedKey(draft);
   const behind = named !== null && named.at >= phrase.from && named.at <= phrase.to + 1;

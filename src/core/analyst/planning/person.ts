@@ -2,7 +2,7 @@ import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { wordsOf } from '../matching/words.ts';
 import { stem } from '../reading/stem.ts';
-import { isLabel, isNumeric } from './column-kind.ts';
+import { isIdentifier, isLabel, isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 
 const singularNouns =
@@ -31,11 +31,28 @@ function does(draft: Draft, column: Column): boolean {
 
 /** The column of whoever the rows are about, where it is no name: a customer's or student's number. */
 function peopleColumn(draft: Draft): ColumnRef | null {
-  return (
-    draft.scope.columns.find(
-      ({ column: one }) => !isNumeric(one) && isPersonNoun(one.name.replace(/(?:[_\s]?id|编号|号|ID)$/i, '')),
-    )?.ref ?? null
+  const people = draft.scope.columns.filter(
+    ({ column: one }) =>
+      !isNumeric(one) &&
+      !isTime(one) &&
+      (roles.test(one.name) || isPersonNoun(one.name.replace(/(?:[_\s]?id|编号|号|ID)$/i, ''))),
   );
+  // Who has a name goes by it, not by a number.
+  const named = people.find(({ column: one }) => isLabel(one) && !isIdentifier(one));
+  return named?.ref ?? (people[0] === undefined ? null : nameOf(draft, people[0].ref));
+}
+
+const roles =
+  /^(?:doctor|dentist|physician|surgeon|nurse|agent|rep|sales ?rep|salesperson|rider|courier|technician|teacher|instructor|trainer|coach|manager|stylist|operator|cashier|waiter|consultant|医生|医师|教师|老师|教练|骑手|司机|店长|经理|业务员|导购|技师)s?$/i;
+
+/** The name that another file has for each number of a key. */
+function nameOf(draft: Draft, ref: ColumnRef): ColumnRef {
+  const join = draft.scope.joins.find((one) => one.leftFile === ref.file && one.leftKey === ref.column);
+  const table = draft.scope.tables.find((one) => one.file === join?.file);
+  const name = table?.columns.find(
+    (one) => one.type === 'string' && one.name !== join?.rightKey && one.distinctCount >= table.rowCount * 0.95,
+  );
+  return table === undefined || name === undefined ? ref : { file: table.file, column: name.name };
 }
 
 /** “booked_by”, “审批人”, “主治医师”: a column of whoever did it. */

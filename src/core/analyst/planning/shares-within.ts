@@ -87,3 +87,22 @@ export function readSharesWithin(draft: Draft): Plan | null {
     { keys: [whole, part], extra: 'share-of-group' },
   );
 }
+
+/** “share of fees that insurers paid”, “保险支付占费用的比例”: one total of another, where both are figures. */
+export function readShareOfFigures(draft: Draft): void {
+  if (!draft.any('share') || draft.placed.some((one) => one.from >= 0 && one.condition.kind !== 'period')) return;
+  const [first, second, ...more] = draft.measures;
+  if (first === undefined || second === undefined || more.length > 0) return;
+  if ([first, second].some((one) => one.fn !== 'sum' || one.of?.kind !== 'column')) return;
+  const [from, to] = [first, second].map((one) => draft.places.get(one) ?? -1);
+  const between = draft.spans.slice(from! + 1, to);
+  if (from! < 0 || to! <= from! || between.some((span) => /^(?:and|,|和|与|及|、|，)$/i.test(span.text))) return;
+  // “A占B”, but “share of B paid as A”.
+  const ahead = draft.spans.some((span, at) => at > from! && at < to! && /占/.test(span.text));
+  const [part, whole] = ahead || draft.chinese ? [first, second] : [second, first];
+  const percent = { fn: 'sum', of: whole.of, percent: true } as const;
+  draft.measures.splice(0, 2);
+  draft.add({ ...countRows, fn: 'ratio', of: part.of, over: percent }, from!);
+  for (const at of draft.spans.keys()) if (draft.has(at, 'share')) draft.use(at);
+  for (let at = from!; at <= to!; at += 1) if ((draft.spans[at]!.columns[0]?.score ?? 0) === 0) draft.use(at);
+}

@@ -118,6 +118,14 @@ export function readStock(draft: Draft): void {
     usePhrase(draft, gone);
     draft.note({ kind: 'derived', asked: gone.text, formula: `${stock.column} = 0` });
   }
+  const amount = phraseOf(
+    draft,
+    /\b(?:stock (?:quantity|levels?)|units in stock|quantity in stock)\b|库存总?(?:数量|量)/i,
+  );
+  if (amount !== null && !isOwn(draft, amount)) {
+    usePhrase(draft, amount);
+    draft.derived.set(amount.to, column(stock));
+  }
   readValue(draft, stock);
   readPieces(draft, stock);
 }

@@ -81,7 +81,7 @@ export function spokenFigure(draft: Draft): { readonly at: number; readonly of: 
     for (const concept of concepts) {
       if (money && (concept === 'sold' || concept === 'quantity')) continue;
       const ref = concept === 'money' ? null : columnAbout(draft, concept, isNumeric);
-      if (ref !== null && (concept === 'cost' || concept === 'expense') && isSellersCost(draft, ref)) continue;
+      if (ref !== null && isSellersCost(draft, ref)) continue;
       const of = ref === null ? (concept === 'money' ? moneyColumn(draft) : null) : ({ kind: 'column', ref } as const);
       if (of !== null) return { at, of };
     }
