@@ -1,8 +1,9 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { appMethods } from '../../src/contracts/app.ts';
 import type { Client } from '../../src/contracts/method.ts';
+import { launchElectron } from './launch-electron.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -21,13 +22,14 @@ export interface LaunchedApp extends AsyncDisposable {
 
 const isApp = (page: Page): boolean => page.url().startsWith('cloister://app/');
 
-/** On a busy machine the sandbox's hidden window is there first. */
+/** On a busy machine the sandbox's hidden window is there first, and a window has no address yet. */
 async function appWindow(app: ElectronApplication): Promise<Page> {
-  for (;;) {
+  for (const until = Date.now() + 30_000; Date.now() < until; ) {
     const page = app.windows().find(isApp);
     if (page) return page;
     await new Promise((again) => setTimeout(again, 50));
   }
+  throw new Error('The app showed no window within 30 seconds.');
 }
 
 /** The real app with its window. Without arguments it works in a throw-away store. */
@@ -35,7 +37,7 @@ export async function launchApp(
   args: readonly string[] = ['--throw-away'],
   env: Record<string, string> = {},
 ): Promise<LaunchedApp> {
-  const app = await _electron.launch({
+  const app = await launchElectron({
     executablePath: electronPath,
     args: [...electronSwitches, root, ...args],
     cwd: root,

@@ -3,10 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
-import { _electron, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { build } from 'vite';
 import { installPackedPackage } from '../../packages/presidio-ts/test/pack-package.ts';
 import { electronPath, electronSwitches } from './launch-app.ts';
+import { launchElectron } from './launch-electron.ts';
 
 const cache = process.env.CLOISTER_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cloister');
 const model = join(cache, 'spacy-en-core-web-sm-3.8');
@@ -49,7 +50,7 @@ test('the packed package runs in a browser’s page, bundled as a user would, it
     return response.writeHead(200, { 'content-type': type }).end(readFileSync(file));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const app = await _electron.launch({
+  const app = await launchElectron({
     executablePath: electronPath,
     args: [...electronSwitches, resolve(import.meta.dirname, 'page-harness')],
     env: {

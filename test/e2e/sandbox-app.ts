@@ -1,9 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import type { PageReport } from '../../src/contracts/kernel.ts';
 import type { OutcomeUnderTest, RunOptions, SandboxUnderTest } from '../suites/sandbox.suite.ts';
+import { launchElectron } from './launch-electron.ts';
 
 interface Harness {
   execute(input: object): Promise<OutcomeUnderTest>;
@@ -61,7 +62,7 @@ export class SandboxApp implements SandboxUnderTest {
     const executablePath = launcher.executable ?? process.env.CLOISTER_ELECTRON;
     const harness = launcher.checkout ? join(launcher.checkout, 'test/e2e') : import.meta.dirname;
     const used = launcher.switches?.(switches) ?? switches;
-    const app = await _electron.launch({
+    const app = await launchElectron({
       ...(executablePath ? { executablePath } : {}),
       chromiumSandbox: !used.includes('--no-sandbox'), // else Playwright adds that switch
       args: [...used, resolve(harness, 'sandbox-harness')],
