@@ -5,6 +5,7 @@ import { isNumeric, isTime } from './column-kind.ts';
 import { operators } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout, expressionAbout } from './implied-column.ts';
+import { phraseOf, usePhrase } from './phrase.ts';
 import type { CompareOp, Expression } from './plan.ts';
 import { levelColumn, stockColumn } from './stock.ts';
 
@@ -175,9 +176,35 @@ function readMargins(draft: Draft): void {
   }
 }
 
+const overrun =
+  /\b(?:over-?spen[dt]\w*|overr[au]n|exceed(?:ed|s)? (?:the |their |its )?budgets?|over-?budget)\b|超支|超预算|超出预算/i;
+const underrun = /\b(?:under-?spen[dt]\w*|within budget|under-?budget)\b|未超预算|没超预算|预算内/i;
+
+/** “overspent”, “超支的”: against the budget, which the words need not name. */
+function readOverruns(draft: Draft): void {
+  const budget = draft.scope.columns.find(({ column }) => isNumeric(column) && /budget|预算/i.test(column.name))?.ref;
+  const over = phraseOf(draft, overrun);
+  const phrase = over ?? phraseOf(draft, underrun);
+  if (budget === undefined || phrase === null) return;
+  const spent = measuredAgainst(draft, budget) ?? columnAbout(draft, 'expense');
+  if (spent === null || sameRef(spent, budget)) return;
+  const op = over === null ? '<=' : '>';
+  draft.place(
+    { kind: 'columns', left: { kind: 'column', ref: spent }, op, right: { kind: 'column', ref: budget } },
+    phrase.from,
+    phrase.to,
+  );
+  usePhrase(draft, phrase);
+  draft.note({ kind: 'derived', asked: phrase.text, formula: `${spent.column} ${op} ${budget.column}` });
+  // “overspent their budget”: named once more.
+  const behind = afterTheir(draft, phrase.to);
+  if (draft.spans[behind]?.columns.some((match) => sameRef(match, budget))) draft.use(behind);
+}
+
 /** “home score greater than away score”, “below their reorder level”: a comparison between two columns of a row. */
 export function readColumnComparisons(draft: Draft): void {
   readMargins(draft);
+  readOverruns(draft);
   readThan(draft);
   for (const [at, span] of draft.spans.entries()) {
     const op = span.cues.find((cue) => (operators as readonly string[]).includes(cue.name))?.name as
@@ -224,7 +251,9 @@ function readThan(draft: Draft): void {
     const [left, right] = [draft.next(at, -1), draft.next(at)];
     const [a, b] = [draft.column(left, isNumeric), draft.column(right, isNumeric)];
     if (a === null || b === null || sameRef(a, b) || draft.used.has(left) || draft.used.has(right)) continue;
-    const sign = draft.chinese ? right + 1 : left - 1;
+    // “less was paid than billed”
+    const verb = /^(?:is|are|was|were|has been|have been)$/i.test(draft.spans[left - 1]?.text ?? '') ? 1 : 0;
+    const sign = draft.chinese ? right + 1 : left - 1 - verb;
     const { text = '' } = draft.spans[sign] ?? {};
     const op = draft.chinese
       ? higher.test(text)

@@ -80,7 +80,7 @@ export function readCount(draft: Draft): void {
       break;
     }
     if (span.columns.length === 0 && span.tables.length === 0) continue;
-    if (span.tables.includes(draft.scope.base.file) && distinct < 0) {
+    if (span.tables.includes(draft.scope.base.file) && distinct < 0 && !comesAgain(draft, index)) {
       draft.use(index);
       break;
     }
@@ -153,6 +153,17 @@ export function readCount(draft: Draft): void {
     others: [draft.chinese ? '行数' : 'the number of rows'],
   });
   draft.add(measure('sum', { kind: 'column', ref: { file: draft.scope.base.file, column: counter.name } }), at);
+}
+
+/** “campaigns” of ad_campaigns.csv where campaign_id stands in many rows: a row is only a part of what the file is called after. */
+function comesAgain(draft: Draft, at: number): boolean {
+  const { base } = draft.scope;
+  return draft.spans[at]!.columns.some((match) => {
+    if (match.file !== base.file || match.score < 0.8) return false;
+    const column = draft.columnOf(match);
+    const grouped = draft.keys.some((key) => sameRef(key.ref, match));
+    return isIdentifier(column) && column.distinctCount < base.rowCount * 0.9 && !grouped;
+  });
 }
 
 /**

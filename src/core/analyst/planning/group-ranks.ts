@@ -10,6 +10,7 @@ import type { Measure, Plan } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';
 import { identity } from './ranking.ts';
 import { readUnknown } from './refuse-unknown.ts';
+import { stockColumn } from './stock.ts';
 import { spokenFigure } from './verbs.ts';
 
 const downward = ['max', 'most', 'top', 'mode', 'latest'] as const;
@@ -57,7 +58,11 @@ function measureOf(draft: Draft, at: number, unique: boolean): Measure | null {
     draft.use(spoken.at);
     return own(spoken.of);
   }
-  if (draft.has(at, 'most', 'least')) return countRows;
+  if (draft.has(at, 'most', 'least')) {
+    const before = draft.spans[draft.next(at, -1)];
+    const stock = /^(?:库存|存货|stock|in stock)$/i.test(before?.text ?? '') ? stockColumn(draft) : null;
+    return stock === null ? countRows : own({ kind: 'column', ref: stock });
+  }
   const of = figureByDefault(draft);
   const [figure] = expressionRefs(of);
   if (of !== null && figure !== undefined)

@@ -45,15 +45,21 @@ const quotient =
     return { above: column(top), below: column(bottom), percent };
   };
 
-const unitPrice = /unit.?price|sale.?price|selling.?price|\bprice|单价|售价/i;
-const unitCost = /unit.?cost|\bcost|成本|进价/i;
+const unitPrice = /price|单价|售价/i;
+const unitCost = /cost|purchase.?price|buying.?price|wholesale|成本|进价|采购价/i;
+/** What lies there has not been sold. */
+const held = /stock|on.?hand|inventory|库存|现存|结存/i;
 const pieces = /(?:^|[\s_])(?:qty|quantity|units?(?![\s_.]?(?:price|cost)))|数量|件数|销量/i;
 const takings = /revenue|sales|turnover|amount|income|营收|销售额|收入|金额/i;
 const whole = /total|总/i;
 
 /** What was earned and what of it was left: price less cost times the pieces, or takings less cost. */
 function earned(draft: Draft): { readonly revenue: Expression; readonly profit: Expression } | null {
-  const [price, cost, quantity] = [named(draft, unitPrice, whole), named(draft, unitCost, whole), named(draft, pieces)];
+  const [price, cost, quantity] = [
+    named(draft, unitPrice, /total|总|cost|purchase|buying|wholesale|成本|进价|采购/i),
+    named(draft, unitCost, whole),
+    named(draft, pieces, held),
+  ];
   const revenue = named(draft, takings, /unit|单价|cost|成本|tax|税/i);
   const profit = named(draft, /profit|margin|毛利|利润/i, /rate|pct|percent|%|率/i);
   if (profit !== null && revenue !== null) return { revenue: column(revenue), profit: column(profit) };
@@ -149,8 +155,28 @@ const known: readonly Known[] = [
   { said: /\b(?:bmi|body mass index)\b|体质指数/i, parts: bodyMass },
 ];
 
+/** “signup rate from clicks”: one total of the other, in percent. */
+function readRateOf(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries()) {
+    const rateAt = /\brates?$/i.test(span.text) ? at : -1;
+    const topAt = rateAt < 0 ? -1 : /^rates?$/i.test(span.text) ? at - 1 : at;
+    const below = draft.next(rateAt + 1);
+    const top = topAt < 0 || draft.used.has(topAt) ? null : draft.column(topAt, isNumeric);
+    if (top === null || !/^(?:from|of|per|among|out of|to)$/i.test(draft.spans[rateAt + 1]?.text ?? '')) continue;
+    const bottom = draft.used.has(below) ? null : draft.column(below, isNumeric);
+    if (bottom === null || bottom.column === top.column || isFlag(draft.columnOf(top))) continue;
+    draft.use(topAt, rateAt, rateAt + 1, below);
+    const over = { fn: 'sum', of: column(bottom), percent: true } as const;
+    draft.add({ ...countRows, fn: 'ratio', of: column(top), over }, topAt);
+    draft.note({ kind: 'derived', asked: `${top.column} rate`, formula: `${top.column} ÷ ${bottom.column}` });
+    return;
+  }
+}
+
 /** “conversion rate by channel”, “毛利率”, “average BMI”: a figure made of the columns its name is known to be made of, and told so. */
 export function readKnownRatios(draft: Draft): void {
+  readRateOf(draft);
+  if (draft.measures.length > 0) return;
   for (const { said, parts } of known) {
     const phrase = phraseOf(draft, said);
     if (phrase === null) continue;
@@ -159,6 +185,15 @@ export function readKnownRatios(draft: Draft): void {
     const whole = (text: string) => text.length >= phrase.text.length * 0.6;
     if (spans.some((span) => span.values.length > 0 || (whole(span.text) && (span.columns[0]?.score ?? 0) >= 0.9)))
       continue;
+    // “margin (price minus cost)”: the question says itself what it means.
+    const glossed = draft.spans.slice(phrase.to + 1, phrase.to + 4).some((span) => /^[(（]$/.test(span.text));
+    if (glossed && draft.any('minus', 'divided', 'times', 'plus')) {
+      usePhrase(draft, phrase);
+      const per = draft.next(phrase.to);
+      if (/^per$/i.test(draft.spans[per]?.text ?? '') && /^[(（]$/.test(draft.spans[per + 2]?.text ?? ''))
+        draft.use(per, per + 1);
+      return;
+    }
     const found = parts(draft);
     if (found === null) continue;
     const { above, below, percent } = found;

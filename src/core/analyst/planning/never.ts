@@ -24,16 +24,16 @@ const dealings = /^(?:sold|sell|buy|bought|purchas|order|place|paid|pay)/i;
 
 /** The verb behind “never” is what the rows of a file are: “borrowed” of loans.csv, “bought” of sales.csv. */
 function tells(spans: readonly Span[], at: number, table: TableSchema): boolean {
-  return spans
-    .slice(at + 1, at + 4)
-    .some((span) =>
-      tableNameWords(table.file).some(
-        ({ key }) =>
-          key === stem(span.text) ||
-          sameMeaning(thingGlossary, key, stem(span.text)) ||
-          (dealings.test(span.text) && /^(?:sale|order|purchas|transact|invoic|payment|pay)/.test(key)),
-      ),
-    );
+  return spans.slice(at + 1, at + 4).some((span) =>
+    tableNameWords(table.file).some(
+      ({ key }) =>
+        key === stem(span.text) ||
+        // 借 of 借阅
+        (/^[借租买卖修订考捐退还][\u4e00-\u9fff]?$/.test(span.text) && key.includes(span.text[0]!)) ||
+        sameMeaning(thingGlossary, key, stem(span.text)) ||
+        (dealings.test(span.text) && /^(?:sale|order|purchas|transact|invoic|payment|pay)/.test(key)),
+    ),
+  );
 }
 
 /** A word that several columns of the file begin with is what its rows are: 培训 of 培训编号 and 培训日期. */
@@ -52,7 +52,9 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
       span.cues.some((cue) => cue.name === 'never') || /^(?:no|without|not|nobody|no one|没有|没|未)$/i.test(span.text),
   );
   if (at < 0) return null;
-  const never = spans[at]!.cues.some((cue) => cue.name === 'never') || /^(?:nobody|no one)$/i.test(spans[at]!.text);
+  const past = /^[没未]有?$/.test(spans[at]!.text) && spans.slice(at + 1, at + 4).some((span) => /过$/.test(span.text));
+  const never =
+    past || spans[at]!.cues.some((cue) => cue.name === 'never') || /^(?:nobody|no one)$/i.test(spans[at]!.text);
   const nothing =
     never && spans.some((span, index) => index > at && /^(?:anything|something|one|any|once|it|us)$/i.test(span.text));
   for (const base of tables) {

@@ -36,7 +36,7 @@ function isDescribed(draft: Draft, at: number): boolean {
 export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   const listed = countedList(draft, where);
   if (listed !== null) return listed;
-  const extra = readExtra(draft);
+  const extra = fellBelow(draft) ? null : readExtra(draft);
   if (
     (draft.any('trend') || (extra !== null && extra !== 'difference')) &&
     !draft.keys.some((key) => key.bucket !== null || isTimePart(draft, key))
@@ -186,6 +186,13 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     return rowsPlan(draft, where, columns);
   }
   return { ...common(draft, where, []), kind: 'describe' };
+}
+
+/** “have fallen below the minimum”: where they are, not how they came there. */
+function fellBelow(draft: Draft): boolean {
+  const at = draft.spans.findIndex((_span, index) => draft.has(index, 'growth'));
+  const compared = /^(?:below|under|behind|short|above|over)/i.test(draft.spans[at + 1]?.text ?? '');
+  return at >= 0 && compared && draft.placed.some(({ condition }) => /^(?:columns|compare)$/.test(condition.kind));
 }
 
 function readExtra(draft: Draft): Extra {

@@ -12,6 +12,9 @@ export function readPresence(draft: Draft): void {
     const ref = draft.used.has(behind) ? null : draft.column(behind, isNumeric);
     if (ref === null || draft.spans[behind]!.number !== null || draft.columnOf(ref).min !== 0) continue;
     if (/^(?:how many|most|least)/i.test(span.text)) continue;
+    // “what percentage of the billed amount has been paid”: one total of another.
+    const figured = (index: number) => !draft.used.has(index) && draft.column(index, isNumeric) !== null;
+    if (draft.any('share') && draft.spans.some((_span, index) => index < at && figured(index))) continue;
     draft.place({ kind: 'compare', of: { kind: 'column', ref }, op: '>', value: 0 }, at, behind);
   }
 }

@@ -152,6 +152,10 @@ export function chooseScope(spans: readonly Span[], tables: readonly TableSchema
     // “revenue” may be a price times a quantity: only the file that has both can tell.
     const named = spans.some((span) => meansRevenue(span.text) && span.columns.length === 0);
     if (named && hasColumnLike(base, 'quantity') && hasColumnLike(base, 'price')) score += 0.8;
+    // “借过”, “租了”: what was done is what the rows of 图书借阅 tell.
+    const text = spans.map((span) => span.text).join('');
+    const done = [...text.matchAll(/[借租买卖修订考捐退还播](?=[了过出得])/g)].map(([letter]) => letter);
+    if (done.some((letter) => base.file.includes(letter))) score += 0.8;
     score += Math.log10(base.rowCount + 1) * 0.01;
     if (best === null || score > best.score) best = { scope, score };
   }

@@ -57,7 +57,7 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
         at < draft.spans.length &&
         (draft.spans[at]!.tables.length > 0 ||
           draft.has(at, 'row', 'count', 'distinct') ||
-          /^(?:times?|occasions|[次回单笔条个件份人名位家场张])$/i.test(draft.spans[at]!.text) ||
+          /^(?:times?|occasions|[次回单笔条个件份人名位家场张本趟台套只篇])$/i.test(draft.spans[at]!.text) ||
           (draft.column(at) !== null && !isNumeric(draft.columnOf(draft.column(at)!)))),
     );
     // “订单数超过100的商家”: what is counted stands before, the groups stand behind.

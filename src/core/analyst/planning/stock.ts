@@ -90,7 +90,9 @@ function readPieces(draft: Draft, stock: ColumnRef): void {
   const at = draft.find('count', 'how-much');
   if (phrase === null || at < 0) return;
   const thing = draft.spans[draft.next(at)];
-  if (thing !== undefined && (kinds.test(thing.text) || thing.tables.includes(draft.scope.base.file))) return;
+  const own = thing !== undefined && /^(?:库存|存货|stock|inventory)$/i.test(thing.text);
+  if (thing !== undefined && !own && (kinds.test(thing.text) || thing.tables.includes(draft.scope.base.file))) return;
+  if (own) draft.use(draft.next(at));
   draft.add(measure('sum', column(stock)), at);
   draft.use(at);
   for (let index = phrase.from; index <= phrase.to; index += 1)
