@@ -14,6 +14,7 @@ const spkiHead = Buffer.from('302a300506032b6570032100', 'hex');
 const PLACES = {
   vault: 'vault record',
   history: 'run',
+  'searches in the history': 'found passages',
   'sealed results': 'result',
   'what is known of files': 'file',
   rules: 'rule',

@@ -35,6 +35,7 @@ export const DocumentProgress = z.object({
 export type DocumentProgress = z.infer<typeof DocumentProgress>;
 
 const inProject = z.object({ projectId: ProjectId });
+const atPaths = inProject.extend({ paths: z.array(z.string()).min(1) });
 const place = inProject.extend({ documentId: z.string(), ordinal: z.number().int().nonnegative() });
 
 export const documentMethods = {
@@ -48,7 +49,10 @@ export const documentMethods = {
     z.array(DocumentView),
     DocumentProgress,
   ),
-  removeDocuments: method(inProject.extend({ paths: z.array(z.string()).min(1) }), z.array(DocumentView)),
+  /** How many answers have read or quote documents, and go with them. */
+  answersOfDocuments: method(atPaths, z.object({ count: z.number().int() })),
+  /** For good, with all that was read or quoted of them. Throws 'project-busy' while a question is being answered. */
+  removeDocuments: method(atPaths, z.array(DocumentView)),
   /** Best first. A real name in the query finds its documents. */
   searchDocuments: method(
     inProject.extend({ query: z.string().trim().min(1).max(2_000), k: z.number().int().min(1).max(50) }),

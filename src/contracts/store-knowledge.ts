@@ -71,15 +71,17 @@ export const knowledgeRowMethods = {
     z.object({ document: DocumentRow, passages: z.array(StoredPassage), replaces: z.array(z.string()) }),
     z.void(),
   ),
-  /** Seals anew what is known of where a document lies. */
-  putDocumentFacts: method(
-    inProject.extend({ id: z.string(), sealedFacts: Bytes, keyVersion: z.number().int().positive() }),
-    z.void(),
-  ),
+  /** Another title, with the words it is found by, and what is known of where the document lies now. */
+  renameDocument: method(z.object({ document: DocumentRow, titleWords: z.string() }), z.void()),
   /** Removes documents with their passages and vectors and notes that the store is to be written anew. */
   removeDocuments: method(inProject.extend({ ids: z.array(z.string()) }), z.object({ removed: z.number().int() })),
   /** The passages of one document, in order. */
   passagesOf: method(inProject.extend({ documentId: z.string() }), z.array(StoredPassage.omit({ words: true }))),
+  /** How the vectors of a document begin. */
+  vectorBeginnings: method(
+    inProject.extend({ documentId: z.string(), count: z.number().int().positive().max(16) }),
+    z.array(Vector),
+  ),
   /** Passages that the encoder has not seen; vectors of other encoders do not count. */
   passagesToEmbed: method(
     inProject.extend({ encoder: z.string(), limit: z.number().int().positive() }),

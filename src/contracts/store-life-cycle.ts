@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Step } from './agent.ts';
 import { method } from './method.ts';
 import { ProjectId } from './privacy.ts';
 
@@ -65,8 +66,12 @@ export const lifeCycleMethods = {
     inProject.extend({
       /** The project itself, with all that hangs on it. */
       wholeProject: z.boolean(),
+      /** Tasks on their way too. */
+      withTasks: z.boolean(),
       tokens: z.array(z.string()),
       runIds: z.array(z.string()),
+      /** Rows of runs that stay, as they are to be. */
+      redacted: z.array(z.object({ runId: z.string(), seq: z.number().int(), step: Step })),
       fileIds: z.array(z.string()),
       ruleIds: z.array(z.string()),
       memoryIds: z.array(z.string()),

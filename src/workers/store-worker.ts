@@ -47,17 +47,22 @@ try {
   );
   const cache = createDatabaseCache(database, { clock: { now: () => Date.now() }, limits: answerCacheLimits });
   const knowledge = new KnowledgeRepository(database);
+  const purges = createPurgeRepository(database);
   const peer = new Peer(portWire(port));
   peer.serve('store', storeMethods, {
     ...createRepository(database),
     ...createKeyRepository(database),
     ...createOutboxRepository(database),
-    ...createPurgeRepository(database),
+    ...purges,
     cached: ({ scope, key }) => cache.get(scope, key),
     cachedPeers: ({ scope, group, limit }) => cache.peers(scope, group, limit),
     putCached: ({ scope, entry }) => cache.put(scope, entry),
     forgetCached: ({ scope }) => cache.forget(scope),
     ...knowledge.methods,
+    purge: (what, context) => {
+      knowledge.forgetIndexes();
+      return purges.purge(what, context);
+    },
     rewrite: () => {
       knowledge.forgetIndexes();
       return rewrite();

@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { writeSnapshot } from '../../src/core/state/snapshot.ts';
 import { openPglite } from '../../src/workers/adapters/pglite-database.ts';
+import { filesBelow, findings } from '../fixtures/byte-sweep.ts';
 import { launchApp } from './launch-app.ts';
 import { runCli } from './run-cli.ts';
 
@@ -27,81 +27,6 @@ test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cloister-sweep-'));
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The ways in which a text may lie in bytes. */
-function formsOf(text: string): Buffer[] {
-  const utf8 = Buffer.from(text, 'utf8');
-  const little = Buffer.from(text, 'utf16le');
-  const base64 = [0, 1, 2].map((offset) =>
-    Buffer.from(
-      Buffer.concat([Buffer.alloc(offset), utf8])
-        .toString('base64')
-        .slice(offset === 0 ? 0 : offset + 1)
-        .replace(/=+$/, '')
-        .slice(0, -1),
-    ),
-  );
-  const hex = utf8.toString('hex');
-  const escaped = [...text]
-    .map((letter) => (letter > '\x7f' ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter))
-    .join('');
-  const texts = [
-    encodeURIComponent(text),
-    encodeURI(text),
-    escaped,
-    hex,
-    hex.toUpperCase(),
-    text.toLowerCase(),
-    text.toUpperCase(),
-  ];
-  return [utf8, little, Buffer.from(little).swap16(), ...base64, ...texts.map((form) => Buffer.from(form, 'utf8'))];
-}
-
-const compressed: readonly (readonly [Buffer, (bytes: Buffer) => Buffer])[] = [
-  [Buffer.from([0x1f, 0x8b, 0x08]), (bytes) => gunzipSync(bytes, partly)],
-  [Buffer.from([0x78, 0x01]), (bytes) => inflateSync(bytes, partly)],
-  [Buffer.from([0x78, 0x9c]), (bytes) => inflateSync(bytes, partly)],
-  [Buffer.from([0x78, 0xda]), (bytes) => inflateSync(bytes, partly)],
-  [Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), (bytes) => zstdDecompressSync(bytes, { maxOutputLength: 1 << 26 })],
-  // A part of a zip archive: 30 bytes of head, its name, its data.
-  [
-    Buffer.from('PK\u0003\u0004', 'latin1'),
-    (bytes) => inflateRawSync(bytes.subarray(30 + bytes.readUInt16LE(26) + bytes.readUInt16LE(28)), partly),
-  ],
-];
-/** What follows a compressed block in a file is no error. */
-const partly = { finishFlush: 2, maxOutputLength: 1 << 26 } as const;
-
-/** The bytes themselves, and whatever in them can be decompressed. */
-function* layersOf(bytes: Buffer): Generator<Buffer> {
-  yield bytes;
-  for (const [head, unpack] of compressed) {
-    for (let at = bytes.indexOf(head); at >= 0; at = bytes.indexOf(head, at + 1)) {
-      try {
-        const inner = unpack(bytes.subarray(at));
-        if (inner.length > 0) yield inner;
-      } catch {}
-    }
-  }
-  try {
-    yield brotliDecompressSync(bytes);
-  } catch {}
-}
-
-const filesBelow = (root: string): string[] =>
-  readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-
-function findings(paths: readonly string[]): string[] {
-  const forms = raw.map((text) => ({ text, forms: formsOf(text).filter((form) => form.length >= 8) }));
-  return paths.flatMap((path) => {
-    const found = new Set<string>();
-    for (const layer of layersOf(readFileSync(path)))
-      for (const { text, forms: each } of forms) if (each.some((form) => layer.includes(form))) found.add(text);
-    return [...found].map((text) => `${path}: ${text}`);
-  });
-}
 
 test('after a long session no file of Cloister’s holds a raw value in any form', async () => {
   test.setTimeout(480_000);
@@ -191,10 +116,10 @@ test('after a long session no file of Cloister’s holds a raw value in any form
 
   const searched = ['data', 'tmp', 'home'].flatMap((name) => filesBelow(join(folder, name)));
   expect(searched.length).toBeGreaterThan(100);
-  expect(findings([...searched, join(folder, 'store.backup'), join(folder, 'clinic.project')])).toEqual([]);
-  expect(findings(filesBelow(join(cache, 'kernel-images')))).toEqual([]);
+  expect(findings(raw, [...searched, join(folder, 'store.backup'), join(folder, 'clinic.project')])).toEqual([]);
+  expect(findings(raw, filesBelow(join(cache, 'kernel-images')))).toEqual([]);
   // What the search would find if it were there.
-  expect(findings([file]).length).toBe(raw.length);
+  expect(findings(raw, [file]).length).toBe(raw.length);
 
   // Long values lie compressed in PostgreSQL's own way: read by PostgreSQL.
   const copy = join(folder, 'copy');
@@ -205,5 +130,5 @@ test('after a long session no file of Cloister’s holds a raw value in any form
   const dump = join(copy, 'rows.jsonl');
   writeFileSync(dump, rows.join('\n'));
   expect(rows.length).toBeGreaterThan(10);
-  expect(findings([dump])).toEqual([]);
+  expect(findings(raw, [dump])).toEqual([]);
 });

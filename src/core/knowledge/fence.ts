@@ -37,6 +37,18 @@ export function fencePassages(
   return { prompt: [preamble, ...parts].join('\n\n'), passages: fenced };
 }
 
+/** The same prompt without some of its passages: their numbers stay, and say that they are gone. */
+export function withoutPassages(prompt: string, numbers: Iterable<number>): string {
+  let rest = prompt;
+  for (const n of numbers) {
+    const fenced = new RegExp(
+      `\\[${n}\\] "[^\\n]*"\\n<<passage ${n} ([0-9a-f]{24})>>\\n[\\s\\S]*?\\n<<end of passage ${n} \\1>>`,
+    );
+    rest = rest.replace(fenced, `[${n}] (removed)`);
+  }
+  return rest;
+}
+
 function freshName(texts: readonly string[], random: Random): string {
   for (;;) {
     const name = [...random.bytes(12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -8,7 +8,7 @@ import {
   type StoredPassage,
 } from '../../contracts/store-knowledge.ts';
 import type { Database } from '../state/database.ts';
-import { rewritePending } from '../state/purge-repository.ts';
+import { noteRewrite } from '../state/purge-repository.ts';
 import { chooseHits } from './choose-hits.ts';
 import { rankDocuments } from './rank-documents.ts';
 import { indexVectors, nearestPassages, vectorText } from './vector-search.ts';
@@ -52,13 +52,11 @@ export class KnowledgeRepository {
       for (const id of replaces) index?.remove(id);
       index?.add(document.id, words);
     },
-    putDocumentFacts: async ({ projectId, id, sealedFacts, keyVersion }) => {
-      const stored = await this.#database.query(
-        `update documents set sealed_facts = $3, key_version = $4
-         where id = $2 and project_id = $1 and $4 = (select key_version from projects where id = $1) returning id`,
-        [projectId, id, sealedFacts, keyVersion],
-      );
-      if (stored.length === 0) throw keyRotated();
+    renameDocument: async ({ document, titleWords }) => {
+      const words = await this.#database.transaction((inside) => renameDocument(inside, document, titleWords));
+      const index = await this.#indexes.get(document.projectId);
+      index?.remove(document.id);
+      index?.add(document.id, words);
     },
     removeDocuments: async ({ projectId, ids }) => {
       const removed = await this.#database.transaction((inside) => removeDocuments(inside, projectId, ids));
@@ -78,6 +76,14 @@ export class KnowledgeRepository {
         page: row.page === null ? null : Number(row.page),
         line: row.line === null ? null : Number(row.line),
       })),
+    vectorBeginnings: async ({ projectId, documentId, count }) =>
+      (
+        await this.#database.query(
+          `select (embedding::real[])[1:$3::integer] as beginning from passage_vectors
+           where project_id = $1 and document_id = $2 order by ordinal`,
+          [projectId, documentId, count],
+        )
+      ).map(({ beginning }) => Float32Array.from(beginning as number[])),
     passagesToEmbed: async ({ projectId, encoder, limit }) =>
       (
         await this.#database.query(
@@ -224,17 +230,29 @@ async function putDocument(
   return rows.toSorted((a, b) => Number(a.ordinal) - Number(b.ordinal)).map(({ words }) => String(words));
 }
 
+async function renameDocument(database: Database, document: DocumentRow, titleWords: string): Promise<string[]> {
+  const { id, projectId, sealedFacts, keyVersion, title } = document;
+  const stored = await database.query(
+    `update documents set sealed_facts = $3, key_version = $4, title = $5
+     where id = $2 and project_id = $1 and $4 = (select key_version from projects where id = $1) returning id`,
+    [projectId, id, sealedFacts, keyVersion, title],
+  );
+  if (stored.length === 0) throw keyRotated();
+  const rows = await database.query(
+    `update passages set words = setweight(to_tsvector('english', $3), 'A') || ts_filter(words, '{b,c,d}')
+     where project_id = $1 and document_id = $2 returning ordinal, words::text as words`,
+    [projectId, id, titleWords],
+  );
+  await noteRewrite(database);
+  return rows.toSorted((a, b) => Number(a.ordinal) - Number(b.ordinal)).map(({ words }) => String(words));
+}
+
 async function removeDocuments(database: Database, projectId: string, ids: readonly string[]): Promise<number> {
   const removed = await database.query(
     'delete from documents where project_id = $1 and id = any($2::text[]) returning id',
     [projectId, ids],
   );
-  if (removed.length > 0) {
-    await database.query(
-      'insert into settings values ($1, $2) on conflict (key) do update set value = excluded.value',
-      [rewritePending, 'true'],
-    );
-  }
+  if (removed.length > 0) await noteRewrite(database);
   return removed.length;
 }
 

@@ -1,5 +1,6 @@
 import type { Segment } from '../../contracts/privacy.ts';
-import type { ProjectVault, VaultEntry } from './project-vault.ts';
+import type { ProjectVault } from './project-vault.ts';
+import type { VaultEntry } from './vault-cipher.ts';
 
 /**
  * Puts the originals where the project's tokens stand, in whatever form a model gave them. What an original says is not read

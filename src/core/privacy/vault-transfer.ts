@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { OnConflict, VaultConflict } from '../../contracts/vault-transfer.ts';
-import type { ProjectVault, VaultEntry } from './project-vault.ts';
+import type { ProjectVault } from './project-vault.ts';
 import { identityKey } from './thing-identity.ts';
 import { formatToken, parseToken } from './token-grammar.ts';
 import { tokenType } from './token-names.ts';
+import type { VaultEntry } from './vault-cipher.ts';
 
 /** The lines of an export: what it is of, then one entry a line. A reader skips kinds it does not know. */
 const FirstLine = z.object({ kind: z.literal('project'), name: z.string(), entries: z.int() });

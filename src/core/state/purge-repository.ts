@@ -17,7 +17,7 @@ export function createPurgeRepository(
           [projectId],
         )
       ).map((row) => ({ id: String(row.id), runId: String(row.run_id) })),
-    purge: ({ projectId, wholeProject, tokens, runIds, fileIds, ruleIds, memoryIds, documentIds, ledgerBodies }) =>
+    purge: ({ projectId, wholeProject, withTasks, tokens, ledgerBodies, redacted, ...ids }) =>
       database.transaction(async (inside) => {
         if (wholeProject) await inside.query('delete from projects where id = $1', [projectId]);
         else {
@@ -26,12 +26,25 @@ export function createPurgeRepository(
             await inside.query('insert into retired_tokens values ($1, $2) on conflict do nothing', [projectId, token]);
           }
           // Tasks are errands that are over soon: none is worth telling apart by what came back of it.
-          await inside.query('delete from outbox where project_id = $1', [projectId]);
+          if (withTasks) await inside.query('delete from outbox where project_id = $1', [projectId]);
           // Copies that an unfinished rotation staged.
           await inside.query('delete from resealed where project_id = $1', [projectId]);
-          const named = { runs: runIds, files: fileIds, rules: ruleIds, memories: memoryIds, documents: documentIds };
-          for (const [table, ids] of Object.entries(named)) {
-            await inside.query(`delete from ${table} where id = any($1) and project_id = $2`, [ids, projectId]);
+          for (const { runId, seq, step } of redacted) {
+            await inside.query(
+              `update steps set step = $4 where run_id = $2 and seq = $3
+               and run_id in (select id from runs where project_id = $1)`,
+              [projectId, runId, seq, JSON.stringify(step)],
+            );
+          }
+          const named = {
+            runs: ids.runIds,
+            files: ids.fileIds,
+            rules: ids.ruleIds,
+            memories: ids.memoryIds,
+            documents: ids.documentIds,
+          };
+          for (const [table, gone] of Object.entries(named)) {
+            await inside.query(`delete from ${table} where id = any($1) and project_id = $2`, [gone, projectId]);
           }
         }
         // What was kept for a while may hold anything of it.
@@ -39,10 +52,15 @@ export function createPurgeRepository(
         for (const sequence of ledgerBodies) {
           await inside.query('update ledger set body = null where sequence = $1', [sequence]);
         }
-        await inside.query(
-          'insert into settings values ($1, $2) on conflict (key) do update set value = excluded.value',
-          [rewritePending, 'true'],
-        );
+        await noteRewrite(inside);
       }),
   };
+}
+
+/** Rows were removed: their bytes are to go too. */
+export async function noteRewrite(database: Database): Promise<void> {
+  await database.query('insert into settings values ($1, $2) on conflict (key) do update set value = excluded.value', [
+    rewritePending,
+    'true',
+  ]);
 }

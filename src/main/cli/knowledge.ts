@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { removeDocuments } from '../purge/document-removal.ts';
 import { refuseRelative } from '../workbench/document-shelf.ts';
 import type { FoundPassage } from '../workbench/knowledge-desk.ts';
 import type { Workbench } from '../workbench/workbench.ts';
@@ -65,14 +66,17 @@ const serve: Readonly<Record<Verb, (workbench: Workbench, project: string) => Pr
     });
   },
   remove: async (workbench, project) => {
+    const projectId = projectIdOf(workbench, project);
+    projectId.catch(() => {}); // said by every line
     let isRemoved = false;
-    const projectId = openProject(workbench, project);
+    const remove = together(async (paths) => removeDocuments(workbench, await projectId, paths));
     await serveJsonLines({
       schema: AboutPath,
-      concurrency: 1,
+      concurrency: removedAtOnce,
       answer: async ({ id, path }) => {
         refuseRelative(path);
-        const removed = await workbench.knowledge.remove(await projectId, path);
+        // Taken out of the set: who asks twice for the same is told so.
+        const removed = (await remove(path)).delete(path);
         isRemoved ||= removed;
         return { id, removed };
       },
@@ -81,6 +85,26 @@ const serve: Readonly<Record<Verb, (workbench: Workbench, project: string) => Pr
     if (isRemoved) await workbench.store.rewrite({});
   },
 };
+
+/** All of the store is looked through for what was read or quoted of documents: once for many. */
+const removedAtOnce = 1_000;
+
+/** Collects what is asked for while the last of it is being done, and does all of that at once. */
+function together<T>(work: (asked: readonly string[]) => Promise<T>): (asked: string) => Promise<T> {
+  let waiting: string[] = [];
+  let next: Promise<T> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  return (asked) => {
+    waiting.push(asked);
+    next ??= last.then(() => {
+      const batch = waiting;
+      [waiting, next] = [[], null];
+      return work(batch);
+    });
+    last = next.catch(() => {});
+    return next;
+  };
+}
 
 /** The project, with what changed on the disk read again. A project that is not there is each line's error, not the command's. */
 function openProject(workbench: Workbench, name: string): Promise<string> {

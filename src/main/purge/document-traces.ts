@@ -4,8 +4,15 @@ import { openDocumentFacts } from '../workbench/document-shelf.ts';
 import type { OpenProject } from '../workbench/project-shelf.ts';
 import type { Sought } from './sought.ts';
 
+/** Numbers of a vector that make as many bytes as are told of a sealed record. */
+const numbersTold = 4;
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 export interface DocumentTrace {
   readonly id: string;
+  /** What lies in the bytes of the store and can be looked for there: sealed records, and how its vectors begin. */
   readonly sealed: readonly Uint8Array[];
   /** The user's own files. */
   readonly paths: readonly string[];
@@ -30,7 +37,9 @@ export async function findDocumentTraces(
     const texts = [title, ...passages.flatMap(({ headings, text }) => [...headings, text])];
     const goes = sought.document(paths, texts);
     note(goes, ...texts);
-    if (goes) documents.push({ id, sealed: [sealedFacts], paths });
+    if (!goes) continue;
+    const beginnings = await store.vectorBeginnings({ projectId, documentId: id, count: numbersTold });
+    documents.push({ id, sealed: [sealedFacts, ...beginnings.map(bytesOf)], paths });
   }
   return { documents, looked: rows.length };
 }

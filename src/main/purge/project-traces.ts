@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { z } from 'zod';
 import type { VaultRecord } from '../../contracts/privacy.ts';
+import type { StepRow } from '../../contracts/store.ts';
 import { readPurgeRecord } from '../../core/egress/purged-bodies.ts';
 import { findTokens } from '../../core/privacy/token-grammar.ts';
 import { unseal, unsealJson } from '../../core/state/sealing.ts';
@@ -23,6 +24,8 @@ interface SealedTrace {
 export interface ProjectTraces {
   readonly vault: readonly VaultRecord[];
   readonly runs: readonly string[];
+  /** Rows of runs that stay, as they are to be without it. */
+  readonly redacted: readonly StepRow[];
   readonly results: readonly SealedTrace[];
   readonly files: readonly (SealedTrace & { readonly path: string })[];
   readonly rules: readonly SealedTrace[];
@@ -32,7 +35,10 @@ export interface ProjectTraces {
   readonly ledgerBodies: readonly number[];
   /** How much was gone through, whether it held anything or not. */
   readonly looked: Readonly<
-    Record<'vault' | 'runs' | 'results' | 'files' | 'rules' | 'memories' | 'documents' | 'ledgerBodies', number>
+    Record<
+      'vault' | 'runs' | 'redacted' | 'results' | 'files' | 'rules' | 'memories' | 'documents' | 'ledgerBodies',
+      number
+    >
   >;
   /** The user's own files of the project, and whether what is sought stands in them. */
   readonly ownFiles: readonly { readonly path: string; readonly holdsPerson: boolean | null }[];
@@ -56,10 +62,11 @@ export async function findProjectTraces(
       for (const { token } of findTokens(text, () => true)) (goes ? leaving : staying).add(token);
   };
 
+  const { documents, looked: documentCount } = await findDocumentTraces(store, project, sought, note);
   const runs = new Set<string>();
   const shown = new Map<string, string[]>();
   const runRows = await store.runs({ projectId });
-  const texts = new Map<string, string>();
+  const stepsOf = new Map<string, readonly StepRow[]>();
   for (const { id } of runRows) {
     const steps = await store.steps({ runId: id });
     const resultIds = steps.flatMap(({ step }) =>
@@ -67,10 +74,19 @@ export async function findProjectTraces(
     );
     shown.set(id, resultIds);
     if (sought.run(steps)) runs.add(id);
-    if (withOrphans) texts.set(id, JSON.stringify(steps));
+    stepsOf.set(id, steps);
   }
   const results = await resultsOf(workbench, project, sought, runs, shown);
-  for (const [id, text] of texts) note(runs.has(id), text);
+  const redacted: StepRow[] = [];
+  for (const [id, steps] of stepsOf) {
+    const changed = runs.has(id) ? [] : sought.redacted(steps);
+    redacted.push(...changed);
+    for (const row of steps) {
+      const less = changed.find(({ seq }) => seq === row.seq);
+      note(runs.has(id) || less !== undefined, JSON.stringify(row));
+      if (less) note(false, JSON.stringify(less));
+    }
+  }
 
   const files: (SealedTrace & { path: string })[] = [];
   const ownFiles: { path: string; holdsPerson: boolean | null }[] = [];
@@ -90,7 +106,6 @@ export async function findProjectTraces(
     if (sought.file(place, [facts, JSON.parse(values)], own))
       files.push({ id, path: place.path, sealed: [sealedFacts, sealedValues] });
   }
-  const { documents, looked: documentCount } = await findDocumentTraces(store, project, sought, note);
   for (const path of documents.flatMap(({ paths }) => paths)) await isOwn(path);
   const rules: SealedTrace[] = [];
   const ruleRows = await store.rules({ projectId });
@@ -117,6 +132,7 @@ export async function findProjectTraces(
   return {
     vault: records.filter(({ token }) => sought.token(token) || (leaving.has(token) && !staying.has(token))),
     runs: [...runs],
+    redacted,
     results,
     files,
     rules,
@@ -126,6 +142,7 @@ export async function findProjectTraces(
     looked: {
       vault: records.length,
       runs: runRows.length,
+      redacted: [...stepsOf.values()].flat().length,
       results: [...shown.values()].flat().length,
       files: fileRows.length,
       rules: ruleRows.length,

@@ -6,7 +6,18 @@ const Count = z.number().int().nonnegative();
 const Searched = z.object({ where: z.string(), how: z.string(), looked: Count, before: Count, after: Count });
 
 const Removed = z.object({
-  what: z.enum(['vault record', 'run', 'result', 'file', 'rule', 'memory', 'document', 'ledger body', 'project']),
+  what: z.enum([
+    'vault record',
+    'run',
+    'found passages',
+    'result',
+    'file',
+    'rule',
+    'memory',
+    'document',
+    'ledger body',
+    'project',
+  ]),
   /** Token, id or sequence. */
   id: z.string(),
   /** HMAC-SHA-256 of the raw text with the report's key; null where there was none. */

@@ -1,18 +1,16 @@
-import { basename } from 'node:path';
 import { CloisterError } from '../../contracts/errors.ts';
-import { type PurgeBody, purgePurpose } from '../../core/egress/purged-bodies.ts';
 import { PersonMatcher } from '../../core/privacy/person-traces.ts';
-import { unsealJson } from '../../core/state/sealing.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 import { listBackUps } from '../transfer/back-up-list.ts';
-import { openDocumentFacts } from '../workbench/document-shelf.ts';
 import type { OpenProject } from '../workbench/project-shelf.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { bytePatterns, searchBytes } from './byte-search.ts';
-import { FilePlace, findProjectTraces, type ProjectTraces } from './project-traces.ts';
+import { findProjectTraces, type ProjectTraces } from './project-traces.ts';
 import type { PurgeReport, Removed, UnsignedReport } from './purge-report.ts';
 import { ReportKey } from './report-key.ts';
-import { everything, type Sought, soughtFile, soughtPerson } from './sought.ts';
+import { everything, type Sought, soughtPerson } from './sought.ts';
+import { findFile } from './sought-file.ts';
+import { takeAway } from './take-away.ts';
 
 const sealedPrefixBytes = 16;
 
@@ -84,27 +82,11 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
   const before = sweep();
 
   await workbench.forget(projectId);
-  const body: PurgeBody = { report: id, bodies: [...found.ledgerBodies] };
-  const record = await workbench.ledger.append({
-    at: systemClock.now(),
-    projectId,
-    runId: null,
-    purpose: purgePurpose,
-    origin: 'built-in',
-    decision: 'stayed',
-    reason: null,
-    body: new TextEncoder().encode(JSON.stringify(body)),
-  });
-  await store.purge({
-    projectId,
+  const record = await takeAway(workbench, projectId, found, {
+    reportId: id,
     wholeProject: kind === 'project',
-    tokens: [...tokens],
-    runIds: [...found.runs],
-    fileIds: found.files.map((file) => file.id),
-    ruleIds: found.rules.map((rule) => rule.id),
-    memoryIds: found.memories.map((memory) => memory.id),
-    documentIds: found.documents.map((document) => document.id),
-    ledgerBodies: [...found.ledgerBodies],
+    withTasks: true,
+    tokens,
   });
   // With a new key, old copies of what was sealed that a disk may keep somewhere open with nothing that is still here.
   const keyVersion = kind === 'project' ? null : await workbench.rotateKey(projectId);
@@ -134,7 +116,7 @@ export async function purge(options: PurgeOptions): Promise<PurgeReport> {
       ...recordCounts(found, left, kind),
       {
         where: 'user data, byte by byte',
-        how: 'the first 16 bytes of every removed sealed record',
+        how: 'the first 16 bytes of every removed sealed record and vector',
         looked: after.sealed.bytes,
         before: before.sealed.hits.length,
         after: after.sealed.hits.length,
@@ -205,30 +187,6 @@ async function findAgain(
   return findProjectTraces(workbench, project, soughtPerson(matcher, new Set([...tokens, ...again.tokens])));
 }
 
-/** @throws CloisterError 'no-such-file' */
-async function findFile({ store }: Workbench, project: OpenProject, named: string): Promise<Sought> {
-  const { id: projectId, key } = project;
-  const hashes = new Set<string>();
-  let path: string | null = null;
-  for (const { id, sealedFacts } of await store.files({ projectId })) {
-    const facts = FilePlace.parse(await unsealJson(key, sealedFacts, `file ${id}`));
-    if (facts.path !== named && facts.name !== named && facts.path !== path) continue;
-    path = facts.path;
-    hashes.add(facts.sha256);
-  }
-  for (const { id, sealedFacts } of await store.documents({ projectId })) {
-    const { paths, sha256 } = await openDocumentFacts(project, id, sealedFacts);
-    const here = paths.find((each) => each === (path ?? named) || basename(each) === named);
-    if (here === undefined) continue;
-    path ??= here;
-    hashes.add(sha256);
-  }
-  if (path === null) {
-    throw new CloisterError('no-such-file', `The project has no file and no document “${named}”. Nothing was changed.`);
-  }
-  return soughtFile({ path, hashes });
-}
-
 async function listRemoved(
   { privacy }: Workbench,
   kind: PurgeReport['subject']['kind'],
@@ -247,6 +205,7 @@ async function listRemoved(
   const plain = (what: Removed['what'], id: string, sealed: readonly Uint8Array[] = [], hash: string | null = null) =>
     removed.push({ what, id, hash, sealed: prefixes(sealed) });
   for (const id of found.runs) plain('run', id);
+  for (const { runId, seq } of found.redacted) plain('found passages', `${runId} ${seq}`);
   for (const { id, sealed } of found.results) plain('result', id, sealed);
   for (const { id, sealed, path } of found.files) plain('file', id, sealed, key.hash(reportId, path));
   for (const { id, sealed } of found.rules) plain('rule', id, sealed);
@@ -264,6 +223,7 @@ async function listRemoved(
 const places = [
   ['vault', 'vault', 'every record opened and compared'],
   ['runs', 'history', 'every row, for the person’s tokens and written forms'],
+  ['redacted', 'searches in the history', 'every one, for passages of the documents'],
   ['results', 'sealed results', 'every one opened: tables, text and files'],
   ['files', 'what is known of files', 'profiles and known values opened, and the files themselves read'],
   ['rules', 'rules', 'every one opened'],

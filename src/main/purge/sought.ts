@@ -7,6 +7,8 @@ import { bytesHold, fileHolds } from './file-text.ts';
 export interface Sought {
   token(token: string): boolean;
   run(steps: readonly StepRow[]): boolean;
+  /** Rows of a run that stays, as they are to be without it; none where nothing of it is in them. */
+  redacted(steps: readonly StepRow[]): readonly StepRow[];
   /** @param plain a result as it was before it was sealed */
   result(plain: Uint8Array): boolean;
   /** @param parts what is known of a file: its facts and the values to guard. @param own whether the file itself holds it */
@@ -30,6 +32,7 @@ export interface FilePlace {
 export const everything: Sought = {
   token: () => true,
   run: () => true,
+  redacted: () => [],
   result: () => true,
   file: () => true,
   ownFile: async () => null,
@@ -45,6 +48,7 @@ export function soughtPerson(person: PersonMatcher, tokens: ReadonlySet<string>)
   return {
     token: (token) => tokens.has(token),
     run: (steps) => holds(JSON.stringify(steps)),
+    redacted: () => [],
     result: (plain) => {
       const value: unknown = deserialize(plain);
       return person.isIn(textOf(value)) || artifactsOf(value).some((bytes) => bytesHold(Buffer.from(bytes), person));
@@ -55,32 +59,6 @@ export function soughtPerson(person: PersonMatcher, tokens: ReadonlySet<string>)
     memory: holds,
     document: (paths, texts) => [...paths, ...texts].some(holds),
     ledgerBody: holds,
-  };
-}
-
-/**
- * A file and what came of it: what is known of it, its passages, and every run that was asked over it. Tokens that then stand nowhere
- * else go too; those are for the caller to find.
- * @param of the file's path, its name in the project, and the hashes of its contents as they were imported
- */
-export function soughtFile(of: { readonly path: string; readonly hashes: ReadonlySet<string> }): Sought {
-  const runs = new Set<string>();
-  return {
-    ...everything,
-    token: () => false,
-    run: (steps) => {
-      const [first] = steps;
-      const files = first?.step.kind === 'question' ? (first.step.basis?.files ?? []) : [];
-      const isOver = files.some(({ sha256 }) => of.hashes.has(sha256));
-      if (isOver && first) runs.add(first.runId);
-      return isOver;
-    },
-    result: () => false,
-    file: ({ path }) => path === of.path,
-    rule: () => false,
-    memory: () => false,
-    document: (paths) => paths.includes(of.path),
-    ledgerBody: (_text, runId) => runId !== null && runs.has(runId),
   };
 }
 

@@ -51,6 +51,7 @@ function readReport(path: string): PurgeReport {
 const kindOfPlace: Readonly<Record<string, PurgeReport['removed'][number]['what']>> = {
   vault: 'vault record',
   history: 'run',
+  'searches in the history': 'found passages',
   'sealed results': 'result',
   'what is known of files': 'file',
   rules: 'rule',

@@ -2,6 +2,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { documentMethods } from '../../contracts/app-documents.ts';
 import type { Handlers } from '../../contracts/method.ts';
 import type { AppSession } from '../app-session.ts';
+import { countAnswersOf, removeDocuments } from '../purge/document-removal.ts';
 import { readableEndings } from '../workbench/documents-below.ts';
 
 interface DocumentHandlersOptions {
@@ -31,7 +32,15 @@ export function createDocumentHandlers({ session, window }: DocumentHandlersOpti
       const given = paths.length > 0 ? paths : await choose(kind);
       return session.workbench.documents.import(projectId, given, { signal, progress: emit });
     },
-    removeDocuments: ({ projectId, paths }) => session.workbench.documents.remove(projectId, paths),
+    answersOfDocuments: async ({ projectId, paths }) => ({
+      count: await countAnswersOf(session.workbench, projectId, paths),
+    }),
+    removeDocuments: async ({ projectId, paths }) => {
+      const { workbench } = session;
+      await removeDocuments(workbench, projectId, paths);
+      await workbench.store.rewrite({});
+      return workbench.documents.list(projectId);
+    },
     searchDocuments: ({ projectId, query, k }) => session.workbench.documents.search(projectId, query, k),
     passage: ({ projectId, documentId, ordinal }) =>
       session.workbench.documents.passage(projectId, documentId, ordinal),

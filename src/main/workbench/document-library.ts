@@ -3,7 +3,6 @@ import type { DocumentProgress, DocumentView, PassageView } from '../../contract
 import { hasCode, isAbort, messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
-import type { storeMethods } from '../../contracts/store.ts';
 import type { KnownDocument } from './document-shelf.ts';
 import { documentsBelow } from './documents-below.ts';
 import { inspect } from './file-on-disk.ts';
@@ -15,7 +14,6 @@ const importsAtOnce = 3;
 interface LibraryOptions {
   readonly knowledge: KnowledgeDesk;
   readonly privacy: Client<typeof privacyMethods>;
-  readonly store: Client<typeof storeMethods>;
 }
 
 export interface ImportWatch {
@@ -61,14 +59,6 @@ export class DocumentLibrary {
       }
     };
     await Promise.all(Array.from({ length: importsAtOnce }, take));
-    return this.list(projectId);
-  }
-
-  /** @returns what is left. Nothing of what was removed stays in the store's bytes. */
-  async remove(projectId: string, paths: readonly string[]): Promise<DocumentView[]> {
-    const { knowledge, store } = this.#options;
-    for (const path of paths) await knowledge.remove(projectId, path);
-    await store.rewrite({});
     return this.list(projectId);
   }
 

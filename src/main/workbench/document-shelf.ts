@@ -97,22 +97,29 @@ export class DocumentShelf {
     return passages.length;
   }
 
-  /** Takes a path off its document, and the document with its last path. @returns whether there was one */
-  async remove(project: OpenProject, path: string): Promise<boolean> {
+  /**
+   * Takes a path off its document, and the document with its last path.
+   * @param nameAgain what it is called by the paths that are left
+   */
+  async takeOff(
+    project: OpenProject,
+    path: string,
+    nameAgain: (paths: readonly string[]) => Promise<{ readonly title: string; readonly words: string }>,
+  ): Promise<void> {
     const documents = await this.#of(project);
     const document = await this.byPath(project, path);
-    if (document === null) return false;
+    if (document === null) return;
+    const { id } = document;
     const paths = document.facts.paths.filter((other) => other !== path);
-    if (paths.length > 0) {
-      const fewer = { ...document, facts: { ...document.facts, paths } };
-      const { id, sealedFacts, keyVersion } = await this.#rowOf(project, fewer);
-      await this.#store.putDocumentFacts({ projectId: project.id, id, sealedFacts, keyVersion });
-      documents.set(id, fewer);
-    } else {
-      await this.#store.removeDocuments({ projectId: project.id, ids: [document.id] });
-      documents.delete(document.id);
+    if (paths.length === 0) {
+      await this.#store.removeDocuments({ projectId: project.id, ids: [id] });
+      documents.delete(id);
+      return;
     }
-    return true;
+    const { title, words } = await nameAgain(paths);
+    const fewer = { id, title, facts: { ...document.facts, paths } };
+    await this.#store.renameDocument({ document: await this.#rowOf(project, fewer), titleWords: words });
+    documents.set(id, fewer);
   }
 
   /** Lets go of what is known of a project. */

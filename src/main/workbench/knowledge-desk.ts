@@ -189,9 +189,9 @@ export class KnowledgeDesk implements AsyncDisposable {
     return { before: at(ordinal - 1), passage, after: at(ordinal + 1) };
   }
 
-  /** @returns whether the project had a document there. The store is to be written anew for the bytes to go too. */
-  async remove(projectId: string, path: string): Promise<boolean> {
-    return this.#documents.remove(await this.#options.shelf().get(projectId), path);
+  /** Takes a path off a document that lies elsewhere too. */
+  async takeOff(projectId: string, path: string): Promise<void> {
+    await this.#takeOff(await this.#options.shelf().guarded(projectId), path);
   }
 
   /** Where the project's documents lie. */
@@ -218,9 +218,8 @@ export class KnowledgeDesk implements AsyncDisposable {
     const twin = await this.#documents.byContent(project, sha256);
     const blocks = await this.#reader.read(path, signal);
     const cut = passagesOf(blocks);
-    const names = [...(twin?.facts.paths ?? []), path].map(nameOf);
-    const { title, passages } = await this.#anonymize(project, [...new Set(names)].join(' · '), cut);
-    if (before !== null) await this.#documents.remove(project, path);
+    const { title, passages } = await this.#anonymize(project, nameOfAll([...(twin?.facts.paths ?? []), path]), cut);
+    if (before !== null) await this.#takeOff(project, path);
     return this.#documents.put(
       project,
       {
@@ -234,6 +233,13 @@ export class KnowledgeDesk implements AsyncDisposable {
     );
   }
 
+  async #takeOff(project: OpenProject, path: string): Promise<void> {
+    await this.#documents.takeOff(project, path, async (paths) => {
+      const [title] = await this.#tokenize(project.id, [nameOfAll(paths)]);
+      return { title: title!.text, words: wordsOf([title!], new BlindWords(await this.#documents.wordKey(project))) };
+    });
+  }
+
   async #anonymize(
     project: OpenProject,
     name: string,
@@ -244,8 +250,6 @@ export class KnowledgeDesk implements AsyncDisposable {
     const texts = await this.#tokenize(project.id, [name, ...headings, ...passages.map(({ text }) => text)]);
     const [title, ...others] = texts as [Masked, ...Masked[]];
     const headingOf = new Map(headings.map((heading, at) => [heading, others[at]!]));
-    const wordsOf = (masked: readonly Masked[]) =>
-      masked.map(({ text, segments }) => `${searchWords(text)} ${blind.ofTokens(segments)}`).join(' ');
     return {
       title: title.text,
       passages: passages.map((passage, at): StoredPassage => {
@@ -256,7 +260,7 @@ export class KnowledgeDesk implements AsyncDisposable {
           headings: above.map((heading) => heading.text),
           page: passage.page,
           line: passage.line,
-          words: { title: wordsOf([title]), headings: wordsOf(above), text: wordsOf([text]) },
+          words: { title: wordsOf([title], blind), headings: wordsOf(above, blind), text: wordsOf([text], blind) },
         };
       }),
     };
@@ -288,6 +292,11 @@ interface Masked {
   readonly text: string;
   readonly segments: readonly Segment[];
 }
+
+const wordsOf = (masked: readonly Masked[], blind: BlindWords): string =>
+  masked.map(({ text, segments }) => `${searchWords(text)} ${blind.ofTokens(segments)}`).join(' ');
+
+const nameOfAll = (paths: readonly string[]): string => [...new Set(paths.map(nameOf))].join(' · ');
 
 /** A file and the folder it is in: the folder often says what a README is about. */
 const nameOf = (path: string): string =>

@@ -174,7 +174,7 @@ export class Workbench implements AsyncDisposable {
         entry: options.workers.embedder ?? null,
       },
     });
-    this.documents = new DocumentLibrary({ knowledge: this.knowledge, privacy: this.privacy, store });
+    this.documents = new DocumentLibrary({ knowledge: this.knowledge, privacy: this.privacy });
     this.shelf = new ProjectShelf({
       store,
       privacy: this.privacy,
@@ -291,6 +291,11 @@ export class Workbench implements AsyncDisposable {
   /** Gives back what an idle project holds: its kernel, its open vault and its files' facts. Nothing stored is touched. */
   async release(projectId: string): Promise<void> {
     await this.#sandbox.closeSession({ sessionId: projectId });
+    await this.closeVault(projectId);
+  }
+
+  /** The next use of the project reads its vault, its files' facts and its documents anew. */
+  async closeVault(projectId: string): Promise<void> {
     this.cabinet.release(projectId);
     this.knowledge.release(projectId);
     this.rules.release(projectId);

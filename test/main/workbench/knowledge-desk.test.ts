@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { removeDocuments } from '../../../src/main/purge/document-removal.ts';
 import { purge } from '../../../src/main/purge/purge.ts';
 import { Workbench } from '../../../src/main/workbench/workbench.ts';
 import { lineSandbox } from './line-sandbox.ts';
@@ -77,10 +78,12 @@ it('reads one content once, whatever it is called, and forgets it with its last 
   const before = ran.length;
   await bench.knowledge.import(projectId, copy);
   expect(ran).toHaveLength(before);
-  expect(await bench.knowledge.remove(projectId, join(folder, 'mail.txt'))).toBe(true);
+  const mail = join(folder, 'mail.txt');
+  expect([...(await removeDocuments(bench, projectId, [mail]))]).toEqual([mail]);
+  expect((await bench.knowledge.documents(projectId)).map(({ title }) => title).join()).not.toContain('mail');
   expect((await found('renew the contract'))[0]).toBe('copy.txt');
-  expect(await bench.knowledge.remove(projectId, copy)).toBe(true);
-  expect(await bench.knowledge.remove(projectId, copy)).toBe(false);
+  expect((await removeDocuments(bench, projectId, [copy])).size).toBe(1);
+  expect((await removeDocuments(bench, projectId, [copy])).size).toBe(0);
   expect(await found('renew the contract')).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/contracts/app.ts';
+import { removeDocuments } from '../../../src/main/purge/document-removal.ts';
 import type { Workbench } from '../../../src/main/workbench/workbench.ts';
 import type { ModelTurn, RecordedRequest } from '../../fixtures/model-server.ts';
 import { claimsBench } from './claims-bench.ts';
@@ -72,7 +73,7 @@ it('passages come as numbered, fenced, anonymized sources; the answer’s citati
   let recorded = '';
   for await (const row of bench.ledger.records(projectId, 0)) recorded += Buffer.from(row.body ?? []).toString();
   expect(recorded).toContain('<<passage 1 ');
-  await bench.knowledge.remove(projectId, path);
+  await removeDocuments(bench, projectId, [path]);
   await expect(bench.documents.passage(projectId, documentId, ordinal)).rejects.toMatchObject({
     code: 'no-such-passage',
   });
