@@ -68,8 +68,9 @@ export class EgressGate {
     const credentials = await this.#ports.credentials(url.origin, request.purpose);
     signal.throwIfAborted();
     const sent = { ...record, at: this.#ports.clock.now(), decision: 'sent' as const, reason: null };
-    const row = await this.#ports.ledger.append(sent);
-    const stamped = request.purpose === 'task' ? { [stampHeader]: await this.#ports.stamp(row) } : {};
+    // Asking how a task goes carries nothing: hundreds of records of no byte hid those that count.
+    const row = isEmptyFollow(request) ? null : await this.#ports.ledger.append(sent);
+    const stamped = row && request.purpose === 'task' ? { [stampHeader]: await this.#ports.stamp(row) } : {};
     const response = await this.#ports.transport({
       url: url.href,
       method: request.method,
@@ -122,6 +123,8 @@ export class EgressGate {
 }
 
 type Draft = ReturnType<typeof about> & { readonly origin: string; readonly body: Uint8Array<ArrayBuffer> };
+
+const isEmptyFollow = ({ purpose, body }: GateRequest): boolean => purpose === 'task-follow' && body === '';
 
 function about({ runId, projectId, purpose }: About) {
   return { runId, projectId, purpose };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ServiceChoice } from '../../contracts/app-tasks.ts';
-import { CloisterError } from '../../contracts/errors.ts';
+import { CloisterError, messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { storeMethods } from '../../contracts/store.ts';
 import { decideEgress } from '../../core/egress/policy.ts';
@@ -17,13 +17,27 @@ type Store = Pick<Client<typeof storeMethods>, 'setting' | 'putSetting'>;
 export class ServiceSettings {
   readonly #store: Store;
   readonly #key: MasterSealedSetting<z.infer<typeof StoredKey>>;
-  readonly #fixedUrl: string | null;
+  readonly #fixed: string | null;
 
-  /** @param fixedUrl the service that an administrator named; the user cannot choose another then */
+  /** @param fixedUrl the service that an administrator named; the user cannot choose another then. Read when it is needed: a slip of the pen in it stops tasks, not the store. */
   constructor(store: Store, masterKey: MasterKey, fixedUrl: string | undefined) {
     this.#store = store;
     this.#key = new MasterSealedSetting(store, masterKey, 'service-key', StoredKey);
-    this.#fixedUrl = fixedUrl === undefined || fixedUrl.trim() === '' ? null : serviceUrl(fixedUrl);
+    this.#fixed = fixedUrl === undefined || fixedUrl.trim() === '' ? null : fixedUrl;
+  }
+
+  /** @throws CloisterError 'bad-service' */
+  get #fixedUrl(): string | null {
+    if (this.#fixed === null) return null;
+    try {
+      return serviceUrl(this.#fixed);
+    } catch (cause) {
+      throw new CloisterError(
+        'bad-service',
+        `CLOISTER_TASK_SERVICE names no queue service: ${messageOf(cause)} No task is sent until it is put right; everything else works.`,
+        { cause },
+      );
+    }
   }
 
   async choice(): Promise<ServiceChoice> {

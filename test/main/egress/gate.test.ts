@@ -85,6 +85,18 @@ describe('the egress gate', () => {
     expect(row).toMatchObject({ decision: 'sent', runId: 'r1', origin: new URL(server.baseUrl).origin });
   });
 
+  it('writes no empty record of asking how a task goes, and one of a refused one', async () => {
+    const { opened, rows, arrived } = await gate();
+    const follow = { ...request({ body: '', method: 'POST' }), purpose: 'task-follow' as const };
+    const options = { signal: new AbortController().signal, emit: () => {} };
+    await opened.send(follow, options);
+    expect([arrived().length, (await rows()).length]).toEqual([1, 0]);
+    await expect(opened.send({ ...follow, url: 'https://elsewhere.example/' }, options)).rejects.toMatchObject({
+      code: 'egress-refused',
+    });
+    expect(await rows()).toMatchObject([{ decision: 'refused', purpose: 'task-follow' }]);
+  });
+
   it('puts the key on as the request leaves, and lets no other header of the SDK out', async () => {
     const { opened, arrived } = await gate();
     await send(opened);
