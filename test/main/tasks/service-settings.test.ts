@@ -3,11 +3,7 @@ import { MasterKey } from '../../../src/main/keychain/master-key.ts';
 import { ServiceSettings } from '../../../src/main/tasks/service-settings.ts';
 
 const settingsFor = (fixed: string | undefined) => {
-  const kept = new Map<string, unknown>();
-  const store = {
-    setting: async ({ key }: { key: string }) => kept.get(key) ?? null,
-    putSetting: async ({ key, value }: { key: string; value: unknown }) => void kept.set(key, value),
-  };
+  const store = { setting: async () => null, putSetting: async () => {} };
   return new ServiceSettings(store, new MasterKey(new Uint8Array(32)), fixed);
 };
 
