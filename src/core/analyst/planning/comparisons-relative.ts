@@ -233,7 +233,14 @@ export function readColumnComparisons(draft: Draft): void {
       right,
     );
     if (named === null)
-      draft.note({ kind: 'derived', asked: draft.spans[right]!.text, formula: `${a.column} ${op} ${b.column}` });
+      draft.note({
+        kind: 'derived',
+        asked: draft.spans
+          .slice(at, right + 1)
+          .map((one) => one.text)
+          .join(draft.chinese ? '' : ' '),
+        formula: `${a.column} ${op} ${b.column}`,
+      });
   }
 }
 

@@ -118,8 +118,9 @@ function planOf(draft: Draft): Plan {
   if (formula === null) readPerHead(draft);
   if (formula === null) readBasket(draft);
   if (formula === null) readStock(draft);
-  if (formula === null && rate === null) readKnownRatios(draft);
   if (rate === null) readStateRates(draft);
+  const unheard = formula === null && rate === null ? readKnownRatios(draft) : null;
+  if (unheard !== null) return { kind: 'unanswerable', reason: unheard, file: draft.scope.base.file };
   readTokens(draft);
   const stretch = readPeriodMean(draft);
   if (formula === null) readSideFigures(draft);

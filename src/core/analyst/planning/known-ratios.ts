@@ -4,7 +4,7 @@ import { isFlag, isNumeric } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { countRows } from './measures.ts';
 import { phraseOf, usePhrase } from './phrase.ts';
-import type { Expression } from './plan.ts';
+import type { Expression, Note } from './plan.ts';
 
 interface Parts {
   readonly above: Expression;
@@ -174,9 +174,9 @@ function readRateOf(draft: Draft): void {
 }
 
 /** “conversion rate by channel”, “毛利率”, “average BMI”: a figure made of the columns its name is known to be made of, and told so. */
-export function readKnownRatios(draft: Draft): void {
+export function readKnownRatios(draft: Draft): Note | null {
   readRateOf(draft);
-  if (draft.measures.length > 0) return;
+  if (draft.measures.length > 0) return null;
   for (const { said, parts } of known) {
     const phrase = phraseOf(draft, said);
     if (phrase === null) continue;
@@ -192,10 +192,16 @@ export function readKnownRatios(draft: Draft): void {
       const per = draft.next(phrase.to);
       if (/^per$/i.test(draft.spans[per]?.text ?? '') && /^[(（]$/.test(draft.spans[per + 2]?.text ?? ''))
         draft.use(per, per + 1);
-      return;
+      return null;
     }
     const found = parts(draft);
-    if (found === null) continue;
+    if (found === null) {
+      // Nothing here makes it up, and no word of it is anything else: counting rows would answer another question.
+      const unheard = spans.every((span) => span.columns.length + span.values.length + span.tables.length === 0);
+      if (unheard && /rate|%|率/i.test(phrase.text))
+        return { kind: 'no-column', words: [phrase.text], columns: draft.scope.base.columns.map((one) => one.name) };
+      continue;
+    }
     const { above, below, percent } = found;
     usePhrase(draft, phrase);
     const before = draft.next(phrase.from, -1);
@@ -203,7 +209,7 @@ export function readKnownRatios(draft: Draft): void {
     if (below === null) {
       draft.derived.set(phrase.to, above);
       draft.note({ kind: 'derived', asked: phrase.text, formula: expressionText(above) });
-      return;
+      return null;
     }
     draft.add({ ...countRows, fn: 'ratio', of: above, over: { fn: 'sum', of: below, percent } }, phrase.from);
     draft.note({
@@ -211,6 +217,7 @@ export function readKnownRatios(draft: Draft): void {
       asked: phrase.text,
       formula: `${expressionText({ kind: 'binary', op: '/', left: above, right: below })}`,
     });
-    return;
+    return null;
   }
+  return null;
 }

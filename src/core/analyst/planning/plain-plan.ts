@@ -1,6 +1,6 @@
 import { aggregate, common, isTimePart } from './aggregate-plan.ts';
 import { bucketOfPeriod } from './change.ts';
-import { isTime } from './column-kind.ts';
+import { isIdentifier, isTime } from './column-kind.ts';
 import { dateColumns } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
@@ -31,6 +31,18 @@ function timeBucket(draft: Draft): Key | null {
 function isDescribed(draft: Draft, at: number): boolean {
   const before = draft.next(at, -1);
   return draft.chinese && draft.used.has(before) && (draft.spans[before]?.values.length ?? 0) > 0;
+}
+
+/** “order 1043”: one row, whose figures are told and not added up. */
+function isOneRow(draft: Draft, condition: Condition): boolean {
+  if (condition.kind !== 'one-of' || condition.values.length > 1) return false;
+  const column = draft.columnOf(condition.ref);
+  return (
+    isIdentifier(column) &&
+    condition.ref.file === draft.scope.base.file &&
+    column.distinctCount >= draft.scope.base.rowCount &&
+    draft.measures.every((one) => one.fn === 'sum' || one.fn === 'mean')
+  );
 }
 
 export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
@@ -70,7 +82,8 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   const named = draft.asked === null || draft.has(draft.asked, 'who') ? null : entityColumn(draft, draft.asked);
   if (named !== null && draft.has(draft.next(draft.asked!, -1), 'which', 'what') && draft.keys.length === 0)
     labels.unshift({ ref: named, at: draft.asked! });
-  const finds = where.some((condition) => condition.kind === 'find');
+  const single = where.some((condition) => isOneRow(draft, condition));
+  const finds = single || where.some((condition) => condition.kind === 'find');
   const listing = draft.any('list', 'which', 'what', 'who', 'where', 'when');
   const onlyCount = draft.measures.length > 0 && draft.measures.every((one) => one.fn === 'count');
   const explicit = draft.any(
@@ -89,7 +102,7 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
   // One person's (or thing's) row: the figure itself, not a sum of one.
   if (draft.keys.length === 0 && finds && !explicit && !onlyCount) {
     const figures = draft.measures.flatMap((one) => expressionRefs(one.of));
-    const additive = draft.measures.length === 1 && draft.measures[0]!.fn === 'sum' && labels.length === 0;
+    const additive = !single && draft.measures.length === 1 && draft.measures[0]!.fn === 'sum' && labels.length === 0;
     if (!additive) {
       const asked = [...labels.map((label) => label.ref), ...figures];
       const columns =
@@ -98,7 +111,7 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
           : [
               ...asked.filter((ref) => !where.flatMap(conditionRefs).some((one) => sameRef(one, ref))),
               ...where
-                .filter((one) => one.kind === 'find')
+                .filter((one) => one.kind === 'find' || isOneRow(draft, one))
                 .flatMap(conditionRefs)
                 .slice(0, 1),
             ];

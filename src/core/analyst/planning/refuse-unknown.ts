@@ -7,12 +7,16 @@ import type { Ranking } from './ranking.ts';
 import { columnsToSearch } from './token-conditions.ts';
 import { type UnknownWord, unknownWords } from './unknown-words.ts';
 
+/** What things are called: too many of them to be shown, and nobody's secret. */
+const thingNames =
+  /(?:^|[\s_])(?:name|product|item|part|article|title|wine|drug|book)s?(?:[\s_]name)?$|品名|名称|商品|产品|药品|书名|物料|货品/i;
+
 /** A common noun may be a cell of a category too large to be shown (“nurses” among 255 jobs): the code looks, and says where it finds nothing. */
 function lookSoftly(draft: Draft, word: UnknownWord): void {
   if (/(?:ed|ing|ly)$/i.test(word.text) || word.text.length < 2) return;
   const refs = draft.scope.columns.flatMap(({ ref, column }) =>
     column.type === 'string' &&
-    column.columnClass === 'category' &&
+    (column.columnClass === 'category' || (column.columnClass === 'free-text' && thingNames.test(column.name))) &&
     column.values.length === 0 &&
     column.distinctCount > 20
       ? [ref]

@@ -326,7 +326,7 @@ function addShortNouns(candidates: Candidates, units: readonly Unit[], vocabular
       .slice(Math.max(0, at - 3), at)
       .map((unit) => unit.text)
       .join('');
-    if (!/(?:[哪各每按]|[哪每各几][个家条位名所间座支款种]|最[多少好高低]的)$/.test(head)) continue;
+    if (!/(?:[哪各每按]|[哪每各几][个些家条位名所间座支款种]|最[多少好高低]的)$/.test(head)) continue;
     const columns = columnsByLetter(units[at]!.text, vocabulary.tables);
     if (columns.length === 0) continue;
     candidates.add(at, at + 1, 1.2, { columns });
