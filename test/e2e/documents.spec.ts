@@ -62,6 +62,26 @@ test('documents are added, listed with what became of them, searched and removed
   await expect(citation).toBeFocused();
   const { runs } = await cloister.call('openProject', { projectId: project.id });
   expect(runs[0]).toMatchObject({ status: 'answered', taint: 'passages' });
+
+  await page.getByTestId('documents-link').click();
+  await page.getByRole('button', { name: 'Remove leave-policy.md' }).click();
+  await expect(page.getByRole('alert')).toContainText('1 answer rests on it');
+  await page.getByRole('button', { name: 'Remove for good' }).click();
+  await expect(page.getByText('No documents yet')).toBeVisible({ timeout: 20_000 });
+  expect((await cloister.call('openProject', { projectId: project.id })).runs).toEqual([]);
+
+  // What is dropped on the window goes where its kind belongs; a text that may be a table is offered as one.
+  const memo = join(folder, 'memo.txt');
+  writeFileSync(memo, 'Trains before planes, says the memo.\n');
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<input type="file" id="carried">'));
+  await page.setInputFiles('#carried', memo);
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(document.querySelector<HTMLInputElement>('#carried')!.files![0]!);
+    dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  });
+  await expect(page.locator('[data-testid=document-row][data-state=indexed]')).toContainText('memo.txt');
+  await expect(page.getByRole('button', { name: 'Read as tables' })).toBeVisible();
 });
 
 test('what files order in any format a model obeys: no other tool runs, nothing is widened, the window fetches nothing', async () => {

@@ -1,6 +1,9 @@
 import { RotateCw, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentView } from '../../../contracts/app-documents.ts';
+import { app } from '../../bridge.ts';
+import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useMainWords } from '../../i18n/use-main-words.ts';
@@ -29,6 +32,13 @@ function DocumentRow({ projectId, document }: { readonly projectId: string; read
   const format = useFormat();
   const inWords = useMainWords();
   const { add, remove } = useDocuments();
+  const [going, setGoing] = useState<number | null>(null);
+  /** Answers that rest on it go with it: that is asked about first. */
+  const ask = async () => {
+    const { count } = await app().answersOfDocuments({ projectId, paths: [path] });
+    if (count > 0) setGoing(count);
+    else await remove(projectId, [path]);
+  };
   const { path, name, state, problem, passages } = document;
   const canReadAgain = state === 'changed' || state === 'broken';
   return (
@@ -42,6 +52,17 @@ function DocumentRow({ projectId, document }: { readonly projectId: string; read
         <p className="selectable truncate text-ink-3" title={path}>
           {path}
         </p>
+        {going !== null && (
+          <div role="alert" className="mt-1 flex flex-wrap items-center gap-2">
+            <span>{t('documents.answersGo', { count: going })}</span>
+            <Button look="stop" onClick={() => attempt(() => remove(projectId, [path]))}>
+              {t('documents.removeForGood')}
+            </Button>
+            <Button look="quiet" onClick={() => setGoing(null)}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+        )}
         {state !== 'indexed' && (
           <p className={`flex gap-1 ${state === 'broken' ? 'text-stop' : 'text-ink-2'}`}>
             <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
@@ -62,11 +83,7 @@ function DocumentRow({ projectId, document }: { readonly projectId: string; read
             onClick={() => attempt(() => add(projectId, 'files', [path]))}
           />
         )}
-        <IconButton
-          icon={X}
-          label={t('documents.remove', { name })}
-          onClick={() => attempt(() => remove(projectId, [path]))}
-        />
+        <IconButton icon={X} label={t('documents.remove', { name })} onClick={() => attempt(ask)} />
       </span>
     </li>
   );

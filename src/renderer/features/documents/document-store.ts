@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DocumentProgress, DocumentView } from '../../../contracts/app-documents.ts';
 import { isAbort } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';
+import { useConversation } from '../conversation/conversation-store.ts';
 
 interface DocumentStore {
   readonly documentsOf: Readonly<Record<string, readonly DocumentView[]>>;
@@ -45,7 +46,11 @@ export const useDocuments = create<DocumentStore>((set, get) => {
       }
     },
     stop: (projectId) => stops.get(projectId)?.abort(),
-    remove: async (projectId, paths) => fill(projectId, await app().removeDocuments({ projectId, paths: [...paths] })),
+    async remove(projectId, paths) {
+      fill(projectId, await app().removeDocuments({ projectId, paths: [...paths] }));
+      // Answers may have gone with them.
+      useConversation.getState().fill(projectId, (await app().openProject({ projectId })).runs);
+    },
   };
 });
 

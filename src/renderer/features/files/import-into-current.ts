@@ -1,7 +1,10 @@
 import i18next from 'i18next';
+import { useDocuments } from '../documents/document-store.ts';
 import { useProjects } from '../projects/project-store.ts';
+import { useShell } from '../shell/shell-store.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useToasts } from '../toasts/toast-store.ts';
+import { mayHoldTables, sortDropped } from './dropped-kinds.ts';
 import { useFiles } from './file-store.ts';
 
 function nameFrom(path: string | undefined): string {
@@ -18,6 +21,27 @@ export async function pasteIntoCurrent(text: string): Promise<void> {
     const { currentId, create } = useProjects.getState();
     const projectId = currentId ?? (await create(nameFrom(undefined))).id;
     await useFiles.getState().importPasted(projectId, text);
+  });
+}
+
+/** Takes dropped files in, documents among the documents; those that may have been dropped for their tables are offered as such. */
+export async function takeDropped(paths: readonly string[]): Promise<void> {
+  await attempt(async () => {
+    const { currentId, create } = useProjects.getState();
+    const projectId = currentId ?? (await create(nameFrom(paths[0]))).id;
+    const { documents, tables } = sortDropped(paths);
+    if (tables.length > 0) await importIntoCurrent(tables);
+    if (documents.length === 0) return;
+    useShell.getState().showDocuments();
+    const both = documents.filter(mayHoldTables);
+    if (both.length > 0) {
+      const label = i18next.t('documents.readTables');
+      useToasts.getState().offer(i18next.t('documents.asDocuments', { count: documents.length }), label, async () => {
+        useShell.getState().showConversation();
+        await importIntoCurrent(both);
+      });
+    }
+    await useDocuments.getState().add(projectId, 'files', documents);
   });
 }
 

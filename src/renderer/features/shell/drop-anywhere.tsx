@@ -1,7 +1,7 @@
 import { Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { importIntoCurrent, pasteIntoCurrent } from '../files/import-into-current.ts';
+import { pasteIntoCurrent, takeDropped } from '../files/import-into-current.ts';
 import { isPastedTable } from '../files/pasted-table.ts';
 import { useCurrentProject } from '../projects/project-store.ts';
 
@@ -33,7 +33,7 @@ export function DropAnywhere() {
       depth = 0;
       setOver(false);
       const paths = Array.from(event.dataTransfer?.files ?? [], (file) => window.cloister.pathOf(file)).filter(Boolean);
-      if (paths.length > 0) void importIntoCurrent(paths);
+      if (paths.length > 0) void takeDropped(paths);
     };
     addEventListener('dragenter', onEnter);
     addEventListener('dragleave', onLeave);
@@ -45,7 +45,7 @@ export function DropAnywhere() {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (files.length === 0 && !isPastedTable(text)) return;
       event.preventDefault();
-      void (files.length > 0 ? importIntoCurrent(files) : pasteIntoCurrent(text));
+      void (files.length > 0 ? takeDropped(files) : pasteIntoCurrent(text));
     };
     addEventListener('paste', onPaste);
     addEventListener('drop', onDrop);

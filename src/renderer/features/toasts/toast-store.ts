@@ -6,12 +6,15 @@ export interface Toast {
   readonly text: string;
   /** Takes back what the toast tells of. */
   readonly undo: (() => Promise<void>) | null;
+  /** Something else that can be done with it, in words of its own. */
+  readonly other?: { readonly label: string; readonly act: () => Promise<void> };
 }
 
 interface ToastStore {
   readonly toasts: readonly Toast[];
   say(text: string): void;
   offerUndo(text: string, undo: () => Promise<void>): void;
+  offer(text: string, label: string, act: () => Promise<void>): void;
   /** For what went wrong and has no better place. */
   complain(text: string): void;
   dismiss(id: number): void;
@@ -27,6 +30,7 @@ export const useToasts = create<ToastStore>((set) => {
     toasts: [],
     say: (text) => add({ tone: 'plain', text, undo: null }),
     offerUndo: (text, undo) => add({ tone: 'plain', text, undo }),
+    offer: (text, label, act) => add({ tone: 'plain', text, undo: null, other: { label, act } }),
     complain: (text) => add({ tone: 'stop', text, undo: null }),
     dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
   };

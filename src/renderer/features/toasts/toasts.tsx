@@ -16,7 +16,8 @@ export function Toasts() {
   return (
     <Toast.Provider label={t('toasts.label')}>
       {toasts.map((toast) => {
-        const durationMs = toast.tone === 'stop' ? Number.POSITIVE_INFINITY : toast.undo ? undoMs : plainMs;
+        const action = toast.undo ? { label: t('toasts.undo'), act: toast.undo } : toast.other;
+        const durationMs = toast.tone === 'stop' ? Number.POSITIVE_INFINITY : action ? undoMs : plainMs;
         return (
           <Toast.Root
             key={toast.id}
@@ -26,10 +27,10 @@ export function Toasts() {
           >
             {toast.tone === 'stop' && <CircleAlert size={16} aria-hidden className="shrink-0 text-stop" />}
             <Toast.Description className="selectable min-w-0 text-sm break-words">{toast.text}</Toast.Description>
-            {toast.undo && (
-              <Toast.Action altText={t('toasts.undo')} asChild>
-                <Button look="outline" className="h-7" onClick={() => attempt(toast.undo!)}>
-                  {t('toasts.undo')}
+            {action && (
+              <Toast.Action altText={action.label} asChild>
+                <Button look="outline" className="h-7 shrink-0" onClick={() => attempt(action.act)}>
+                  {action.label}
                 </Button>
               </Toast.Action>
             )}
