@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app } from 'electron';
+import { CloisterError, messageOf } from '../../contracts/errors.ts';
 import { purge } from '../purge/purge.ts';
 import { type Command, Exit } from './command.ts';
 import { writeLine } from './json-lines.ts';
@@ -35,7 +36,7 @@ export const projectPurge: Command = async (context) => {
   const { workbench } = session;
   const projectId = await projectIdOf(workbench, values.project);
   // The file is made first: nothing is removed that could not be reported.
-  const file = openSync(path, 'w', 0o600);
+  const file = openReport(path);
   const { pythonEngine } = context.paths;
   const report = await purge({
     workbench,
@@ -63,6 +64,18 @@ export const projectPurge: Command = async (context) => {
   }
   return isGone ? Exit.fine : Exit.failed;
 };
+
+function openReport(path: string): number {
+  try {
+    return openSync(path, 'w', 0o600);
+  } catch (cause) {
+    throw new CloisterError(
+      'file-not-written',
+      `The report cannot be written to ${path}: ${messageOf(cause)}. Nothing was removed.`,
+      { cause },
+    );
+  }
+}
 
 /** `PERSON_1` will do where a shell would take `<` for something else. */
 const asToken = (text: string): string => (text.startsWith('<') ? text : `<${text}>`);
