@@ -1,11 +1,11 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isIdentifier, isLabel, isMoney, isNumeric, isYearColumn } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { columnAbout } from './implied-column.ts';
+import { columnAbout, moneyColumn } from './implied-column.ts';
 import { entityColumn } from './keys.ts';
 import { measure } from './measures.ts';
 import type { Expression } from './plan.ts';
-import { meansRevenue } from './revenue-words.ts';
+import { meansRevenue, meansSpending } from './revenue-words.ts';
 
 type Op = '+' | '-' | '*' | '/';
 const signs = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
@@ -173,9 +173,15 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
   const pieces = /^(?:items?|products?|units?|pieces?|articles?|goods)$/i.test(draft.spans[topAt]?.text ?? '')
     ? columnAbout(draft, 'quantity')
     : null;
-  const figure = top ?? pieces;
+  // “average spend per buyer”
+  const { text } = draft.spans[topAt] ?? { text: '' };
+  const money =
+    top === null && pieces === null && (meansSpending(text) || meansRevenue(text)) ? moneyColumn(draft) : null;
+  const paid = money?.kind === 'column' ? money.ref : null;
+  const figure = top ?? pieces ?? paid;
   const averaged = draft.find('mean') >= 0;
-  const counted = draft.has(draft.next(topAt, -1), 'count') || (top !== null && isAdditive(draft.columnOf(top)));
+  const counted =
+    draft.has(draft.next(topAt, -1), 'count') || paid !== null || (top !== null && isAdditive(draft.columnOf(top)));
   if (!averaged && !otherGroup) return;
   if (rowNoun || perRow) {
     if (figure === null) return;

@@ -180,6 +180,34 @@ const overrun =
   /\b(?:over-?spen[dt]\w*|overr[au]n|exceed(?:ed|s)? (?:the |their |its )?budgets?|over-?budget)\b|超支|超预算|超出预算/i;
 const underrun = /\b(?:under-?spen[dt]\w*|within budget|under-?budget)\b|未超预算|没超预算|预算内/i;
 
+const targets: readonly (readonly [RegExp, CompareOp])[] = [
+  [/(?:没有?|未能?)(?:达到?|完成)目标|未达标|没达标|\bmiss(?:ed|es|ing)? (?:the |its |their )?targets?\b/i, '<'],
+  [/超额完成(?:目标)?|超过了?目标|\bbeat(?:s|ing)? (?:the |its |their )?targets?\b/i, '>'],
+  [/(?:达到|完成)了?目标|达标|\b(?:met|hit|reached) (?:the |its |their )?targets?\b/i, '>='],
+];
+
+/** “没达到目标的”, “missed its target”: what was done against what was aimed at. */
+function readTargets(draft: Draft): void {
+  const aim = draft.scope.columns.find(
+    ({ column }) => isNumeric(column) && /target|quota|目标|指标/i.test(column.name),
+  )?.ref;
+  const done = draft.scope.columns.find(
+    ({ column }) => isNumeric(column) && /actual|achieved|实际|完成/i.test(column.name),
+  )?.ref;
+  if (aim === undefined || done === undefined || sameRef(aim, done)) return;
+  for (const [said, op] of targets) {
+    const phrase = phraseOf(draft, said);
+    if (phrase === null) continue;
+    const before = draft.next(phrase.from, -1);
+    const named = draft.spans[before]?.columns.some((match) => sameRef(match, done)) ? before : phrase.from;
+    const [left, right] = [done, aim].map((ref) => ({ kind: 'column', ref }) as const);
+    draft.place({ kind: 'columns', left: left!, op, right: right! }, named, phrase.to);
+    usePhrase(draft, { ...phrase, from: named });
+    draft.note({ kind: 'derived', asked: phrase.text, formula: `${done.column} ${op} ${aim.column}` });
+    return;
+  }
+}
+
 /** “overspent”, “超支的”: against the budget, which the words need not name. */
 function readOverruns(draft: Draft): void {
   const budget = draft.scope.columns.find(({ column }) => isNumeric(column) && /budget|预算/i.test(column.name))?.ref;
@@ -205,6 +233,7 @@ function readOverruns(draft: Draft): void {
 export function readColumnComparisons(draft: Draft): void {
   readMargins(draft);
   readOverruns(draft);
+  readTargets(draft);
   readThan(draft);
   for (const [at, span] of draft.spans.entries()) {
     const op = span.cues.find((cue) => (operators as readonly string[]).includes(cue.name))?.name as

@@ -8,6 +8,7 @@ import { countRows, isCountOfThing, measure } from './measures.ts';
 import { isDenied } from './negation.ts';
 import { isPeopleWord } from './person.ts';
 import type { Expression } from './plan.ts';
+import { onlyKey } from './repeated-key.ts';
 
 /** What “how many X” counts: rows, the different cells of a column, or the sum of a column that is itself a count. */
 export function readCount(draft: Draft): void {
@@ -56,6 +57,14 @@ export function readCount(draft: Draft): void {
     if (cue >= 0) draft.use(cue);
     const thing = draft.next(at);
     if (draft.column(thing) !== null && !draft.has(draft.next(at, -1), 'by')) draft.use(thing);
+    return;
+  }
+  // “how many people bought tickets”: as many as there are different buyers.
+  const people = /^(?:people|persons)$/i.test(draft.spans[draft.next(at)]?.text ?? '') ? onlyKey(draft) : null;
+  if (people !== null) {
+    draft.use(draft.next(at));
+    draft.note({ kind: 'counted-distinct', column: people.column });
+    draft.add(measure('distinct', { kind: 'column', ref: people }), at);
     return;
   }
   const distinct = draft.has(at, 'distinct') ? at : draft.find('distinct');

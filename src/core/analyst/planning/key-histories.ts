@@ -96,6 +96,14 @@ export function readLatestOfEach(draft: Draft): void {
 const once = /^(?:once|one time|only once|just once|一次|1次)$/i;
 const again = /^(?:returning|repeat|recurring|loyal|复购|回头客?|重复购买|重复|老)$/i;
 
+/** “bought exactly one ticket”: one row, and no figure of 1. */
+function isOneRow(draft: Draft, at: number): boolean {
+  if (draft.spans[at]!.number?.value !== 1 || !/^(?:exactly|only|just)$/i.test(draft.spans[at - 1]?.text ?? ''))
+    return false;
+  const noun = draft.spans[draft.next(at)];
+  return noun?.tables.includes(draft.scope.base.file) === true || rowNoun.test(noun?.text ?? '');
+}
+
 /** Counts by the key, kept where it has so many; the groups themselves are counted. */
 function keepGroups(draft: Draft, key: ColumnRef, op: '=' | '>', used: readonly number[]): void {
   const deal = dealingOf(draft, key);
@@ -112,7 +120,11 @@ export function readReturning(draft: Draft): void {
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at) || isOwn(draft, at)) continue;
     const back = /^back$/i.test(span.text) && /^(?:came|come|comes)$/i.test(draft.spans[at - 1]?.text ?? '');
-    const op = again.test(span.text) || back ? '>' : once.test(span.text) ? '=' : null;
+    const more = once.test(span.text) && draft.has(draft.next(at, -1), '>') ? draft.next(at, -1) : -1;
+    const one = isOneRow(draft, at);
+    const op = again.test(span.text) || back || more >= 0 ? '>' : once.test(span.text) || one ? '=' : null;
+    if (more >= 0) draft.use(more);
+    if (one) draft.use(at - 1, draft.next(at));
     if (op === null) continue;
     keepGroups(draft, named.ref, op, [at, named.at]);
     // “at least once”, “(more than one appointment)”: the same said again.
@@ -129,7 +141,8 @@ export function readReturning(draft: Draft): void {
   }
 }
 
-const both = /\bboth\b|\bas well as\b|\band also\b|同时|既.*又|都(?:买|学|参加|看|去|用|选|订|点)/i;
+const both =
+  /\bboth\b|\bas well as\b|\band also\b|同时|既.*又|都(?:买|学|参加|看|去|用|选|订|点|上|借|报|做|修|租|来)/i;
 const never = /^(?:never|从未|从没|从来没有?|从不|未曾|不曾|没|没有)$/i;
 const particle = /^[既又同时都也且还过买学看去来用选订点吃上参加购做有了的从未没]+$/;
 

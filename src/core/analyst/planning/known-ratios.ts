@@ -198,7 +198,12 @@ export function readKnownRatios(draft: Draft): Note | null {
     if (found === null) {
       // Nothing here makes it up, and no word of it is anything else: counting rows would answer another question.
       const unheard = spans.every((span) => span.columns.length + span.values.length + span.tables.length === 0);
-      if (unheard && /rate|%|率/i.test(phrase.text))
+      if (
+        unheard &&
+        !/^(?:gross |net )?(?:profits?|margins?)$|^(?:毛利润?|利润)$|order value|aov|basket|客单价|均/i.test(
+          phrase.text,
+        )
+      )
         return { kind: 'no-column', words: [phrase.text], columns: draft.scope.base.columns.map((one) => one.name) };
       continue;
     }

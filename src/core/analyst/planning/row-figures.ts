@@ -1,6 +1,6 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, sameRef } from './draft.ts';
 
 /** “bills paid late”, “share of unpaid invoices”: the plural of a column's own word is what the rows are, where nothing is computed of it. */
 export function isRowNoun(draft: Draft, at: number, ref: ColumnRef): boolean {
@@ -37,4 +37,18 @@ export function figureOfRows(draft: Draft): ColumnRef | null {
   return only === undefined || (figures.length > 1 && named.length !== 1)
     ? null
     : { file: draft.scope.base.file, column: only.name };
+}
+
+const planned = /target|plan|budget|quota|forecast|目标|计划|预算|预测/i;
+
+/** “销量” of 目标销量 and 实际销量: what was done, unless the question says what was planned. */
+export function doneFirst(draft: Draft, at: number): ColumnRef | null {
+  const ref = draft.column(at, isNumeric);
+  if (ref === null || !planned.test(ref.column) || planned.test(draft.spans[at]!.text)) return ref;
+  const matches = draft.spans[at]!.columns.filter(
+    (match) => draft.scope.has(match) && isNumeric(draft.columnOf(match)),
+  );
+  const own = matches.find((match) => sameRef(match, ref))?.score ?? 1;
+  const done = matches.find((match) => !planned.test(match.column) && match.score >= own - 0.05);
+  return done === undefined ? ref : { file: done.file, column: done.column };
 }

@@ -17,7 +17,7 @@ const unitNames = [/unit.?cost|cost|成本价?|进价/i, /unit.?price|price|单�
 const shortage =
   /\b(?:(?:that |which )?(?:need|needs|needing|require|requires|requiring)(?: a| to be)? (?:re-?order(?:ing|ed)?|restock(?:ing|ed)?|replenish(?:ing|ed|ment)?)|(?:due|up) for (?:re-?order(?:ing)?|restocking)|should (?:we )?(?:re-?order|restock)|(?:low|short) (?:on|in|of) stock|running low|under-?stocked|below (?:the )?minimum)\b|(?:需要|需|要|该|应该|待)(?:及时|尽快)?(?:补货|补库|进货)|库存(?:不足|偏低|告急)|低库存/i;
 const nothingLeft =
-  /\b(?:out of stock|sold out|(?:no|zero) stock(?: left)?|stock ?outs?)\b|缺货|断货|无货|没货|售罄|零库存|无库存|没有库存|库存(?:为|是|等于)?(?:0|零)(?!\d)/i;
+  /\b(?:out of stock|sold out|(?:has |have )?r[ua]n out(?: of stock)?|(?:no|zero) stock(?: left)?|stock ?outs?)\b|缺货|断货|无货|没货|售罄|零库存|无库存|没有库存|库存(?:为|是|等于)?(?:0|零)(?!\d)/i;
 const worth =
   /\b(?:(?:total |overall )?(?:stock|inventory) (?:value|worth|valuation)|(?:value|worth) of (?:the |our |all )?(?:stock|inventory)|most valuable|least valuable)\b|库存总?(?:金额|价值|总值|总金额|总价值|货值)|货值|占用资金/i;
 /** “what is the inventory worth”: the words stand apart. */
