@@ -25,6 +25,7 @@ async function launch(): Promise<LaunchedApp> {
 const taskOf = (page: Page, about: string) => page.locator('article[data-task]', { hasText: about });
 
 test('tasks run in the app’s own service: shown as they go, cancelled, run again, and gone on with after a kill', async () => {
+  test.setTimeout(180_000);
   let projectId: string;
   {
     const cloister = await launch();
@@ -43,7 +44,8 @@ test('tasks run in the app’s own service: shown as they go, cancelled, run aga
     await table.getByRole('button', { name: /What was sent/ }).click();
     await expect(table.locator('pre')).toContainText('"kind": "dataset.fetch"');
     await table.getByRole('button', { name: 'Cancel' }).click();
-    await expect(table).toContainText('Cancelled', { timeout: 20_000 });
+    // The service may have taken it already; on a busy machine its start alone takes a while.
+    await expect(table).toContainText('Cancelled', { timeout: 60_000 });
 
     // A text that comes in pieces.
     await cloister.call('runTask', {

@@ -19,6 +19,8 @@ const han = /^\p{Script=Han}+$/u;
 const isHan = (char: string | undefined): boolean => char !== undefined && han.test(char);
 /** Weight of evidence from which a candidate counts as a person; each finding below adds or takes. */
 const evidenceMin = 3;
+/** What stands before a measure word. */
+const counted = /(?:[\d一二两三四五六七八九十百千万几每整半哪]|多少)$/u;
 
 /**
  * Chinese names by surname and surroundings: what characters follow, whether the segmenter cuts there and takes it for a word, what
@@ -69,6 +71,8 @@ function evidence(words: PlacedWords, start: number, end: number, surname: strin
   if (!isKnown && given.length > 1 && followers.has(given.at(-1) ?? '') && !givenCharacters.has(given.at(-1) ?? ''))
     weight -= 2;
   if (isPlace(words, start)) weight -= 4;
+  // 多少张工单, 3张发票: a measure word, whatever the two characters behind it look like.
+  if (/^[张張项項]$/u.test(surname) && counted.test(text.slice(Math.max(0, start - 2), start))) weight -= 6;
   if (/[和与同]$/u.test(given)) weight -= 1.5;
   for (const char of given)
     weight += neverGiven.has(char) ? -5 : givenCharacters.has(char) ? 0.8 : plainSurnames.has(char) ? 0.2 : -0.7;

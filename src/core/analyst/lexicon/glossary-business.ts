@@ -75,7 +75,7 @@ claimant | 索赔人 理赔人 报案人 申请人
 payment paid payout disbursement | 付款 支付 付款额 赔付 缴费 支付金额
 balance | 余额 结余
 debt liability owed outstanding | 债务 欠款 负债
-loan credit lending mortgage | 贷款 借款
+loan credit lending mortgage | 贷款 借款 放款 放贷
 deposit | 存款 押金 定金
 withdrawal | 取款 提现
 interest | 利息

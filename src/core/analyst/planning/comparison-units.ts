@@ -41,10 +41,24 @@ export function inUnitCompared(draft: Draft, of: Expression, numberAt: number): 
   return { ...of, unit: said >= 60 ? 'hour' : 'minute' };
 }
 
+/** What one of a column's units counts: 1e4 for 万元, 1 where the name says nothing of it. */
+const countedBy = (unit: string): number => (unit.startsWith('亿') ? 1e8 : unit.startsWith('万') ? 1e4 : 1);
+
+/** “超过100万” of a column in 万元 is 100, and so is “1000000元”; a number without its 万 is in the column's own unit. */
+function inMyriads(draft: Draft, of: Expression, value: number, numberAt: number): number {
+  if (of.kind !== 'column') return value;
+  const by = countedBy(unitOfColumn(of.ref.column));
+  const said =
+    /[万亿]/.test(draft.spans[numberAt]?.text ?? '') || /^[万亿]/.test(draft.spans[numberAt + 1]?.text ?? '');
+  const inYuan = /^(?:元|块|块钱)$/.test(draft.spans[numberAt + 1]?.text ?? '') && value >= by;
+  return by > 1 && (said || inYuan) ? value / by : value;
+}
+
 /** “more than two hours” of a column in minutes is 120. */
 export function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: number): number {
   const said = perMinute(draft.spans[numberAt + 1]?.text ?? '');
-  if (said === undefined || of.kind === 'number' || of.kind === 'binary' || of.kind === 'age') return value;
+  if (said === undefined) return inMyriads(draft, of, value, numberAt);
+  if (of.kind === 'number' || of.kind === 'binary' || of.kind === 'age') return value;
   const kept =
     of.kind === 'days'
       ? perMinute(of.unit ?? 'day')

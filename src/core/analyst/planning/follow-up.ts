@@ -7,6 +7,7 @@ import { edit, mergeConditions, type Runnable } from './edit-plan.ts';
 import { makePlan } from './make-plan.ts';
 import type { Condition, Plan } from './plan.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { unknownWords } from './unknown-words.ts';
 
 /** Cells of the last result that “it” or “these” may mean: the first column of its first rows. */
 export interface LastResult {
@@ -64,6 +65,10 @@ function antecedent(previous: Runnable, last: LastResult | null, scope: Scope): 
   return [...previous.where];
 }
 
+/** Words by which a Chinese question says itself that it goes on from the last one. */
+const saysFollows =
+  /呢|那|再|换成|改成|改为|也|只看|只要|其中|这些|它|他们|前[一二两三四五六七八九十\d]+(?:名|个|位)?[?？]?$/;
+
 /** A fragment such as “and by region?”, “only 2024”, “as a chart”, “那按月呢？” says only what changes. */
 function isFragment(draft: Draft): boolean {
   const opening =
@@ -107,13 +112,20 @@ function isFragment(draft: Draft): boolean {
   if (
     things === 0 &&
     draft.spans.length <= 5 &&
+    !(draft.chinese && !saysFollows.test(draft.text) && unknownWords(draft).some(({ text }) => text.length >= 2)) &&
     draft.any('mean', 'median', 'sum', 'max', 'min', 'share', 'top', 'bottom')
   )
     return true;
-  if (opening && !(asks && things >= 2)) return true;
   const aggregates =
     draft.any('sum', 'mean', 'median', 'trend', 'distribution') ||
     (draft.any('max', 'min') && !draft.any('top', 'bottom'));
+  // “各支行的平均利率”, “除了账号，其他类型的平均满意度”, “利率低于4%的占比”: whole in themselves, whatever was asked before.
+  const whole =
+    draft.chinese &&
+    ((things >= 2 && (asks || aggregates)) ||
+      (things >= 1 && draft.spans.some((span) => span.number !== null) && draft.any('share', 'rate', 'how-much')));
+  if (whole && !saysFollows.test(draft.text)) return false;
+  if (opening && !(asks && things >= 2)) return true;
   return !asks && !aggregates && !draft.any('list') && things <= 2 && draft.spans.length <= 6;
 }
 
@@ -152,6 +164,7 @@ function carriesOn(draft: Draft, plan: Plan): boolean {
     plan.kind === 'aggregate' &&
     plan.where.length + plan.keys.length + plan.having.length === 0 &&
     draft.text.length <= 10 &&
+    plan.measures.every(({ fn }) => fn !== 'count') &&
     !/全部|所有|整体|总体|全体|全公司/.test(draft.text) &&
     draft.spans.every((span) => !span.tables.includes(draft.scope.base.file))
   );
