@@ -112,9 +112,17 @@ function chartLines(
   return [chartCode({ title, mark: marks, values, channels: { ...channels, ...color } })];
 }
 
-export function aggregateLines(plan: AggregatePlan, frame: Frame, language: Language, charts: boolean): string[] {
-  if (plan.keys.length === 0) return scalarLines(plan, frame, language);
-  const { lines, keys, measures } = groupLines(plan, frame, language);
+/** The program's part that calculates `result`, of `rows`, or of `parts` where the table comes in parts. */
+export function aggregateLines(
+  plan: AggregatePlan,
+  frame: Frame,
+  language: Language,
+  charts: boolean,
+  inParts: boolean,
+): string[] {
+  if (plan.keys.length === 0)
+    return inParts ? groupLines(plan, frame, language, true).lines : scalarLines(plan, frame, language);
+  const { lines, keys, measures } = groupLines(plan, frame, language, inParts);
   lines.push(...extraLines(plan, keys[0]!, measures[0]!, language));
   if (plan.countGroups === 'share') {
     const [all, part] = language === 'zh' ? ['总数', '占比_百分比'] : ['all', 'share_percent'];

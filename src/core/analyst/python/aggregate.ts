@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import { isTime } from '../planning/column-kind.ts';
 import type { Band, Divisor, Key, Measure, Plan } from '../planning/plan.ts';
-import { expressionRefs } from '../planning/plan-refs.ts';
+import { expressionRefs, planRefs } from '../planning/plan-refs.ts';
 import { bucketCode } from './bucket-code.ts';
 import { expressionCode, type Frame, mask } from './conditions.ts';
 import { keyName, measureName, rowsName } from './names.ts';
@@ -143,16 +143,21 @@ export interface Grouped {
   readonly measures: readonly string[];
 }
 
-/** Group, aggregate, sort. The measures' names come back unlike those of the keys. */
-export function groupLines(plan: AggregatePlan, frame: Frame, language: Language): Grouped {
+/**
+ * Group, aggregate, sort. The measures' names come back unlike those of the keys. `inParts`, the rows are those of `parts`, one frame after
+ * another, and their figures are added up; only then there may be no key, for one row over everything.
+ */
+export function groupLines(plan: AggregatePlan, frame: Frame, language: Language, inParts: boolean): Grouped {
   const lines: string[] = [];
+  const change = (code: string) => lines.push(inParts ? `parts = (${code} for rows in parts)` : `rows = ${code}`);
   const keys = keyNames(plan, language, frame);
+  const sized = keys[0] ?? planRefs(plan)[0]?.column ?? '*';
   const all = [
     ...plan.measures,
     ...plan.having.map((one) => one.measure).filter((one) => !plan.measures.includes(one)),
   ];
   const timed = plan.keys.filter((key) => isTime(frame.columnOf(key.ref)) && frame.columnOf(key.ref).nullShare > 0);
-  if (timed.length > 0) lines.push(`rows = rows.dropna(subset=${list(timed.map((key) => frame.nameOf(key.ref)))})`);
+  if (timed.length > 0) change(`rows.dropna(subset=${list(timed.map((key) => frame.nameOf(key.ref)))})`);
   const assigned = plan.keys.flatMap((key, index) => {
     const own = frame.nameOf(key.ref);
     const code = keyCode(key, frame, language) ?? (keys[index] === own ? null : `rows[${quote(own)}]`);
@@ -168,7 +173,7 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
     const simple = one.of?.kind === 'column' ? frame.nameOf(one.of.ref) : null;
     const source = simple ?? `__${index}`;
     if (one.of !== null && simple === null) assigned.push(`${quote(source)}: ${expressionCode(one.of, frame, 'rows')}`);
-    if (one.fn === 'count') aggregations.push(`${quote(name)}: (${quote(keys[0]!)}, "size")`);
+    if (one.fn === 'count') aggregations.push(`${quote(name)}: (${quote(sized)}, "size")`);
     else if (one.fn === 'share') {
       assigned.push(
         `"__part": ${one.where.map((condition) => `(${mask(condition, frame, 'rows')})`).join(' & ')}${one.of === null ? '' : ''}`,
@@ -195,10 +200,10 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
       const { over } = one;
       aggregations.push(
         one.of === null
-          ? `${quote(top)}: (${quote(keys[0]!)}, "size")`
+          ? `${quote(top)}: (${quote(sized)}, "size")`
           : `${quote(top)}: (${quote(source)}, ${one.different === true ? '"nunique"' : '"sum"'})`,
       );
-      if (over.of === null) aggregations.push(`${quote(bottom)}: (${quote(keys[0]!)}, "size")`);
+      if (over.of === null) aggregations.push(`${quote(bottom)}: (${quote(sized)}, "size")`);
       else {
         const below = over.of.kind === 'column' ? frame.nameOf(over.of.ref) : `__over_${index}`;
         if (over.of.kind !== 'column') assigned.push(`${quote(below)}: ${expressionCode(over.of, frame, 'rows')}`);
@@ -214,17 +219,22 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
     else aggregations.push(`${quote(name)}: (${quote(source)}, ${quote(methods[one.fn] ?? 'count')})`);
   }
   if (!all.some((one) => one.fn === 'count'))
-    aggregations.push(`${quote(rowsName(language))}: (${quote(keys[0]!)}, "size")`);
+    aggregations.push(`${quote(rowsName(language))}: (${quote(sized)}, "size")`);
   if (assigned.length > 0)
-    lines.push(
+    change(
       assigned.length === 1
-        ? `rows = rows.assign(**{${assigned[0]}})`
-        : `rows = rows.assign(**{\n${assigned.map((one) => `    ${one},`).join('\n')}\n})`,
+        ? `rows.assign(**{${assigned[0]}})`
+        : `rows.assign(**{\n${assigned.map((one) => `    ${one},`).join('\n')}\n})`,
     );
   const [when] = all.flatMap((one) => (one.when === undefined ? [] : [frame.nameOf(one.when)]));
   if (when !== undefined) lines.push(`rows = rows.sort_values(${quote(when)})`);
-  lines.push(`groups = rows.groupby(${keys.length === 1 ? quote(keys[0]!) : list(keys)}, as_index=False)`);
-  lines.push('result = groups.agg(**{', ...aggregations.map((one) => `    ${one},`), '})', ...after);
+  if (inParts) lines.push(`result = aggregate_in_parts(parts, by=${list(keys)}, **{`);
+  else
+    lines.push(
+      `groups = rows.groupby(${keys.length === 1 ? quote(keys[0]!) : list(keys)}, as_index=False)`,
+      'result = groups.agg(**{',
+    );
+  lines.push(...aggregations.map((one) => `    ${one},`), '})', ...after);
   for (const [index, having] of plan.having.entries()) {
     const name =
       names[

@@ -1,13 +1,14 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import type { Language } from '../language.ts';
 import type { ColumnRef } from '../matching/columns.ts';
-import type { Condition, Plan } from '../planning/plan.ts';
+import type { Plan } from '../planning/plan.ts';
 import { planRefs } from '../planning/plan-refs.ts';
 import { aggregateLines } from './aggregate-code.ts';
 import { type Frame, findFunction, mask, usesFind } from './conditions.ts';
 import { contrastLines } from './contrast-code.ts';
 import { columnsLines, describeLines, duplicatesLines, missingLines, sampleLines } from './describe-code.ts';
 import { groupTestLines } from './group-test-code.ts';
+import { readingInParts } from './in-parts.ts';
 import { rowsLines } from './rows-code.ts';
 import { identifier, list, quote } from './source-text.ts';
 import { correlationLines, distributionLines, outlierLines, scatterLines } from './statistics-code.ts';
@@ -45,32 +46,32 @@ function neededColumns(plan: RunnablePlan, table: TableSchema): string[] | null 
   return needed.length === 0 ? [table.columns[0]!.name] : needed;
 }
 
-/** Beyond this a table's needed columns fill the sandbox's memory, eight bytes a cell. */
-const frameCells = 40_000_000;
-
-/** Whether every filter is about a row alone, so that a file too large for memory can be filtered part by part. */
-function filtersByPart(plan: RunnablePlan, table: TableSchema | undefined, needed: readonly string[] | null): boolean {
-  if (needed === null || table === undefined || plan.where.length === 0) return false;
-  const isOfRow = (condition: Condition): boolean => {
-    if (condition.kind === 'not') return isOfRow(condition.of);
-    if (condition.kind === 'any') return condition.of.every(isOfRow);
-    return !['against-mean', 'totals', 'absent-from', 'find', 'of-key', 'first-of'].includes(condition.kind);
-  };
-  return table.rowCount * needed.length > frameCells && plan.where.every(isOfRow);
+interface Loading {
+  readonly lines: string[];
+  /** The rows come as `parts`, of which one at a time is in memory, and there is no `df`. */
+  readonly inParts: boolean;
 }
 
-function loadLines(plan: RunnablePlan, tables: readonly TableSchema[], frame: Frame, attempt: number): string[] {
-  const { stack } = plan.source;
+function loading(plan: RunnablePlan, tables: readonly TableSchema[], frame: Frame, attempt: number): Loading {
   const base = tables.find((one) => one.file === plan.source.file);
   // A first try that failed may have lacked a column.
   const needed = attempt > 0 || base === undefined ? null : neededColumns(plan, base);
-  if (filtersByPart(plan, base, needed)) {
-    const conditions = plan.where.map((condition) => `(${mask(condition, frame, 'part')})`).join(' & ');
-    return [
-      `parts = chunks(${quote(plan.source.file)}, columns=${list(needed!)})`,
-      `df = pd.concat([part[${conditions}] for part in parts], ignore_index=True)`,
-    ];
-  }
+  const reading = needed === null ? null : readingInParts(plan, base!, needed);
+  if (reading === null) return { lines: loadLines(plan, tables, frame, needed), inParts: false };
+  const lines = [`parts = chunks(${quote(plan.source.file)}, columns=${list(needed!)})`];
+  const conditions = plan.where.map((condition) => `(${mask(condition, frame, 'part')})`).join(' & ');
+  if (reading === 'filter') lines.push(`df = pd.concat([part[${conditions}] for part in parts], ignore_index=True)`);
+  else if (conditions !== '') lines.push(`parts = (part[${conditions}] for part in parts)`);
+  return { lines, inParts: reading === 'aggregate' };
+}
+
+function loadLines(
+  plan: RunnablePlan,
+  tables: readonly TableSchema[],
+  frame: Frame,
+  needed: readonly string[] | null,
+): string[] {
+  const { stack } = plan.source;
   const lines =
     stack === undefined
       ? [`df = load(${quote(plan.source.file)}${needed === null ? '' : `, columns=${list(needed)}`})`]
@@ -129,7 +130,7 @@ function coercion(plan: RunnablePlan, frame: Frame): string[] {
 function body(plan: RunnablePlan, frame: Frame, language: Language, title: string, charts: boolean): string[] {
   switch (plan.kind) {
     case 'aggregate':
-      return aggregateLines(plan, frame, language, charts);
+      return aggregateLines(plan, frame, language, charts, false);
     case 'rows':
       return rowsLines(plan, frame);
     case 'describe':
@@ -169,7 +170,9 @@ export function writePython(
   attempt: number,
 ): string {
   const frame = frameOf(plan, tables);
-  const lines = loadLines(plan, tables, frame, attempt);
+  const { lines, inParts } = loading(plan, tables, frame, attempt);
+  if (inParts && plan.kind === 'aggregate')
+    return program([...lines, '', ...aggregateLines(plan, frame, language, true, true), 'result'], false);
   const needsFind =
     plan.where.some(usesFind) ||
     (plan.kind === 'contrast' && plan.measure.where.some(usesFind)) ||
@@ -191,6 +194,11 @@ export function writePython(
     else lines.push(`rows = rows[${code}]`);
   }
   lines.push('', ...body(attempt > 1 ? { ...plan, chart: null } : plan, frame, language, title, attempt < 2), 'result');
+  return program(lines, needsFind);
+}
+
+/** The lines below the imports they need. */
+function program(lines: readonly string[], needsFind: boolean): string {
   const text = lines.join('\n').replace(/\n{3,}/g, '\n\n');
   const head = [
     /\bnp\./.test(text) ? 'import numpy as np\n' : '',

@@ -9,6 +9,7 @@ from __future__ import annotations
 _WHERE = {
     "load": "load",
     "chunks": "load",
+    "aggregate_in_parts": "_parts",
     "sheets": "load",
     "CloisterFileError": "_errors",
     "profile": "profile",

@@ -87,7 +87,7 @@ def _name(name: str | None, namespace: dict) -> str | None:
 
 def _variables(namespace: dict) -> list[str]:
     own = [key for key, value in namespace.items() if not key.startswith("_") and type(value).__name__ != "module"]
-    return [key for key in own if key not in ("load", "chunks", "show", "chart", "files", "emit_json")][:_COLUMNS_SHOWN]
+    return [key for key in own if key not in ("load", "chunks", "aggregate_in_parts", "show", "chart", "files", "emit_json")][:_COLUMNS_SHOWN]
 
 
 def _columns_of(frame_object: object) -> list[str] | None:

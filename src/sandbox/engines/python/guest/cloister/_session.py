@@ -35,7 +35,7 @@ def main_module() -> types.ModuleType:
         from ._results import chart, emit_json, fill, show
 
         _main = types.ModuleType("__main__")
-        _main.__dict__.update(load=_load, chunks=_chunks, show=show, fill=fill, chart=chart, files=files, emit_json=emit_json)
+        _main.__dict__.update(load=_load, chunks=_chunks, aggregate_in_parts=_aggregate_in_parts, show=show, fill=fill, chart=chart, files=files, emit_json=emit_json)
         _main.__dict__.update({"__builtins__": builtins, NAME: wide})
     return _main
 
@@ -52,6 +52,13 @@ def _chunks(name: str, rows: int = 200_000, columns: list[str] | None = None):
     from .load import chunks
 
     return chunks(name, rows, columns)
+
+
+def _aggregate_in_parts(parts, by: list[str], **figures: tuple[str, str]):
+    """Group and aggregate the frames of `chunks`, of which one at a time is in memory: figures as in pandas, total=("amount", "sum")."""
+    from ._parts import aggregate_in_parts
+
+    return aggregate_in_parts(parts, by, **figures)
 
 
 def _no_input(*_: object) -> str:
