@@ -11,6 +11,7 @@ const vocabulary = readTables([
     columns: [
       column('支行', 'string', { values: ['城东支行', '城西支行', '滨江支行'] }),
       column('担保方式', 'string', { values: ['抵押', '质押', '信用'] }),
+      column('五级分类', 'string', { values: ['正常', '关注', '次级', '可疑', '损失'] }),
       column('贷款金额(万元)', 'number', { distinctCount: 280, min: 3, max: 480 }),
       column('利率(%)', 'number', { distinctCount: 190, min: 3.1, max: 6.4 }),
     ],
@@ -47,4 +48,11 @@ describe('an amount is compared in the unit of its column', () => {
     const plan = makePlan(question, vocabulary, today);
     expect(plan).toMatchObject({ kind: 'aggregate', where: [{ value: amount }] });
   });
+});
+
+it('a rate whose word the question explains is that share; one that nothing explains is refused', () => {
+  expect(makePlan('不良率是多少？不良=次级、可疑和损失', vocabulary, today)).toMatchObject({
+    measures: [{ fn: 'share' }],
+  });
+  expect(makePlan('不良率是多少', vocabulary, today)).toMatchObject({ kind: 'unanswerable' });
 });

@@ -173,6 +173,15 @@ function readRateOf(draft: Draft): void {
   }
 }
 
+const defining = /^\s*(?:=|＝|:|：|是指|指的?是?|即|就是|包括|包含|means?\b|is defined\b|i\.e\.)/i;
+
+/** “不良=次级和可疑”, “default means over 90 days”: the question says itself what the word stands for. */
+function isDefined(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); name !== '' && at >= 0; at = text.indexOf(name, at + 1))
+    if (defining.test(text.slice(at + name.length))) return true;
+  return false;
+}
+
 /** “conversion rate by channel”, “毛利率”, “average BMI”: a figure made of the columns its name is known to be made of, and told so. */
 export function readKnownRatios(draft: Draft): Note | null {
   readRateOf(draft);
@@ -200,6 +209,7 @@ export function readKnownRatios(draft: Draft): Note | null {
       const unheard = spans.every((span) => span.columns.length + span.values.length + span.tables.length === 0);
       if (
         unheard &&
+        !isDefined(draft.text, phrase.text.replace(/\s*(?:rate|%|率)$/i, '')) &&
         !/^(?:gross |net )?(?:profits?|margins?)$|^(?:毛利润?|利润)$|order value|aov|basket|客单价|均/i.test(
           phrase.text,
         )
