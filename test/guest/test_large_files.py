@@ -79,6 +79,18 @@ def test_what_is_above_and_below_the_table_is_no_row():
     assert "Row 904 holds totals" in " ".join(in_blocks(lambda: cleaning(name)))
 
 
+def test_a_column_alone_has_the_rows_that_the_whole_table_has():
+    gaps = "".join(f"r{i},{'' if i % 3 else i}\n" + (",\n" if i == 500 else "region,amount\n" if i == 600 else "") for i in range(900))
+    footed = "".join(f"r{i},{i}\n" for i in range(900)) + "Total,404550\n\nSource: the ledger\n"
+    for rows, total in ((gaps, sum(range(0, 900, 3))), (footed, 404550)):
+        name = write(f"region,amount\n{rows}")
+        whole = in_blocks(lambda: load(name))
+        alone = in_blocks(lambda: load(name, columns=["amount"]))
+        parts = in_blocks(lambda: list(chunks(name, columns=["amount"])))
+        assert len(whole) == len(alone) == sum(map(len, parts)) == 900
+        assert whole["amount"].sum() == alone["amount"].sum() == sum(part["amount"].sum() for part in parts) == total
+
+
 def test_a_late_wider_row_and_a_late_word_lose_nothing():
     wide = in_blocks(lambda: load(write("a,b\n" + "1,2\n" * 3000 + "3,4,5\n" + "6,7\n" * 400)))
     assert wide["column_3"].dropna().tolist() == [5] and len(wide) == 3401

@@ -6,6 +6,9 @@ columns that were misjudged are read a second time. Plain numbers are read as su
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
+
 from ._blocks import NotUtf8, blocks
 from ._column_scan import ColumnScan, as_dates, collect, decide, is_plain, take
 from ._columns import Hints, Typed
@@ -21,6 +24,9 @@ LARGE_BYTES = 48 << 20
 _HEAD_BYTES = 4 << 20
 #: Beyond this a float cannot hold every whole number, and an id may be meant.
 _PLAIN_MAX = 1e15
+#: A line with no letter or digit: blank cells, or a rule drawn with signs.
+_BARE_LINE = re.compile(rb"\n[ \t\"',;|+=_-]*\r?\n")
+_BARE_START = re.compile(rb"[ \t\"',;|+=_-]*\r?\n")
 
 
 class _Wider(Exception):
@@ -138,27 +144,35 @@ class LargeTable:
             if ended:
                 return
             fast = {self.raw.names.index(scan.name): scan.name for scan in columns.values() if plain and is_plain(scan)} if not is_last else {}
-            cells = self._parse(block, columns, fast)
+            # Of a few columns nobody can tell a blank row or a total: where there may be one, the block is read whole.
+            is_part = len(columns) < self.width
+            is_whole = is_part and (is_last or self._may_hold_extra_rows(block))
+            cells = self._parse(block, set(self.raw.names) if is_whole else columns, {} if is_whole else fast)
             part = Raw(list(cells), list(cells.values()), None, "csv", off=self.off)
             height = len(next(iter(cells.values()))) if cells else 0
             part.rows = np.arange(row, row + height)
             row += height
             self._row_bytes = len(block) / max(1, height)
-            if all(isinstance(column, TextColumn) for column in part.columns):
+            if is_whole or not is_part and all(isinstance(column, TextColumn) for column in part.columns):
                 drop_extra_rows(part, is_last)
                 for step in part.notes:
                     _merge(notes, step)
                 ended = any(step.kind == "next-table" for step in part.notes)
-            yield part.rows, {name: as_dates(columns[name], column) for name, column in zip(part.names, part.columns)}
+            yield part.rows, {name: as_dates(columns[name], column) for name, column in zip(part.names, part.columns) if name in columns}
 
-    def _parse(self, block: bytes, columns: dict[str, ColumnScan], fast: dict[int, str]) -> dict[str, object]:
+    def _may_hold_extra_rows(self, block: bytes) -> bool:
+        """Whether a record inside the table may be blank, a rule, or the header again."""
+        name = self.layout.names(self.width, [])[0].encode()
+        return b"\n" + name in block or block.startswith(name) or _BARE_START.match(block) is not None or _BARE_LINE.search(block) is not None
+
+    def _parse(self, block: bytes, columns: Container[str], fast: dict[int, str]) -> dict[str, object]:
         names = self.raw.names
         wanted = [position for position, name in enumerate(names) if name in columns]
         # pandas takes a block's first record for the widest, and would cut the others to it without a word.
         is_wide = self.layout.first_width(block) > self.width
         if fast and not is_wide and (len(wanted) == self.width or self._is_even(block)) and not _may_be_codes(block, self.layout.dialect.separator or "\n"):
             cells = parse_rows(block, self.layout.dialect, self.width, wanted, set(fast))
-            if cells is not None and _is_whole(cells, fast):
+            if cells is not None and _is_whole(cells, fast, len(wanted) == self.width):
                 return {names[position]: cell for position, cell in cells.items()}
         # Of some columns alone pandas does not notice records that are too wide, in which others are out of place.
         read = wanted if self._is_even(block) else list(range(self.width))
@@ -199,8 +213,8 @@ def _may_be_codes(block: bytes, separator: str) -> bool:
     return bool(((before == ord(separator)) | (before == 0x0A)).any())
 
 
-def _is_whole(cells: dict[int, object], fast: dict[int, str]) -> bool:
-    """Whether nothing in the block needs a closer look: no blank row, no endless or too large number."""
+def _is_whole(cells: dict[int, object], fast: dict[int, str], are_records: bool) -> bool:
+    """Whether nothing in the block needs a closer look: no blank row where these `are_records`, all cells of each; no endless or too large number."""
     import numpy as np
 
     blank = None
@@ -213,6 +227,6 @@ def _is_whole(cells: dict[int, object], fast: dict[int, str]) -> bool:
         else:
             empty = column.blank()
         blank = empty if blank is None else blank & empty
-        if not blank.any():
+        if are_records and not blank.any():
             break
-    return blank is None or not blank.any()
+    return not are_records or blank is None or not blank.any()
