@@ -56,3 +56,54 @@ it('a rate whose word the question explains is that share; one that nothing expl
   });
   expect(makePlan('不良率是多少', vocabulary, today)).toMatchObject({ kind: 'unanswerable' });
 });
+
+const visits = readTables([
+  {
+    file: 'visits.csv',
+    rowCount: 300,
+    columns: [
+      column('Visit ID', 'string', { columnClass: 'id-number', distinctCount: 300 }),
+      column('Arrived', 'datetime', { columnClass: 'date', distinctCount: 290, min: '2025-02-01', max: '2026-03-01' }),
+      column('Ward', 'string', { values: ['A&E', 'Maternity'] }),
+      column('Coupon code', 'string', { values: ['NHS10'], nullShare: 0.8 }),
+      column('Score', 'integer', { min: 1, max: 10, distinctCount: 10 }),
+    ],
+  },
+]);
+
+describe('hours of the day', () => {
+  const of = { kind: 'hour', ref: { column: 'Arrived' } };
+  it.each([
+    ['visits arriving between 6 and 9 in the morning', [{ kind: 'between', of, low: 6, high: 8 }]],
+    ['how many visits after 5 pm', [{ kind: 'compare', of, op: '>=', value: 17 }]],
+    ['how many visits arrived before 8am?', [{ kind: 'compare', of, op: '<', value: 8 }]],
+    ['晚上6点到9点有多少人次', [{ kind: 'between', of, low: 18, high: 20 }]],
+    ['下午3点半以后的有几个', [{ kind: 'compare', of: { ...of, toTheMinute: true }, op: '>=', value: 15.5 }]],
+  ])('%s', (question, where) => {
+    expect(makePlan(question, visits, today)).toMatchObject({ where });
+  });
+
+  it('a part of the day is our own reading, and told', () => {
+    expect(makePlan('how many visits at night', visits, today)).toMatchObject({
+      where: [{ kind: 'any' }],
+      notes: [{ kind: 'derived', asked: 'at night' }],
+    });
+  });
+});
+
+it.each([
+  ['how many patients used a coupon', [{ kind: 'not', of: { kind: 'empty', ref: { column: 'Coupon code' } } }]],
+  ['how many people scored 9 or 10?', [{ kind: 'one-of', values: [9, 10] }]],
+])('%s', (question, where) => {
+  expect(makePlan(question, visits, today)).toMatchObject({ where });
+});
+
+it('a whole English question keeps no condition of the one before it, a fragment does', () => {
+  const first = makePlan('average score in Maternity', visits, today);
+  const plan = (question: string) => planFollowUp(question, first, null, visits, today);
+  expect(first).toMatchObject({ where: [{ values: ['Maternity'] }] });
+  expect(plan('busiest hour of the day')).toMatchObject({ where: [] });
+  expect(plan('visits after 5 pm')).toMatchObject({ where: [{ kind: 'compare' }] });
+  expect(plan('and the median?')).toMatchObject({ where: [{ values: ['Maternity'] }] });
+  expect(plan('only 2025')).toMatchObject({ where: [{ values: ['Maternity'] }, { kind: 'period' }] });
+});

@@ -6,6 +6,7 @@ import { readBands } from './bands.ts';
 import { readBestDay } from './best-day.ts';
 import { widenForChange } from './change.ts';
 import { takeSecond } from './clauses.ts';
+import { readClockHours } from './clock-hours.ts';
 import { isTime } from './column-kind.ts';
 import { readCombined } from './combined.ts';
 import { readComparisons } from './comparisons.ts';
@@ -19,6 +20,7 @@ import { readEveryTotal } from './figure-default.ts';
 import { readFigures, readWideFigure } from './figures.ts';
 import { readEmpty, readFlags, readValues } from './filters.ts';
 import { readFormula, takeFormula } from './formula.ts';
+import { readGivenCells } from './given-cells.ts';
 import { useGlossedWords } from './glossed-conditions.ts';
 import { rankInGroups } from './group-ranks.ts';
 import { readGroupTest } from './group-test.ts';
@@ -104,6 +106,7 @@ export function decide(draft: Draft): Plan {
 function planOf(draft: Draft): Plan {
   draft.chart = readChart(draft);
   readWholeStack(draft);
+  readClockHours(draft);
   const formula = readFormula(draft);
   if (formula !== null && 'kind' in formula)
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
@@ -130,6 +133,7 @@ function planOf(draft: Draft): Plan {
   readBands(draft);
   const paired = readAskedPair(draft);
   const record = paired ? null : readRecord(draft);
+  readGivenCells(draft);
   const pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);

@@ -1,4 +1,5 @@
 import { readChart } from './aggregate-plan.ts';
+import { readClockHours } from './clock-hours.ts';
 import { isFlag, isMonthColumn, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { readComparisons } from './comparisons.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -210,6 +211,7 @@ function changesShape(draft: Draft, previous: Runnable): boolean {
 /** Reads the parts of a fragment and lays them over the last plan. */
 export function edit(previous: Runnable, draft: Draft): Plan {
   readTokens(draft);
+  readClockHours(draft);
   readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);

@@ -42,10 +42,19 @@ export function readEqualNumbers(draft: Draft): void {
       if (column.min !== null && (number.value < low || number.value > high)) continue;
       if (beside === at + 1 && column.distinctCount > 40) continue;
       const text = column.type === 'string';
+      // “scored 9 or 10”: each of them.
+      let end = Math.max(at, beside);
+      const values = [number.value];
+      for (let or = at + 1; /^(?:or|,|或|或者|、)$/i.test(draft.spans[or]?.text ?? ''); or += 2) {
+        const other = draft.spans[or + 1]?.number;
+        if (beside > at || other == null || draft.used.has(or + 1) || other.value > high) break;
+        values.push(other.value);
+        end = or + 1;
+      }
       draft.place(
-        { kind: 'one-of', ref, values: [text ? String(number.value) : number.value] },
+        { kind: 'one-of', ref, values: values.map((value) => (text ? String(value) : value)) },
         Math.min(at, beside),
-        Math.max(at, beside),
+        end,
       );
       break;
     }

@@ -69,6 +69,23 @@ function antecedent(previous: Runnable, last: LastResult | null, scope: Scope): 
 const saysFollows =
   /呢|那|再|换成|改成|改为|也|只看|只要|其中|这些|它|他们|前[一二两三四五六七八九十\d]+(?:名|个|位)?[?？]?$/;
 
+/** And an English one. */
+const englishFollows =
+  /^(?:and|but|or|also|only|just|now|then|what about|how about|by|per|as|in|for|from|of|with|without|excluding|except|same|instead|sort|rank|order by|make|show|plot|draw|add|drop|remove|those|these|that|them|it)\b|\b(?:instead|too|as well|then|those|these|them|their|that one|ones)\b/i;
+const englishFigure =
+  /^(?:the )?(?:busiest|quietest|most|least|latest|earliest|share|percentage|percent|proportion|fraction|growth|number|rate|ratio|total|average|mean|median)\b.+\b(?:of|in|for|by|per|among|from|who|that|which)\b/i;
+const ofTheLast =
+  /^(?:the )?(?:share|percentage|percent|proportion|rate|growth) of (?:the )?(?:total|all|whole|that)\s*\??$/i;
+
+/** “orders still open”, “busiest hour of the day”, “share of cancelled orders among US customers”: it names what it is about. */
+function isWholeEnglish(draft: Draft, things: number): boolean {
+  if (englishFigure.test(draft.text) && !ofTheLast.test(draft.text)) return true;
+  return (
+    draft.spans.some((span) => span.tables.length > 0) &&
+    (things >= 1 || draft.any('share', 'rate', 'growth', 'trend', 'most', 'least', 'latest', 'earliest'))
+  );
+}
+
 /** A fragment such as “and by region?”, “only 2024”, “as a chart”, “那按月呢？” says only what changes. */
 function isFragment(draft: Draft): boolean {
   const opening =
@@ -121,10 +138,11 @@ function isFragment(draft: Draft): boolean {
     (draft.any('max', 'min') && !draft.any('top', 'bottom'));
   // “各支行的平均利率”, “除了账号，其他类型的平均满意度”, “利率低于4%的占比”: whole in themselves, whatever was asked before.
   const whole =
-    draft.chinese &&
-    ((things >= 2 && (asks || aggregates)) ||
-      (things >= 1 && draft.spans.some((span) => span.number !== null) && draft.any('share', 'rate', 'how-much')));
-  if (whole && !saysFollows.test(draft.text)) return false;
+    (!draft.chinese && isWholeEnglish(draft, things)) ||
+    (draft.chinese &&
+      ((things >= 2 && (asks || aggregates)) ||
+        (things >= 1 && draft.spans.some((span) => span.number !== null) && draft.any('share', 'rate', 'how-much'))));
+  if (whole && !(draft.chinese ? saysFollows : englishFollows).test(draft.text)) return false;
   if (opening && !(asks && things >= 2)) return true;
   return !asks && !aggregates && !draft.any('list') && things <= 2 && draft.spans.length <= 6;
 }

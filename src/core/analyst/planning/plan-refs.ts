@@ -8,6 +8,7 @@ export function expressionRefs(of: Expression | null): ColumnRef[] {
     case 'column':
     case 'age':
     case 'stretch':
+    case 'hour':
       return [of.ref];
     case 'days':
       return [of.from, of.to];

@@ -16,7 +16,9 @@ export type Expression =
   /** Time from the first date to the second: in whole days, or in the unit the question asks for. */
   | { readonly kind: 'days'; readonly from: ColumnRef; readonly to: ColumnRef; readonly unit?: TimeUnit }
   /** The stretch of the calendar a date falls into: counted, so that a figure can be told per month. */
-  | { readonly kind: 'stretch'; readonly ref: ColumnRef; readonly bucket: Bucket };
+  | { readonly kind: 'stretch'; readonly ref: ColumnRef; readonly bucket: Bucket }
+  /** The hour of the day; to the minute 18.5 is half past six in the evening. */
+  | { readonly kind: 'hour'; readonly ref: ColumnRef; readonly toTheMinute: boolean };
 
 export type TimeUnit = 'minute' | 'hour' | 'week' | 'month' | 'year';
 

@@ -44,6 +44,10 @@ export function expressionCode(of: Expression, frame: Frame, variable: string): 
       const code = bucketCode(cell(frame, variable, of.ref), of.bucket, 'en');
       return of.bucket === 'quarter' ? `(${code})` : code;
     }
+    case 'hour': {
+      const at = cell(frame, variable, of.ref);
+      return of.toTheMinute ? `(${at}.dt.hour + ${at}.dt.minute / 60)` : `${at}.dt.hour`;
+    }
     case 'days': {
       const time = `(${cell(frame, variable, of.to)} - ${cell(frame, variable, of.from)}).dt`;
       return of.unit === undefined ? `${time}.days` : `(${time}.total_seconds() / ${secondsOf[of.unit]})`;

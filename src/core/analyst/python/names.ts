@@ -60,6 +60,8 @@ export function expressionName(of: Expression): string {
       return of.unit === undefined ? 'days' : `${of.unit}s`;
     case 'stretch':
       return bucketNames.en[of.bucket];
+    case 'hour':
+      return `hour of ${of.ref.column}`;
     case 'binary':
       return of.op === '*' ? 'product' : of.op === '/' ? 'ratio' : of.op === '-' ? 'difference' : 'sum';
   }
