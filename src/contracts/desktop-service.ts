@@ -9,6 +9,8 @@ export const ToDesktopService = z.discriminatedUnion('kind', [
     template: z.string().nullable(),
     /** Made for this start: those of earlier ones are no longer taken. */
     key: z.string().min(32),
+    /** Where traces go, too; null for nowhere. */
+    tracesEndpoint: z.url().nullable(),
     /** Whose stamps are taken. */
     install: z.object({ id: z.string(), publicKey: z.string() }),
   }),

@@ -48,12 +48,19 @@ port.on('message', (message) => {
 // The app is gone, however it went.
 process.on('disconnect', () => process.exit(0));
 
-async function start({ directory, template, key, install }: Extract<ToDesktopService, { kind: 'start' }>) {
+async function start({
+  directory,
+  template,
+  key,
+  install,
+  tracesEndpoint,
+}: Extract<ToDesktopService, { kind: 'start' }>) {
   const backend = await openEmbeddedBackend(directory, { log, version: packageJson.version }, template);
   await backend.database.query('delete from api_keys where tenant = $1', [tenant]);
   await storeKey(backend.database, key, tenant, Scope.options);
   await addInstall(backend.database, { ...install, tenant });
-  const options = { ...parseServeOptions(['--port=0', `--data=${directory}`]), concurrency };
+  const traces = tracesEndpoint === null ? [] : [`--otlp-endpoint=${tracesEndpoint}`];
+  const options = { ...parseServeOptions(['--port=0', `--data=${directory}`, ...traces]), concurrency };
   const service = await startService({ ...options, 'allow-origin': allowedOrigins }, backend, log);
   running = { service, backend };
   port.postMessage({ kind: 'ready', url: service.url });

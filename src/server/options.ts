@@ -34,6 +34,7 @@ export const usage = `Usage: npm run --silent serve -- [options]
                         --sandbox-ulimit NAME=N, which may be given several times
   --sandbox e2b         the same in E2B's cloud, with --sandbox-image TEMPLATE, the key in E2B_API_KEY, and any --sandbox-network
                         for access to the internet
+  --otlp-endpoint U     sends traces to this OTLP/HTTP collector, as OTEL_EXPORTER_OTLP_ENDPOINT does (nowhere)
   --allow-origin O      where tasks and webhooks may reach; may be given several times (nowhere)
 `;
 
@@ -85,6 +86,7 @@ const ServeOptions = z
       .array(Ulimit)
       .default([])
       .transform((pairs): Record<string, number> => Object.fromEntries(pairs)),
+    'otlp-endpoint': z.url({ protocol: /^https?$/ }).optional(),
     'allow-origin': z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
   })
   .refine((options) => options.engine === 'embedded' || options['database-url'] !== undefined, {
@@ -125,6 +127,7 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
         'dev-key',
         'min-policy',
         'models',
+        'otlp-endpoint',
         'sandbox',
         ...sandboxNames,
         ...oidcNames,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import { readServiceModels } from './models/service-models.ts';
 import type { ServeOptions } from './options.ts';
 import { createOutsideDoor } from './outside/guarded-request.ts';
 import { openSandbox } from './sandboxes/open-sandbox.ts';
+import { openTracing } from './telemetry/tracing.ts';
 import { TaskAcceptance } from './truth/acceptance.ts';
 import { storeKey } from './truth/access.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
@@ -48,6 +50,10 @@ export async function startService(
   const models = readServiceModels(options.models, process.env);
   const sandbox = options.role === 'gateway' ? null : await openSandbox(options);
   const registry = createRegistry(door, [...(models.length > 0 ? [createModelRun(models, sandbox)] : []), ...more]);
+  const tracing = await openTracing(options['otlp-endpoint'], {
+    ...{ 'service.name': 'cloister-queue', 'service.version': packageJson.version },
+    ...{ 'service.instance.id': randomUUID(), 'cloister.role': options.role },
+  });
   const feed = new EventFeed(database, signals);
   const stamps = new StampGate(database, {
     acceptUnstamped: options['accept-unstamped'],
@@ -80,7 +86,7 @@ export async function startService(
     options.role === 'gateway'
       ? null
       : new TaskWorker({
-          ...{ database, queue, signals, writer, registry, log },
+          ...{ database, queue, signals, writer, registry, log, tracer: tracing.tracer },
           slots: options.concurrency,
           label: options.label ?? null,
           onEnd: ({ kind }, status) => metrics.countAttempt(kind, status),
@@ -96,7 +102,7 @@ export async function startService(
       await queue.check();
     },
   };
-  const app = createApp(gateway, health, options.role !== 'worker');
+  const app = createApp(gateway, health, options.role !== 'worker', tracing.tracer);
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   // A stream may say nothing for long.
   server.requestTimeout = 0;
@@ -119,6 +125,7 @@ export async function startService(
       await stamps[Symbol.asyncDispose]();
       server.closeAllConnections();
       await closed;
+      await tracing[Symbol.asyncDispose]();
     },
   };
 }

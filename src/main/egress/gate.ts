@@ -5,6 +5,7 @@ import { stampHeader } from '../../contracts/stamp.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import { decideEgress, type EgressPolicy } from '../../core/egress/policy.ts';
 import type { Clock } from '../../core/ports.ts';
+import { traceparentHeader } from '../../core/telemetry/trace-context.ts';
 import type { LedgerBook } from './ledger-book.ts';
 
 /** The one socket. Must not follow redirects: where a request goes is decided before it is sent. */
@@ -32,8 +33,8 @@ export interface GatePorts {
 /** The only headers of a request that leave; the SDK's own say which system and runtime this is. */
 const headersThatLeave = new Set(['accept', 'content-type']);
 
-/** What the agent may ask for, a task, and how the queue service is asked what became of one. */
-export type GatePurpose = Purpose | 'task' | 'task-follow';
+/** What the agent may ask for, a task, how the queue service is asked what became of one, and spans for a collector. */
+export type GatePurpose = Purpose | 'task' | 'task-follow' | 'trace';
 
 export type About = Pick<OutgoingRequest, 'runId' | 'projectId'> & { readonly purpose: GatePurpose };
 
@@ -44,6 +45,8 @@ interface Sending {
   readonly emit: (event: IncomingEvent) => void;
   /** Of a task: a name under which the service runs it once, however often it is sent. */
   readonly idempotencyKey?: string;
+  /** Of a task: the trace that the service goes on with, random numbers that say nothing. */
+  readonly traceparent?: string;
 }
 
 /** policy → scan → ledger → wire, and no way around. Fail closed: whatever is not plainly fine is refused. */
@@ -58,13 +61,13 @@ export class EgressGate {
    * Sends a request and hands the answer on as it arrives; resolves at its end.
    * @throws CloisterError 'egress-refused' with the reason; the refusal is in the ledger, the body is not.
    */
-  async send(request: GateRequest, { signal, emit, idempotencyKey }: Sending): Promise<void> {
+  async send(request: GateRequest, { signal, emit, idempotencyKey, traceparent }: Sending): Promise<void> {
     const url = new URL(request.url);
     const body = new TextEncoder().encode(request.body);
     const record = { ...about(request), origin: url.origin, body };
     const policy = decideEgress(this.#ports.policy(request.purpose), url);
     if (!policy.allowed) return this.#refuse(record, policy.reason);
-    await this.#scanOrRefuse(record, request.body, decodeURIComponent(url.pathname + url.search));
+    await this.#scanOrRefuse(record, request.body, addressOf(url, request.purpose));
     const credentials = await this.#ports.credentials(url.origin, request.purpose);
     signal.throwIfAborted();
     const sent = { ...record, at: this.#ports.clock.now(), decision: 'sent' as const, reason: null };
@@ -77,6 +80,7 @@ export class EgressGate {
       headers: {
         ...outgoing(request.headers),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...(traceparent !== undefined && { [traceparentHeader]: traceparent }),
         ...stamped,
         ...credentials,
       },
@@ -120,6 +124,17 @@ export class EgressGate {
       cause,
     });
   }
+}
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/**
+ * What of an address is scanned. The service's own names of tasks are random digits, of which one in a thousand passes for the
+ * number of a card; they came from it and go back to it.
+ */
+function addressOf(url: URL, purpose: GatePurpose): string {
+  const address = decodeURIComponent(url.pathname + url.search);
+  return purpose === 'task-follow' ? address.replaceAll(uuid, '') : address;
 }
 
 type Draft = ReturnType<typeof about> & { readonly origin: string; readonly body: Uint8Array<ArrayBuffer> };

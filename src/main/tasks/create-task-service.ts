@@ -29,12 +29,13 @@ export function createTaskService(
   masterKey: MasterKey,
   stamp: InstallStamp,
   surroundings: TaskSurroundings | undefined,
+  tracesEndpoint: string | null,
 ): TaskService {
   const settings = new ServiceSettings(store, masterKey, process.env.CLOISTER_TASK_SERVICE);
   if (surroundings === undefined) return new TaskService(settings, null);
   const { fork, directory, template } = surroundings;
   return new TaskService(
     settings,
-    new EmbeddedService({ fork, directory, template, identity: () => stamp.identity() }),
+    new EmbeddedService({ fork, directory, template, tracesEndpoint, identity: () => stamp.identity() }),
   );
 }

@@ -23,6 +23,8 @@ export interface EmbeddedServiceOptions {
   /** Where it keeps its data, locked while it runs. */
   readonly directory: string;
   readonly template: string | null;
+  /** A collector's address; null where nothing is traced. */
+  readonly tracesEndpoint: string | null;
   readonly identity: () => Promise<InstallIdentity>;
 }
 
@@ -88,7 +90,7 @@ export class EmbeddedService implements AsyncDisposable {
   }
 
   async #start(): Promise<Running> {
-    const { fork, directory, template, identity } = this.#options;
+    const { fork, directory, template, tracesEndpoint, identity } = this.#options;
     const install = await identity();
     const key = `clq_${randomBytes(32).toString('base64url')}`;
     const process = fork();
@@ -107,7 +109,7 @@ export class EmbeddedService implements AsyncDisposable {
       said.reject(notStarted('it has ended'));
       this.#forget(process);
     });
-    process.post({ kind: 'start', directory, template, key, install });
+    process.post({ kind: 'start', directory, template, key, install, tracesEndpoint });
     try {
       this.#running = await said.promise;
       return this.#running;

@@ -30,6 +30,8 @@ interface Asked {
   readonly accept?: string;
   readonly body?: string;
   readonly idempotencyKey?: string;
+  /** Null where nothing is traced. */
+  readonly traceparent?: string | null;
   readonly signal: AbortSignal;
 }
 
@@ -52,11 +54,16 @@ export class ServiceClient {
     {
       body,
       idempotencyKey,
+      traceparent,
       about,
       signal,
-    }: Pick<Asked, 'about' | 'signal'> & Required<Pick<Asked, 'body' | 'idempotencyKey'>>,
+    }: Pick<Asked, 'about' | 'signal' | 'traceparent'> & Required<Pick<Asked, 'body' | 'idempotencyKey'>>,
   ): Promise<Task> {
-    return this.#json(base, { about, method: 'POST', path: '/v1/tasks', body, idempotencyKey, signal }, Task);
+    return this.#json(
+      base,
+      { about, method: 'POST', path: '/v1/tasks', body, idempotencyKey, signal, ...(traceparent && { traceparent }) },
+      Task,
+    );
   }
 
   cancel(base: string, taskId: string, about: About, signal: AbortSignal): Promise<Task> {
@@ -125,6 +132,7 @@ export class ServiceClient {
         {
           signal: AbortSignal.any([asked.signal, stop.signal]),
           ...(asked.idempotencyKey !== undefined && { idempotencyKey: asked.idempotencyKey }),
+          ...(asked.traceparent && { traceparent: asked.traceparent }),
           emit: (event) => {
             clearTimeout(quiet);
             quiet = setTimeout(silent, quietMs);

@@ -8,11 +8,13 @@ import { applyEvent, endOf, noProgress } from '../../core/tasks/task-progress.ts
 import type { Outbox, OutboxTask } from './outbox.ts';
 import { type ServiceClient, ServiceRefusal } from './service-client.ts';
 import type { TaskService } from './task-service.ts';
+import type { TaskSpans } from './task-spans.ts';
 
 interface CourierOptions {
   readonly outbox: Outbox;
   readonly client: ServiceClient;
   readonly service: TaskService;
+  readonly spans: TaskSpans;
   /** Whether this machine has a network: without one, nothing is tried outside of it. */
   readonly isOnline: () => boolean;
   readonly clock: Clock;
@@ -135,7 +137,9 @@ export class TaskCourier implements AsyncDisposable {
       // Written first: whoever finds a try here does not know whether it arrived.
       await this.#put(errand, { tries: task.tries + 1 });
       const about = { runId: task.runId, projectId: task.projectId, purpose: 'task' as const };
-      const { id } = await client.submit(base, { body: task.body, idempotencyKey: task.id, about, signal });
+      const { id } = await this.#options.spans.sending(errand.task, (traceparent) =>
+        client.submit(base, { body: task.body, idempotencyKey: task.id, traceparent, about, signal }),
+      );
       await this.#put(errand, { state: 'following', taskId: id, problem: null });
     }
     await this.#follow(errand, base, signal);

@@ -8,6 +8,7 @@ import { resultOf } from '../../core/tasks/task-output.ts';
 import { noProgress } from '../../core/tasks/task-progress.ts';
 import type { EgressGate } from '../egress/gate.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
+import type { Tracing } from '../telemetry/tracing.ts';
 import type { ProjectShelf } from '../workbench/project-shelf.ts';
 import { type FetchedTable, readFetchedTable } from './fetched-table.ts';
 import { guardInput } from './guarded-input.ts';
@@ -16,6 +17,7 @@ import { Outbox, type OutboxTask } from './outbox.ts';
 import { ServiceClient } from './service-client.ts';
 import { TaskCourier } from './task-courier.ts';
 import type { TaskService } from './task-service.ts';
+import { TaskSpans } from './task-spans.ts';
 import { testService } from './test-service.ts';
 import { viewTask } from './view-task.ts';
 
@@ -26,6 +28,7 @@ interface TaskDeskOptions {
   readonly gate: EgressGate;
   readonly stamp: InstallStamp;
   readonly service: TaskService;
+  readonly tracing: Tracing;
   readonly isOnline: () => boolean;
   readonly onTask: (task: TaskView) => void;
 }
@@ -58,7 +61,7 @@ export class TaskDesk implements AsyncDisposable {
     this.#outbox = new Outbox({ ...options, onChange: (task) => this.#changed(task) });
     this.#courier = new TaskCourier({
       ...{ outbox: this.#outbox, client: this.#client, service: options.service, isOnline: options.isOnline },
-      ...{ clock: systemClock, random: systemRandom },
+      ...{ clock: systemClock, random: systemRandom, spans: new TaskSpans(options.tracing) },
     });
   }
 

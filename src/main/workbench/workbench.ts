@@ -16,6 +16,8 @@ import { systemClock } from '../system-random.ts';
 import { createTaskService, policyVersion, type TaskSurroundings } from '../tasks/create-task-service.ts';
 import { InstallStamp } from '../tasks/install-key.ts';
 import { TaskDesk } from '../tasks/task-desk.ts';
+import { collectorOf } from '../telemetry/collector.ts';
+import { Tracing } from '../telemetry/tracing.ts';
 import { type OpenStore, openStore } from '../workers/store-client.ts';
 import { SupervisedWorker } from '../workers/supervised-worker.ts';
 import { AggregateDesk } from './aggregate-desk.ts';
@@ -121,6 +123,7 @@ export class Workbench implements AsyncDisposable {
   readonly recognizers: RecognizerDrawer;
   readonly masterKey: MasterKey;
   readonly #sandbox: Sandbox;
+  readonly #tracing: Tracing;
   readonly reports: ReportWriter;
   readonly #workers: {
     readonly agent: SupervisedWorker;
@@ -190,22 +193,28 @@ export class Workbench implements AsyncDisposable {
     this.results = new ResultVault(store);
     this.ledger = new LedgerBook(store, options.onLedger);
     const stamp = new InstallStamp(store, masterKey, policyVersion);
-    const service = createTaskService(store, masterKey, stamp, options.tasks);
+    const collector = collectorOf(process.env);
+    const service = createTaskService(store, masterKey, stamp, options.tasks, collector?.endpoint ?? null);
     const isTask = (purpose: GatePurpose) => purpose === 'task' || purpose === 'task-follow';
     this.gate = new EgressGate({
-      policy: (purpose) => (isTask(purpose) ? service.policy : settings.policy),
+      policy: (purpose) => {
+        if (purpose === 'trace') return { allowedOrigins: collector === null ? [] : [collector.origin] };
+        return isTask(purpose) ? service.policy : settings.policy;
+      },
       scan: async (projectId, text) => {
         if (projectId !== null) await this.shelf.guarded(projectId);
         return this.privacy.scan({ projectId, text });
       },
       ledger: this.ledger,
       transport: options.transport,
-      credentials: (origin, purpose) => (isTask(purpose) ? service : settings).credentials(origin),
+      credentials: async (origin, purpose) =>
+        purpose === 'trace' ? (collector?.headers ?? {}) : (isTask(purpose) ? service : settings).credentials(origin),
       stamp: (record) => stamp.stamp(record),
       clock: systemClock,
     });
+    this.#tracing = new Tracing(this.gate, collector, options.appVersion);
     this.tasks = new TaskDesk({
-      ...{ store, privacy: this.privacy, shelf: this.shelf, gate: this.gate, stamp, service },
+      ...{ store, privacy: this.privacy, shelf: this.shelf, gate: this.gate, stamp, service, tracing: this.#tracing },
       isOnline: options.tasks?.isOnline ?? (() => true),
       onTask: (task) => options.onTask?.(task),
     });
@@ -346,6 +355,7 @@ export class Workbench implements AsyncDisposable {
   /** Runs that are going on stay as their rows are and go on when the store is opened again. No key is left in memory. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.tasks[Symbol.asyncDispose]();
+    await this.#tracing[Symbol.asyncDispose]();
     await this.knowledge[Symbol.asyncDispose]();
     await this.#workers.chart[Symbol.asyncDispose]();
     await this.#workers.agent[Symbol.asyncDispose]();

@@ -1,5 +1,7 @@
+import type { Tracer } from '@opentelemetry/api';
 import { Hono } from 'hono';
 import { isTransient } from '../database/transient.ts';
+import { traceRequests } from '../telemetry/request-span.ts';
 import type { Gateway, GatewayEnv } from './gateway.ts';
 import { openApiDocument } from './openapi.ts';
 import { ProblemError } from './problem.ts';
@@ -14,7 +16,7 @@ export interface Health {
 }
 
 /** The whole door; a worker alone has only the part that tells how it is. */
-export function createApp(gateway: Gateway, health: Health, hasGateway: boolean): Hono<GatewayEnv> {
+export function createApp(gateway: Gateway, health: Health, hasGateway: boolean, tracer: Tracer): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
@@ -34,6 +36,7 @@ export function createApp(gateway: Gateway, health: Health, hasGateway: boolean)
   if (hasGateway) {
     const document = openApiDocument(gateway.registry, gateway.version);
     app.get('/openapi.json', (c) => c.json(document));
+    for (const path of ['/v1/*', '/task/*']) app.use(path, traceRequests(tracer));
     app.route('/v1/responses', responseRoutes(gateway));
     const tasks = taskRoutes(gateway);
     app.route('/v1/tasks', tasks);

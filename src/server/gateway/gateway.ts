@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { Span } from '@opentelemetry/api';
 import type { Database } from '../../core/state/database.ts';
 import type { Registry } from '../handlers/registry.ts';
 import type { Log } from '../log.ts';
@@ -29,4 +30,6 @@ export interface Gateway {
 
 export interface GatewayEnv {
   readonly Bindings: HttpBindings;
+  /** Of the request; records nothing where nothing is traced. */
+  readonly Variables: { readonly span: Span };
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Span } from '@opentelemetry/api';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { stampHeader } from '../../contracts/stamp.ts';
 import { Scope, Task, TaskRequest, TaskStatus, type Webhook } from '../../contracts/tasks.ts';
+import { attribute, ofTask } from '../../core/telemetry/attributes.ts';
+import { traceparentOf } from '../../core/telemetry/trace-context.ts';
 import type { Caller } from '../truth/access.ts';
 import { cancelTask } from '../truth/cancelling.ts';
 import { findTask, listTasks, readLargeOutput } from '../truth/reading.ts';
@@ -67,6 +70,7 @@ export function taskRoutes(gateway: Gateway): Hono<GatewayEnv> {
       id,
       actor: caller.actor,
       newId: randomUUID(),
+      traceparent: traceparentOf(c.get('span')),
     });
     if (replayed === null) {
       throw new ProblemError(
@@ -97,13 +101,15 @@ export function taskRoutes(gateway: Gateway): Hono<GatewayEnv> {
 export interface Payload extends ReceivedBody {
   readonly idempotencyKey: string | undefined;
   readonly stamp: string | undefined;
+  /** Of the request. */
+  readonly span: Span;
 }
 
 /** @throws ProblemError 400, 413 */
 export async function receivePayload(c: Context<GatewayEnv>): Promise<Payload> {
   return {
     ...(await readJson(c.env.incoming)),
-    ...{ idempotencyKey: c.req.header('idempotency-key'), stamp: c.req.header(stampHeader) },
+    ...{ idempotencyKey: c.req.header('idempotency-key'), stamp: c.req.header(stampHeader), span: c.get('span') },
   };
 }
 
@@ -118,7 +124,7 @@ export async function acceptTask(
   payload: Payload,
   { body = payload.json, details = null }: { readonly body?: unknown; readonly details?: string | null } = {},
 ): Promise<{ readonly task: TaskRow; readonly isNew: boolean }> {
-  const { idempotencyKey } = payload;
+  const { idempotencyKey, span } = payload;
   const request = TaskRequest.safeParse(body);
   if (!request.success) throw invalid(request.error);
   const { kind, input, priority, delayMs, deadlineMs, retry, webhook } = request.data;
@@ -139,11 +145,13 @@ export async function acceptTask(
     ...{ id: randomUUID(), tenant: caller.tenant, actor: caller.actor, kind, input: JSON.stringify(input), priority },
     ...{ delayMs, deadlineMs: deadlineMs ?? null, retryLimit: retry.limit, backoffMs: retry.backoffMs, attempt: 0 },
     ...{ idempotencyKey: idempotencyKey ?? null, bodyHash: hashOfBody(body), details, stamp },
+    traceparent: traceparentOf(span),
     webhook: webhook === undefined ? null : JSON.stringify(webhook),
   });
   if (acceptance.kind === 'conflict') {
     throw new ProblemError(409, 'idempotency_conflict', 'This idempotency key was used with another body.');
   }
+  span.setAttributes({ ...ofTask('send', kind), [attribute.messagingMessageId]: acceptance.task.id });
   if (acceptance.isNew) gateway.signals.call('ready', [acceptance.task.id]);
   return acceptance;
 }

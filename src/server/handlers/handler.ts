@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { TaskEventType } from '../../contracts/tasks.ts';
+import type { TaskTrace } from '../telemetry/attempt-span.ts';
 
 /** What a handler may say while it works; how a task runs and ends is said for it. */
 export type HandlerEventType = Exclude<TaskEventType, 'status' | 'output' | 'error' | 'done'>;
@@ -11,6 +12,8 @@ export interface HandlerContext {
   readonly attempt: number;
   /** Aborted when the task is cancelled, its deadline or budget has passed, or the worker stops. */
   readonly signal: AbortSignal;
+  /** Where the handler's own spans belong: they hold names and numbers, never what a task says. */
+  readonly trace: TaskTrace;
   /** Adds an event to the task's log. Wait for it: it resolves late when the log is behind. */
   emit(type: HandlerEventType, data: z.infer<z.ZodJSONSchema>): Promise<void>;
 }

@@ -26,6 +26,8 @@ export interface NewTask {
   readonly attempt: number;
   /** What is kept of the desktop's stamp, as JSON. */
   readonly stamp: string | null;
+  /** Whose trace it belongs to, by W3C's Trace Context. */
+  readonly traceparent: string | null;
   /** Who asks: the id of a key. */
   readonly actor: string;
 }
@@ -52,20 +54,20 @@ const insertion = `
   with input as (
     select * from unnest(
       $1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::float8[], $7::float8[], $8::integer[], $9::float8[],
-      $10::text[], $11::text[], $12::text[], $13::text[], $14::integer[], $15::text[], $16::text[]
+      $10::text[], $11::text[], $12::text[], $13::text[], $14::integer[], $15::text[], $16::text[], $17::text[]
     ) with ordinality as given (
       id, tenant, kind, input, priority, delay_ms, deadline_ms, retry_limit, backoff_ms,
-      idempotency_key, body_hash, webhook, details, attempt, actor, stamp, position
+      idempotency_key, body_hash, webhook, details, attempt, actor, stamp, traceparent, position
     )
   ), inserted as (
     insert into tasks (
       id, tenant, kind, input, priority, status, stage, retry_limit, backoff_ms, run_at, deadline_at, created_at,
-      idempotency_key, body_hash, webhook, details, attempt
+      idempotency_key, body_hash, webhook, details, attempt, traceparent
     )
     select
       id, tenant, kind, input, priority, 'queued', case when delay_ms > 0 then 'delayed' else 'ready' end, retry_limit, backoff_ms,
       now() + delay_ms * interval '1 millisecond', now() + deadline_ms * interval '1 millisecond', now(),
-      idempotency_key, body_hash, webhook, details, attempt
+      idempotency_key, body_hash, webhook, details, attempt, traceparent
     from input order by position
     on conflict do nothing
     returning ${taskColumns}
@@ -80,7 +82,14 @@ async function insert(database: Database, tasks: readonly NewTask[]): Promise<re
   const rows = await database.query(insertion, [
     ...[column('id'), column('tenant'), column('kind'), column('input'), column('priority'), column('delayMs')],
     ...[column('deadlineMs'), column('retryLimit'), column('backoffMs'), column('idempotencyKey'), column('bodyHash')],
-    ...[column('webhook'), column('details'), column('attempt'), column('actor'), column('stamp')],
+    ...[
+      column('webhook'),
+      column('details'),
+      column('attempt'),
+      column('actor'),
+      column('stamp'),
+      column('traceparent'),
+    ],
   ]);
   const inserted = new Map(rows.map((row) => [String(row.id), toTaskRow(row)]));
   const earlier = await findEarlier(

@@ -18,6 +18,8 @@ export interface ClaimedTask {
   readonly deadlineMs: number | null;
   /** Of the `running` event, which is written with the claim. */
   readonly lastSeq: number;
+  /** Whose trace it belongs to; null where nobody traces. */
+  readonly traceparent: string | null;
   readonly createdAt: string;
   readonly startedAt: string;
 }
@@ -29,7 +31,7 @@ const claiming = `
       started_at = coalesce(started_at, now())
     where id = any($1::uuid[]) and status = 'queued' and stage in ('dispatched', 'ready')
       and (deadline_at is null or deadline_at > now())
-    returning id, tenant, kind, input, attempt, failures, retry_limit, backoff_ms, last_seq, created_at, now() as at,
+    returning id, tenant, kind, input, attempt, failures, retry_limit, backoff_ms, last_seq, created_at, traceparent, now() as at,
       extract(epoch from (deadline_at - now())) * 1000 as deadline_ms
   ), logged as (
     insert into task_events (task_id, seq, type, data, at)
@@ -59,6 +61,7 @@ export async function claimTasks(
     backoffMs: Number(row.backoff_ms),
     deadlineMs: row.deadline_ms === null ? null : Number(row.deadline_ms),
     lastSeq: Number(row.last_seq),
+    traceparent: row.traceparent === null ? null : String(row.traceparent),
     createdAt: isoOf(row.created_at) ?? '',
     startedAt: isoOf(row.at) ?? '',
   }));

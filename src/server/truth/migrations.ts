@@ -126,4 +126,12 @@ export const queueMigrations: readonly Migration[] = [
       alter table audit add column if not exists stamp text;
     `,
   },
+  {
+    version: 4,
+    name: 'the trace that a task belongs to',
+    repeatable: true,
+    // Older code leaves it empty: such a task begins a trace of its own.
+    oldestApp: '0.1.0',
+    up: 'alter table tasks add column if not exists traceparent text',
+  },
 ];

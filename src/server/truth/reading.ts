@@ -8,6 +8,12 @@ export async function findTask(database: Database, tenant: string, id: string): 
   return row === undefined ? null : toTaskRow(row);
 }
 
+/** How a task ended, for whoever no longer holds it; null while it goes on. */
+export async function endedMeanwhile(database: Database, id: string): Promise<string | null> {
+  const [row] = await database.query(`select status from tasks where id = $1 and stage = 'ended'`, [id]);
+  return row === undefined ? null : String(row.status);
+}
+
 export interface ListQuery {
   readonly tenant: string;
   readonly limit: number;

@@ -8,23 +8,29 @@ import { type TaskRow, taskColumns, toTaskRow } from './task-row.ts';
  */
 export async function replayTask(
   database: Database,
-  replay: { readonly tenant: string; readonly id: string; readonly newId: string; readonly actor: string },
+  replay: {
+    readonly tenant: string;
+    readonly id: string;
+    readonly newId: string;
+    readonly actor: string;
+    readonly traceparent: string | null;
+  },
 ): Promise<TaskRow | null> {
   const [row] = await database.query(
     `with replayed as (
        insert into tasks (
          id, tenant, kind, input, priority, status, stage, retry_limit, backoff_ms, run_at, created_at, attempt, body_hash, webhook,
-         details
+         details, traceparent
        )
        select $3, tenant, kind, input, priority, 'queued', 'ready', retry_limit, backoff_ms, now(), now(), attempt, body_hash,
-         webhook, details
+         webhook, details, $5
        from tasks where id = $1 and tenant = $2 and status in ('dead', 'failed', 'cancelled')
        returning ${taskColumns}
      ), audited as (
        insert into audit (tenant, actor, action, task_id, body_hash) select tenant, $4, 'replayed', id, body_hash from replayed
      )
      select * from replayed`,
-    [replay.id, replay.tenant, replay.newId, replay.actor],
+    [replay.id, replay.tenant, replay.newId, replay.actor, replay.traceparent],
   );
   return row === undefined ? null : toTaskRow(row);
 }

@@ -1,6 +1,7 @@
 import { messageOf } from '../../contracts/errors.ts';
-import type { TaskError } from '../../contracts/tasks.ts';
+import { TaskError } from '../../contracts/tasks.ts';
 import { type Handler, type HandlerContext, TaskFailure } from '../handlers/handler.ts';
+import type { TaskTrace } from '../telemetry/attempt-span.ts';
 import type { AttemptEnd } from '../truth/attempt-log.ts';
 import type { ClaimedTask } from '../truth/claims.ts';
 import { deadlineExceeded } from '../truth/sweeps.ts';
@@ -18,19 +19,27 @@ type AbortReason = 'lost' | 'deadline' | 'budget' | 'stopping';
 export class Attempt {
   readonly task: ClaimedTask;
   readonly #writer: AttemptWriter;
+  readonly #trace: TaskTrace;
   readonly #journal: AttemptJournal;
   readonly #abort = new AbortController();
   #reason: AbortReason | null = null;
 
-  constructor(task: ClaimedTask, writer: AttemptWriter) {
+  constructor(task: ClaimedTask, writer: AttemptWriter, trace: TaskTrace) {
     this.task = task;
     this.#writer = writer;
+    this.#trace = trace;
     this.#journal = {
       ...{ id: task.id, attempt: task.attempt, lastSeq: task.lastSeq, waiting: [], end: null, largeOutput: null },
       ended: Promise.withResolvers<void>(),
       onLost: () => this.stop('lost'),
       isOver: false,
     };
+  }
+
+  /** The code of what went wrong; null where nothing did. */
+  get failure(): string | null {
+    const error = this.#journal.end?.error ?? null;
+    return error === null ? null : TaskError.parse(JSON.parse(error)).code;
   }
 
   /** Resolves when the truth knows how it ended; never rejects. @param random from 0 to 1, for the delay of a retry */
@@ -62,6 +71,7 @@ export class Attempt {
       }
       const context: HandlerContext = {
         ...{ taskId: this.task.id, tenant: this.task.tenant, attempt: this.task.attempt, signal: this.#abort.signal },
+        trace: this.#trace,
         emit: (type, data) => this.#emit(type, JSON.stringify(data)),
       };
       const output = JSON.stringify(await handler.run(JSON.parse(this.task.input), context));

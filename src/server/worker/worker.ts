@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Tracer } from '@opentelemetry/api';
 import { DeficitRoundRobin } from '../../core/queue/deficit-round-robin.ts';
 import type { Database } from '../../core/state/database.ts';
 import type { Consumption, TaskQueue } from '../engines/task-queue.ts';
@@ -6,8 +7,10 @@ import { GroupCommit } from '../group-commit.ts';
 import type { Registry } from '../handlers/registry.ts';
 import type { Log } from '../log.ts';
 import type { Signals } from '../signals.ts';
+import { AttemptSpan } from '../telemetry/attempt-span.ts';
 import { type ClaimedTask, claimTasks } from '../truth/claims.ts';
 import { readBacklogs, takeReady } from '../truth/dispatching.ts';
+import { endedMeanwhile } from '../truth/reading.ts';
 import { beatHeart, heldBy, release, signOff } from '../truth/sweeps.ts';
 import { Attempt } from './attempt.ts';
 import type { AttemptWriter } from './attempt-writer.ts';
@@ -27,6 +30,7 @@ export interface WorkerOptions {
   readonly writer: AttemptWriter;
   readonly registry: Registry;
   readonly log: Log;
+  readonly tracer: Tracer;
   /** How many tasks run at a time. */
   readonly slots: number;
   readonly label: string | null;
@@ -159,11 +163,16 @@ export class TaskWorker {
   }
 
   async #run(task: ClaimedTask): Promise<void> {
-    const attempt = new Attempt(task, this.#options.writer);
+    const { database, writer, registry, tracer, label, onEnd } = this.#options;
+    const span = new AttemptSpan(tracer, task, label);
+    const attempt = new Attempt(task, writer, span.trace);
     this.#running.set(task.id, attempt);
-    const status = await attempt.run(this.#options.registry.get(task.kind), Math.random());
+    const status = await attempt.run(registry.get(task.kind), Math.random());
     if (this.#running.get(task.id) === attempt) this.#running.delete(task.id);
-    this.#options.onEnd(task, status);
+    // Whoever took it from this worker may have ended it: cancelled, or past its deadline.
+    const outcome = status === 'lost' ? await endedMeanwhile(database, task.id).catch(() => null) : null;
+    onEnd(task, outcome ?? status);
+    span.end(outcome ?? status, attempt.failure);
     this.#dispatching.wake();
     this.#consumption?.wake();
   }

@@ -106,6 +106,23 @@ describe('the egress gate', () => {
     expect(headers).not.toHaveProperty('cookie');
   });
 
+  it('follows a task whose random name has the form of a card’s number', async () => {
+    const looked: string[] = [];
+    const { opened, rows } = await gate({
+      scan: async (_project, text) => {
+        looked.push(text);
+        return text.includes('4111') ? [finding] : [];
+      },
+    });
+    const path = `${server.baseUrl}/tasks/41111111-1111-4111-8111-111111111111/events`;
+    const asked = { ...request({ url: path, method: 'GET', body: '' }), runId: null, projectId: null };
+    const sending = { signal: new AbortController().signal, emit: () => {} };
+    await expect(opened.send({ ...asked, purpose: 'task' }, sending)).rejects.toThrow('personal data');
+    await opened.send({ ...asked, purpose: 'task-follow', method: 'POST' }, sending);
+    expect((await rows()).at(-1)).toMatchObject({ decision: 'sent', purpose: 'task-follow' });
+    expect(looked.at(-1)).toMatch(/\/tasks\/\/events$/);
+  });
+
   const refusals: readonly [string, Partial<GatePorts>, Partial<OutgoingRequest>][] = [
     ['an address that is not on the list', { policy: () => ({ allowedOrigins: [] }) }, {}],
     ['a known value in the body', { scan: async (_project, text) => (text.includes('PERSON') ? [finding] : []) }, {}],

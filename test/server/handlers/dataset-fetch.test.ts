@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDatasetFetch } from '../../../src/server/handlers/dataset-fetch.ts';
 import { readTableShape } from '../../../src/server/handlers/table-shape.ts';
 import { createOutsideDoor } from '../../../src/server/outside/guarded-request.ts';
+import { noTrace } from '../../fixtures/no-trace.ts';
 
 const parquet = Buffer.from(
   parquetWriteBuffer({
@@ -30,10 +31,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const context = () => ({
+  ...{ taskId: 't', tenant: 'x', attempt: 1, trace: noTrace },
+  ...{ signal: AbortSignal.timeout(20_000), emit: async () => {} },
+});
+
 const fetched = (path: string, more: object = {}) => {
   const handler = createDatasetFetch(createOutsideDoor([origin], () => true));
-  const context = { taskId: 't', tenant: 'x', attempt: 1, signal: AbortSignal.timeout(20_000), emit: async () => {} };
-  return handler.run({ url: origin + path, ...more }, context);
+  return handler.run({ url: origin + path, ...more }, context());
 };
 
 it.each([
@@ -51,8 +56,7 @@ it('fails for good on what is no table, not the one asked for, not there, or not
   await expect(fetched('/c', { format: 'parquet' })).rejects.toMatchObject({ code: 'not_a_table' });
   await expect(fetched('/none')).rejects.toMatchObject({ code: 'http_status', mayRetry: false });
   const closed = createDatasetFetch(createOutsideDoor([origin]));
-  const context = { taskId: 't', tenant: 'x', attempt: 1, signal: AbortSignal.timeout(20_000), emit: async () => {} };
-  await expect(closed.run({ url: `${origin}/c` }, context)).rejects.toMatchObject({ code: 'private_address' });
+  await expect(closed.run({ url: `${origin}/c` }, context())).rejects.toMatchObject({ code: 'private_address' });
 });
 
 it.each([

@@ -9,6 +9,7 @@ import { cpython } from '../../attacks/python-attacks.ts';
 import { Sinks } from '../../attacks/sinks.ts';
 import { type DockerApi, hasDockerApi, startDockerApi } from '../../fixtures/docker-api.ts';
 import { startModelServer } from '../../fixtures/model-server.ts';
+import { noTrace } from '../../fixtures/no-trace.ts';
 import { MachineUnderTest } from './machine-under-test.ts';
 import { machineCases } from './not-applicable.ts';
 
@@ -152,7 +153,7 @@ status = dict(line.split(":\\t", 1) for line in open("/proc/self/status").read()
     const output = await createModelRun([model], sandbox).run(
       { question: 'What is six times seven?' },
       {
-        ...{ taskId: 't1', tenant: 'x', attempt: 1, signal: AbortSignal.timeout(50_000) },
+        ...{ taskId: 't1', tenant: 'x', attempt: 1, signal: AbortSignal.timeout(50_000), trace: noTrace },
         emit: async (type, data) => void events.push(`${type} ${JSON.stringify(data)}`),
       },
     );

@@ -10,6 +10,7 @@ import type { ServiceModel } from '../../models/service-models.ts';
 import { type HandlerContext, TaskFailure } from '../handler.ts';
 import { CodeTool } from './code-tool.ts';
 import type { ModelRunInput } from './model-run.ts';
+import { ModelSpans } from './model-spans.ts';
 import { RunNarrator } from './run-narrator.ts';
 
 const onTokens = authoredHere(
@@ -40,6 +41,7 @@ export async function runModel(
   const sessionId = `${context.taskId} ${context.attempt}`;
   await using tool = sandbox && new CodeTool(sandbox, sessionId, context.signal);
   const notes = new FailureNotes();
+  using spans = new ModelSpans(context.trace, model, tool === null ? [] : tool.specs.map(({ name }) => name));
   const narrator = new RunNarrator(context);
   const steps: Step[] = [{ kind: 'question', text: input.question }];
   const last = await runAgent({
@@ -57,9 +59,9 @@ export async function runModel(
     ports: {
       clock: { now: () => Date.now() },
       deadline: (ms) => AbortSignal.timeout(ms),
-      model: notes.watch(withinTokens(createServiceModelClient(model), input.budget.tokensMax)),
+      model: notes.watch(spans.watch(withinTokens(createServiceModelClient(model), input.budget.tokensMax))),
       host: {
-        runTool: async ({ call }) => (tool === null ? noSuchTool : tool.run(call)),
+        runTool: async ({ call }) => (tool === null ? noSuchTool : spans.tool(call, () => tool.run(call))),
         appendStep: async ({ step }) => {
           steps.push(step);
           await narrator.told();
@@ -72,9 +74,11 @@ export async function runModel(
   if (last.kind === 'answer') {
     const { turns, inputTokens, outputTokens, estimated, durationMs } = spendingOf(steps, null);
     const usage = { turns, inputTokens, outputTokens, estimated, durationMs };
+    spans.answered(usage);
     return { text: last.text, ...(last.choices && { choices: last.choices }), model: model.name, usage };
   }
   const { code, message } = last.kind === 'failed' ? last : { code: 'stopped', message: 'The run was stopped.' };
+  spans.failed(code);
   throw new TaskFailure(code.replaceAll('-', '_'), words[code] ?? message, { mayRetry: notes.mayPass(code) });
 }
 
