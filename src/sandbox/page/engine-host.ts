@@ -9,6 +9,9 @@ import { RunClock } from './run-clock.ts';
 
 type EngineName = EngineRunRequest['engine'];
 
+/** Nobody waits at the button when a run's own time is up: on a busy machine a session is kept rather than ended at once. */
+const overtimeGraceMs = 1_000;
+
 interface EngineKind {
   readonly startWorker: () => Worker;
   /** Its module has a memory of its own, to be capped; the others are given one, or make it under a cap. */
@@ -126,7 +129,8 @@ export class EngineHost {
     const timer = setTimeout(() => session.running?.stop('timed-out'), clock.runLeftMs);
     void stopped.then((reason) => {
       end = reason;
-      early.stop(this.#kinds[session.engine].graceMs);
+      const { graceMs } = this.#kinds[session.engine];
+      early.stop(reason === 'timed-out' && graceMs > 0 ? overtimeGraceMs : graceMs);
     });
     const outcome = await ended;
     clearTimeout(timer);
