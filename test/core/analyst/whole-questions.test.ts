@@ -24,6 +24,7 @@ describe('a Chinese question that is whole in itself keeps no condition of the o
     ['各支行的平均利率', { where: [], keys: [{ ref: { column: '支行' } }] }],
     ['利率低于4%的占比多少', { where: [], keys: [], measures: [{ fn: 'share' }] }],
     ['年终奖一共发了多少', { kind: 'unanswerable' }],
+    ['抵押和质押的比例', { where: [] }],
     ['城东支行有没有质押贷款', { where: [{ values: ['城东支行'] }, { values: ['质押'] }] }],
   ])('%s', (question, plan) => {
     expect(before).toMatchObject({ kind: 'aggregate', where: [{ kind: 'one-of', values: ['信用'] }] });
@@ -106,4 +107,24 @@ it('a whole English question keeps no condition of the one before it, a fragment
   expect(plan('visits after 5 pm')).toMatchObject({ where: [{ kind: 'compare' }] });
   expect(plan('and the median?')).toMatchObject({ where: [{ values: ['Maternity'] }] });
   expect(plan('only 2025')).toMatchObject({ where: [{ values: ['Maternity'] }, { kind: 'period' }] });
+});
+
+const staff = readTables([
+  {
+    file: '花名册.csv',
+    rowCount: 260,
+    columns: [
+      column('部门', 'string', { values: ['研发部', '销售部'] }),
+      column('是否在职', 'string', { values: ['是', '否'] }),
+      column('处理时长(小时)', 'number', { min: 0.2, max: 60 }),
+    ],
+  },
+]);
+
+it.each([
+  ['哪个部门离职的人最多', { where: [{ kind: 'one-of', values: ['否'] }], keys: [{ ref: { column: '部门' } }] }],
+  ['研发部和销售部谁处理得更快', { order: { by: 0, descending: false } }],
+  ['哪个部门处理时长最长', { order: { by: 0, descending: true } }],
+])('%s', (question, plan) => {
+  expect(makePlan(question, staff, today)).toMatchObject(plan);
 });

@@ -38,6 +38,7 @@ import { readPeriodMean, settlePeriodMean } from './period-mean.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
 import type { Plan } from './plan.ts';
 import { readPartPresence, readPresence } from './presence.ts';
+import { quickestFirst } from './quickest.ts';
 import { extremeRows, rankedPlan } from './ranked-plan.ts';
 import { readRanking } from './ranking.ts';
 import { readRecord } from './record.ts';
@@ -100,7 +101,7 @@ function dropYearFigures(draft: Draft): void {
 
 /** Makes the plan of a question whose spans have been read. */
 export function decide(draft: Draft): Plan {
-  return explained(draft, planOf(draft));
+  return explained(draft, quickestFirst(draft, planOf(draft)));
 }
 
 function planOf(draft: Draft): Plan {

@@ -86,6 +86,17 @@ function isWholeEnglish(draft: Draft, things: number): boolean {
   );
 }
 
+/** “利率低于4%的占比”, “没有打分的工单占多少”, “男女比例”: it asks for something, and names more of what than a time. */
+function isWholeChinese(draft: Draft, asks: boolean): boolean {
+  const names = draft.spans.some(
+    (span) =>
+      span.columns.length + span.values.length + span.tables.length > 0 ||
+      span.token !== null ||
+      (span.number !== null && span.period === null),
+  );
+  return names && (asks || draft.any('share', 'rate'));
+}
+
 /** A fragment such as “and by region?”, “only 2024”, “as a chart”, “那按月呢？” says only what changes. */
 function isFragment(draft: Draft): boolean {
   const opening =
@@ -137,11 +148,7 @@ function isFragment(draft: Draft): boolean {
     draft.any('sum', 'mean', 'median', 'trend', 'distribution') ||
     (draft.any('max', 'min') && !draft.any('top', 'bottom'));
   // “各支行的平均利率”, “除了账号，其他类型的平均满意度”, “利率低于4%的占比”: whole in themselves, whatever was asked before.
-  const whole =
-    (!draft.chinese && isWholeEnglish(draft, things)) ||
-    (draft.chinese &&
-      ((things >= 2 && (asks || aggregates)) ||
-        (things >= 1 && draft.spans.some((span) => span.number !== null) && draft.any('share', 'rate', 'how-much'))));
+  const whole = draft.chinese ? isWholeChinese(draft, asks || aggregates) : isWholeEnglish(draft, things);
   if (whole && !(draft.chinese ? saysFollows : englishFollows).test(draft.text)) return false;
   if (opening && !(asks && things >= 2)) return true;
   return !asks && !aggregates && !draft.any('list') && things <= 2 && draft.spans.length <= 6;
@@ -183,6 +190,9 @@ function carriesOn(draft: Draft, plan: Plan): boolean {
     plan.where.length + plan.keys.length + plan.having.length === 0 &&
     draft.text.length <= 10 &&
     plan.measures.every(({ fn }) => fn !== 'count') &&
+    draft.spans.every((span) => span.values.length === 0) &&
+    !draft.any('share', 'rate') &&
+    unknownWords(draft).every(({ text }) => text.length < 2) &&
     !/全部|所有|整体|总体|全体|全公司/.test(draft.text) &&
     draft.spans.every((span) => !span.tables.includes(draft.scope.base.file))
   );

@@ -7,6 +7,7 @@ import { isFlag, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { flag } from './filters.ts';
 import { isDenied } from './negation.ts';
+import { phraseOf } from './phrase.ts';
 import type { Condition } from './plan.ts';
 
 /** Words that deny what a yes-or-no column says. */
@@ -48,9 +49,41 @@ function flagNamed(draft: Draft, word: string, suits: (column: Column) => boolea
   return best === undefined || best.score < 0.6 ? null : { file: best.named.file, column: best.named.column };
 }
 
+/** What a yes-or-no column says, and the word that denies it without a 不 or 没. */
+const chineseOpposites: readonly (readonly [RegExp, RegExp])[] = [
+  [/离职|辞职|离开公司/, /在职/],
+  [/在职|在岗/, /离职/],
+  [/未婚|单身/, /已婚|婚/],
+  [/缺勤|缺席|旷课/, /出勤|到课|到场/],
+  [/不合格|不及格|没通过|未通过/, /合格|及格|通过/],
+  [/失败/, /成功/],
+  [/停用|禁用/, /启用|有效/],
+  [/停售|下架/, /在售|上架/],
+  [/欠费|欠款|没付|未付|没交|未交/, /付|缴|交费/],
+  [/逾期|迟到|延误|晚点/, /按时|准时|准点/],
+  [/流失/, /留存|续费|续约/],
+];
+
+/** “离职的员工” where a column says who is 在职. */
+function readChineseOpposites(draft: Draft): void {
+  for (const [word, said] of chineseOpposites) {
+    const phrase = phraseOf(draft, word);
+    if (phrase === null) continue;
+    const known = draft.spans.slice(phrase.from, phrase.to + 1).some((span) => span.values.length > 0);
+    const column = draft.scope.base.columns.find((one) => isFlag(one) && said.test(one.name) && !word.test(one.name));
+    if (known || column === undefined) continue;
+    const ref = { file: draft.scope.base.file, column: column.name };
+    draft.place(flag(column, ref, isDenied(draft, phrase.from)), phrase.from, phrase.to);
+    return;
+  }
+}
+
 /** “failing grades” where a column says who passed, “unpaid invoices” where it says who paid. */
 export function readOpposites(draft: Draft): void {
-  if (draft.chinese) return;
+  if (draft.chinese) {
+    readChineseOpposites(draft);
+    return;
+  }
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at) || span.values.length > 0 || (span.columns[0]?.score ?? 0) >= 0.75) continue;
     for (const word of undenied(span.text)) {
