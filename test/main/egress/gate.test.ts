@@ -108,7 +108,7 @@ describe('the egress gate', () => {
 
   it('follows a task whose random name has the form of a card’s number', async () => {
     const looked: string[] = [];
-    const { opened, rows } = await gate({
+    const { opened, arrived } = await gate({
       scan: async (_project, text) => {
         looked.push(text);
         return text.includes('4111') ? [finding] : [];
@@ -119,7 +119,7 @@ describe('the egress gate', () => {
     const sending = { signal: new AbortController().signal, emit: () => {} };
     await expect(opened.send({ ...asked, purpose: 'task' }, sending)).rejects.toThrow('personal data');
     await opened.send({ ...asked, purpose: 'task-follow', method: 'POST' }, sending);
-    expect((await rows()).at(-1)).toMatchObject({ decision: 'sent', purpose: 'task-follow' });
+    expect(arrived()).toHaveLength(1);
     expect(looked.at(-1)).toMatch(/\/tasks\/\/events$/);
   });
 
