@@ -7,7 +7,11 @@ interface HintProps {
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
 }
 
-/** A word about what stands under the pointer or has the focus. */
+/**
+ * A word about what stands under the pointer or has the focus. It comes by a transition, not by a keyframe animation:
+ * Radix waits for the end of one before it takes the hint away, and an Escape that was meant for a dialog opened
+ * meanwhile went to the hint.
+ */
 export function Hint({ label, children, side = 'top' }: HintProps) {
   return (
     <Tooltip.Root>
@@ -17,7 +21,7 @@ export function Hint({ label, children, side = 'top' }: HintProps) {
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-w-80 animate-appear rounded-md bg-raised px-2 py-1 text-sm text-ink shadow-float select-none"
+          className="z-50 max-w-80 rounded-md bg-raised px-2 py-1 text-sm text-ink shadow-float transition-opacity select-none starting:opacity-0"
         >
           {label}
         </Tooltip.Content>
