@@ -134,10 +134,12 @@ export const EgressView = z.object({
   purpose: z.string(),
   /** Scheme, host and port, or 'built-in' for what a model inside this machine received. */
   origin: z.string(),
-  /** False for 'built-in' and for what the gate refused. */
+  /** False for 'built-in', for what the gate refused and for what was brought. */
   left: z.boolean(),
   decision: z.enum(['sent', 'stayed', 'refused']),
-  /** Why, when refused. */
+  /** Whether it happened in another store, before the project was imported here. */
+  brought: z.boolean(),
+  /** Why, when refused; what is wrong with it, when it was changed before it was brought. */
   reason: z.string().nullable(),
   sizeBytes: z.number(),
   /** The body exactly as sent, cut at its tokens. */

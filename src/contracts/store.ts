@@ -59,7 +59,8 @@ export const LedgerRow = z.object({
   runId: z.string().nullable(),
   purpose: z.string(),
   origin: z.string(),
-  decision: z.enum(['sent', 'stayed', 'refused']),
+  /** 'brought': a record of another store's ledger, which came with a project that was imported. It stands whole in the body. */
+  decision: z.enum(['sent', 'stayed', 'refused', 'brought']),
   reason: z.string().nullable(),
   /** The body exactly as it left; null for a refused one, which may hold what must not rest. */
   body: Bytes.nullable(),

@@ -76,13 +76,18 @@ export async function verifyLedgerRow(
   if (record.sequence !== (previous?.sequence ?? 0) + 1)
     throw broken('does not follow the one before it: records are missing');
   if (record.previousHash !== (previous?.hash ?? genesisHash)) throw broken('does not chain to the one before it');
+  if (record.body === null && record.decision !== 'refused' && !mayLackBody) throw broken(lostItsBody);
+  const change = await changeOf(record);
+  if (change !== null) throw broken(change);
+}
+
+/** What was changed in a record after it was written, as far as it says by itself; null where nothing was. */
+export async function changeOf(record: LedgerRow): Promise<string | null> {
   if (record.body !== null) {
     const body = new Uint8Array(record.body);
     if (body.byteLength !== record.bodySize || (await sha256Hex(body)) !== record.bodySha256) {
-      throw broken('holds a body that was changed after it was written');
+      return 'holds a body that was changed after it was written';
     }
-  } else if (record.decision !== 'refused' && !mayLackBody) {
-    throw broken(lostItsBody);
   }
-  if ((await hashOf(record)) !== record.hash) throw broken('was changed after it was written');
+  return (await hashOf(record)) === record.hash ? null : 'was changed after it was written';
 }

@@ -14,7 +14,8 @@ export type PurgeBody = z.infer<typeof PurgeBody>;
 
 /** What a record says that a purge took away; null for every other record. */
 export function readPurgeRecord(row: LedgerRow): PurgeBody | null {
-  if (row.purpose !== purgePurpose || row.body === null) return null;
+  // What another store's purge took is no excuse for what is missing here.
+  if (row.purpose !== purgePurpose || row.decision === 'brought' || row.body === null) return null;
   try {
     return PurgeBody.parse(JSON.parse(new TextDecoder().decode(row.body)));
   } catch {

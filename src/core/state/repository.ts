@@ -3,12 +3,13 @@ import { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';
 import type { outboxMethods } from '../../contracts/outbox.ts';
-import { FileRow, LedgerRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
+import { FileRow, ProjectRow, RunRow, StepRow, type storeMethods } from '../../contracts/store.ts';
 import type { cacheRowMethods } from '../../contracts/store-cache.ts';
 import type { knowledgeRowMethods } from '../../contracts/store-knowledge.ts';
 import type { lifeCycleMethods } from '../../contracts/store-life-cycle.ts';
 import type { transferMethods } from '../../contracts/store-transfer.ts';
 import type { Database } from './database.ts';
+import { toLedgerRow } from './ledger-rows.ts';
 import { createSealedRowRepository } from './sealed-rows.ts';
 
 type Row = Record<string, unknown>;
@@ -43,23 +44,6 @@ const toRun = (row: Row): RunRow =>
     model: row.model,
     startedAt: row.started_at,
     endedAt: row.ended_at,
-  });
-
-const toLedger = (row: Row): LedgerRow =>
-  LedgerRow.parse({
-    sequence: row.sequence,
-    at: row.at,
-    projectId: row.project_id,
-    runId: row.run_id,
-    purpose: row.purpose,
-    origin: row.origin,
-    decision: row.decision,
-    reason: row.reason,
-    body: row.body,
-    bodySize: row.body_size,
-    bodySha256: row.body_sha256,
-    previousHash: row.previous_hash,
-    hash: row.hash,
   });
 
 /** The store's methods over any PostgreSQL; closing it is for whoever opened it, keys and purging are in repositories of their own. */
@@ -187,7 +171,7 @@ export function createRepository(
     },
     lastLedger: async () => {
       const row = await first('select * from ledger order by sequence desc limit 1', []);
-      return row ? toLedger(row) : null;
+      return row ? toLedgerRow(row) : null;
     },
     appendLedger: (row) =>
       run('insert into ledger values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)', [
@@ -211,7 +195,7 @@ export function createRepository(
           `select * from ledger where sequence > $1 and ($2::text is null or project_id = $2) order by sequence limit $3`,
           [after, projectId, limit],
         )
-      ).map(toLedger),
+      ).map(toLedgerRow),
     setting: async ({ key }) => {
       const row = await first('select value from settings where key = $1', [key]);
       return (row?.value ?? null) as null;

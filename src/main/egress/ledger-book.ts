@@ -32,17 +32,38 @@ export class LedgerBook {
    * @throws CloisterError 'ledger-broken' when the last record was tampered with: nothing more is appended, so nothing is sent.
    */
   append(entry: LedgerEntry): Promise<LedgerRow> {
-    const appended = this.#tail.then(async () => {
-      const last = await this.#store.lastLedger({});
-      if (last !== null) await this.#verifyLast(last);
-      const row = await nextLedgerRow(last, entry);
+    return this.extend(async (link) => {
+      const row = await link(entry);
       await this.#store.appendLedger(row);
-      if (this.#state !== null) this.#state = counted(this.#state, row);
-      this.#onAppend(row);
       return row;
     });
-    this.#tail = appended.catch(() => {});
-    return appended;
+  }
+
+  /**
+   * For whoever stores records together with something else, all or none: other writers wait until `store` is done.
+   * @param store gets what makes the next link of the chain, and resolves when every link it made is stored
+   * @throws CloisterError 'ledger-broken' as {@link append}
+   */
+  extend<Stored>(store: (link: (entry: LedgerEntry) => Promise<LedgerRow>) => Promise<Stored>): Promise<Stored> {
+    const extended = this.#tail.then(async () => {
+      let last = await this.#store.lastLedger({});
+      if (last !== null) await this.#verifyLast(last);
+      let state = this.#state;
+      const told: LedgerRow[] = [];
+      const stored = await store(async (entry) => {
+        const row = await nextLedgerRow(last, entry);
+        if (state !== null) state = counted(state, row);
+        // The window asks for the records of a project that was brought when it opens it.
+        if (row.decision !== 'brought') told.push(row);
+        last = row;
+        return row;
+      });
+      this.#state = state;
+      for (const row of told) this.#onAppend(row);
+      return stored;
+    });
+    this.#tail = extended.catch(() => {});
+    return extended;
   }
 
   async #verifyLast(last: LedgerRow): Promise<void> {

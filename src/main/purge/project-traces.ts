@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib';
 import { z } from 'zod';
 import type { VaultRecord } from '../../contracts/privacy.ts';
 import type { StepRow } from '../../contracts/store.ts';
+import { asWritten } from '../../core/egress/brought-records.ts';
 import { readPurgeRecord } from '../../core/egress/purged-bodies.ts';
 import { findTokens } from '../../core/privacy/token-grammar.ts';
 import { unseal, unsealJson } from '../../core/state/sealing.ts';
@@ -123,7 +124,7 @@ export async function findProjectTraces(
   for await (const row of ledger.records(projectId)) {
     if (row.body === null || readPurgeRecord(row) !== null) continue;
     bodies += 1;
-    const text = new TextDecoder().decode(row.body);
+    const text = new TextDecoder().decode(asWritten(row).body ?? undefined);
     const goes = sought.ledgerBody(text, row.runId);
     note(goes, text);
     if (goes) ledgerBodies.push(row.sequence);

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { CloisterError } from '../../contracts/errors.ts';
+import type { LedgerRow } from '../../contracts/store.ts';
+import type { LedgerEntry } from '../../core/egress/ledger.ts';
 import { seal } from '../../core/state/sealing.ts';
-import { damagedSnapshot, parseSnapshotLine } from '../../core/state/snapshot.ts';
+import { damagedSnapshot, parseSnapshotLine, type SnapshotRow } from '../../core/state/snapshot.ts';
 import type { AppSession } from '../app-session.ts';
 import { systemClock, systemRandom } from '../system-random.ts';
 import { rememberBackUp } from './back-up-list.ts';
+import { broughtRow } from './brought-ledger.ts';
 import { type ArchiveFile, type Progress, readArchive, writeArchive } from './sealed-archive.ts';
 import { keepLines, snapshotFile, snapshotOf, splitFirst } from './snapshot-lines.ts';
 
@@ -18,8 +21,8 @@ const FirstLine = z.object({
 type FirstLine = z.infer<typeof FirstLine>;
 
 /**
- * Writes all of a project into one file under a passphrase: its vault, history, results, rules, memories, knowledge, and what is
- * known of its files. The files themselves stay where they are.
+ * Writes all of a project into one file under a passphrase: its vault, history, results, rules, memories, knowledge, the
+ * ledger's records of it, and what is known of its files. The files themselves stay where they are.
  * @throws CloisterError 'file-not-written', 'rotation-unfinished', 'throw-away'
  */
 export async function exportProject(
@@ -66,22 +69,49 @@ export async function importProject(
   const raw = Buffer.from(key, 'base64');
   const wrapped = await seal(workbench.masterKey.bytes, raw, `key ${id}`, systemRandom);
   raw.fill(0);
+  const wrappedKey = `\\x${Buffer.from(wrapped).toString('hex')}`;
   using spool = snapshotFile(session.storeFolder);
-  await keepLines(spool.path, underKey(rest, id, `\\x${Buffer.from(wrapped).toString('hex')}`));
-  const { rows } = await workbench.store.readSnapshot({ path: spool.path });
+  // Whatever else wants to leave meanwhile waits: it may not leave unless the ledger says so first.
+  const { rows } = await workbench.ledger.extend(async (link) => {
+    await keepLines(spool.path, asOfHere(rest, { id, wrappedKey, link }));
+    return workbench.store.readSnapshot({ path: spool.path });
+  });
   return { projectId: id, name, rows };
 }
 
-/** The project's row names its key as it is wrapped here; no other row of a project may come with it. */
-async function* underKey(lines: AsyncIterable<string>, id: string, wrappedKey: string): AsyncGenerator<string> {
+interface Here {
+  readonly id: string;
+  readonly wrappedKey: string;
+  readonly link: (entry: LedgerEntry) => Promise<LedgerRow>;
+}
+
+/**
+ * The project's row names its key as it is wrapped here, and no other row of a project may come with it; its ledger records become
+ * links of the chain here.
+ */
+async function* asOfHere(lines: AsyncIterable<string>, { id, wrappedKey, link }: Here): AsyncGenerator<string> {
+  const changed: Partial<Record<string, (row: SnapshotRow) => Promise<SnapshotRow>>> = {
+    projects: async (row) => {
+      if (row.id !== id) throw damagedSnapshot('it holds two projects');
+      return { ...row, wrapped_key: wrappedKey };
+    },
+    ledger: async (row) => {
+      if (row.project_id !== id) throw damagedSnapshot('it holds another project’s ledger');
+      return broughtRow(row, link);
+    },
+  };
   for await (const line of lines) {
-    if (!line.startsWith('{"kind":"rows","table":"projects"')) {
+    // Most lines are large and stay as they are: only those that change are parsed.
+    const table = /^\{"kind":"rows","table":"(\w+)"/.exec(line)?.[1];
+    const change = table === undefined ? undefined : changed[table];
+    if (change === undefined) {
       yield line;
       continue;
     }
     const parsed = parseSnapshotLine(line);
-    if (parsed.kind !== 'rows' || parsed.rows.some((row) => row.id !== id))
-      throw damagedSnapshot('it holds two projects');
-    yield JSON.stringify({ ...parsed, rows: parsed.rows.map((row) => ({ ...row, wrapped_key: wrappedKey })) });
+    if (parsed.kind !== 'rows') throw damagedSnapshot('a line in it says something unexpected');
+    const rows: SnapshotRow[] = [];
+    for (const row of parsed.rows) rows.push(await change(row));
+    yield JSON.stringify({ ...parsed, rows });
   }
 }

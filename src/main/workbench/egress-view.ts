@@ -2,9 +2,12 @@ import type { EgressView } from '../../contracts/app.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods, Segment } from '../../contracts/privacy.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
+import { asWritten } from '../../core/egress/brought-records.ts';
 
 /** A record of the ledger as the window shows it, its body cut at its tokens. */
-export async function egressView(privacy: Client<typeof privacyMethods>, row: LedgerRow): Promise<EgressView> {
+export async function egressView(privacy: Client<typeof privacyMethods>, stored: LedgerRow): Promise<EgressView> {
+  const row = asWritten(stored);
+  const brought = stored.decision === 'brought';
   const text = row.body === null ? '' : new TextDecoder().decode(row.body);
   const body: Segment[] =
     text === ''
@@ -13,14 +16,16 @@ export async function egressView(privacy: Client<typeof privacyMethods>, row: Le
         ? [{ kind: 'text', text }]
         : await privacy.segments({ projectId: row.projectId, text });
   return {
-    sequence: row.sequence,
+    sequence: stored.sequence,
     at: row.at,
     runId: row.runId,
     purpose: row.purpose,
     origin: row.origin,
-    left: row.decision === 'sent',
-    decision: row.decision,
-    reason: row.reason,
+    left: row.decision === 'sent' && !brought,
+    // A purge may have taken what it was.
+    decision: row.decision === 'brought' ? 'stayed' : row.decision,
+    brought,
+    reason: stored.reason,
     sizeBytes: row.bodySize,
     body,
   };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerRow } from '../../../src/contracts/store.ts';
+import { asWritten, broughtEntry } from '../../../src/core/egress/brought-records.ts';
 import { nextLedgerRow, verifyLedgerRow } from '../../../src/core/egress/ledger.ts';
+import { purgePurpose, readPurgeRecord } from '../../../src/core/egress/purged-bodies.ts';
 
 async function chain(count: number): Promise<LedgerRow[]> {
   const rows: LedgerRow[] = [];
@@ -33,6 +35,33 @@ async function firstBroken(rows: readonly LedgerRow[]): Promise<number | null> {
   }
   return null;
 }
+
+describe('a record brought from another ledger', () => {
+  const broughtHere = async (row: LedgerRow) => nextLedgerRow(null, await broughtEntry(row, 5_000));
+
+  it('is there again as it was written, and can be brought on', async () => {
+    for (const row of await chain(2)) {
+      const here = await broughtHere(row);
+      expect(here).toMatchObject({ decision: 'brought', projectId: 'p', reason: row.reason });
+      expect(asWritten(here)).toEqual(row);
+      expect(asWritten(await broughtHere(here))).toEqual(row);
+    }
+  });
+
+  it('says that it was changed before it was brought', async () => {
+    const [row] = await chain(1);
+    expect(await broughtHere({ ...row!, origin: 'https://elsewhere.example' })).toMatchObject({
+      reason: expect.stringContaining('was changed after it was written'),
+    });
+  });
+
+  it('is no excuse for a body that is missing here', async () => {
+    const purge = { purpose: purgePurpose, body: new TextEncoder().encode('{"report":"r","bodies":[1]}') };
+    const [row] = await chain(1);
+    expect(readPurgeRecord({ ...row!, ...purge })).not.toBeNull();
+    expect(readPurgeRecord({ ...row!, ...purge, decision: 'brought' })).toBeNull();
+  });
+});
 
 describe('the ledger’s chain', () => {
   it('verifies as written', async () => {

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LedgerRow } from '../../../src/contracts/store.ts';
+import { asWritten } from '../../../src/core/egress/brought-records.ts';
 import { AppSession } from '../../../src/main/app-session.ts';
 import { createBackUp, type RestoreOptions, restoreBackUp } from '../../../src/main/transfer/back-up.ts';
 import { listBackUps } from '../../../src/main/transfer/back-up-list.ts';
@@ -35,6 +37,11 @@ const restoring = (directory: string, change: Partial<RestoreOptions> = {}): Res
     store: { entry: workers.store, template, appVersion },
     ...change,
   };
+};
+const recordsOf = async ({ workbench }: AppSession) => {
+  const rows: LedgerRow[] = [];
+  for await (const row of workbench.ledger.records(projectId)) rows.push(row);
+  return rows;
 };
 const contents = async ({ workbench }: AppSession) => ({
   questions: (await workbench.runs.list(projectId)).map((run) => run.question),
@@ -108,12 +115,24 @@ it('restores elsewhere under a passphrase of its own, and a project goes into an
     await exportProject(session, projectId, file, { replace: false, appVersion });
     await expect(importProject(restored, file)).rejects.toMatchObject({ code: 'project-exists' });
     expect(await contents(restored)).toEqual(then);
+    // The refused import left no link behind that the next record would hang from.
+    expect(await restored.workbench.ledger.verify()).toMatchObject({ verified: true });
+    expect((await recordsOf(restored)).some(({ decision }) => decision === 'brought')).toBe(false);
   }
   await using third = sessionIn(at('three'));
   await third.openWithPassphrase('of the third');
   expect(await importProject(third, file)).toMatchObject({ projectId, name: 'Claims' });
   expect(await contents(third)).toEqual(now);
   expect(await third.workbench.store.check({ thorough: true })).toEqual([]);
+  // The ledger's records came along: as they were written, held by the chain here, and nothing that left here.
+  const records = await recordsOf(third);
+  expect(records.map(asWritten)).toEqual(await recordsOf(session));
+  expect(records.every(({ decision }) => decision === 'brought')).toBe(true);
+  expect(await third.workbench.ledger.verify()).toMatchObject({
+    verified: true,
+    recordCount: records.length,
+    sentCount: 0,
+  });
 });
 
 it('moves the store that is there aside, whole, when a back-up takes its place', async () => {

@@ -39,7 +39,7 @@ export const EgressCard = memo(function EgressCard({ record }: { readonly record
         <p className="flex items-center gap-2">
           <Icon size={14} strokeWidth={1.75} aria-hidden className={`shrink-0 ${tone}`} />
           <time dateTime={new Date(record.at).toISOString()} className="shrink-0 text-ink-3">
-            {format.clock(record.at)}
+            {record.brought ? format.when(record.at) : format.clock(record.at)}
           </time>
           <span
             className={`min-w-0 truncate font-semibold ${record.decision === 'stayed' ? '' : tone}`}

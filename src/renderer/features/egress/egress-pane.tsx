@@ -8,9 +8,9 @@ import { useShell } from '../shell/shell-store.ts';
 import { EgressCard } from './egress-card.tsx';
 import { useEgress, useEgressOf } from './egress-store.ts';
 import { summarizeEgress } from './egress-summary.ts';
+import { FoldedRecords } from './folded-records.tsx';
 import { LedgerLine } from './ledger-line.tsx';
 import { NothingLeft } from './nothing-left.tsx';
-import { StayedInside } from './stayed-inside.tsx';
 import { SummaryText } from './summary-text.tsx';
 
 /** “What left this machine”: every request as it was sent, newest first, and what was refused. */
@@ -22,8 +22,10 @@ export function EgressPane() {
   const toggleRight = useShell((shell) => shell.toggleRight);
   const records = useMemo(() => (runId === null ? all : all.filter((record) => record.runId === runId)), [all, runId]);
   const summary = useMemo(() => summarizeEgress(records), [records]);
-  const out = records.filter(({ decision }) => decision !== 'stayed').toReversed();
-  const stayed = records.filter(({ decision }) => decision === 'stayed').toReversed();
+  const here = records.filter(({ brought }) => !brought).toReversed();
+  const out = here.filter(({ decision }) => decision !== 'stayed');
+  const stayed = here.filter(({ decision }) => decision === 'stayed');
+  const brought = records.filter((record) => record.brought).toReversed();
   return (
     <aside data-testid="egress-pane" aria-label={t('egress.title')} className="flex h-full flex-col bg-side">
       <header className="drag-strip flex h-12 shrink-0 items-center justify-between border-b border-line pr-2 pl-4">
@@ -57,7 +59,14 @@ export function EgressPane() {
           </ol>
         )}
         {summary.sentCount > 0 && <p className="py-3 text-center text-sm text-ink-3">{t('egress.nothingElse')}</p>}
-        {stayed.length > 0 && <StayedInside records={stayed} />}
+        {stayed.length > 0 && <FoldedRecords title={t('egress.stayed', { count: stayed.length })} records={stayed} />}
+        {brought.length > 0 && (
+          <FoldedRecords
+            title={t('egress.brought', { count: brought.length })}
+            note={t('egress.broughtNote')}
+            records={brought}
+          />
+        )}
       </div>
       <LedgerLine />
     </aside>

@@ -28,8 +28,9 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
-/** Adds up what left, and looks once more for raw values in it. */
-export function summarizeEgress(records: readonly EgressView[]): EgressSummary {
+/** Adds up what left this machine, and looks once more for raw values in it. */
+export function summarizeEgress(all: readonly EgressView[]): EgressSummary {
+  const records = all.filter(({ brought }) => !brought);
   const sent = records.filter(({ decision }) => decision === 'sent');
   const texts = sent.flatMap(({ body }) => body.flatMap((segment) => (segment.kind === 'text' ? [segment.text] : [])));
   const raw = [...originalsIn(records)].filter((original) => texts.some((text) => holdsWord(text, original)));

@@ -1,14 +1,18 @@
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { EgressView } from '../../../contracts/app.ts';
 import { classNames } from '../../components/class-names.ts';
 import { EgressCard } from './egress-card.tsx';
 
-/** What the built-in analyst was given: the same form as a request, and none left. */
-export function StayedInside({ records }: { readonly records: readonly EgressView[] }) {
-  const { t } = useTranslation();
+interface FoldedRecordsProps {
+  readonly title: string;
+  readonly note?: string;
+  readonly records: readonly EgressView[];
+}
+
+/** Records in the same form as requests, of which none left here: what the built-in analyst was given, what was brought. */
+export function FoldedRecords({ title, note, records }: FoldedRecordsProps) {
   const [open, setOpen] = useState(false);
   return (
     <Collapsible.Root open={open} onOpenChange={setOpen} className="border-t border-line pb-4">
@@ -18,10 +22,11 @@ export function StayedInside({ records }: { readonly records: readonly EgressVie
           aria-hidden
           className={classNames('shrink-0 text-ink-3 transition-transform', open && 'rotate-90')}
         />
-        {t('egress.stayed', { count: records.length })}
+        {title}
       </Collapsible.Trigger>
       <Collapsible.Content>
-        <ol aria-label={t('egress.stayed', { count: records.length })}>
+        {note && <p className="pb-3 pl-5 text-sm text-ink-3">{note}</p>}
+        <ol aria-label={title}>
           {records.map((record) => (
             <li key={record.sequence} className="border-t border-line">
               <EgressCard record={record} />
