@@ -5,6 +5,8 @@ export const StoreProblem = z.object({
   /** A table, or a column of it. */
   where: z.string(),
   what: z.string(),
+  /** Whether it is whole again, without a loss. */
+  mended: z.boolean(),
 });
 export type StoreProblem = z.infer<typeof StoreProblem>;
 

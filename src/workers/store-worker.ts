@@ -72,7 +72,11 @@ try {
       knowledge.forgetIndexes();
       return { rows: await readSnapshotFile(database, path) };
     },
-    check: ({ thorough }) => checkStore(database, thorough),
+    check: async ({ thorough }) => {
+      const problems = await checkStore(database, thorough);
+      const what = 'was damaged and was made anew from its table: nothing is lost';
+      return [...problems, ...[...new Set(database.mended)].map((where) => ({ where, what, mended: true }))];
+    },
     close: async () => {
       await database[Symbol.asyncDispose]();
       lock?.[Symbol.dispose]();

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { CloisterError } from '../../contracts/errors.ts';
 import { type MemoryView, memoryCharsMax } from '../../contracts/memory.ts';
 import type { Workbench } from '../workbench/workbench.ts';
 import { ProjectNames } from './ask.ts';
@@ -26,6 +27,7 @@ export const memory: Command = async (context) => {
     allowPositionals: true,
     options: {
       project: { type: 'string' },
+      create: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       jsonl: { type: 'boolean', default: false },
     },
@@ -34,7 +36,7 @@ export const memory: Command = async (context) => {
   const expected = { add: 1, list: 0, edit: 2, remove: 1 }[verb ?? ''];
   if (expected === undefined || words.length !== (values.jsonl ? 0 : expected)) throw new UsageError(usage);
   const { workbench } = await lastingSession(context);
-  const calls = new MemoryCalls(workbench);
+  const calls = new MemoryCalls(workbench, values.create);
   const project = values.project === undefined ? {} : { project: values.project };
   if (values.jsonl) {
     const serve = <T extends { id: string | number }>(schema: z.ZodType<T>, answer: (request: T) => Promise<object>) =>
@@ -89,16 +91,15 @@ interface Where {
 
 class MemoryCalls {
   readonly #workbench: Workbench;
-  readonly #projects: ProjectNames;
+  readonly #create: boolean;
 
-  constructor(workbench: Workbench) {
+  constructor(workbench: Workbench, create: boolean) {
     this.#workbench = workbench;
-    this.#projects = new ProjectNames(workbench);
+    this.#create = create;
   }
 
   async add({ project, text }: Where & { readonly text: string }) {
-    const projectId = project === undefined ? null : await this.#projects.id(project);
-    return { memory: await this.#workbench.memories.add(projectId, text) };
+    return { memory: await this.#workbench.memories.add(await this.#chosen(project), text) };
   }
 
   async list({ project }: Where) {
@@ -112,6 +113,17 @@ class MemoryCalls {
   async remove({ project, memory }: Where & { readonly memory: string }) {
     await this.#workbench.memories.remove(await this.#known(project), memory);
     return { removed: true as const };
+  }
+
+  /** The project to keep it in; a new one only where it was asked for, as a typing error would hide the memory from its project. */
+  async #chosen(project: string | undefined): Promise<string | null> {
+    if (project !== undefined && this.#create) return new ProjectNames(this.#workbench).id(project);
+    return this.#known(project).catch((error: unknown) => {
+      if (!(error instanceof CloisterError && error.code === 'no-such-project')) throw error;
+      const advice =
+        'Nothing was kept. Check the name, add --create to make the project, or leave --project away to keep it for all.';
+      throw new CloisterError('no-such-project', `${error.message} ${advice}`, { cause: error });
+    });
   }
 
   async #known(project: string | undefined): Promise<string | null> {

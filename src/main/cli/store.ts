@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { storeWords } from '../store-words.ts';
 import { type Command, Exit } from './command.ts';
 import { say } from './json-lines.ts';
 import { lastingSession } from './lasting-project.ts';
@@ -32,14 +33,15 @@ export const store: Command = async (context) => {
   }
   const problems = await workbench.store.check({ thorough: true });
   const ledger = await workbench.ledger.verify();
-  if (ledger.problem !== null) problems.push({ where: 'ledger', what: ledger.problem });
-  const isWhole = problems.length === 0;
+  if (ledger.problem !== null) problems.push({ where: 'ledger', what: ledger.problem, mended: false });
+  const words = storeWords(problems);
+  const isWhole = problems.every(({ mended }) => mended);
   await say(
     values.json,
     { whole: isWhole, problems, ledger: { records: ledger.recordCount, verified: ledger.verified } },
-    isWhole
+    words === null
       ? `The store is whole, and so is the chain of its ${ledger.recordCount} ledger records.`
-      : `${problems.map(({ where, what }) => `${where}: ${what}`).join('\n')}\nNothing was changed. Copy ${session.directory} away, then restore a back-up (backup restore --file F --replace) or export what still opens (project export).`,
+      : [`${words.message}.`, words.problems, words.advice].filter((part) => part !== '').join('\n'),
   );
   return isWhole ? Exit.fine : Exit.failed;
 };

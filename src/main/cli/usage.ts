@@ -25,7 +25,7 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   project export|import [--project P] --file F [--file-passphrase-file F] [--replace] [--json]   all of a project in one file
   backup create|restore --file F [--file-passphrase-file F] [--replace] [--json]   the whole store in one file, and back
   store check|compact [--json]                        whether the store is whole; writing it anew, smaller
-  memory add TEXT|list|edit ID TEXT|remove ID [--project P] [--json]   what is kept in mind, in one project or in all
+  memory add TEXT|list|edit ID TEXT|remove ID [--project P [--create]] [--json]   what is kept in mind, in one project or in all
   memory add|list|edit|remove --jsonl                 {"id","text","project"?}, {"id","project"?}, {"id","memory","text"?,"project"?} a line
   history search [WORDS] --project P [--k N] [--json]   questions that were asked, by words, plans and answers
   history rerun RUN --project P [--json]              one of them asked anew

@@ -4,6 +4,7 @@ import { messageOf } from '../../contracts/errors.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import type { AppPaths } from '../app-paths.ts';
 import type { AppSession } from '../app-session.ts';
+import { storeWords } from '../store-words.ts';
 import { systemClock } from '../system-random.ts';
 import { egressView } from '../workbench/egress-view.ts';
 import { createAppHandlers } from './app-handlers.ts';
@@ -102,18 +103,18 @@ function quitAfter(close: () => Promise<void>, log: (line: string) => void): voi
   });
 }
 
-/** Looks at the start whether the store is whole; says what is wrong and what to do, and goes on with what can be read. */
+/** Looks at the start whether the store is whole; says what is wrong, what was done and what to do, and goes on with what can be read. */
 async function checkStore({ workbench }: AppSession, log: (line: string) => void): Promise<void> {
   const problems = await workbench.store.check({ thorough: false });
   const { problem } = await workbench.ledger.verify();
-  if (problem !== null) problems.push({ where: 'ledger', what: problem });
-  if (problems.length === 0) return;
-  const detail = problems.map(({ where, what }) => `${where}: ${what}`).join('\n');
-  log(`The store is not whole:\n${detail}`);
+  if (problem !== null) problems.push({ where: 'ledger', what: problem, mended: false });
+  const words = storeWords(problems);
+  if (words === null) return;
+  log(`${words.message}:\n${words.problems}`);
   await dialog.showMessageBox({
     type: 'warning',
-    message: 'A part of the store is damaged',
-    detail: `${detail}\n\nNothing was changed. What can be read is shown. Back up what is left (Settings, Vault & keys), or restore an earlier back-up: backup restore --file F --replace.`,
+    message: words.message,
+    detail: [words.problems, words.advice].filter((part) => part !== '').join('\n\n'),
   });
 }
 

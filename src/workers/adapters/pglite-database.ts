@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
+import { hasCode } from '../../contracts/errors.ts';
 import type { Database } from '../../core/state/database.ts';
+import { mendIndex } from './damaged-index.ts';
 import { copyRows } from './pglite-copy.ts';
-import { isBroken, toStoreFailure } from './store-failure.ts';
+import { indexMended, isBroken, toStoreFailure } from './store-failure.ts';
 import { isComplete, markComplete, nextOf, settleReplacement, takePlace } from './store-folder.ts';
 import { SyncedNodeFs, syncedStartParams } from './synced-node-fs.ts';
 import { TurnGate } from './turn-gate.ts';
@@ -43,6 +45,8 @@ function over(queryable: Queryable, transaction: Database['transaction']): Datab
 }
 
 export interface PgliteDatabase extends Database, AsyncDisposable {
+  /** Indexes that were damaged and are whole again since the database was opened. */
+  readonly mended: readonly string[];
   /**
    * Copies every row into a fresh database and goes on with that one; the old one's files are overwritten and removed. What
    * comes meanwhile waits. Killed in the middle, the next {@link openPglite} has the old one or the new one, whole.
@@ -68,8 +72,9 @@ const direct = (pglite: PGlite): Database =>
 
 /**
  * Opens the database, or makes it. What is acknowledged is on the disk. One that PostgreSQL ended in the middle of something (a
- * full disk) is opened again by itself.
- * @throws CloisterError 'disk-full', 'store-damaged', 'store-interrupted' from every method; what failed was not stored
+ * full disk) is opened again by itself; an index that was damaged is made anew from its table.
+ * @throws CloisterError 'disk-full', 'store-damaged', 'store-interrupted' from every method; 'store-mended' from a transaction that
+ *   can be done again; what failed was not stored
  */
 export async function openPglite({ directory, template }: PgliteOptions): Promise<PgliteDatabase> {
   const empty = () => beginningWith(template);
@@ -81,6 +86,7 @@ export async function openPglite({ directory, template }: PgliteOptions): Promis
     pglite = await createIn(folder);
     reopening = null;
   };
+  const mended: string[] = [];
   const through = <T>(work: (database: Database) => Promise<T>): Promise<T> =>
     gate.pass(async () => {
       const used = pglite;
@@ -88,12 +94,22 @@ export async function openPglite({ directory, template }: PgliteOptions): Promis
         return await work(direct(used));
       } catch (error) {
         if (directory !== null && isBroken(error) && used === pglite) reopening ??= gate.alone(() => reopen(directory));
-        throw toStoreFailure(error, directory);
+        const index = await mendIndex(direct(used), error).catch(() => null);
+        if (index === null) throw toStoreFailure(error, directory);
+        mended.push(index);
+        throw indexMended(index, error);
       }
     });
+  /** A statement that failed did nothing: it can be done again. A transaction may have told others what it read. */
+  const twice = <T>(work: (database: Database) => Promise<T>): Promise<T> =>
+    through(work).catch((error: unknown) => {
+      if (hasCode(error, 'store-mended')) return through(work);
+      throw error;
+    });
   return {
-    query: (sql, parameters) => through((database) => database.query(sql, parameters)),
-    execute: (sql) => through((database) => database.execute(sql)),
+    mended,
+    query: (sql, parameters) => twice((database) => database.query(sql, parameters)),
+    execute: (sql) => twice((database) => database.execute(sql)),
     transaction: (work) => through((database) => database.transaction(work)),
     rewrite: (prepare, finish) =>
       gate.alone(async () => {

@@ -5,6 +5,13 @@ import { CloisterError } from '../../contracts/errors.ts';
 const diskFull = '53100';
 const dataCorrupted = 'XX001';
 const indexCorrupted = 'XX002';
+const fileMissing = '58P01';
+
+/** Whether a statement met other bytes than were written, or none. */
+export function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === dataCorrupted || code === indexCorrupted || code === fileMissing;
+}
 
 /** Whether the database can do nothing more before it is opened again: PostgreSQL ended itself, or its WebAssembly did. */
 export function isBroken(error: unknown): boolean {
@@ -28,10 +35,10 @@ export function toStoreFailure(error: unknown, directory: string | null): unknow
       { cause: error, data: { freeMb } },
     );
   }
-  if (code === dataCorrupted || code === indexCorrupted) {
+  if (isDamage(error)) {
     return new CloisterError(
       'store-damaged',
-      `A part of the store cannot be read: the disk gave back other bytes than were written. Nothing was changed. Restore a back-up, or copy the folder ${directory ?? ''} away before you go on.`,
+      `A part of the store cannot be read: the disk gave back other bytes than were written, or a file is gone. Nothing was changed. Restore a back-up, or copy the folder ${directory ?? ''} away before you go on.`,
       { cause: error },
     );
   }
@@ -43,4 +50,13 @@ export function toStoreFailure(error: unknown, directory: string | null): unknow
     );
   }
   return error;
+}
+
+/** What a transaction is told that met a damaged index, which is whole by now. */
+export function indexMended(index: string, cause: unknown): CloisterError {
+  return new CloisterError(
+    'store-mended',
+    `An index of the store was damaged (${index}) and was made anew from its table: nothing is lost. This was not stored. Do it again.`,
+    { cause },
+  );
 }
