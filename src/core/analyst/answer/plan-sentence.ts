@@ -179,7 +179,13 @@ export function conditionText(condition: Condition, language: Language): string 
     case 'empty':
       return zh ? `${condition.ref.column} 为空` : `${condition.ref.column} is empty`;
     case 'absent-from':
-      return zh ? `${condition.other} 中没有对应记录` : `no row in ${condition.other}`;
+      return condition.where.length === 0
+        ? zh
+          ? `${condition.other} 中没有对应记录`
+          : `no row in ${condition.other}`
+        : zh
+          ? `${condition.other} 中没有符合 ${conditionsText(condition.where, language)} 的记录`
+          : `no row in ${condition.other} with ${conditionsText(condition.where, language)}`;
     case 'of-key':
       return zh
         ? `有过 ${conditionText(condition.of, language)} 的 ${condition.key.column}`

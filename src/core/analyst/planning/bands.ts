@@ -74,6 +74,13 @@ function singleAt(draft: Draft, at: number): Read | null {
   return { band: { label: label(draft, at, end), ...both }, to: end - 1 };
 }
 
+/** “0, 1-30, 31-90”: none at all is a group where the next one begins above it. */
+const startsAtZero = (draft: Draft, at: number): boolean => {
+  if (plain(draft, at) !== 0) return false;
+  const end = pastUnit(draft, at);
+  return /^[,，、]$/.test(draft.spans[end]?.text ?? '') && bandAt(draft, end + 1)?.band.low === 1;
+};
+
 interface Listed {
   readonly bands: readonly Band[];
   readonly from: number;
@@ -83,8 +90,10 @@ interface Listed {
 /** “children (under 18), adults (18-64)”: what stands before a bracket is the band's name. */
 function namedBand(draft: Draft, at: number, first: number): { readonly name: string; readonly open: number } | null {
   const open = [at, at + 1, at + 2].find((index) => /^[(（]$/.test(draft.spans[index]?.text ?? ''));
-  if (open === undefined || bandAt(draft, open + 1) === null) return null;
-  return { name: first === open ? '' : label(draft, first, open), open };
+  if (open === undefined || (bandAt(draft, open + 1) ?? singleAt(draft, open + 1)) === null) return null;
+  // “split into current (0 days), …”
+  const start = draft.has(first, 'by', 'to') || /^(?:into|in|as)$/i.test(draft.spans[first]!.text) ? first + 1 : first;
+  return { name: start >= open ? '' : label(draft, start, open), open };
 }
 
 /** A list of stretches of a figure that starts at a span. */
@@ -102,7 +111,9 @@ function listAt(draft: Draft, at: number): Listed | null {
     const spot = named === null ? index : named.open + 1;
     const read =
       bandAt(draft, spot) ??
-      (bands.some((band) => band.low !== null && band.high !== null) ? singleAt(draft, spot) : null);
+      (named !== null || bands.some((band) => band.low !== null && band.high !== null) || startsAtZero(draft, spot)
+        ? singleAt(draft, spot)
+        : null);
     if (read === null) break;
     const name = named === null || named.name === '' ? read.band.label : `${named.name} (${read.band.label})`;
     bands.push({ ...read.band, label: name });

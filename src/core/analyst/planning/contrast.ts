@@ -30,15 +30,18 @@ function endsOf(ref: ColumnRef, period: Period): readonly [Side, Side] | null {
     return null;
   if (!period.start.endsWith('-01') || !period.end.endsWith('-01')) return null;
   const years = period.start.endsWith('-01-01') && period.end.endsWith('-01-01');
-  const side = (start: string): Side => ({
-    label: start.slice(0, years ? 4 : 7),
-    where: {
-      kind: 'period',
-      ref,
-      period: { kind: 'range', start, end: shiftMonths(start, years ? 12 : 1), label: start.slice(0, years ? 4 : 7) },
-    },
-  });
-  return [side(period.start), side(shiftMonths(period.end, years ? -12 : -1))];
+  // “from Q1 to Q3 2026” goes by quarters, as it says.
+  const quarters = /^Q[1-4]\b.* – Q[1-4]\b/.test(period.label);
+  const length = quarters ? 3 : years ? 12 : 1;
+  const side = (start: string): Side => {
+    const quarter = `Q${(Number(start.slice(5, 7)) + 2) / 3} ${start.slice(0, 4)}`;
+    const label = quarters ? quarter : start.slice(0, years ? 4 : 7);
+    return {
+      label,
+      where: { kind: 'period', ref, period: { kind: 'range', start, end: shiftMonths(start, length), label } },
+    };
+  };
+  return [side(period.start), side(shiftMonths(period.end, -length))];
 }
 
 /** When a side is, to tell the earlier of two; null where it is no time. */
@@ -159,9 +162,13 @@ function asPair(draft: Draft, { placed, before, after }: Sides): void {
   );
   if (quarters && before.where.kind === 'period')
     addKey(draft, { ref: before.where.ref, bucket: 'quarter', bins: null });
+  // “between Q1 2025 and Q1 2026”, “March against May 2026”: two units alike are the groups.
+  const units = [before, after].map(({ where }) => (where.kind === 'period' ? bucketOfPeriod(where.period) : null));
+  if (placed.condition.kind === 'any' && units[0] != null && units[0] === units[1] && before.where.kind === 'period')
+    addKey(draft, { ref: before.where.ref, bucket: units[0], bins: null });
   if (placed.condition.kind !== 'period' && placed.condition.kind !== 'between') return;
   const [ref] = conditionRefs(before.where);
-  const bucket = before.label.length === 4 ? 'year' : 'month';
+  const bucket = before.label.length === 4 ? 'year' : /^Q/.test(before.label) ? 'quarter' : 'month';
   const key = isTime(draft.columnOf(ref!)) ? ({ ref: ref!, bucket, bins: null } as const) : timeKey(draft, 'year');
   if (key === null) return;
   draft.placed[draft.placed.indexOf(placed)] = {

@@ -15,10 +15,11 @@ import { readCount } from './counting.ts';
 import { readDefinedRate } from './defined-rate.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { readElapsed } from './elapsed.ts';
+import { readEmpty } from './empty-cells.ts';
 import { readEqualNumbers } from './equal-numbers.ts';
 import { readEveryTotal } from './figure-default.ts';
 import { readFigures, readWideFigure } from './figures.ts';
-import { readEmpty, readFlags, readValues } from './filters.ts';
+import { readFlags, readValues } from './filters.ts';
 import { readFormula, takeFormula } from './formula.ts';
 import { readGivenCells } from './given-cells.ts';
 import { useGlossedWords } from './glossed-conditions.ts';
@@ -30,6 +31,7 @@ import { addKey, keyOf, loneLabel, readKeys, readSides, readSuperlativePart } fr
 import { readKnownRatios } from './known-ratios.ts';
 import { readLateness } from './lateness.ts';
 import { countRows, defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
+import { readNamedFile } from './named-file.ts';
 import { widenOrdered } from './ordered-values.ts';
 import { readPassing } from './passing.ts';
 import { readBasket, readPerHead } from './per-head.ts';
@@ -107,6 +109,7 @@ export function decide(draft: Draft): Plan {
 function planOf(draft: Draft): Plan {
   draft.chart = readChart(draft);
   readWholeStack(draft);
+  readNamedFile(draft);
   readClockHours(draft);
   const formula = readFormula(draft);
   if (formula !== null && 'kind' in formula)

@@ -99,7 +99,9 @@ function namesRows(draft: Draft, { from, to, text }: UnknownWord): boolean {
 
 /** The word only leads to a condition (“admitted to Neurology”) or is explained behind it (“refunds (negative amounts)”, “ARPU: …”). */
 function isExplained(draft: Draft, { from, to, text }: UnknownWord): boolean {
-  const next = draft.spans[to + 1]?.text ?? '';
+  // “in arrears at all (days past due above 0)”
+  const atAll = draft.has(to + 2, 'all') && /^at$/i.test(draft.spans[to + 1]!.text) ? 2 : 0;
+  const next = draft.spans[to + 1 + atAll]?.text ?? '';
   if (/^[(（:：=]$/.test(next)) return true;
   const index = behind(draft, to);
   const plural = /s$/i.test(text) && !/ss$/i.test(text);

@@ -4,6 +4,7 @@ import { type KeptInMind, nothingInMind } from '../memory/kept-in-mind.ts';
 import { readQuestion, type Vocabulary, vocabularyOf } from '../reading/read-question.ts';
 import { decide } from './decide.ts';
 import { Draft } from './draft.ts';
+import { withNamesAsked } from './labelled-keys.ts';
 import { readAbsence } from './never.ts';
 import { withNumericKeys } from './numeric-keys.ts';
 import type { Condition, Plan } from './plan.ts';
@@ -38,7 +39,7 @@ export function makePlan(
   const fixed = absence?.base.file ?? carriedFile;
   const scope = (fixed === null ? null : scopeOf(fixed, vocabulary.tables)) ?? chooseScope(spans, vocabulary.tables);
   if (scope === null) return { kind: 'unanswerable', reason: { kind: 'no-tables' }, file: '' };
-  const draft = new Draft(spans, scope, today, languageOf(question) === 'zh');
+  const draft = new Draft(withNamesAsked(spans, scope), scope, today, languageOf(question) === 'zh');
   for (const condition of carried) draft.placed.push({ condition, from: -1, to: -1 });
   if (absence !== null) {
     const [at = -1] = absence.spans;

@@ -3,6 +3,7 @@ import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
 import { tableNameWords } from '../matching/columns.ts';
 import type { Span } from '../reading/span.ts';
 import { stem } from '../reading/stem.ts';
+import { isTime } from './column-kind.ts';
 import type { Condition } from './plan.ts';
 import { joinBetween } from './scope.ts';
 
@@ -44,17 +45,56 @@ function isRowsOf(spans: readonly Span[], at: number, other: TableSchema, base: 
   return (own.length >= 2 || (own.length > 0 && row)) && !names(span, base);
 }
 
+const auxiliary = /^(?:been|be|ever|yet|once|actually|have|had|has|did|done|even|a|single|any|the)$/i;
+const doing = /(?:ed|own|ung|ought|ook|ent|ade|ame|ave|old|en|un|it|ut|eft|elt|ept)$/i;
+
+/** “never operated”, “has not been tested”: a verb that nothing in the data explains is told of by the rows of the other file. */
+function isUntoldVerb(spans: readonly Span[], at: number): boolean {
+  const index = spans.findIndex((span, place) => place > at && !auxiliary.test(span.text));
+  const span = spans[index];
+  if (span === undefined || index - at > 3 || !doing.test(span.text)) return false;
+  return span.columns.length + span.values.length + span.tables.length + span.cues.length === 0 && span.period === null;
+}
+
+/** “have not missed a single session”, “did not attend any class”: denied of every one. */
+const deniesAll = (spans: readonly Span[], at: number): boolean =>
+  spans[at]!.cues.some((cue) => cue.name === 'not') &&
+  spans.slice(at + 1, at + 6).some((span) => /^(?:single|any|once|anything|at all)$/i.test(span.text));
+
+/** The times the question names, told of by the only date of the other file's rows. */
+function whenOf(spans: readonly Span[], other: TableSchema): { readonly where: Condition[]; readonly spans: number[] } {
+  const dates = other.columns.filter((column) => isTime(column) && column.columnClass !== 'birth-date');
+  const [date] = dates;
+  const timed = [...spans.keys()].filter((at) => spans[at]!.period !== null);
+  if (date === undefined || dates.length > 1 || timed.length !== 1) return { where: [], spans: [] };
+  const { period } = spans[timed[0]!]!;
+  return { where: [{ kind: 'period', ref: { file: other.file, column: date.name }, period: period! }], spans: timed };
+}
+
+/** “in this period”, “over the period”: the stretch the rows are of. */
+const wholePeriod = (spans: readonly Span[]): number[] => {
+  const at = spans.findIndex(
+    (span) => /^(?:period|timeframe|time frame)$/i.test(span.text) && span.columns.length === 0,
+  );
+  return at < 0 ? [] : [at - 2, at - 1, at].filter((index) => index >= 0 && spans[index]!.columns.length === 0);
+};
+
 /** Finds a question for absent rows: a word such as “never”, a file whose rows are asked for and one they are missing from. */
 export function readAbsence(spans: readonly Span[], tables: readonly TableSchema[]): Absence | null {
   if (tables.length < 2) return null;
-  const at = spans.findIndex(
+  const said = spans.findIndex(
     (span) =>
       span.cues.some((cue) => cue.name === 'never') || /^(?:no|without|not|nobody|no one|没有|没|未)$/i.test(span.text),
   );
+  const denied = spans.findIndex((_span, index) => deniesAll(spans, index));
+  const at = said < 0 || (denied >= 0 && denied < said) ? denied : said;
   if (at < 0) return null;
   const past = /^[没未]有?$/.test(spans[at]!.text) && spans.slice(at + 1, at + 4).some((span) => /过$/.test(span.text));
   const never =
-    past || spans[at]!.cues.some((cue) => cue.name === 'never') || /^(?:nobody|no one)$/i.test(spans[at]!.text);
+    past ||
+    deniesAll(spans, at) ||
+    spans[at]!.cues.some((cue) => cue.name === 'never') ||
+    /^(?:nobody|no one)$/i.test(spans[at]!.text);
   const nothing =
     never && spans.some((span, index) => index > at && /^(?:anything|something|one|any|once|it|us)$/i.test(span.text));
   for (const base of tables) {
@@ -70,21 +110,36 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
             isRowsOf(spans, index, other, base)),
       );
       // “customers who never bought anything”, “products never sold”: the verb stands for the only file that tells of it.
-      const told = never && otherAt < 0 && nounAt >= 0 && nounAt < at && (nothing || tells(spans, at, other));
+      const told =
+        never &&
+        otherAt < 0 &&
+        nounAt >= 0 &&
+        nounAt < at &&
+        (nothing || tells(spans, at, other) || (isUntoldVerb(spans, at) && tables.length === 2));
+      const when = whenOf(spans, other);
+      const condition = {
+        kind: 'absent-from',
+        key: join.rightKey,
+        other: other.file,
+        otherKey: join.leftKey,
+        where: when.where,
+      } as const;
+      const around = [...when.spans, ...wholePeriod(spans)];
       if (told)
         return {
           base,
-          condition: { kind: 'absent-from', key: join.rightKey, other: other.file, otherKey: join.leftKey },
-          spans: [at, ...spans.keys()].filter((index) => index === at || (index > at && index <= at + 2)),
+          condition,
+          spans: [at, ...[...spans.keys()].filter((index) => index > at && index <= at + 2), ...around],
         };
       if (nounAt < 0 || otherAt < 0 || otherAt === nounAt || otherAt - at > 5) continue;
       return {
         base,
-        condition: { kind: 'absent-from', key: join.rightKey, other: other.file, otherKey: join.leftKey },
+        condition,
         // What stands between them says how it did not come to be: 没参加过培训.
         spans: [...spans.keys()].filter(
           (index) =>
             index === at ||
+            around.includes(index) ||
             index === otherAt ||
             (index > at && index < otherAt && spans[index]!.columns.length + spans[index]!.values.length === 0) ||
             (index === otherAt + 1 && spans[index]!.cues.some((cue) => cue.name === 'row')),

@@ -57,8 +57,14 @@ export type Condition =
   | { readonly kind: 'empty'; readonly ref: ColumnRef }
   /** Rows called a total that hold what the others add up to; the data decides while the code runs whether these are such. */
   | { readonly kind: 'totals'; readonly ref: ColumnRef; readonly values: readonly string[] }
-  /** No row of `other` has the key. */
-  | { readonly kind: 'absent-from'; readonly key: string; readonly other: string; readonly otherKey: string }
+  /** No row of `other` has the key; where conditions are given, none of those that meet them. */
+  | {
+      readonly kind: 'absent-from';
+      readonly key: string;
+      readonly other: string;
+      readonly otherKey: string;
+      readonly where: readonly Condition[];
+    }
   /** Every row of a key that has some row like this: “members who bought both”, “patients who never missed one”. */
   | { readonly kind: 'of-key'; readonly key: ColumnRef; readonly of: Condition }
   /** One row of each key: its first or last by date. */

@@ -2,7 +2,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { common } from './aggregate-plan.ts';
 import { isFlag, isIdentifier, isNumeric, isYearColumn } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { expressionAbout } from './implied-column.ts';
+import { expressionAbout, moneyColumn } from './implied-column.ts';
 import { addKey, keyOf } from './keys.ts';
 import type { Condition, Expression, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs } from './plan-refs.ts';
@@ -53,6 +53,17 @@ function useOtherSide(draft: Draft, ref: ColumnRef): void {
 function sidesOf(draft: Draft, wonders: boolean): Sides | null {
   const [key] = draft.keys;
   if (draft.keys.length > 1) return null;
+  const several = draft.placed.find(
+    ({ condition }) =>
+      condition.kind === 'one-of' &&
+      condition.values.length === 2 &&
+      key !== undefined &&
+      key.bucket === null &&
+      sameRef(condition.ref, key.ref),
+  );
+  // “Is X higher in A than in B?”: what is usual in each of them.
+  if (wonders && several !== undefined && key !== undefined && draft.any('than'))
+    return { ref: key.ref, only: several.condition };
   if (key !== undefined)
     return key.bucket === null && key.bins === null && isFlag(draft.columnOf(key.ref))
       ? { ref: key.ref, only: null }
@@ -94,6 +105,12 @@ function figureOf(draft: Draft, by: ColumnRef): Expression | null {
       draft.use(at);
       return { kind: 'column', ref };
     }
+  }
+  const money = draft.spans.findIndex((span, at) => !draft.used.has(at) && meansSpending(span.text));
+  const paid = money < 0 ? null : moneyColumn(draft);
+  if (paid !== null) {
+    draft.use(money);
+    return paid;
   }
   const about = adjectives.find(([pattern]) => pattern.test(draft.text))?.[1];
   return about === undefined ? null : expressionAbout(draft, about);

@@ -2,6 +2,8 @@ import { isFiller } from '../lexicon/filler.ts';
 import { isPlaceName, otherSpellings, thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { stem } from '../reading/stem.ts';
 import type { Draft } from './draft.ts';
+import { isTopic } from './named-file.ts';
+import { isPersonNoun } from './person.ts';
 
 /** Words that nothing in the data or the language of questions explains. */
 export interface UnknownWord {
@@ -74,9 +76,12 @@ export function unknownWords(draft: Draft): UnknownWord[] {
       : parts.join(' ');
     if (text !== '' && !(han && [...text].every((char) => isFiller(char)))) {
       const before = draft.next(at, -1);
+      // “cases in patients over 75”, “loans in arrears” of an arrears file: who the rows are of, and what they are about, are no cells.
+      const topical = !han && !capital && (isPersonNoun(text) || isTopic(draft, text));
       const slot =
-        draft.has(before, 'in', 'from', 'named', '=', 'contains', 'starts') ||
-        (han && draft.has(before, 'in', 'from', 'named'));
+        !topical &&
+        (draft.has(before, 'in', 'from', 'named', '=', 'contains', 'starts') ||
+          (han && draft.has(before, 'in', 'from', 'named')));
       found.push({
         text,
         from: at,

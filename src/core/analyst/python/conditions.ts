@@ -121,8 +121,12 @@ export function mask(condition: Condition, frame: Frame, variable: string): stri
       return periodCode(condition, frame, variable);
     case 'empty':
       return `${cell(frame, variable, condition.ref)}.isna()`;
-    case 'absent-from':
-      return `~${variable}[${quote(condition.key)}].isin(load(${quote(condition.other)})[${quote(condition.otherKey)}])`;
+    case 'absent-from': {
+      const own: Frame = { nameOf: ({ column }) => column, columnOf: frame.columnOf };
+      const conditions = condition.where.map((one) => `(${mask(one, own, 'other')})`).join(' & ');
+      const other = `load(${quote(condition.other)})${conditions === '' ? '' : `.loc[lambda other: ${conditions}]`}`;
+      return `~${variable}[${quote(condition.key)}].isin(${other}[${quote(condition.otherKey)}])`;
+    }
     case 'of-key': {
       const key = quote(frame.nameOf(condition.key));
       return `${variable}[${key}].isin(${variable}.loc[${mask(condition.of, frame, variable)}, ${key}])`;

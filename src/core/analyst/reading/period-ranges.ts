@@ -1,5 +1,5 @@
 import { type KeptInMind, nothingInMind } from '../memory/kept-in-mind.ts';
-import { type IsoDay, type Period, type PeriodReading, shiftDays } from './period.ts';
+import { type IsoDay, monthRange, type Period, type PeriodReading, shiftDays, shiftMonths } from './period.ts';
 import { chinesePeriods } from './periods-chinese.ts';
 import { englishPeriods } from './periods-english.ts';
 import { fiscalPeriods } from './periods-fiscal.ts';
@@ -22,7 +22,12 @@ function joined(first: Period, second: Period): Period | null {
   if (first.kind === 'recurring' && second.kind === 'recurring' && first.unit === second.unit) {
     const [low, high] = [first.values[0]!, second.values[0]!];
     const values: number[] = [];
-    for (let value = low; value <= high; value += 1) values.push(value);
+    // “Dec-Feb”, “Friday to Monday”: past the end of the year or week it goes on.
+    const cycle = first.unit === 'hour' ? null : { month: 12, quarter: 4, weekday: 7 }[first.unit];
+    const base = first.unit === 'weekday' ? 0 : 1;
+    const last = high < low && cycle !== null ? high + cycle : high;
+    for (let value = low; value <= last; value += 1)
+      values.push(cycle === null ? value : ((value - base) % cycle) + base);
     return values.length === 0 ? null : { ...first, values, label: `${first.label} – ${second.label}` };
   }
   // “January to March 2023”, “2023年1月至3月”: the year said once holds for both.
@@ -46,6 +51,19 @@ function joined(first: Period, second: Period): Period | null {
     };
   }
   return null;
+}
+
+const pairing =
+  /^\s*(?:and|or|&|vs\.?|versus|to|with|compared (?:to|with)|against|和|与|跟|比)\s*(?:in\s+)?(?:the\s+)?$/i;
+
+/** A month or quarter without a year, in the year of the one it is set against: the year before where it comes later in it. */
+function datedLike(period: Period, other: Period): Period | null {
+  if (period.kind !== 'recurring' || period.values.length !== 1 || other.kind !== 'range') return null;
+  const months = period.unit === 'month' ? 1 : period.unit === 'quarter' ? 3 : 0;
+  if (months === 0 || other.start === null || shiftMonths(other.start, months) !== other.end) return null;
+  const first = (period.values[0]! - 1) * months + 1;
+  const year = Number(other.start.slice(0, 4)) - (first > Number(other.start.slice(5, 7)) ? 1 : 0);
+  return monthRange(year, first, months, `${period.label} ${year}`);
 }
 
 /** A range with both its ends said: “between 1 and 14 July”, “3月1日到15日”. No word before it opens an end. */
@@ -147,8 +165,13 @@ export function readPeriods(text: string, today: IsoDay, inMind: KeptInMind = no
         /\bbetween\s+(?:the\s+)?$|介于$/i.test(head) ||
         /^\s*(?:之间|年之间)/.test(text.slice(next!.end)));
     const both = isRange ? fromTo(atom, next!, text) : null;
+    // “between Q1 and Q2 2026”, “March vs May 2025”: two times apart, and the year said once holds for both.
+    if (both === null && next !== undefined && pairing.test(text.slice(atom.end, next.start))) {
+      const dated = datedLike(atom.period, next.period);
+      if (dated !== null) atoms[at] = { ...atom, period: dated };
+    }
     if (both === null) {
-      found.push(bounded(atom, text));
+      found.push(bounded(atoms[at]!, text));
       continue;
     }
     const prefix = head.match(/(?:\b(?:from|between)\s+(?:the\s+)?|从|自|介于|在)$/i)?.[0].length ?? 0;

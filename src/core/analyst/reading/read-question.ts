@@ -5,6 +5,7 @@ import { cuesAt, spelledCue } from '../lexicon/cues.ts';
 import { isFiller } from '../lexicon/filler.ts';
 import { thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
+import { columnsByInitials } from '../matching/initials.ts';
 import { columnsByLetter } from '../matching/short-nouns.ts';
 import { indexValues, keysOf, matchValues, type ValueIndex } from '../matching/values.ts';
 import { likeness } from '../matching/words.ts';
@@ -310,6 +311,9 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
     }
   }
   addKnownWords(candidates, units);
+  for (const at of units.keys())
+    for (const { to, columns } of columnsByInitials(units, at, vocabulary.tables))
+      candidates.add(at, to, 1.2, { columns });
   const nouns = addShortNouns(candidates, units, vocabulary);
   addColumns(candidates, units, vocabulary, (at, words) => occupied.has(at) || (words > 1 && nouns.has(at)));
   addValues(candidates, units, text, vocabulary);
