@@ -19,9 +19,13 @@ export const RunBasis = z.object({
 });
 export type RunBasis = z.infer<typeof RunBasis>;
 
-/** How words that others wrote came before the model: as passages of documents, or as text in what code printed or showed. */
-export const Taint = z.enum(['results', 'passages']);
+/** How words that others wrote came before the model: as passages of documents, out of the network, or as text in what code printed or showed. */
+export const Taint = z.enum(['results', 'passages', 'network']);
 export type Taint = z.infer<typeof Taint>;
+
+/** Tasks that a model may ask for. */
+export const RemoteKind = z.enum(['http.get', 'dataset.fetch', 'model.run']);
+export type RemoteKind = z.infer<typeof RemoteKind>;
 
 export const Reused = z.object({ runId: RunId, at: z.number() });
 export type Reused = z.infer<typeof Reused>;
@@ -92,6 +96,8 @@ export const RunContext = z.object({
   memories: z.array(Anonymized).optional(),
   /** How many documents of the project can be searched; none where it is not given. */
   documents: z.number().int().nonnegative().optional(),
+  /** What the model may ask to have done outside; nothing where it is not given. */
+  remoteKinds: z.array(RemoteKind).optional(),
   budget: RunBudget,
 });
 export type RunContext = z.infer<typeof RunContext>;

@@ -23,6 +23,8 @@ export const TaskView = z.object({
   about: z.string(),
   /** `embedded`, or the address of a company's service. */
   service: z.string(),
+  /** The origins that it asks the service to reach. */
+  reaches: z.array(z.string()),
   state: OutboxState,
   end: OutboxEnd.nullable(),
   cancelAsked: z.boolean(),

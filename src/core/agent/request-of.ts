@@ -13,7 +13,7 @@ export function requestOf(context: RunContext, steps: readonly Step[]): ModelReq
     tables: context.tables,
     ...(isInside && context.keptTables && { keptTables: context.keptTables }),
     messages: isInside ? messages : forOutside(messages),
-    tools: toolsFor(context.contract, context.documents),
+    tools: toolsFor(context.contract, context.documents, context.remoteKinds),
     today: context.today,
     ...(context.memories && { memories: context.memories }),
   };

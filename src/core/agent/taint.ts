@@ -1,8 +1,9 @@
 import type { Step, Taint } from '../../contracts/agent.ts';
 import { Observation } from '../../contracts/privacy.ts';
+import { isRemoteTask } from './remote-task.ts';
 import { aggregateTable, languageOfTool, searchDocuments } from './tools.ts';
 
-/** What a tool does to the world. All that is offered today works inside; a tool that does more says so in {@link effectOfTool}. */
+/** What a tool does to the world, as {@link effectOfTool} says it. */
 export type ToolEffect = 'works-inside' | 'widens-contract' | 'changes-settings' | 'leaves-machine';
 
 /**
@@ -12,7 +13,7 @@ export type ToolEffect = 'works-inside' | 'widens-contract' | 'changes-settings'
 export function effectOfTool(name: string): ToolEffect | null {
   if (languageOfTool(name) !== null || name === aggregateTable.name || name === searchDocuments.name)
     return 'works-inside';
-  return null;
+  return isRemoteTask(name) ? 'leaves-machine' : null;
 }
 
 /**
@@ -25,7 +26,8 @@ export const needsApproval = (effect: ToolEffect, taint: Taint | null): boolean 
 /** What a run has read by now, as its rows say; null where it has read nothing that others wrote. */
 export function taintOf(steps: readonly Step[]): Taint | null {
   const found = steps.flatMap((step) => ('taint' in step && step.taint !== undefined ? [step.taint] : []));
-  return found.includes('passages') ? 'passages' : (found[0] ?? null);
+  const gravest = (['passages', 'network', 'results'] as const).find((taint) => found.includes(taint));
+  return gravest ?? null;
 }
 
 /** Whether words from files stand in what a model is told of a result: not numbers, dates and tokens, which order nobody about. */

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { RemoteKind } from '../../contracts/agent.ts';
 import { AggregatePlan } from '../../contracts/aggregate.ts';
 import { keepsValues } from '../../contracts/contract-order.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import type { ToolSpec } from '../../contracts/model.ts';
 import type { Language } from '../../contracts/sandbox.ts';
 import { answerTool, askUserTool } from './closing-call.ts';
+import { remoteTaskTool } from './remote-task.ts';
 
 const parameters = (language: string): Parameters => ({
   type: 'object',
@@ -161,13 +163,15 @@ const withTemplate = codeTools.map((tool) => ({
 /**
  * The tools a model has under a contract, always in the same order.
  * @param documents how many of them there are to be searched
+ * @param remoteKinds what may be asked for outside
  */
-export function toolsFor(contract: Contract, documents = 0): ToolSpec[] {
+export function toolsFor(contract: Contract, documents = 0, remoteKinds: readonly RemoteKind[] = []): ToolSpec[] {
   const code = keepsValues(contract) ? withTemplate : codeTools;
   return [
     ...code,
     ...(contract.level === 'aggregates' ? [aggregateTable] : []),
     ...(documents > 0 ? [searchDocuments] : []),
+    ...(remoteKinds.length > 0 ? [remoteTaskTool(remoteKinds)] : []),
     askUserTool,
     answerTool,
   ];

@@ -29,7 +29,8 @@ const pointsAtToday =
  * @param question with tokens
  */
 export async function answerKeys(question: Anonymized, context: RunContext, basis: RunBasis): Promise<AnswerKeys> {
-  const { model, contract, projectId, tables, keptTables, memories, history, today, budget, documents } = context;
+  const { model, contract, projectId, tables, keptTables, memories, history, today, budget, documents, remoteKinds } =
+    context;
   const alone = standsAlone(question, context);
   const dateless = meansTheSameEveryDay(question, context);
   const rest = {
@@ -37,7 +38,7 @@ export async function answerKeys(question: Anonymized, context: RunContext, basi
     profile: {
       app: basis.appVersion,
       instructions: instructionsFor(contract, documents),
-      tools: toolsFor(contract, documents),
+      tools: toolsFor(contract, documents, remoteKinds),
     },
     contract,
     scope: projectId,

@@ -7,3 +7,10 @@ export function reachedBy(body: string): string[] {
   const parsed = Body.safeParse(JSON.parse(body));
   return parsed.success ? [new URL(parsed.data.input.url).origin] : [];
 }
+
+const here = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether a task needs more network than this machine's own. */
+export function reachesNetwork(body: string): boolean {
+  return reachedBy(body).some((origin) => !here.has(new URL(origin).hostname));
+}

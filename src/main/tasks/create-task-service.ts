@@ -1,5 +1,6 @@
 import type { Client } from '../../contracts/method.ts';
 import type { storeMethods } from '../../contracts/store.ts';
+import { taskPolicy } from '../../core/egress/task-policy.ts';
 import type { MasterKey } from '../keychain/master-key.ts';
 import { EmbeddedService, type ServiceProcess } from './embedded-service.ts';
 import type { InstallStamp } from './install-key.ts';
@@ -32,10 +33,12 @@ export function createTaskService(
   tracesEndpoint: string | null,
 ): TaskService {
   const settings = new ServiceSettings(store, masterKey, process.env.CLOISTER_TASK_SERVICE);
-  if (surroundings === undefined) return new TaskService(settings, null);
+  const rules = { canAsk: surroundings?.canAsk ?? false, policy: () => taskPolicy(process.env.CLOISTER_TASK_ORIGINS) };
+  if (surroundings === undefined) return new TaskService(settings, null, rules);
   const { fork, directory, template } = surroundings;
   return new TaskService(
     settings,
     new EmbeddedService({ fork, directory, template, tracesEndpoint, identity: () => stamp.identity() }),
+    rules,
   );
 }

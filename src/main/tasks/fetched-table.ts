@@ -6,6 +6,8 @@ import { CloisterError } from '../../contracts/errors.ts';
 const Output = z.object({
   url: z.string(),
   format: z.enum(['csv', 'parquet']),
+  columns: z.array(z.string()),
+  rowCount: z.number().nullable(),
   sha256: z.string(),
   content: z.base64(),
 });
@@ -14,6 +16,9 @@ const Output = z.object({
 export interface FetchedTable {
   /** Suggested: the last part of its address. Whoever saves it cleans it. */
   readonly name: string;
+  readonly columns: readonly string[];
+  /** Null where the service did not count. */
+  readonly rowCount: number | null;
   readonly bytes: Uint8Array;
 }
 
@@ -21,14 +26,14 @@ export interface FetchedTable {
 export function readFetchedTable(text: string): FetchedTable {
   const parsed = Output.safeParse(jsonOf(text));
   if (!parsed.success) throw new CloisterError('no-table', 'This task brought no table.');
-  const { url, format, sha256, content } = parsed.data;
+  const { url, format, columns, rowCount, sha256, content } = parsed.data;
   const bytes = Buffer.from(content, 'base64');
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
     throw new CloisterError('no-table', 'The table came damaged. Fetch it again.');
   }
   const last = URL.parse(url)?.pathname.split('/').at(-1) ?? '';
   const stem = decoded(last).replace(/\.(?:csv|tsv|txt|parquet)$/i, '') || 'table';
-  return { name: `${stem}.${format}`, bytes };
+  return { name: `${stem}.${format}`, columns, rowCount, bytes };
 }
 
 function jsonOf(text: string): unknown {

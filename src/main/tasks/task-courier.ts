@@ -2,7 +2,7 @@ import { abortError, CloisterError, hasCode, messageOf } from '../../contracts/e
 import { embeddedService } from '../../contracts/outbox.ts';
 import type { TaskEvent } from '../../contracts/tasks.ts';
 import type { Clock, Random } from '../../core/ports.ts';
-import { reachedBy } from '../../core/tasks/reached-by.ts';
+import { reachesNetwork } from '../../core/tasks/reached-by.ts';
 import { resendDelayMs } from '../../core/tasks/resend-delay.ts';
 import { applyEvent, endOf, noProgress } from '../../core/tasks/task-progress.ts';
 import type { Outbox, OutboxTask } from './outbox.ts';
@@ -128,11 +128,12 @@ export class TaskCourier implements AsyncDisposable {
       await this.#put(errand, { state: 'ended', end: 'cancelled', endedAt: this.#options.clock.now() });
       return;
     }
-    if (task.service !== embeddedService && !isOnline()) {
+    const goesOut = task.service !== embeddedService || (task.state === 'waiting' && reachesNetwork(task.body));
+    if (goesOut && !isOnline()) {
       throw new CloisterError('offline', 'This machine is offline. The task waits and goes out by itself.');
     }
     // Whoever cancels while the service starts is not kept waiting, and nothing is sent.
-    const base = await orAborted(service.base(task.service, reachedBy(task.body)), signal);
+    const base = await orAborted(service.base(task.service, task.body), signal);
     if (task.state === 'waiting') {
       // Written first: whoever finds a try here does not know whether it arrived.
       await this.#put(errand, { tries: task.tries + 1 });
@@ -183,7 +184,7 @@ export class TaskCourier implements AsyncDisposable {
   }
 
   #isFinal(error: unknown): boolean {
-    if (hasCode(error, 'egress-refused')) return true;
+    if (hasCode(error, 'egress-refused') || hasCode(error, 'task-forbidden')) return true;
     if (!(error instanceof ServiceRefusal)) return false;
     return finalCodes.has(error.code) || finalStatuses.has(error.status);
   }

@@ -16,7 +16,7 @@ import type { InstallStamp } from './install-key.ts';
 import { Outbox, type OutboxTask } from './outbox.ts';
 import { ServiceClient } from './service-client.ts';
 import { TaskCourier } from './task-courier.ts';
-import type { TaskService } from './task-service.ts';
+import { forbidden, type TaskService } from './task-service.ts';
 import { TaskSpans } from './task-spans.ts';
 import { testService } from './test-service.ts';
 import { viewTask } from './view-task.ts';
@@ -37,8 +37,13 @@ interface TaskDeskOptions {
 export interface TaskRequest {
   readonly kind: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** The run and the call of a model that asks: it waits for the user's word then. */
-  readonly asked?: { readonly runId: string; readonly callId: string };
+  /** The run and the call of a model that asks. */
+  readonly asked?: {
+    readonly runId: string;
+    readonly callId: string;
+    /** The user's word is waited for, even where policy lets it go. */
+    readonly needsApproval: boolean;
+  };
 }
 
 /** What the user and the model do with tasks. */
@@ -83,25 +88,35 @@ export class TaskDesk implements AsyncDisposable {
     return this.#outbox.get(projectId, id);
   }
 
-  /** Writes a task down, and sends it where nobody has to be asked first. @throws CloisterError 'task-names-someone' */
+  /**
+   * Writes a task down, and sends it where nobody has to be asked first. What a call asked for before its run was cut off is
+   * there already.
+   * @throws CloisterError 'task-names-someone'; 'task-forbidden' by policy; 'nobody-to-ask' for a model's where nobody is
+   */
   async run(projectId: string, { kind, input, asked }: TaskRequest): Promise<OutboxTask> {
-    const safe = await guardInput(this.#options, projectId, input);
-    const task = this.#fresh(projectId, kind, JSON.stringify({ kind, input: safe }), await this.service.current());
-    return this.#begin(
-      asked ? { ...task, runId: asked.runId, callId: asked.callId, state: 'proposed' } : { ...task, state: 'waiting' },
+    const body = JSON.stringify({ kind, input: await guardInput(this.#options, projectId, input) });
+    const service = await this.service.current();
+    const decision = this.service.decide(service, body);
+    if (decision === 'forbid') throw forbidden();
+    const task = this.#fresh(projectId, kind, body, service);
+    if (asked === undefined) return this.#begin({ ...task, state: 'waiting' });
+    const { runId, callId } = asked;
+    const earlier = (await this.#outbox.list(projectId)).find(
+      (one) => one.runId === runId && one.callId === callId && one.body === body,
     );
-  }
-
-  /** The task that a call asked for before, where its run was cut off and goes on now. */
-  async ofCall(projectId: string, runId: string, callId: string): Promise<OutboxTask | null> {
-    const tasks = await this.#outbox.list(projectId);
-    return tasks.find((task) => task.runId === runId && task.callId === callId) ?? null;
+    if (earlier) return earlier;
+    const mustAsk = asked.needsApproval || decision !== 'allow';
+    if (mustAsk && !this.service.canAsk) {
+      throw new CloisterError('nobody-to-ask', 'Only the user can allow this task, and nobody is there to be asked.');
+    }
+    return this.#begin({ ...task, runId, callId, state: mustAsk ? 'proposed' : 'waiting' });
   }
 
   async approve(projectId: string, id: string, yes: boolean): Promise<OutboxTask> {
     const task = await this.#outbox.get(projectId, id);
     if (task.state !== 'proposed') return task;
-    if (yes) return this.#begin({ ...task, state: 'waiting', service: await this.service.current() });
+    // Where the user was shown that it goes, whatever the settings name by now.
+    if (yes) return this.#begin({ ...task, state: 'waiting' });
     return this.#outbox.put({ ...task, state: 'ended', end: 'declined', endedAt: systemClock.now() });
   }
 
@@ -137,9 +152,10 @@ export class TaskDesk implements AsyncDisposable {
     return readFetchedTable(await this.#outputOf(await this.#outbox.get(projectId, id), signal));
   }
 
-  /** Waits until a task is over; with 'decided', until the user has said yes or no. Aborting rejects. */
-  async until(what: 'decided' | 'ended', task: OutboxTask, signal: AbortSignal): Promise<OutboxTask> {
-    const reached = ({ state }: OutboxTask) => state === 'ended' || (what === 'decided' && state !== 'proposed');
+  /** Waits until a task is over; with 'settled', also until it turns out that this machine is offline. Aborting rejects. */
+  async until(what: 'settled' | 'ended', task: OutboxTask, signal: AbortSignal): Promise<OutboxTask> {
+    const reached = ({ state, problem }: OutboxTask) =>
+      state === 'ended' || (what === 'settled' && problem?.code === 'offline');
     const waiting = Promise.withResolvers<OutboxTask>();
     const watch = (changed: OutboxTask) => {
       if (changed.id === task.id && reached(changed)) waiting.resolve(changed);
@@ -190,7 +206,7 @@ export class TaskDesk implements AsyncDisposable {
     if (resultOf(task.progress.output)?.kind !== 'reference' || task.taskId === null) {
       return JSON.stringify(task.progress.output);
     }
-    const base = await this.service.base(task.service, []);
+    const base = await this.service.base(task.service, null);
     const about = { runId: null, projectId: null, purpose: 'task-follow' as const };
     return this.#client.output(base, task.taskId, about, signal);
   }

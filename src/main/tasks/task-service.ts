@@ -1,20 +1,51 @@
+import { RemoteKind } from '../../contracts/agent.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import { embeddedService } from '../../contracts/outbox.ts';
 import type { EgressPolicy } from '../../core/egress/policy.ts';
+import { decideTask, type TaskDecision, type TaskPolicy } from '../../core/egress/task-policy.ts';
+import { reachedBy } from '../../core/tasks/reached-by.ts';
 import type { EmbeddedService } from './embedded-service.ts';
 import type { ServiceSettings } from './service-settings.ts';
 
 /** The services that tasks are sent to: where each is now, with what key it is asked, and that nothing else is reached. */
 export class TaskService implements AsyncDisposable {
   readonly settings: ServiceSettings;
+  /** Whether somebody is there who can say yes to a task that a model asks for. */
+  readonly canAsk: boolean;
+  readonly #policy: () => TaskPolicy;
   readonly #embedded: EmbeddedService | null;
   /** The company's address that was used last: settings are read anew for each request, the gate asks at once. */
   #outside: { readonly url: string; readonly key: string | null } | null = null;
 
   /** @param embedded null where this process starts none */
-  constructor(settings: ServiceSettings, embedded: EmbeddedService | null) {
+  constructor(
+    settings: ServiceSettings,
+    embedded: EmbeddedService | null,
+    { canAsk, policy }: { readonly canAsk: boolean; readonly policy: () => TaskPolicy },
+  ) {
     this.settings = settings;
+    this.canAsk = canAsk;
+    this.#policy = policy;
     this.#embedded = embedded;
+  }
+
+  /** What a model may ask for here: nothing where all is forbidden, or nobody could say yes. */
+  async remoteKinds(): Promise<RemoteKind[]> {
+    const service = await this.current();
+    if (service === embeddedService && this.#embedded === null) return [];
+    const policy = this.#policy();
+    const mayBe = this.canAsk
+      ? policy.length !== 1 || policy[0]?.decision !== 'forbid' || policy[0].origin !== '*'
+      : policy.some(({ decision }) => decision === 'allow');
+    if (!mayBe) return [];
+    // The service inside the app has no model of its own.
+    return service === embeddedService ? ['http.get', 'dataset.fetch'] : [...RemoteKind.options];
+  }
+
+  /** What the company's policy says of a task: of all that it goes to and reaches outside of this machine. */
+  decide(service: string, body: string): TaskDecision {
+    const places = [...(service === embeddedService ? [] : [new URL(service).origin]), ...reachedBy(body)];
+    return decideTask(this.#policy(), places);
   }
 
   /** What new tasks are addressed to. */
@@ -23,14 +54,16 @@ export class TaskService implements AsyncDisposable {
   }
 
   /**
-   * Where a service is. Starts the one inside the app, and lets it reach what a task is to reach.
-   * @throws CloisterError 'service-changed' for one that the settings no longer name, 'no-service-key', 'service-not-started'
+   * Where the service of a task is. Starts the one inside the app, and lets it reach what the task is to reach.
+   * @param body of the task; null for what is about none
+   * @throws CloisterError 'task-forbidden', 'service-changed' for one that the settings no longer name, 'no-service-key', 'service-not-started'
    */
-  async base(service: string, reaches: readonly string[]): Promise<string> {
+  async base(service: string, body: string | null): Promise<string> {
+    if (body !== null && this.decide(service, body) === 'forbid') throw forbidden();
     if (service === embeddedService) {
       if (this.#embedded === null) throw new CloisterError('service-not-started', 'There is no queue service here.');
       const url = await this.#embedded.url();
-      for (const origin of reaches) await this.#embedded.allow(origin);
+      for (const origin of body === null ? [] : reachedBy(body)) await this.#embedded.allow(origin);
       return url;
     }
     if ((await this.settings.url()) !== service) {
@@ -70,3 +103,7 @@ export class TaskService implements AsyncDisposable {
     await this.#embedded?.clear();
   }
 }
+
+/** Of a task that the company's policy does not let out. */
+export const forbidden = (): CloisterError =>
+  new CloisterError('task-forbidden', 'Your administrator does not allow tasks to go there. Nothing was sent.');

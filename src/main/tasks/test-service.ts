@@ -21,7 +21,7 @@ export async function testService({
   const signal = AbortSignal.timeout(deadlineMs);
   try {
     const current = await service.current();
-    const base = await service.base(current, []);
+    const base = await service.base(current, null);
     const body = JSON.stringify({ kind: 'echo', input: { text: 'Cloister' } });
     await client.submit(base, { body, idempotencyKey: randomUUID(), about, signal });
     return {

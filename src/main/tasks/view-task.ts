@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TaskView } from '../../contracts/app-tasks.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
+import { reachedBy } from '../../core/tasks/reached-by.ts';
 import { resultOf } from '../../core/tasks/task-output.ts';
 import type { ProjectShelf } from '../workbench/project-shelf.ts';
 import type { OutboxTask } from './outbox.ts';
@@ -28,6 +29,7 @@ export async function viewTask({ privacy, shelf }: ViewOptions, task: OutboxTask
   const result = task.end === 'succeeded' ? resultOf(progress.output) : null;
   return {
     ...{ id: task.id, projectId, runId: task.runId, kind: task.kind, about, service: task.service },
+    reaches: reachedBy(body),
     ...{ state: task.state, end: task.end, cancelAsked: task.cancelAsked, problem: task.problem },
     ...{ attempt: progress.attempt, share: progress.share, message: progress.message, error: progress.error },
     ...{ createdAt: task.createdAt, endedAt: task.endedAt },

@@ -14,8 +14,9 @@ import { systemRandom } from '../system-random.ts';
 import type { FileCabinet } from './file-cabinet.ts';
 import { pythonLiteral } from './file-reader.ts';
 import type { OpenProject, ProjectShelf } from './project-shelf.ts';
+import { refusal } from './refusal.ts';
 import type { ResultVault } from './result-vault.ts';
-import { refusal, type ToolContext, type ToolRequest } from './tool-runner.ts';
+import type { ToolContext, ToolRequest } from './tool-runner.ts';
 
 const timeoutMs = 5 * 60_000;
 

@@ -1,3 +1,4 @@
+import { RemoteKind } from '../../contracts/agent.ts';
 import type { RuleView } from '../../contracts/app.ts';
 import { ContractLevel } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
@@ -28,7 +29,10 @@ interface RuleBookOptions {
 
 /** What every request says in our own words: a rule that finds something there would stop them all. */
 const frame = JSON.stringify(
-  ContractLevel.options.map((level) => [instructionsFor({ level, k: 5 }, 1), toolsFor({ level, k: 5 }, 1)]),
+  ContractLevel.options.map((level) => [
+    instructionsFor({ level, k: 5 }, 1),
+    toolsFor({ level, k: 5 }, 1, RemoteKind.options),
+  ]),
 );
 
 /** What a project's user decided to hide and to let stand. Sealed at rest; the privacy worker knows it while the project is open. */

@@ -1,4 +1,4 @@
-import type { RunBasis, RunContext, Taint } from '../../contracts/agent.ts';
+import type { RemoteKind, RunBasis, RunContext, Taint } from '../../contracts/agent.ts';
 import type { RunBudget } from '../../contracts/budget.ts';
 import { isWider, keepsValues, narrower } from '../../contracts/contract-order.ts';
 import type { Contract, TableSchema } from '../../contracts/dataset.ts';
@@ -28,6 +28,7 @@ export interface RunContextOptions {
   readonly cabinet: FileCabinet;
   readonly memories: MemoryBook;
   readonly knowledge: KnowledgeDesk;
+  readonly remoteKinds: () => Promise<RemoteKind[]>;
   readonly budget: () => RunBudget;
   readonly appVersion: string;
 }
@@ -68,6 +69,8 @@ export class RunContexts {
       memories: await this.#options.memories.forModel(project.id),
       documents: (await this.#options.knowledge.documents(project.id)).filter(({ facts }) => facts.problem === null)
         .length,
+      // The built-in analyst asks for none.
+      ...(!isInside && { remoteKinds: await this.#options.remoteKinds() }),
       budget: this.#options.budget(),
     };
   }

@@ -7,6 +7,7 @@ import type { ExecutionOutcome } from '../../contracts/sandbox.ts';
 import type { RunRow, StepRow } from '../../contracts/store.ts';
 import { aggregateSentence } from '../../core/agent/aggregate-sentence.ts';
 import { isClosingTool } from '../../core/agent/closing-call.ts';
+import { askedTask, isRemoteTask } from '../../core/agent/remote-task.ts';
 import { spendingOf } from '../../core/agent/spending.ts';
 import { taintOf } from '../../core/agent/taint.ts';
 import { aggregateTable, languageOfTool, searchDocuments } from '../../core/agent/tools.ts';
@@ -140,6 +141,12 @@ export class RunViews {
       const query = await this.restore(project, searchArguments(call.arguments)?.query ?? '');
       const id = codeId(runId, call.id);
       return [{ kind: 'search', id, query, startedAt, durationMs: null, sources: [], observation: null }];
+    }
+    if (isRemoteTask(call.name)) {
+      // The task itself stands over the question box, and then among the tasks.
+      const asked = askedTask(call.arguments);
+      const text = await this.restore(project, asked?.plan.trim() || asked?.input.url || asked?.input.question || '');
+      return text === '' ? [] : [{ kind: 'plan', id: `${codeId(runId, call.id)}:plan`, text }];
     }
     const parsed = parseArguments(call.arguments);
     const counted = call.name === aggregateTable.name ? aggregateSentence(call.arguments, language) : null;

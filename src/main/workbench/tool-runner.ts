@@ -4,20 +4,21 @@ import { narrower } from '../../contracts/contract-order.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { ToolCall } from '../../contracts/model.ts';
-import type { Observation, privacyMethods } from '../../contracts/privacy.ts';
-import type { OutcomeKind } from '../../contracts/sandbox.ts';
+import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { storeMethods } from '../../contracts/store.ts';
 import { isClosingTool, refusedClosing } from '../../core/agent/closing-call.ts';
+import { isRemoteTask } from '../../core/agent/remote-task.ts';
 import { effectOfTool, needsApproval, readsFileText } from '../../core/agent/taint.ts';
 import { aggregateTable, languageOfTool, searchDocuments } from '../../core/agent/tools.ts';
 import type { Sandbox } from '../../core/ports.ts';
-import { authoredHere } from '../../core/privacy/anonymized.ts';
 import { systemRandom } from '../system-random.ts';
 import type { AggregateDesk } from './aggregate-desk.ts';
 import { executionLimitMs } from './execution-limit.ts';
 import type { FileCabinet } from './file-cabinet.ts';
 import type { PassageDesk } from './passage-desk.ts';
 import type { ProjectShelf } from './project-shelf.ts';
+import { refusal } from './refusal.ts';
+import type { RemoteTaskDesk } from './remote-task-desk.ts';
 import type { ResultVault } from './result-vault.ts';
 
 /** Far longer than code that answers a question; what a model that repeats itself writes is not worth running. */
@@ -34,6 +35,7 @@ interface ToolRunnerOptions {
   readonly store: Client<typeof storeMethods>;
   readonly aggregates: AggregateDesk;
   readonly passages: PassageDesk;
+  readonly remoteTasks: RemoteTaskDesk;
 }
 
 export interface ToolRequest {
@@ -67,7 +69,11 @@ export class ToolRunner {
     if (isClosingTool(call.name)) return refusal('EndedTooEarly', refusedClosing(call));
     const effect = effectOfTool(call.name);
     if (effect === null) return unknownTool;
-    if (needsApproval(effect, taint)) {
+    const asksFirst = needsApproval(effect, taint);
+    if (isRemoteTask(call.name)) {
+      return this.#options.remoteTasks.run({ runId, projectId, call }, { contract, asksFirst, signal });
+    }
+    if (asksFirst) {
       return refusal('NeedsApproval', 'This run has read documents: only the user can allow this call. Go on without.');
     }
     if (call.name === searchDocuments.name) {
@@ -142,22 +148,6 @@ export function parseArguments(text: string): z.infer<typeof CodeArguments> | nu
   } catch {
     return null;
   }
-}
-
-/** An observation of our own words: nothing ran. */
-export function refusal(type: string, message: string): ToolOutput {
-  const kind: OutcomeKind = 'refused';
-  const observation: Observation = {
-    kind,
-    result: null,
-    stdout: '',
-    tables: [],
-    charts: 0,
-    files: 0,
-    error: { type, message, line: null, hint: null },
-    heldBack: [],
-  };
-  return { output: authoredHere(JSON.stringify(observation)), outcome: kind, resultId: null, durationMs: 0 };
 }
 
 const unknownTool = refusal(

@@ -31,6 +31,7 @@ import { MemoryBook } from './memory-book.ts';
 import { PassageDesk } from './passage-desk.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecognizerDrawer } from './recognizer-drawer.ts';
+import { RemoteTaskDesk } from './remote-task-desk.ts';
 import { ReportWriter } from './report-writer.ts';
 import { RequestPreviewer } from './request-preview.ts';
 import { ResultVault } from './result-vault.ts';
@@ -239,6 +240,7 @@ export class Workbench implements AsyncDisposable {
       cabinet: this.cabinet,
       memories: this.memories,
       knowledge: this.knowledge,
+      remoteKinds: () => service.remoteKinds(),
       budget: () => settings.budget,
       appVersion: options.appVersion,
     });
@@ -263,6 +265,7 @@ export class Workbench implements AsyncDisposable {
         privacy: this.privacy,
         sandbox: options.sandbox,
         store,
+        remoteTasks: new RemoteTaskDesk({ tasks: this.tasks, privacy: this.privacy, store }),
         passages: new PassageDesk({ knowledge: this.knowledge, privacy: this.privacy, store }),
         aggregates: new AggregateDesk({
           shelf: this.shelf,

@@ -31,6 +31,8 @@ it('every tool that is offered says what it does, and nothing else is a tool', (
   for (const name of names.filter((one) => one !== 'answer' && one !== 'ask_user')) {
     expect(effectOfTool(name), name).toBe('works-inside');
   }
+  const remote = toolsFor({ level: 'masked', k: 5 }, 0, ['http.get']).map(({ name }) => effectOfTool(name));
+  expect(remote).toContain('leaves-machine');
   expect(effectOfTool('set_contract')).toBeNull();
 });
 

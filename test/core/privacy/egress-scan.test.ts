@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { RemoteKind } from '../../../src/contracts/agent.ts';
 import { ContractLevel } from '../../../src/contracts/dataset.ts';
 import { instructionsFor } from '../../../src/core/agent/instructions.ts';
 import { toolsFor } from '../../../src/core/agent/tools.ts';
@@ -73,7 +74,7 @@ describe('the gate lets pass', () => {
     'our own instructions and tools (%s), even where people are called like words in them',
     (level) => {
       const contract = { level, k: 5 };
-      const tools = toolsFor(contract, 1);
+      const tools = toolsFor(contract, 1, RemoteKind.options);
       expect(
         found({ model: 'gpt-5', instructions: instructionsFor(contract, 1), tools, store: false, stream: true }),
       ).toEqual([]);

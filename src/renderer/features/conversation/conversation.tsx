@@ -78,7 +78,7 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
           </span>
         )}
       </div>
-      <TaskApprovals projectId={project.id} />
+      <TaskApprovals project={project} />
       <QuestionBox project={project} />
       <RunAnnouncer runs={runs} />
     </div>

@@ -1,4 +1,4 @@
-import { FileText, LockKeyhole, Send, ShieldX } from 'lucide-react';
+import { FileText, Globe, LockKeyhole, Send, ShieldX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../../contracts/app.ts';
@@ -42,6 +42,7 @@ export function RunFooter({ run }: { readonly run: RunView }) {
       ? t('egress.requests', { count: summary.sentCount, size: format.bytes(summary.sentBytes) })
       : t('egress.nothingLeftQuestion');
   const Icon = summary.refusedCount > 0 ? ShieldX : summary.sentCount > 0 ? Send : LockKeyhole;
+  const ReadIcon = run.taint === 'network' ? Globe : FileText;
   const tone = summary.refusedCount > 0 ? 'text-stop' : summary.sentCount > 0 ? 'text-outgoing' : 'text-ink-3';
   return (
     <footer className={`flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 ${margin}`}>
@@ -62,12 +63,12 @@ export function RunFooter({ run }: { readonly run: RunView }) {
         <Icon size={14} strokeWidth={1.75} aria-hidden />
         {summary.refusedCount > 0 ? t('egress.refusedCount', { count: summary.refusedCount }) : left}
       </button>
-      {run.taint === 'passages' && (
-        <Hint label={t('documents.taintedNote')}>
+      {(run.taint === 'passages' || run.taint === 'network') && (
+        <Hint label={t(run.taint === 'network' ? 'documents.fromNetworkNote' : 'documents.taintedNote')}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows what the pointer shows */}
           <span tabIndex={0} className="flex items-center gap-1.5 rounded-md">
-            <FileText size={14} strokeWidth={1.75} aria-hidden />
-            {t('documents.tainted')}
+            <ReadIcon size={14} strokeWidth={1.75} aria-hidden />
+            {t(run.taint === 'network' ? 'documents.fromNetwork' : 'documents.tainted')}
           </span>
         </Hint>
       )}
