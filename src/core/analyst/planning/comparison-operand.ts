@@ -1,8 +1,11 @@
 import type { Column } from '../matching/columns.ts';
 import { isNumeric, isYearColumn, unitOfColumn } from './column-kind.ts';
+import { perMinute } from './comparison-units.ts';
 import type { Draft } from './draft.ts';
-import { expressionAbout } from './implied-column.ts';
+import { columnAbout, expressionAbout } from './implied-column.ts';
+import { lapse } from './lapse.ts';
 import type { Expression } from './plan.ts';
+import { useTelling } from './spoken-length.ts';
 
 /** A figure, or a year kept as a number. */
 export const isNumberLike = (column: Column): boolean => isNumeric(column) || isYearColumn(column);
@@ -25,6 +28,21 @@ function measuredIn(draft: Draft, numberAt: number): Operand | null {
   return only === undefined || kept.length > 1 ? null : { of: { kind: 'column', ref: only.ref }, at: numberAt + 1 };
 }
 
+/** “停机超过2小时”, “took more than 5 days to ship”: the time between two dates, where no column keeps a time. */
+function lasting(draft: Draft, numberAt: number): Operand | null {
+  const minutes = perMinute(draft.spans[numberAt + 1]?.text ?? '');
+  if (minutes === undefined || draft.used.has(numberAt + 1) || columnAbout(draft, 'duration') !== null) return null;
+  const of = lapse(draft);
+  if (of === null) return null;
+  useTelling(draft, of);
+  draft.note({
+    kind: 'derived',
+    asked: draft.chinese ? '时长' : 'duration',
+    formula: `${of.to.column} − ${of.from.column}`,
+  });
+  return { of, at: numberAt + 1 };
+}
+
 /** The numeric column nearest to a comparison: before it, behind its number, or implied by its words. */
 export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | null {
   const hint = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about ?? null;
@@ -42,6 +60,8 @@ export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operan
     return { of: { kind: 'column', ref: behindRef }, at: behind };
   const measured = measuredIn(draft, numberAt);
   if (measured !== null) return measured;
+  const long = lasting(draft, numberAt);
+  if (long !== null) return long;
   if (hint !== null) {
     const of = expressionAbout(draft, hint);
     if (of !== null) return { of, at: cueAt };

@@ -31,7 +31,8 @@ const minutes: Readonly<Record<string, number>> = {
   w: 10080,
   week: 10080,
 };
-const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase().replace(/(?<=.)s$/, '')];
+/** How many minutes one of a unit of time is; undefined for what is none. */
+export const perMinute = (unit: string): number | undefined => minutes[unit.toLowerCase().replace(/(?<=.)s$/, '')];
 
 /** Time between two clock times, in the hours or minutes it is compared with: whole days would lose “longer than an hour”. */
 export function inUnitCompared(draft: Draft, of: Expression, numberAt: number): Expression {

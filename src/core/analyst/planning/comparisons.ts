@@ -1,7 +1,7 @@
 import { betweenAt } from './between.ts';
 import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { isNumberLike, type Operand, operandOf } from './comparison-operand.ts';
-import { inUnitCompared, inUnitOf, scaled } from './comparison-units.ts';
+import { inUnitCompared, inUnitOf, perMinute, scaled } from './comparison-units.ts';
 import { againstMean, readColumnComparisons, readSigns, readStatisticComparisons } from './comparisons-relative.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { isDenied } from './negation.ts';
@@ -126,7 +126,8 @@ function operatorOf(draft: Draft, numberAt: number): number | null {
     const unit =
       draft.skippable(at) ||
       draft.has(at, 'count', 'year', 'day', 'month', 'by-day') ||
-      /^(?:元|岁|分|个|人|块|万|天|公斤|kg|usd|dollars?|years?|days?|hours?|units?|points?|%)$/i.test(text) ||
+      perMinute(text) !== undefined ||
+      /^(?:元|岁|个|人|块|万|公斤|kg|usd|dollars?|years?|units?|points?|%)$/i.test(text) ||
       draft.column(at, isNumeric) !== null;
     if (!unit) break;
   }

@@ -1,14 +1,10 @@
-import { sameMeaning, thingGlossary } from '../lexicon/glossary.ts';
 import type { ColumnRef } from '../matching/columns.ts';
-import { wordsOf } from '../matching/words.ts';
-import { stem } from '../reading/stem.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
-import { isPlanned } from './lateness.ts';
-import type { Expression, TimeUnit } from './plan.ts';
-
-type Days = Extract<Expression, { kind: 'days' }>;
+import { type Days, inUsualUnit, lapse } from './lapse.ts';
+import type { TimeUnit } from './plan.ts';
+import { readSpokenLength } from './spoken-length.ts';
 
 /** Words that ask how long something took. */
 const lengths =
@@ -20,50 +16,6 @@ const units: readonly (readonly [RegExp, TimeUnit])[] = [
   [/^(?:months?|个月)$/i, 'month'],
   [/^years?$/i, 'year'],
 ];
-
-/** A word of the question is what the date's name says was done: “returned” of return_date, “analysis” of analysed_at. */
-function isTold(draft: Draft, ref: ColumnRef): boolean {
-  const own = wordsOf(ref.column, thingGlossary).filter((word) => !/^(?:date|time|day|on|at|dt)$/.test(word.key));
-  return draft.spans.some((span) => {
-    const key = stem(span.text);
-    return own.some(
-      (word) =>
-        word.key === key ||
-        sameMeaning(thingGlossary, word.key, key) ||
-        (key.length >= 5 && word.key.length >= 5 && word.key.slice(0, 5) === key.slice(0, 5)),
-    );
-  });
-}
-
-/** Time between two dates of a row, the earlier first: of the only two there are (a plan is none of them), or of those the question tells of. */
-export function lapse(draft: Draft): Days | null {
-  const dates = draft.scope.columns
-    .filter(
-      ({ ref, column }) =>
-        ref.file === draft.scope.base.file &&
-        isTime(column) &&
-        column.columnClass !== 'birth-date' &&
-        column.min !== null,
-    )
-    .sort((a, b) => String(a.column.min).localeCompare(String(b.column.min)))
-    .map(({ ref }) => ref);
-  const told = dates.filter((ref) => isTold(draft, ref));
-  const done = dates.filter((ref) => !isPlanned(ref.column));
-  // A day beside two clock times, such as of the booking, is no end of what they begin and end.
-  const clocks = dates.filter((ref) => draft.columnOf(ref).type === 'datetime');
-  const pair =
-    dates.length === 2
-      ? dates
-      : told.length >= 2
-        ? told
-        : told.length === 1 && !sameRef(told[0]!, dates[0]!)
-          ? [dates[0]!, told[0]!]
-          : done.length === 2 || clocks.length !== 2
-            ? done
-            : clocks;
-  const [from, to] = pair;
-  return pair.length !== 2 || from === undefined || to === undefined || from === to ? null : { kind: 'days', from, to };
-}
 
 /** The unit the answer is wanted in; a unit behind a number belongs to the number. */
 function unitAsked(draft: Draft, of: Days): { readonly unit: TimeUnit; readonly at: number } | null {
@@ -82,7 +34,7 @@ function unitAsked(draft: Draft, of: Days): { readonly unit: TimeUnit; readonly 
 /** The time in the unit the question wants it in; the words that say so are spoken for. */
 export function inUnitAsked(draft: Draft, of: Days): Days {
   const asked = unitAsked(draft, of);
-  if (asked === null) return of;
+  if (asked === null) return inUsualUnit(draft, of);
   draft.use(asked.at);
   if (/^in$/i.test(draft.spans[asked.at - 1]?.text ?? '')) draft.use(asked.at - 1);
   return { ...of, unit: asked.unit };
@@ -179,7 +131,7 @@ export function readElapsed(draft: Draft): void {
     const ref = draft.used.has(at) ? null : draft.column(at, isTime);
     return ref === null ? [] : [{ at, ref }];
   });
-  if (readGoal(draft, named) || readTold(draft, named)) return;
+  if (readGoal(draft, named) || readTold(draft, named) || readSpokenLength(draft)) return;
   const lengthAt = [...draft.spans.keys()].find((at) => isLength(draft, at));
   if (lengthAt === undefined || readPair(draft, named, lengthAt)) return;
   const statistics = ['mean', 'median', 'max', 'min', 'std', 'how-much', 'distribution'] as const;

@@ -1,6 +1,7 @@
 import { languageOf } from '../language.ts';
 import type { ColumnRef } from '../matching/columns.ts';
-import { readQuestion, type Vocabulary } from '../reading/read-question.ts';
+import { readQuestion } from '../reading/read-question.ts';
+import type { Vocabulary } from '../reading/vocabulary.ts';
 import { isIdentifier, isNumeric } from './column-kind.ts';
 import { Draft } from './draft.ts';
 import { edit, mergeConditions, type Runnable } from './edit-plan.ts';

@@ -5,6 +5,7 @@ import { inUnitAsked } from './elapsed.ts';
 import { countRows } from './measures.ts';
 import type { Expression, Note } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';
+import { spokenLengthAt } from './spoken-length.ts';
 
 const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
 const binary = (op: '+' | '-' | '*' | '/', left: Expression, right: Expression): Expression => ({
@@ -180,7 +181,11 @@ function tokensFrom(draft: Draft, from: number): Read {
     const op = operatorAt(draft, at);
     const ref = draft.column(at, isNumeric);
     const off = tokens.length > 0 ? lessDiscount(draft, at) : null;
-    if (off !== null) {
+    const length = ref === null && span.number === null ? spokenLengthAt(draft, at) : null;
+    if (length !== null) {
+      tokens.push({ kind: 'value', of: length.of });
+      at = length.to;
+    } else if (off !== null) {
       tokens.push(...off.tokens);
       at = off.to;
     } else if (op !== null) tokens.push({ kind: 'op', op });

@@ -3,7 +3,7 @@ import { nameColumns, scoreColumn } from '../matching/columns.ts';
 import { stem } from '../reading/stem.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import { lapse } from './elapsed.ts';
+import { inUsualUnit, lapse } from './lapse.ts';
 import type { Expression } from './plan.ts';
 
 /** The column a word such as “older” or “how much” is about: the best numeric column for a thing of the glossary. */
@@ -39,7 +39,7 @@ export function expressionAbout(draft: Draft, about: string): Expression | null 
         asked: draft.chinese ? '时长' : 'duration',
         formula: `${of.to.column} − ${of.from.column}`,
       });
-    return of;
+    return of === null ? null : inUsualUnit(draft, of);
   }
   if (about === 'price') {
     const rent = ['rent', 'cost', 'fee', 'fare', 'charge', 'bill']

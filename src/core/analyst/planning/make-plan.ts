@@ -1,7 +1,8 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import { languageOf } from '../language.ts';
 import { type KeptInMind, nothingInMind } from '../memory/kept-in-mind.ts';
-import { readQuestion, type Vocabulary, vocabularyOf } from '../reading/read-question.ts';
+import { readQuestion } from '../reading/read-question.ts';
+import { type Vocabulary, vocabularyOf } from '../reading/vocabulary.ts';
 import { decide } from './decide.ts';
 import { Draft } from './draft.ts';
 import { withNamesAsked } from './labelled-keys.ts';

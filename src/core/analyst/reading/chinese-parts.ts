@@ -15,7 +15,11 @@ const withCue = (span: Span, name: CueName): Span => ({ ...span, cues: [{ name, 
  */
 export function withChineseParts(spans: readonly Span[]): Span[] {
   const choosing = spans.some((span) => span.cues.some((cue) => cue.name === 'which' || cue.name === 'who'));
+  const text = spans.map((span) => span.text).join('');
   return spans.map((span, at) => {
+    // “累计多少分钟” is all of it; “逐月累计” goes on from month to month.
+    if (/^(?:累计|累积|累加)$/.test(span.text) && !/[按每逐各月季年]|趋势|走势|曲线|图/.test(text))
+      return withCue(span, 'sum');
     // “访问量” of web_visits.csv is how many rows there are.
     if (/.[量数]$/.test(span.text) && span.tables.length > 0 && span.columns.length === 0 && span.cues.length === 0)
       return withCue(span, 'count');

@@ -1,170 +1,27 @@
-import type { TableSchema } from '../../../contracts/dataset.ts';
 import { languageOf } from '../language.ts';
 import type { Cue } from '../lexicon/cue.ts';
 import { cuesAt, spelledCue } from '../lexicon/cues.ts';
 import { isFiller } from '../lexicon/filler.ts';
 import { thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
-import { type ColumnMatch, type NamedColumn, nameColumns, scoreColumn, tableNameWords } from '../matching/columns.ts';
 import { columnsByInitials } from '../matching/initials.ts';
 import { columnsByLetter } from '../matching/short-nouns.ts';
-import { indexValues, keysOf, matchValues, type ValueIndex } from '../matching/values.ts';
-import { likeness } from '../matching/words.ts';
-import { inOwnWords, type KeptInMind } from '../memory/kept-in-mind.ts';
+import { keysOf, matchValues } from '../matching/values.ts';
+import { inOwnWords } from '../memory/kept-in-mind.ts';
 import { meansRevenue } from '../planning/revenue-words.ts';
 import { withChineseParts } from './chinese-parts.ts';
 import { readCodes } from './code-literals.ts';
+import { addColumns } from './column-candidates.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
 import { readNumbers } from './number.ts';
 import { readPeriods } from './period-ranges.ts';
 import type { Span } from './span.ts';
 import { normalizeText, type Unit, unitsOf } from './unit.ts';
-
-/** The tables of a request, prepared once for all words. */
-export interface Vocabulary {
-  readonly tables: readonly TableSchema[];
-  readonly columns: readonly NamedColumn[];
-  readonly values: ValueIndex;
-  readonly files: readonly { readonly file: string; readonly words: readonly string[] }[];
-  /** Han words of columns and files that no glossary knows. */
-  readonly hanWords: ReadonlySet<string>;
-  /** Words of columns and files. */
-  readonly names: ReadonlySet<string>;
-  /** Names of columns as they are written, in lower case. */
-  readonly columnNames: ReadonlySet<string>;
-  /** What the user asked to keep in mind. */
-  readonly inMind: KeptInMind;
-}
-
-export function vocabularyOf(tables: readonly TableSchema[], inMind: KeptInMind): Vocabulary {
-  const columns = nameColumns(tables);
-  const files = tables.map((table) => ({
-    file: table.file,
-    words: tableNameWords(table.file).map((word) => word.key),
-  }));
-  const names = [
-    ...columns.flatMap((column) => column.variants.flat().map((word) => word.key)),
-    ...files.flatMap((file) => file.words),
-  ];
-  return {
-    tables,
-    columns,
-    values: indexValues(tables),
-    files,
-    inMind,
-    columnNames: new Set(tables.flatMap((table) => table.columns.map((column) => column.name.toLowerCase()))),
-    names: new Set(names),
-    hanWords: new Set(names.filter((name) => /[\u3400-\u9fff]/.test(name)).flatMap(withParts)),
-  };
-}
-
-/** A Han word of three letters or more and what it may be shortened to: two letters or more at either end. */
-function withParts(word: string): string[] {
-  const parts = [word];
-  if (/^[\u3400-\u9fff]{3,}$/.test(word))
-    for (let length = 2; length < word.length; length += 1) parts.push(word.slice(0, length), word.slice(-length));
-  return parts;
-}
+import type { Vocabulary } from './vocabulary.ts';
 
 /** “比上一季度” compares; the quarter in it is no condition. */
 function qualityOf(cue: Cue, length: number): number {
   if (cue.name === 'previous-period' || cue.name === 'year-over-year') return 1.4;
   return cue.about !== null && length > 1 ? 1.15 : 1;
-}
-
-/** The words a term may start at a unit: the Latin word, phrases of the glossary, Han words known to glossary or schema. */
-function termsAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): { key: string; to: number }[] {
-  const unit = units[at]!;
-  // “by product” says what is grouped by.
-  if (unit.kind === 'word' && /^(?:by|not|never)$/.test(unit.norm)) return [];
-  if (unit.kind === 'word') {
-    // “priciest” begins like “price”, but says what is wanted of it.
-    if (cuesAt([unit.norm], 0).some(({ cue }) => cue.about !== null)) return [];
-    const terms = [{ key: unit.stem, to: at + 1 }];
-    for (let length = 2; length <= thingGlossary.longestLatin; length += 1) {
-      const part = units.slice(at, at + length);
-      if (part.length < length || part.some((one) => one.kind !== 'word')) break;
-      const key = part.map((one) => one.stem).join(' ');
-      if (thingGlossary.meanings.has(key)) terms.push({ key, to: at + length });
-    }
-    return terms;
-  }
-  if (unit.kind !== 'han') return unit.kind === 'number' ? [{ key: unit.norm, to: at + 1 }] : [];
-  const terms: { key: string; to: number }[] = [];
-  let key = '';
-  for (let to = at; units[to]?.kind === 'han' && key.length < 10; to += 1) {
-    key += units[to]!.text;
-    if (thingGlossary.meanings.has(key) || vocabulary.hanWords.has(key)) terms.push({ key, to: to + 1 });
-  }
-  return terms;
-}
-
-/** What a row of such a file is called, whatever the file is. */
-const dealings = new Set(['order', 'sale', 'transact', 'transaction', 'purchas', 'receipt', 'basket', 'checkout']);
-
-const connectors = new Set(['of', 'the', 'a', 'an', 'per', '的', "'s", '.']);
-
-function addColumns(
-  candidates: Candidates,
-  units: readonly Unit[],
-  vocabulary: Vocabulary,
-  occupied: (at: number, words: number) => boolean,
-): void {
-  const walk = (from: number, at: number, keys: readonly string[], apart: boolean) => {
-    // “no orders” are none, “order no” is a number.
-    if (keys.length === 0 && units[at]?.norm === 'no') return;
-    for (const term of termsAt(units, at, vocabulary)) {
-      const asked = [...keys, term.key];
-      // A word everybody knows is no misspelling of a column: “paid” is not “país”.
-      const loose = asked.length === 1 && !thingGlossary.meanings.has(term.key) && !isFiller(units[term.to - 1]!.norm);
-      // “pass rate” asks how many passed, unless a column holds the rate.
-      const rate = term.to - from > 1 && /^rates?$/.test(units[term.to - 1]!.norm);
-      const matches: ColumnMatch[] = [];
-      for (const column of vocabulary.columns) {
-        // “flights arrived”: a verb behind the file's noun is no part of a column's name.
-        const verb = asked.length > 1 && /ed$/.test(units[term.to - 1]!.norm);
-        const score = scoreColumn(asked, column, loose, !apart && !verb);
-        if (score >= 0.5 && (!rate || scoreColumn(['rat'], column, false, false) > 0))
-          matches.push({ file: column.file, column: column.column, score });
-      }
-      if (matches.length > 0 && !occupied(from, asked.length)) {
-        matches.sort((a, b) => b.score - a.score);
-        candidates.add(from, term.to, 0.75 + 0.35 * matches[0]!.score, { columns: matches });
-      }
-      // “claims” names insurance_claims.csv: the last word of a file's name is what its rows are.
-      const names = ({ words }: { readonly words: readonly string[] }) =>
-        [words, words.slice(-1)].some(
-          (some) =>
-            some.length === asked.length &&
-            asked.every(
-              (key, index) =>
-                likeness(key, some[index]!, thingGlossary, false) > 0.8 ||
-                (dealings.has(key) && dealings.has(some[index]!)),
-            ),
-        );
-      // “各仓库的库存” of 仓库库存.csv: what stands before 的 is whose it is.
-      const files = apart && units[from]!.kind === 'han' ? [] : vocabulary.files.filter(names);
-      if (files.length > 0) candidates.add(from, term.to, 1, { tables: files.map((one) => one.file) });
-      if (asked.length < 4) {
-        const next = term.to;
-        if (units[next] !== undefined) walk(from, next, asked, apart);
-        // “co-insurance” in a formula, where a hyphen may be a minus.
-        if (
-          units[next]?.text === '-' &&
-          units[next]!.start === units[next - 1]!.end &&
-          units[next + 1]?.start === units[next]!.end
-        )
-          walk(from, next + 1, asked, apart);
-        if (
-          units[next] !== undefined &&
-          connectors.has(units[next]!.norm) &&
-          units[next + 1] !== undefined &&
-          asked.at(-1) !== 'number'
-        )
-          walk(from, next + 1, asked, true);
-      }
-    }
-  };
-  for (let at = 0; at < units.length; at += 1) walk(at, at, [], false);
 }
 
 function addValues(candidates: Candidates, units: readonly Unit[], text: string, vocabulary: Vocabulary): void {
@@ -330,7 +187,12 @@ function addShortNouns(candidates: Candidates, units: readonly Unit[], vocabular
       .slice(Math.max(0, at - 3), at)
       .map((unit) => unit.text)
       .join('');
-    if (!/(?:[哪各每按]|[哪每各几][个些家条位名所间座支款种]|最[多少好高低]的)$/.test(head)) continue;
+    // “每次”, “每笔”: one happening, which is a row.
+    if (
+      /[次回笔]/.test(units[at]!.text) ||
+      !/(?:[哪各每按]|[哪每各几][个些家条位名所间座支款种]|最[多少好高低]的)$/.test(head)
+    )
+      continue;
     const columns = columnsByLetter(units[at]!.text, vocabulary.tables);
     if (columns.length === 0) continue;
     candidates.add(at, at + 1, 1.2, { columns });
