@@ -31,11 +31,11 @@ const unitNamed: Readonly<Record<string, TimeUnit>> = {
 const isTold = (what: string, of: Days): boolean =>
   what === '' || [of.from.column, of.to.column].some((name) => name.includes(what));
 
-/** A figure of the table that is so called, or a date: the words are its name. */
-function isNamed(draft: Draft, at: number): boolean {
+/** A figure of the table that is so called, or a date: the words are its name. Of several words one may be the beginning of a date’s name. */
+function isNamed(draft: Draft, at: number, width: number): boolean {
   const best = draft.spans[at]!.columns.find((match) => draft.scope.has(match));
   if (best === undefined) return draft.valueMatches(at).length > 0;
-  return !isTime(draft.columnOf(best)) || best.score >= 0.75;
+  return !isTime(draft.columnOf(best)) || best.score >= (width > 1 ? 0.95 : 0.75);
 }
 
 /** “停机时长”, “入住天数”, “住了几晚”: the longest such words from a span on. */
@@ -45,7 +45,7 @@ export function spokenLengthAt(draft: Draft, from: number): SpokenLength | null 
     const spans = draft.spans.slice(from, from + width);
     if (spans.length < width) continue;
     const indexes = spans.map((_span, index) => from + index);
-    if (indexes.some((at) => draft.used.has(at) || draft.spans[at]!.mark || isNamed(draft, at))) continue;
+    if (indexes.some((at) => draft.used.has(at) || draft.spans[at]!.mark || isNamed(draft, at, width))) continue;
     const text = spans.map((span) => span.text).join('');
     const asked = lengthAsked.exec(text);
     const noun = asked === null ? lengthNoun.exec(text) : null;
