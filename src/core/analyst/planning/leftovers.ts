@@ -2,6 +2,7 @@ import type { CueName } from '../lexicon/cue.ts';
 import { isBare } from './bare-plan.ts';
 import { isLabel } from './column-kind.ts';
 import type { Draft } from './draft.ts';
+import { isForeignNoun } from './foreign-nouns.ts';
 import { isPersonNoun } from './person.ts';
 import type { Condition, Plan } from './plan.ts';
 import { wordless } from './refuse-unknown.ts';
@@ -163,6 +164,7 @@ function isHarmless(draft: Draft, word: UnknownWord, bare: boolean): boolean {
     isCondition(draft, word.to + 1) &&
     draft.spans[word.to + 1]!.values.length > 0;
   if (attributive) return false;
+  if (isForeignNoun(draft, word)) return false;
   // “120平米”: the unit of a number, as the header writes it.
   const unit =
     draft.spans[word.from - 1]?.number != null &&

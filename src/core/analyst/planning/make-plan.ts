@@ -12,6 +12,7 @@ import type { Condition, Plan } from './plan.ts';
 import { withRunningKeys } from './running-keys.ts';
 import { chooseScope, scopeOf } from './scope.ts';
 import { stacked } from './stacked-tables.ts';
+import { readWholeRoster, takeWholeRoster } from './whole-roster.ts';
 import { lengthened } from './wide-table.ts';
 
 /** The tables as plans name their columns: sheets alike taken together, a column for each month as rows. */
@@ -35,10 +36,14 @@ export function makePlan(
   carried: readonly Condition[] = [],
   carriedFile: string | null = null,
 ): Plan {
-  const spans = readQuestion(question, vocabulary, today);
-  const absence = readAbsence(spans, vocabulary.tables);
-  const fixed = absence?.base.file ?? carriedFile;
-  const scope = (fixed === null ? null : scopeOf(fixed, vocabulary.tables)) ?? chooseScope(spans, vocabulary.tables);
+  const read = readQuestion(question, vocabulary, today);
+  const roster = readWholeRoster(read, vocabulary.tables);
+  const spans = roster?.spans ?? read;
+  const absence = roster !== null ? null : readAbsence(spans, vocabulary.tables);
+  const fixed = roster?.base.file ?? absence?.base.file ?? carriedFile;
+  const whole = roster?.join.file ?? null;
+  const scope =
+    (fixed === null ? null : scopeOf(fixed, vocabulary.tables, whole)) ?? chooseScope(spans, vocabulary.tables);
   if (scope === null) return { kind: 'unanswerable', reason: { kind: 'no-tables' }, file: '' };
   const draft = new Draft(withNamesAsked(spans, scope), scope, today, languageOf(question) === 'zh');
   for (const condition of carried) draft.placed.push({ condition, from: -1, to: -1 });
@@ -47,5 +52,6 @@ export function makePlan(
     draft.placed.push({ condition: absence.condition, from: at, to: at });
     draft.use(...absence.spans);
   }
+  if (roster !== null) takeWholeRoster(draft, roster);
   return decide(draft);
 }

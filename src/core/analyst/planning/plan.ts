@@ -157,6 +157,8 @@ export interface Join {
   readonly leftFile: string;
   readonly leftKey: string;
   readonly rightKey: string;
+  /** Rows of `file` that no row points at are kept too. */
+  readonly whole?: true;
 }
 
 /** Where the rows come from. `unpivot` turns a column for each month or year into rows. */

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import { placeValue } from './filters.ts';
+import { isForeignNoun } from './foreign-nouns.ts';
 import { nearValues } from './near-values.ts';
 import { isDenied } from './negation.ts';
 import type { Note } from './plan.ts';
@@ -25,7 +26,13 @@ function lookSoftly(draft: Draft, word: UnknownWord): void {
   if (refs.length === 0) return;
   const singular = word.text.replace(/(?:ies)$/i, 'y').replace(/s$/i, '');
   draft.place(
-    { kind: 'find', refs, texts: [word.text], spellings: singular === word.text ? [] : [singular], soft: true },
+    {
+      kind: 'find',
+      refs,
+      texts: [word.text],
+      spellings: singular === word.text ? [] : [singular],
+      ...(isForeignNoun(draft, word) ? {} : { soft: true as const }),
+    },
     word.from,
     word.to,
   );

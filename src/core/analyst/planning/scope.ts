@@ -18,8 +18,11 @@ export class Scope {
   readonly joins: readonly Join[];
   /** Set where the base table is read with a row for each of its month or year columns. */
   readonly unpivot: Source['unpivot'];
+  /** A joined file all of whose rows are kept, whether or not the base table points at them. */
+  readonly whole: string | null;
 
-  constructor(base: TableSchema, joins: readonly Join[], tables: readonly TableSchema[]) {
+  constructor(base: TableSchema, joins: readonly Join[], tables: readonly TableSchema[], whole: string | null = null) {
+    this.whole = whole;
     this.unpivot = unpivotOf(base);
     this.base = base;
     this.joins = joins;
@@ -52,12 +55,15 @@ export class Scope {
   /** The joins that the given columns need, and no others. */
   source(refs: readonly ColumnRef[]): Source {
     const needed = new Set(refs.map((ref) => ref.file));
+    if (this.whole !== null) needed.add(this.whole);
     for (const join of [...this.joins].reverse()) if (needed.has(join.file)) needed.add(join.leftFile);
     const stack = stackOf(this.base);
     return {
       file: this.base.file,
       ...(stack === null ? {} : { stack }),
-      joins: this.joins.filter((join) => needed.has(join.file)),
+      joins: this.joins
+        .filter((join) => needed.has(join.file))
+        .map((join) => (join.file === this.whole ? { ...join, whole: true as const } : join)),
       unpivot: this.unpivot,
     };
   }
@@ -115,9 +121,9 @@ function reachable(base: TableSchema, tables: readonly TableSchema[]): Join[] {
 }
 
 /** A scope with the given file as its base. */
-export function scopeOf(file: string, tables: readonly TableSchema[]): Scope | null {
+export function scopeOf(file: string, tables: readonly TableSchema[], whole: string | null = null): Scope | null {
   const base = tables.find((table) => table.file === file);
-  return base === undefined ? null : new Scope(base, reachable(base, tables), tables);
+  return base === undefined ? null : new Scope(base, reachable(base, tables), tables, whole);
 }
 
 function hasColumnLike(table: TableSchema, about: string): boolean {

@@ -91,14 +91,17 @@ function loadLines(
       `${variable} = load(${quote(join.file)})${renamed.length === 0 ? '' : `.rename(columns={${renamed.map(([from, to]) => `${quote(from)}: ${quote(to)}`).join(', ')}})`}`,
     );
     const leftKey = frame.nameOf({ file: join.leftFile, column: join.leftKey });
+    const how = quote(join.whole === true ? 'outer' : 'left');
     if (leftKey === join.rightKey)
       lines.push(
-        `df = df.merge(${variable}.drop_duplicates(${quote(join.rightKey)}), on=${quote(leftKey)}, how="left")`,
+        `df = df.merge(${variable}.drop_duplicates(${quote(join.rightKey)}), on=${quote(leftKey)}, how=${how})`,
       );
     else
       lines.push(
-        `df = df.merge(${variable}.drop_duplicates(${quote(join.rightKey)}), left_on=${quote(leftKey)}, right_on=${quote(join.rightKey)}, how="left")`,
+        `df = df.merge(${variable}.drop_duplicates(${quote(join.rightKey)}), left_on=${quote(leftKey)}, right_on=${quote(join.rightKey)}, how=${how})`,
       );
+    if (join.whole === true && leftKey !== join.rightKey)
+      lines.push(`df[${quote(leftKey)}] = df[${quote(leftKey)}].fillna(df[${quote(join.rightKey)}])`);
   }
   if (plan.source.unpivot !== null) {
     const { columns, label, value, reading } = plan.source.unpivot;
