@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { startModelServer } from '../fixtures/model-server.ts';
 import { type LaunchedApp, launchApp } from './launch-app.ts';
 
 const passphrase = 'four unrelated words here';
@@ -86,4 +87,48 @@ test('tasks run in the app’s own service: shown as they go, cancelled, run aga
   await expect(taskOf(page, 'survives the kill')).toContainText('Done', { timeout: 30_000 });
   const shown = (await cloister.call('tasks', { projectId })).find(({ about }) => about === 'survives the kill');
   expect(shown?.result).toEqual({ kind: 'text', text: 'survives the kill' });
+});
+
+test('a task that a model asks for waits over the question box for the user’s word: a no sends nothing, a yes sends it once', async () => {
+  test.setTimeout(90_000);
+  const url = 'http://127.0.0.1:9/rates';
+  const call = { plan: 'Look up the rates.', kind: 'http.get', url, question: '' };
+  await using model = await startModelServer({
+    respond: (_, index) =>
+      index % 2 === 0
+        ? { kind: 'call', name: 'run_remote_task', arguments: JSON.stringify(call) }
+        : { kind: 'text', text: index < 2 ? 'Without the rates.' : 'They could not be had.' },
+  });
+  await using cloister = await launchApp();
+  const { page } = cloister;
+  await cloister.call('setSettings', {
+    model: { provider: 'openai', baseUrl: model.baseUrl, model: 'm', api: 'responses', azureApiVersion: null },
+  });
+  const { project } = await cloister.call('openSample', { sampleId: 'claims' });
+  await page.reload();
+  await page.getByText(project.name).first().click();
+  const asked = page.locator('[data-task-approval]');
+  const ask = async () => {
+    const box = page.getByTestId('question-box');
+    await box.fill('What are the rates?');
+    await box.press('Enter');
+    await expect(asked).toContainText('Nothing has been sent', { timeout: 20_000 });
+  };
+  await ask();
+  await expect(asked.locator('pre')).toContainText(url);
+  await expect(asked).toContainText('the queue service of this app → http://127.0.0.1:9');
+  await expect(asked).toContainText('Masked');
+  await asked.getByRole('button', { name: 'Do not send' }).press('Enter');
+  await expect(page.getByTestId('answer').last()).toContainText('Without the rates.');
+  const sent = async () =>
+    (await cloister.call('egress', { projectId: project.id, after: 0 })).filter(
+      ({ purpose, left }) => purpose === 'task' && left,
+    ).length;
+  expect(await sent()).toBe(0);
+
+  await ask();
+  await asked.getByRole('button', { name: 'Send once' }).click();
+  await expect(page.getByTestId('answer').last()).toContainText('They could not be had.', { timeout: 30_000 });
+  expect(await sent()).toBe(1);
+  expect(model.requests.at(-1)?.body).toContain('private_address');
 });
