@@ -34,6 +34,14 @@ export const DocumentProgress = z.object({
 });
 export type DocumentProgress = z.infer<typeof DocumentProgress>;
 
+/** How far the passages have come that are found by meaning too. */
+export const VectorProgress = z.object({
+  /** Passages that are found by their words alone so far. */
+  waiting: z.number().int(),
+  total: z.number().int(),
+});
+export type VectorProgress = z.infer<typeof VectorProgress>;
+
 const inProject = z.object({ projectId: ProjectId });
 const atPaths = inProject.extend({ paths: z.array(z.string()).min(1) });
 const place = inProject.extend({ documentId: z.string(), ordinal: z.number().int().nonnegative() });
@@ -49,6 +57,11 @@ export const documentMethods = {
     z.array(DocumentView),
     DocumentProgress,
   ),
+  /**
+   * Goes through the passages that have no vector yet, together with whatever does so already; tells how far it is, and resolves when none
+   * is left, or no encoder is there. Cancelling stops it for this project, whoever began it, until this is called again.
+   */
+  followVectors: method(inProject, VectorProgress, VectorProgress),
   /** How many answers have read or quote documents, and go with them. */
   answersOfDocuments: method(atPaths, z.object({ count: z.number().int() })),
   /** For good, with all that was read or quoted of them. Throws 'project-busy' while a question is being answered. */

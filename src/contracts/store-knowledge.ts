@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VectorProgress } from './app-documents.ts';
 import { Vector } from './embedder.ts';
 import { method } from './method.ts';
 
@@ -87,6 +88,7 @@ export const knowledgeRowMethods = {
     inProject.extend({ encoder: z.string(), limit: z.number().int().positive() }),
     z.array(PassagePlace.extend({ title: z.string(), headings: z.array(z.string()), text: z.string() })),
   ),
+  vectorProgress: method(inProject.extend({ encoder: z.string() }), VectorProgress),
   putVectors: method(
     inProject.extend({ encoder: z.string(), places: z.array(PassagePlace), vectors: z.array(Vector) }),
     z.void(),

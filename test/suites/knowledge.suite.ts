@@ -152,6 +152,13 @@ export function knowledgeSuite(name: string, open: () => Promise<Database & Asyn
       expect((await found(query))[0]).toBe('cron.md');
       expect(await found({ ...query, encoder: 'another' })).toEqual([]);
       expect(await knowledge.passagesToEmbed({ projectId: 'p1', encoder: 'e', limit: 9 }, context)).toEqual([]);
+      const { total } = await knowledge.vectorProgress({ projectId: 'p1', encoder: 'e' }, context);
+      expect(total).toBeGreaterThan(0);
+      expect(await knowledge.vectorProgress({ projectId: 'p1', encoder: 'e' }, context)).toEqual({ waiting: 0, total });
+      expect(await knowledge.vectorProgress({ projectId: 'p1', encoder: 'another' }, context)).toEqual({
+        waiting: total,
+        total,
+      });
       expect(await knowledge.passagesToEmbed({ projectId: 'p1', encoder: 'another', limit: 9 }, context)).toHaveLength(
         6,
       );

@@ -100,6 +100,16 @@ export class KnowledgeRepository {
         headings: row.headings as string[],
         text: String(row.text),
       })),
+    vectorProgress: async ({ projectId, encoder }) => {
+      const [row] = await this.#database.query(
+        `select count(*) as total, count(*) filter (where v.document_id is null) as waiting
+         from passages p left join passage_vectors v
+           on v.document_id = p.document_id and v.ordinal = p.ordinal and v.encoder = $2
+         where p.project_id = $1`,
+        [projectId, encoder],
+      );
+      return { waiting: Number(row?.waiting), total: Number(row?.total) };
+    },
     putVectors: async ({ projectId, encoder, places, vectors }) => {
       const [first] = vectors;
       if (first === undefined) return;

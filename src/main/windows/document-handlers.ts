@@ -32,6 +32,8 @@ export function createDocumentHandlers({ session, window }: DocumentHandlersOpti
       const given = paths.length > 0 ? paths : await choose(kind);
       return session.workbench.documents.import(projectId, given, { signal, progress: emit });
     },
+    followVectors: ({ projectId }, { signal, emit }) =>
+      session.workbench.knowledge.followVectors(projectId, { signal, progress: emit }),
     answersOfDocuments: async ({ projectId, paths }) => ({
       count: await countAnswersOf(session.workbench, projectId, paths),
     }),

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import type { VectorProgress } from '../../contracts/app-documents.ts';
 import { CloisterError, hasCode, messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods, Segment } from '../../contracts/privacy.ts';
@@ -86,6 +87,11 @@ export class KnowledgeDesk implements AsyncDisposable {
     // What came while the last round was ending.
     await this.#embedding.catchUp(projectId);
     await this.#reader[Symbol.asyncDispose]();
+  }
+
+  /** As {@link settle} without its end, for a reader who sees how far it is and can stop it. */
+  followVectors(...[projectId, watch]: Parameters<KnowledgeEmbedding['follow']>): Promise<VectorProgress> {
+    return this.#embedding.follow(projectId, watch);
   }
 
   /** Imports again what has changed on the disk since. @returns what could not be read again */

@@ -1,3 +1,4 @@
+import type { VectorProgress } from '../../contracts/app-documents.ts';
 import { type EmbeddingPriority, embedderMethods, type Vector } from '../../contracts/embedder.ts';
 import { messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
@@ -18,6 +19,17 @@ export interface EncoderOptions {
   readonly log: (line: string) => void;
 }
 
+type Watcher = (progress: VectorProgress) => void;
+
+/** One way through the passages of a project. */
+interface Round {
+  readonly ended: Promise<VectorProgress>;
+  readonly stop: AbortController;
+  readonly watchers: Set<Watcher>;
+  /** What was told last, for who comes later. */
+  told: VectorProgress | null;
+}
+
 /** The encoder's worker and the passages that wait for it. Only anonymized text ever goes there. */
 export class KnowledgeEmbedding implements AsyncDisposable {
   readonly #store: Client<typeof storeMethods>;
@@ -25,7 +37,9 @@ export class KnowledgeEmbedding implements AsyncDisposable {
   readonly #worker: SupervisedWorker | null;
   readonly #embedder: Client<typeof embedderMethods> | null;
   readonly #stop = new AbortController();
-  readonly #working = new Map<string, Promise<void>>();
+  readonly #rounds = new Map<string, Round>();
+  /** Projects whose reader wants it stopped. */
+  readonly #halted = new Set<string>();
   #model: Promise<string | null> | null = null;
 
   constructor(store: Client<typeof storeMethods>, options: EncoderOptions) {
@@ -58,34 +72,75 @@ export class KnowledgeEmbedding implements AsyncDisposable {
     return vector ? { vector, encoder } : null;
   }
 
-  /** Goes through the passages of a project that have no vector yet; a second call joins the first. */
-  catchUp(projectId: string): Promise<void> {
-    const before = this.#working.get(projectId);
-    if (before) return before;
-    const work = this.#catchUp(projectId).finally(() => this.#working.delete(projectId));
-    this.#working.set(projectId, work);
-    return work;
+  /** Goes through the passages of a project that have no vector yet, unless its reader stopped that; a second call joins the first. */
+  async catchUp(projectId: string): Promise<void> {
+    if (!this.#halted.has(projectId)) await this.#round(projectId).ended;
   }
 
-  async #catchUp(projectId: string): Promise<void> {
+  /** The same for a reader, who sees how far it is and can stop it until the next call. */
+  async follow(
+    projectId: string,
+    { signal, progress }: { readonly signal: AbortSignal; readonly progress: Watcher },
+  ): Promise<VectorProgress> {
+    this.#halted.delete(projectId);
+    const round = this.#round(projectId);
+    const halt = () => {
+      this.#halted.add(projectId);
+      round.stop.abort();
+    };
+    round.watchers.add(progress);
+    signal.addEventListener('abort', halt, { once: true });
+    if (round.told) progress(round.told);
+    try {
+      return await round.ended;
+    } finally {
+      signal.removeEventListener('abort', halt);
+      round.watchers.delete(progress);
+    }
+  }
+
+  #round(projectId: string): Round {
+    const before = this.#rounds.get(projectId);
+    if (before) return before;
+    const stop = new AbortController();
+    const watchers = new Set<Watcher>();
+    const signal = AbortSignal.any([stop.signal, this.#stop.signal]);
+    const tell: Watcher = (progress) => {
+      round.told = progress;
+      for (const watcher of watchers) watcher(progress);
+    };
+    const ended = this.#goThrough(projectId, signal, tell).finally(() => this.#rounds.delete(projectId));
+    const round: Round = { ended, stop, watchers, told: null };
+    this.#rounds.set(projectId, round);
+    return round;
+  }
+
+  async #goThrough(projectId: string, signal: AbortSignal, tell: Watcher): Promise<VectorProgress> {
     const encoder = await this.model();
-    if (encoder === null) return;
+    if (encoder === null) return { waiting: 0, total: 0 };
+    let progress: VectorProgress = { waiting: 0, total: 0 };
     for (;;) {
       const passages = await this.#store.passagesToEmbed({ projectId, encoder, limit: atOnce });
-      if (passages.length === 0 || this.#stop.signal.aborted) break;
-      const vectors = await this.#embed(passages.map(embeddedText), 'background');
+      // Counting goes over all passages: once, and again when documents came meanwhile.
+      if (passages.length > progress.waiting) progress = await this.#store.vectorProgress({ projectId, encoder });
+      tell(progress);
+      if (passages.length === 0 || signal.aborted) break;
+      const vectors = await this.#embed(passages.map(embeddedText), 'background', signal).catch((error: unknown) => {
+        if (signal.aborted) return null;
+        throw error;
+      });
+      if (vectors === null) break;
       const places = passages.map(({ documentId, ordinal }) => ({ documentId, ordinal }));
       await this.#store.putVectors({ projectId, encoder, places, vectors });
+      progress = { ...progress, waiting: progress.waiting - passages.length };
     }
     await this.#store.indexVectors({ projectId, encoder });
+    return progress;
   }
 
-  async #embed(texts: readonly string[], priority: EmbeddingPriority): Promise<Vector[]> {
+  async #embed(texts: readonly string[], priority: EmbeddingPriority, signal = this.#stop.signal): Promise<Vector[]> {
     if (this.#embedder === null) return [];
-    return this.#embedder.embed(
-      { texts: texts.map((text) => authoredHere(text)), priority },
-      { signal: this.#stop.signal },
-    );
+    return this.#embedder.embed({ texts: texts.map((text) => authoredHere(text)), priority }, { signal });
   }
 
   async #load(): Promise<string | null> {
@@ -100,7 +155,7 @@ export class KnowledgeEmbedding implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
-    await Promise.allSettled(this.#working.values());
+    await Promise.allSettled([...this.#rounds.values()].map(({ ended }) => ended));
     await this.#worker?.[Symbol.asyncDispose]();
   }
 }

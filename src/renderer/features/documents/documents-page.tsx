@@ -9,15 +9,16 @@ import { attempt } from '../toasts/attempt.ts';
 import { DocumentList } from './document-list.tsx';
 import { DocumentSearch } from './document-search.tsx';
 import { useDocuments, useDocumentsOf } from './document-store.ts';
-import { ReadingProgress } from './reading-progress.tsx';
+import { ReadingProgress, VectorsProgress } from './reading-progress.tsx';
 
 /** A project's documents: what is read, what is on its way, and a search in all of it. */
 export function DocumentsPage({ project }: { readonly project: ProjectView }) {
   const { t } = useTranslation();
   const showConversation = useShell((shell) => shell.showConversation);
-  const { progressOf } = useDocuments();
+  const { progressOf, vectorsOf } = useDocuments();
   const documents = useDocumentsOf(project.id);
   const progress = progressOf[project.id] ?? null;
+  const vectors = vectorsOf[project.id] ?? null;
   const [query, setQuery] = useState('');
   const isEmpty = documents.length === 0 && progress === null;
   return (
@@ -42,6 +43,7 @@ export function DocumentsPage({ project }: { readonly project: ProjectView }) {
         ) : (
           <>
             {progress && <ReadingProgress projectId={project.id} progress={progress} />}
+            {vectors && <VectorsProgress projectId={project.id} progress={vectors} />}
             <DocumentSearch projectId={project.id} query={query} onQuery={setQuery} />
             {query.trim() === '' && <DocumentList projectId={project.id} documents={documents} />}
           </>
