@@ -129,8 +129,9 @@ function ratioText(measure: Measure, language: Language): string {
     zh ? `不同${expressionText(of)}的个数` : `number of different ${expressionText(of)}`;
   const below = over?.fn === 'distinct' && over.of !== null ? different(over.of) : sum(over?.of ?? null);
   const above = measure.different === true && measure.of !== null ? different(measure.of) : sum(measure.of);
-  if (!zh && over?.percent !== true && over?.of?.kind === 'column') return `${above} per ${over.of.ref.column}`;
-  return `${above} ÷ ${below}`;
+  if (!zh && over?.percent !== true && over?.of?.kind === 'column')
+    return `${above} per ${over.scale === undefined ? '' : `${over.scale} `}${over.of.ref.column}`;
+  return `${over?.scale === undefined ? '' : `${over.scale} × `}${above} ÷ ${below}`;
 }
 
 function periodText(period: Period): string {
@@ -209,6 +210,7 @@ export function conditionsText(where: readonly Condition[], language: Language):
 }
 
 export function keyText(key: Key, language: Language): string {
+  if (key.months !== undefined) return `${key.ref.column} (${key.months.map(({ label }) => label).join(', ')})`;
   if (key.bands !== undefined) return `${key.ref.column} (${key.bands.map((band) => band.label).join(', ')})`;
   if (key.step !== undefined)
     return language === 'zh' ? `${key.ref.column}（每 ${key.step} 一组）` : `${key.ref.column} in steps of ${key.step}`;

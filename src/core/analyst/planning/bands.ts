@@ -107,7 +107,10 @@ function listAt(draft: Draft, at: number): Listed | null {
     )
       index += 1;
     if (draft.used.has(index)) break;
+    // “within 8 weeks (56 days)”: a bracket that says the same is no group of its own.
+    const apart = bands.length === 0 || index > end + 1;
     const named = namedBand(draft, index, index);
+    if (named !== null && !apart) break;
     const spot = named === null ? index : named.open + 1;
     const read =
       bandAt(draft, spot) ??

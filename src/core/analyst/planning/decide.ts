@@ -35,6 +35,7 @@ import { readNamedFile } from './named-file.ts';
 import { widenOrdered } from './ordered-values.ts';
 import { readPassing } from './passing.ts';
 import { readBasket, readPerHead } from './per-head.ts';
+import { readPerHundred } from './per-hundred.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import { readPeriodMean, settlePeriodMean } from './period-mean.ts';
 import { askedKey, plainPlan } from './plain-plan.ts';
@@ -124,6 +125,7 @@ function planOf(draft: Draft): Plan {
   readReturning(draft);
   if (formula === null) readPerHead(draft);
   if (formula === null) readBasket(draft);
+  if (formula === null) readPerHundred(draft);
   if (formula === null) readStock(draft);
   if (rate === null) readStateRates(draft);
   const unheard = formula === null && rate === null ? readKnownRatios(draft) : null;

@@ -65,7 +65,9 @@ function readLack(draft: Draft): void {
       continue;
     }
     const none: Condition[] = [{ kind: 'empty', ref }];
-    if ((column.type === 'integer' || column.type === 'number') && column.min === 0)
+    // “no entry”, “lack a reading”: nothing was written down, not even a nought.
+    const written = draft.column(behind) === null;
+    if (!written && (column.type === 'integer' || column.type === 'number') && column.min === 0)
       none.push({ kind: 'compare', of: { kind: 'column', ref }, op: '=', value: 0 });
     const long = draft.scope.unpivot?.value === ref.column;
     if (column.nullShare === 0 && none.length === 1 && !long) continue;

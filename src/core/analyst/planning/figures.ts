@@ -177,6 +177,9 @@ export function readWideFigure(draft: Draft): void {
   if (unpivot === null || draft.measures.length > 0 || draft.any('count', 'distinct', 'missing', 'columns', 'describe'))
     return;
   if (listsThings(draft)) return;
+  // “which sites lack a reading?”: what is not there is not added up.
+  if (draft.placed.some(({ condition }) => condition.kind === 'empty' && condition.ref.column === unpivot.value))
+    return;
   const of = column({ file: base.file, column: unpivot.value });
   const fn = (['mean', 'median', 'std', 'sum'] as const).find((name) => draft.find(name) >= 0);
   if (fn !== undefined) draft.use(draft.find(fn));

@@ -171,6 +171,19 @@ function lessDiscount(draft: Draft, at: number): { readonly tokens: readonly Tok
   return { tokens, to: draft.next(at) };
 }
 
+/** “(total kWh / floor area)” of a table with a column for each month: what their cells hold has no header of its own. */
+function wideFigure(draft: Draft, at: number): ColumnRef | null {
+  const { base, unpivot } = draft.scope;
+  const span = draft.spans[at]!;
+  const unknown =
+    !span.mark &&
+    span.number === null &&
+    span.cues.length + span.columns.length + span.values.length === 0 &&
+    !draft.skippable(at);
+  const operand = [at - 2, at - 1, at + 1].some((index) => operatorAt(draft, index) !== null);
+  return unpivot !== null && unknown && operand ? { file: base.file, column: unpivot.value } : null;
+}
+
 /** The columns, numbers and signs from a span on, up to the first that is none of these. */
 function tokensFrom(draft: Draft, from: number): Read {
   const tokens: Token[] = [];
@@ -179,7 +192,7 @@ function tokensFrom(draft: Draft, from: number): Read {
   for (let at = from; at < draft.spans.length; at += 1) {
     const span = draft.spans[at]!;
     const op = operatorAt(draft, at);
-    const ref = draft.column(at, isNumeric);
+    const ref = draft.column(at, isNumeric) ?? wideFigure(draft, at);
     const off = tokens.length > 0 ? lessDiscount(draft, at) : null;
     const length = ref === null && span.number === null ? spokenLengthAt(draft, at) : null;
     if (length !== null) {
@@ -200,7 +213,7 @@ function tokensFrom(draft: Draft, from: number): Read {
         kind: 'value',
         of: { kind: 'number', value: span.number.percent ? span.number.value / 100 : span.number.value },
       });
-    else if (draft.skippable(at)) continue;
+    else if (draft.skippable(at) || (draft.has(at, 'sum') && !span.mark)) continue;
     else {
       if (tokens.at(-1)?.kind === 'op' && !span.mark) missing.push(span.text);
       break;
@@ -242,7 +255,9 @@ function lapseOf(draft: Draft, from: number): { readonly of: Expression; readonl
 /** A definition in the question: “where revenue = quantity × unit price × (1 − discount)”, “利润 = 收入 - 成本”, “退款率（退款额/销售额）”. */
 export function readFormula(draft: Draft): Formula | Note | null {
   for (let equals = 1; equals < draft.spans.length; equals += 1) {
-    const glossed = draft.chinese && draft.spans[equals]!.text === '(';
+    // In English what a bracket computes is read with the words before it, unless it names cells that have no header of their own.
+    const inWide = draft.scope.unpivot !== null && !/^by$/i.test(draft.spans[equals - 2]?.text ?? '');
+    const glossed = draft.spans[equals]!.text === '(' && (draft.chinese || inWide);
     const isEquals =
       draft.has(equals, '=') ||
       (draft.has(equals, 'is') &&

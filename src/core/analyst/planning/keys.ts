@@ -124,6 +124,10 @@ export function namesFigure(draft: Draft, at: number): boolean {
   return spelled.test(figure.column);
 }
 
+/** “yearly consumption” of a table with a column for each of twelve months: all of them, whatever year they lie in. */
+const isWholeYear = (draft: Draft, at: number): boolean =>
+  /^(?:yearly|annual)$/i.test(draft.spans[at]!.text) && (draft.scope.unpivot?.columns.length ?? 13) <= 12;
+
 /** “不同会员等级的订单数”: of each of them; “不同客户的数量” is how many there are. */
 function readKinds(draft: Draft, at: number): boolean {
   if (!draft.chinese || !/^不同的?$/.test(draft.spans[at]!.text) || draft.has(at - 1, 'count')) return false;
@@ -157,7 +161,7 @@ export function readKeys(draft: Draft): void {
         draft.chinese ||
         draft.any('trend', 'most', 'least', 'max', 'min', 'distribution'))
     ) {
-      if (namesFigure(draft, at)) {
+      if (namesFigure(draft, at) || isWholeYear(draft, at)) {
         draft.use(at);
         continue;
       }

@@ -104,6 +104,13 @@ function isExplained(draft: Draft, { from, to, text }: UnknownWord): boolean {
   const atAll = draft.has(to + 2, 'all') && /^at$/i.test(draft.spans[to + 1]!.text) ? 2 : 0;
   const next = draft.spans[to + 1 + atAll]?.text ?? '';
   if (/^[(（:：=]$/.test(next)) return true;
+  // “still open, i.e. have no outcome”
+  const gloss = draft.spans
+    .slice(to + 1 + atAll, to + 6 + atAll)
+    .map((span) => span.text)
+    .join('')
+    .toLowerCase();
+  if (/^[,;–-]?(?:i\.?e\b|thatis\b|meaning\b|inotherwords)/.test(gloss)) return true;
   const index = behind(draft, to);
   const plural = /s$/i.test(text) && !/ss$/i.test(text);
   // “were damaged in March” says when, not what.

@@ -2,6 +2,7 @@ import type { TableSchema } from '../../../contracts/dataset.ts';
 import { languageOf } from '../language.ts';
 import { type KeptInMind, nothingInMind } from '../memory/kept-in-mind.ts';
 import { readQuestion } from '../reading/read-question.ts';
+import { withoutRestated } from '../reading/restated.ts';
 import { type Vocabulary, vocabularyOf } from '../reading/vocabulary.ts';
 import { decide } from './decide.ts';
 import { Draft } from './draft.ts';
@@ -36,7 +37,7 @@ export function makePlan(
   carried: readonly Condition[] = [],
   carriedFile: string | null = null,
 ): Plan {
-  const read = readQuestion(question, vocabulary, today);
+  const read = withoutRestated(readQuestion(question, vocabulary, today));
   const roster = readWholeRoster(read, vocabulary.tables);
   const spans = roster?.spans ?? read;
   const absence = roster !== null ? null : readAbsence(spans, vocabulary.tables);

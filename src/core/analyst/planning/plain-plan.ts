@@ -1,3 +1,4 @@
+import type { Period } from '../reading/period.ts';
 import { aggregate, common, isTimePart } from './aggregate-plan.ts';
 import { bucketOfPeriod } from './change.ts';
 import { isIdentifier, isTime } from './column-kind.ts';
@@ -242,6 +243,10 @@ function windowBucket(draft: Draft): Bucket | null {
 /** “more on Mondays or on Fridays?”: which of the two, not both together. */
 const chooses = /\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller|longer|shorter)\b/i;
 
+/** “winter (Dec-Feb)”: a group of months. */
+const isSeveralMonths = (part: Extract<Period, { kind: 'recurring' }>): boolean =>
+  part.unit === 'month' && part.values.length > 1;
+
 /** “men and women”, “North vs South”, “2022 or 2023”: two values of one column are compared by making it a key. */
 function compareKeys(draft: Draft, where: readonly Condition[]): void {
   if (
@@ -276,6 +281,13 @@ function compareKeys(draft: Draft, where: readonly Condition[]): void {
         parts.every((part) => part.unit === 'weekday' && part.values.length > 1)
       )
         addKey(draft, keyOf(draft, first.ref, 'weekend'));
+      else if (first.kind === 'period' && parts.length === condition.of.length && parts.some(isSeveralMonths))
+        addKey(draft, {
+          ref: first.ref,
+          bucket: 'month-of-year',
+          bins: null,
+          months: parts.map(({ label, values }) => ({ label, values })),
+        });
       else if (first.kind === 'period' && first.period.kind === 'recurring' && first.period.unit !== 'month')
         addKey(draft, keyOf(draft, first.ref, first.period.unit));
       else if (first.kind === 'period') addKey(draft, keyOf(draft, first.ref, bucketOfPeriod(first.period) ?? 'month'));

@@ -97,6 +97,8 @@ export interface Key {
   readonly bins: number | null;
   /** The question's own groups of a number (or of an age from a birth date). */
   readonly bands?: readonly Band[];
+  /** The question's own groups of months: “winter (Dec-Feb)”. */
+  readonly months?: readonly { readonly label: string; readonly values: readonly number[] }[];
   /** Groups of this width, the first from a multiple of it. */
   readonly step?: number;
   /** Quarters and years of a fiscal year that starts with this month. */
@@ -150,6 +152,8 @@ export interface Divisor {
   readonly of: Expression | null;
   /** Told in percent. */
   readonly percent: boolean;
+  /** Told for so many: 100 in “litres per 100 km”. */
+  readonly scale?: number;
 }
 
 export interface Join {

@@ -17,7 +17,7 @@ export interface WholeRoster {
 
 const includes = /^(?:counting|including|incl|include|also|even|with)$/i;
 const none =
-  /^(?:no|none|without|zero|never|nothing|with no|without any|0|had no|have no|with none|had none|have none)$/i;
+  /^(?:no|none|without|zero|never|nothing|with no|without any|0|had no|have no|with none|had none|have none|did not|do not|didn't|don't|have not|haven't|not)$/i;
 
 /** Where the aside begins that says who takes part too; -1 where there is none. */
 function asideAt(spans: readonly Span[]): number {

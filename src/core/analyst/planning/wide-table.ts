@@ -49,13 +49,17 @@ function valueName(file: string): string {
   const own = tableNameWords(file).map((word) => word.key);
   const last = own.at(-1) ?? '';
   if (/[\u3400-\u9fff]/.test(file)) return thingGlossary.meanings.has(last) && last.length > 1 ? last : '数值';
+  // “energy by building FY26” holds energy.
   const words = file
     .replace(/\.\w+$/, '')
+    .replace(/(?<=[a-z])[\s_-]+(?:by|per|for each)[\s_-].*$/i, '')
     .split(/[^\p{L}]+/u)
     .filter(
       (word) =>
         word !== '' &&
-        !/^(?:by|per|monthly|yearly|annual|quarterly|wide|data|table|month|year|quarter|csv)$/i.test(word),
+        !/^(?:by|per|monthly|yearly|annual|quarterly|wide|data|table|month|year|quarter|csv|fy|cy|ytd|final|copy|v|q|h)$/i.test(
+          word,
+        ),
     );
   return own.length === 0 ? 'value' : (words.at(-1)?.toLowerCase() ?? 'value');
 }

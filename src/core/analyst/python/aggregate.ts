@@ -25,6 +25,10 @@ function divisorCode(over: Divisor, frame: Frame, variable: string): string {
   return `${expressionCode(over.of, frame, variable)}.${over.fn === 'distinct' ? 'nunique' : 'sum'}()`;
 }
 
+/** What a ratio is told in: percent, or so many of the lower part. */
+export const timesCode = ({ percent, scale }: Divisor): string =>
+  percent ? '100 * ' : scale === undefined ? '' : `${scale} * `;
+
 const methods: Readonly<Partial<Record<Measure['fn'], string>>> = {
   sum: 'sum',
   mean: 'mean',
@@ -64,7 +68,7 @@ function scalar(measure: Measure, frame: Frame, language: Language): [string, st
     return [
       [
         name,
-        `${measure.over.percent ? '100 * ' : ''}${of === null ? 'len(rows)' : `${of}.${measure.different === true ? 'nunique' : 'sum'}()`} / ${divisorCode(measure.over, frame, 'rows')}`,
+        `${timesCode(measure.over)}${of === null ? 'len(rows)' : `${of}.${measure.different === true ? 'nunique' : 'sum'}()`} / ${divisorCode(measure.over, frame, 'rows')}`,
       ],
     ];
   if (measure.when !== undefined) {
@@ -106,6 +110,10 @@ function keyCode(key: Key, frame: Frame, language: Language): string | null {
       ].join('');
     const cases = key.bands.map((band) => `${quote(band.label)} if ${within(band)}`).join(' else ');
     return `${column}.map(lambda cell: ${cases} else None)`;
+  }
+  if (key.months !== undefined) {
+    const labels = key.months.flatMap(({ label, values }) => values.map((value) => `${value}: ${quote(label)}`));
+    return `${column}.dt.month.map({${labels.join(', ')}})`;
   }
   if (key.step !== undefined) return `(${column} // ${key.step} * ${key.step})`;
   if (key.bins !== null) return `pd.cut(${column}, ${key.bins}).astype("string")`;
@@ -209,9 +217,7 @@ export function groupLines(plan: AggregatePlan, frame: Frame, language: Language
         if (over.of.kind !== 'column') assigned.push(`${quote(below)}: ${expressionCode(over.of, frame, 'rows')}`);
         aggregations.push(`${quote(bottom)}: (${quote(below)}, ${over.fn === 'distinct' ? '"nunique"' : '"sum"'})`);
       }
-      after.push(
-        `result[${quote(name)}] = ${over.percent ? '100 * ' : ''}result.pop(${quote(top)}) / result.pop(${quote(bottom)})`,
-      );
+      after.push(`result[${quote(name)}] = ${timesCode(over)}result.pop(${quote(top)}) / result.pop(${quote(bottom)})`);
     } else if (computed[one.fn] !== undefined)
       aggregations.push(`${quote(name)}: (${quote(source)}, lambda cells: ${computed[one.fn]})`);
     else if (one.fn === 'percentile')

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import type { Measure, Plan } from '../planning/plan.ts';
+import { timesCode } from './aggregate.ts';
 import { chartCode, titled } from './chart.ts';
 import { expressionCode, type Frame, mask } from './conditions.ts';
 import { list, quote } from './source-text.ts';
@@ -26,7 +27,7 @@ function figureOf(measure: Measure, by: string, frame: Frame): string {
     over.of === null
       ? `${groups}.size()`
       : `${column(over.of, 'divisor')}.${over.fn === 'distinct' ? 'nunique' : 'sum'}()`;
-  return `${over.percent ? '100 * ' : ''}${top} / ${below}`;
+  return `${timesCode(over)}${top} / ${below}`;
 }
 
 /** Names of the columns that hold the change, as they stand in the result. */

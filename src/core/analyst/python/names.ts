@@ -78,7 +78,11 @@ export function measureName(measure: Measure, language: Language): string {
       ? language === 'zh'
         ? '比例_百分比'
         : identifier(`${above}_percent_of_${below}`)
-      : identifier(language === 'zh' ? `${above}_比_${below}` : `${above}_per_${below}`);
+      : identifier(
+          language === 'zh'
+            ? `${above}_比_${below}`
+            : `${above}_per_${measure.over?.scale === undefined ? '' : `${measure.over.scale}_`}${below}`,
+        );
   }
   if (measure.of === null || measure.fn === 'count' || measure.fn === 'share') return word;
   const name = identifier(expressionName(measure.of));

@@ -1,8 +1,9 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
 import type { Language } from '../language.ts';
 import type { ColumnRef } from '../matching/columns.ts';
+import { isNumeric } from '../planning/column-kind.ts';
 import type { Plan } from '../planning/plan.ts';
-import { planRefs } from '../planning/plan-refs.ts';
+import { expressionRefs, planRefs } from '../planning/plan-refs.ts';
 import { aggregateLines } from './aggregate-code.ts';
 import { type Frame, findFunction, mask, usesFind } from './conditions.ts';
 import { contrastLines } from './contrast-code.ts';
@@ -107,13 +108,32 @@ function loadLines(
     const { columns, label, value, reading } = plan.source.unpivot;
     lines.push(
       `parts = ${list(columns)}`,
-      `df = df.melt(id_vars=df.columns.difference(parts, sort=False), value_vars=parts, var_name=${quote(label)}, value_name=${quote(value)})`,
+      `df = df.melt(id_vars=df.columns.difference(parts, sort=False), value_vars=parts, var_name=${quote(label)}, value_name=${quote(value)}, ignore_index=False)`,
     );
     const cells = `df[${quote(label)}]`;
     if (reading?.kind === 'date') lines.push(`${cells} = pd.to_datetime(${cells}, format=${quote(reading.format)})`);
     if (reading?.kind === 'year') lines.push(`${cells} = ${cells}.str.extract(r"(\\d{4})")[0].astype(int)`);
   }
   return lines;
+}
+
+/** What each thing of a table with a column for each month has once, such as its area, counts once and not for every month. */
+function onceLines(plan: RunnablePlan, frame: Frame): string[] {
+  const { unpivot, file } = plan.source;
+  if (plan.kind !== 'aggregate' || unpivot === null || plan.keys.some((key) => key.ref.column === unpivot.label))
+    return [];
+  const figures = plan.measures.flatMap((one) => [...expressionRefs(one.of), ...expressionRefs(one.over?.of ?? null)]);
+  const once = figures.filter(
+    (ref) =>
+      ref.file === file &&
+      ref.column !== unpivot.value &&
+      ref.column !== unpivot.label &&
+      isNumeric(frame.columnOf(ref)) &&
+      !plan.keys.some((key) => key.ref.column === ref.column),
+  );
+  return [...new Set(once.map((ref) => quote(frame.nameOf(ref))))].map(
+    (name) => `rows = rows.assign(**{${name}: rows[${name}].where(~rows.index.duplicated())})`,
+  );
 }
 
 function coercion(plan: RunnablePlan, frame: Frame): string[] {
@@ -196,6 +216,7 @@ export function writePython(
       lines.push(...totalsLines(condition.of, frame));
     else lines.push(`rows = rows[${code}]`);
   }
+  lines.push(...onceLines(plan, frame));
   lines.push('', ...body(attempt > 1 ? { ...plan, chart: null } : plan, frame, language, title, attempt < 2), 'result');
   return program(lines, needsFind);
 }

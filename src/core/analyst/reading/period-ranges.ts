@@ -91,6 +91,19 @@ function fromTo(first: PeriodReading, second: PeriodReading, text: string): Peri
   return joined(first.period, second.period);
 }
 
+/** “winter (Dec-Feb)”, “peak season (June to August)”: the words before a bracket of months are what they are called. */
+function namedByBracket(one: PeriodReading, text: string): PeriodReading | null {
+  const close = text.slice(one.end).match(/^\s*[)）]/);
+  const open = text
+    .slice(0, one.start)
+    .match(
+      /\b((?:(?:peak|off|high|low|rainy|dry|wet|growing|heating)[- ](?:peak|season|months))|spring|summer|autumn|fall|winter|monsoon|season|quarter|half|holidays?|term)\s*[（(]\s*$/i,
+    );
+  if (one.period.kind !== 'recurring' || close === null || open === null) return null;
+  const label = open[1]!.toLowerCase();
+  return { ...one, start: open.index!, end: one.end + close[0].length, period: { ...one.period, label } };
+}
+
 /** “summer (June to August)”, “夏季（6-8月）”: what stands in brackets says what the word means. */
 function glossed(readings: readonly PeriodReading[], text: string): PeriodReading[] {
   const kept: PeriodReading[] = [];
@@ -101,8 +114,12 @@ function glossed(readings: readonly PeriodReading[], text: string): PeriodReadin
       before?.period.kind === 'recurring' &&
       bracket !== null &&
       /^\s*[（(]\s*$/.test(text.slice(before.end, one.start));
-    if (defines) kept.splice(-1, 1, { ...one, start: before.start, end: one.end + bracket[0].length });
-    else kept.push(one);
+    const period =
+      one.period.kind === 'recurring' && before !== undefined
+        ? { ...one.period, label: before.period.label }
+        : one.period;
+    if (defines) kept.splice(-1, 1, { ...one, period, start: before.start, end: one.end + bracket[0].length });
+    else kept.push(namedByBracket(one, text) ?? one);
   }
   return kept;
 }
