@@ -46,7 +46,7 @@ export const CleaningStep = z.object({
   rows: z.array(z.number().int()),
   /** Names or signs it speaks of. */
   detail: z.string(),
-  /** Texts that could not be read. Raw: never leaves the machine. */
+  /** Texts it speaks of, as they stand in the file: what could not be read, lines above the header, footnotes. Raw: never leaves the machine. */
   examples: z.array(z.string()),
   switch: z.string().nullable(),
   on: z.boolean(),
@@ -99,6 +99,8 @@ export const TableSchema = z.object({
   file: z.string(),
   /** The sheet's or table's own name, where the file holds several. May hold a token. */
   sheet: z.string().optional(),
+  /** What the lines above the header say of the figures: what they measure (may hold a token), their unit, the year of months without one. */
+  title: z.object({ measure: z.string().optional(), unit: z.string().optional(), year: z.int().optional() }).optional(),
   rowCount: z.number().int().nonnegative(),
   columns: z.array(
     z.object({
@@ -116,6 +118,8 @@ export const TableSchema = z.object({
       values: z.array(z.string()),
       /** The cells had percent signs: 12% is 0.12. */
       percent: z.literal(true).optional(),
+      /** The unit that stood behind every figure, or above the header. One of a closed list. */
+      unit: z.string().optional(),
     }),
   ),
 });

@@ -7,6 +7,7 @@ import { guardText } from '../privacy/guard-text.ts';
 import type { PrivateProject } from '../privacy/private-project.ts';
 import { settleSpans } from '../privacy/settle-spans.ts';
 import { replaceSpans } from '../privacy/text-tokenizer.ts';
+import { readTitle, takesUnitAbove } from './table-title.ts';
 
 /** Most values of a category that a schema lists. */
 export const mostListedValues = 50;
@@ -34,6 +35,7 @@ export function describeTables(
       ...(file.profile.sheet === null || file.profile.tables.length < 2
         ? {}
         : { sheet: keep(namePassed(project, detector, file.profile.sheet)) }),
+      ...titleOf(project, detector, file, keep),
       rowCount: isBlind ? 0 : file.profile.rowCount,
       columns: file.profile.columns.map((column) => {
         const columnClass = file.classes.find(({ name }) => name === column.name)?.columnClass ?? 'free-text';
@@ -55,12 +57,42 @@ export function describeTables(
             columnClass === 'category'
               ? listedUnder(contract, column).map((value) => keep(guardText(project, detector, value)))
               : [],
+          ...unitOf(file, column),
           ...(!isBlind && hadPercentSigns(file, column.name) ? { percent: true as const } : {}),
         };
       }),
     };
   });
   return { tables, tokens };
+}
+
+const linesAbove = ({ profile }: GuardedFile): readonly string[] =>
+  profile.steps.filter((step) => step.kind === 'lines-above').flatMap((step) => step.examples);
+
+/** What the lines above the header say. What they measure is a name like that of a file; nothing else of them passes. */
+function titleOf(
+  project: PrivateProject,
+  detector: Detector,
+  file: GuardedFile,
+  keep: (made: { text: string; tokens: readonly string[] }) => string,
+): Pick<TableSchema, 'title'> {
+  const { measure, unit, year } = readTitle(linesAbove(file));
+  if (measure === null && unit === null && year === null) return {};
+  return {
+    title: {
+      ...(measure === null ? {} : { measure: keep(namePassed(project, detector, measure)) }),
+      ...(unit === null ? {} : { unit }),
+      ...(year === null ? {} : { year }),
+    },
+  };
+}
+
+function unitOf(file: GuardedFile, { name, type }: ColumnProfile): { unit?: string } {
+  if (type !== 'integer' && type !== 'number') return {};
+  const behind = file.profile.steps.find((step) => step.kind === 'unit' && step.column === name && step.on)?.detail;
+  if (behind !== undefined) return /^(?:\/|per )/.test(behind) ? {} : { unit: behind };
+  const { unit } = readTitle(linesAbove(file));
+  return unit !== null && takesUnitAbove(name) ? { unit } : {};
 }
 
 function hadPercentSigns({ profile }: GuardedFile, column: string): boolean {

@@ -30,6 +30,24 @@ describe('a column for each month is one date and one figure', () => {
   });
 });
 
+it('takes the year and the unit of 1月 … from the title', () => {
+  const columns = ['1月', '2月', '3月'].map((name) => column(name, 'integer'));
+  const long = lengthened({
+    file: '门店.xlsx',
+    rowCount: 4,
+    title: { measure: '各门店销售额', unit: '万元', year: 2025 },
+    columns: [column('店', 'string'), ...columns],
+  });
+  expect(unpivotOf(long)).toMatchObject({ value: '销售额（万元）', reading: { format: '%Y年%m月', before: '2025年' } });
+  expect(long.columns.find(({ name }) => name === '月份')).toMatchObject({ type: 'date', max: '2025-03-01' });
+});
+
+it('leaves months that begin in April without a year', () => {
+  const columns = ['Apr', 'May', 'Jun', 'Jan'].map((name) => column(name, 'integer'));
+  const long = lengthened({ file: 'sales_2025.csv', rowCount: 4, columns: [column('店', 'string'), ...columns] });
+  expect(unpivotOf(long)).toMatchObject({ reading: null });
+});
+
 it('puts ordered categories on their steps', () => {
   const steps = stepsOf(['本科', '博士', '大专', '硕士'])!;
   expect(['大专', '本科', '硕士', '博士'].map((value) => steps.get(value))).toEqual(

@@ -17,7 +17,7 @@ export function styleOf(of: Expression | null, tables: readonly TableSchema[]): 
     percent: false,
     fraction: isFraction(column),
     plain: false,
-    unit: unitOfColumn(column.name),
+    unit: unitOfColumn(column.name) || (column.unit ?? ''),
   };
 }
 

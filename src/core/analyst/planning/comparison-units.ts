@@ -48,7 +48,7 @@ const countedBy = (unit: string): number => (unit.startsWith('亿') ? 1e8 : unit
 /** “超过100万” of a column in 万元 is 100, and so is “1000000元”; a number without its 万 is in the column's own unit. */
 function inMyriads(draft: Draft, of: Expression, value: number, numberAt: number): number {
   if (of.kind !== 'column') return value;
-  const by = countedBy(unitOfColumn(of.ref.column));
+  const by = countedBy(unitOfColumn(of.ref.column) || (draft.columnOf(of.ref).unit ?? ''));
   const said =
     /[万亿]/.test(draft.spans[numberAt]?.text ?? '') || /^[万亿]/.test(draft.spans[numberAt + 1]?.text ?? '');
   const inYuan = /^(?:元|块|块钱)$/.test(draft.spans[numberAt + 1]?.text ?? '') && value >= by;

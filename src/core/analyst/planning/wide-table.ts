@@ -1,4 +1,5 @@
 import type { TableSchema } from '../../../contracts/dataset.ts';
+import { yearIn } from '../../dataset/table-title.ts';
 import { thingGlossary } from '../lexicon/glossary.ts';
 import { tableNameWords } from '../matching/columns.ts';
 import type { Source } from './plan.ts';
@@ -8,6 +9,20 @@ type Unpivot = NonNullable<Source['unpivot']>;
 type Label = 'month' | 'quarter' | 'year';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const fullMonths = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const hanMonths = ['一月', '二月', '三月', '四月', '五月', '六月', '七月', '八月', '九月', '十月', '十一月', '十二月'];
 const monthOf = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 const chinese: Readonly<Record<Label, string>> = { month: '月份', quarter: '季度', year: '年份' };
@@ -64,6 +79,17 @@ function valueName(file: string): string {
   return own.length === 0 ? 'value' : (words.at(-1)?.toLowerCase() ?? 'value');
 }
 
+/** What the cells hold: what the title says they measure, else the file's name, with the unit that all of them are in. */
+function figureName(table: TableSchema, columns: readonly Column[], han: boolean): string {
+  const measure = table.title?.measure;
+  const fromTitle = measure === undefined ? '数值' : /[\u3400-\u9fff]/.test(measure) ? valueName(measure) : measure;
+  const name = fromTitle === '数值' ? valueName(table.file) : fromTitle;
+  const units = new Set(columns.map((column) => column.unit ?? table.title?.unit ?? ''));
+  const [unit] = units;
+  if (units.size !== 1 || unit === undefined || unit === '') return name;
+  return han ? `${name}（${unit}）` : `${name} (${unit})`;
+}
+
 interface Parts {
   readonly label: Label;
   readonly columns: readonly Column[];
@@ -93,6 +119,39 @@ function datedParts(columns: readonly Column[]): Parts | null {
       columns: parts.map((part) => part.column),
       days: parts.map((part) => part.day),
       reading: { kind: 'date', format: parts[0]!.format },
+    };
+  }
+  return null;
+}
+
+/** Headers that are months without a year, all written in one way, with the format pandas reads them by behind the year. */
+const yearless = [
+  { pattern: /^(\d{1,2})月$/, sign: '年', format: '%m月' },
+  { pattern: /^(\d{1,2})月份$/, sign: '年', format: '%m月份' },
+  { pattern: /^([a-z]{3})$/i, sign: ' ', format: '%b' },
+  { pattern: /^([a-z]{3,9})$/i, sign: ' ', format: '%B' },
+] as const;
+
+/** Months from January on whose year the title, the sheet or the file names: “2025年各门店销售额” over 1月 … 12月. */
+function yearAboveParts(columns: readonly Column[], year: number | null): Parts | null {
+  if (year === null) return null;
+  for (const { pattern, sign, format } of yearless) {
+    const parts = columns.flatMap((column) => {
+      const told = column.name.trim().match(pattern)?.[1] ?? '';
+      const month = /^\d/.test(told) ? Number(told) : monthOf(told);
+      return month >= 1 && month <= 12 && (format !== '%B' || fullMonths[month - 1] === told.toLowerCase())
+        ? [{ column, month }]
+        : [];
+    });
+    // From April on it may be a business year, of which the year alone does not tell.
+    const isCalendar =
+      parts[0]?.month === 1 && parts.every(({ month }, at) => at === 0 || month > parts[at - 1]!.month);
+    if (parts.length < 3 || !isCalendar) continue;
+    return {
+      label: 'month',
+      columns: parts.map(({ column }) => column),
+      days: parts.map(({ month }) => `${year}-${String(month).padStart(2, '0')}-01`),
+      reading: { kind: 'date', format: `%Y${sign}${format}`, before: `${year}${sign}` },
     };
   }
   return null;
@@ -134,7 +193,8 @@ function labelColumn(parts: Parts, name: string): Column {
 /** A table with a column for each month, quarter or year, as the long table it means: a row for each, its label and its figure. Others as they are. */
 export function lengthened(table: TableSchema): TableSchema {
   const figures = table.columns.filter(isFigure);
-  const parts = datedParts(figures) ?? namedParts(figures);
+  const year = table.title?.year ?? yearIn(table.sheet ?? '') ?? yearIn(table.file);
+  const parts = datedParts(figures) ?? yearAboveParts(figures, year) ?? namedParts(figures);
   if (parts === null) return table;
   const han = /[\u3400-\u9fff]/.test(table.file + table.columns.map((column) => column.name).join(''));
   const label = han ? chinese[parts.label] : parts.label;
@@ -149,7 +209,7 @@ export function lengthened(table: TableSchema): TableSchema {
   const bounds = parts.columns
     .flatMap((column) => [column.min, column.max])
     .filter((bound) => typeof bound === 'number');
-  const wanted = valueName(table.file);
+  const wanted = figureName(table, parts.columns, han);
   const value = others.some((column) => column.name === wanted) ? (han ? '数值' : 'value') : wanted;
   const labels = labelColumn(parts, label);
   const long: TableSchema = {

@@ -111,7 +111,10 @@ function loadLines(
       `df = df.melt(id_vars=df.columns.difference(parts, sort=False), value_vars=parts, var_name=${quote(label)}, value_name=${quote(value)}, ignore_index=False)`,
     );
     const cells = `df[${quote(label)}]`;
-    if (reading?.kind === 'date') lines.push(`${cells} = pd.to_datetime(${cells}, format=${quote(reading.format)})`);
+    if (reading?.kind === 'date') {
+      const texts = reading.before === undefined ? cells : `${quote(reading.before)} + ${cells}`;
+      lines.push(`${cells} = pd.to_datetime(${texts}, format=${quote(reading.format)})`);
+    }
     if (reading?.kind === 'year') lines.push(`${cells} = ${cells}.str.extract(r"(\\d{4})")[0].astype(int)`);
   }
   return lines;

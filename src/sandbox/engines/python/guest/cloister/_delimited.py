@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ._encoding import detect, display, is_valid_utf8
 from ._errors import CloisterFileError
-from ._header import Header, find_header, tidy_names
+from ._header import Header, find_header, lines_above, tidy_names
 from ._missing import MISSING
 from ._raw import Raw
 from ._repair import join_split_texts
@@ -242,14 +242,13 @@ def _numbers(columns: list, first_row: int):
 
 
 def _explain_start(header, sample: list[list[str]], dialect: Dialect, notes: list[Step]) -> None:
-    top = (header.row or 0) - header.height + 1
-    above = sum(1 for row in sample[: max(top, 0)] if any(cell.strip() for cell in row))
+    above = lines_above(header, sample, dialect.skipped_lines)
     if header.height > 1:
         notes.append(Step("two-headers"))
     if header.row is None:
         notes.append(Step("no-header"))
-    elif above:
-        notes.append(Step("lines-above", total=above, detail=str(header.row + dialect.skipped_lines + 1)))
+    elif above is not None:
+        notes.append(above)
 
 
 def _names(cells: list[str], raw: Raw, notes: list[Step]) -> list[str]:

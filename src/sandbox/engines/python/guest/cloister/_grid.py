@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ._errors import CloisterFileError
-from ._header import find_header, tidy_names
+from ._header import find_header, lines_above, tidy_names
 from ._raw import Raw, count
 from ._steps import Step
 from ._typed_cells import text_of
@@ -99,14 +99,15 @@ def table_of(name: str, title: str, grid: list[list], part: int, notes: list[Ste
         notes.append(Step("side-by-side", total=len(found), detail=others))
     left, right = found[part - 1]
     grid = [row[left:right] for row in grid]
-    header = find_header([[text_of(cell) for cell in row] for row in grid[:300]])
+    top = [[text_of(cell) for cell in row] for row in grid[:300]]
+    header = find_header(top)
     body = grid[header.first :]
     columns = []
     for p in range(right - left):
         column = np.empty(len(body), dtype=object)
         column[:] = [None if is_empty(row[p]) else row[p] for row in body]
         columns.append(column)
-    _explain(header, grid, notes)
+    _explain(header, top, notes)
     names = header.names
     keep = [p for p in range(len(columns)) if (p < len(names) and names[p].strip()) or any(cell is not None for cell in columns[p])]
     titles = tidy_names([names[p] if p < len(names) else "" for p in keep], len(keep), notes if header.row is not None else [])
@@ -114,12 +115,12 @@ def table_of(name: str, title: str, grid: list[list], part: int, notes: list[Ste
     return Raw(titles, [columns[p] for p in keep], rows, kind, header_row=header.row or 0, sheet=title, notes=notes)
 
 
-def _explain(header, grid: list[list], notes: list[Step]) -> None:
+def _explain(header, top: list[list[str]], notes: list[Step]) -> None:
     if header.row is None:
         notes.append(Step("no-header"))
         return
     if header.height > 1:
         notes.append(Step("two-headers"))
-    above = sum(1 for row in grid[: header.row - header.height + 1] if any(not is_empty(cell) for cell in row))
-    if above:
-        notes.append(Step("lines-above", total=above, detail=str(header.row + 1)))
+    above = lines_above(header, top, 0)
+    if above is not None:
+        notes.append(above)

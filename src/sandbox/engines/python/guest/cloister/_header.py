@@ -10,6 +10,8 @@ from ._steps import Step
 
 #: A header further down than this is not looked for.
 SEARCHED = 60
+#: What is kept of a line above it.
+_TEXT_MAX = 200
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,16 @@ def _is_data(row: list[str], below: list[list[str]]) -> bool:
     if not below:
         return len(typed) * 2 >= len([kind for kind in shapes if kind != "empty"])
     return same > different
+
+
+def lines_above(header: Header, rows: list[list[str]], skipped: int) -> Step | None:
+    """The step that says which lines stand above the header, word for word; `skipped` lines come before `rows`."""
+    top = (header.row or 0) - header.height + 1
+    above = [i for i in range(max(top, 0)) if _filled(rows[i])]
+    if header.row is None or not above:
+        return None
+    texts = [" ".join(cell.strip() for cell in rows[i] if cell.strip())[:_TEXT_MAX] for i in above]
+    return Step.of_rows("lines-above", [skipped + i + 1 for i in above], detail=str(header.row + skipped + 1), examples=texts)
 
 
 def tidy_names(cells: list[str], width: int, notes: list[Step]) -> list[str]:

@@ -11,7 +11,7 @@ from ._missing import MISSING
 from ._numbers import parse_numbers
 from ._next_table import cut_next_table, drop_rules
 from ._raw import Raw
-from ._steps import Step
+from ._steps import EXAMPLES_KEPT, Step
 from ._text_column import TextColumn, where
 
 _TOTAL = re.compile(
@@ -51,7 +51,7 @@ def drop_extra_rows(raw: Raw, is_end: bool = True) -> None:
     inner = int(blank.sum()) - trailing
     after_gap = _follows_gap(blank)
     if inner:
-        raw.notes.append(Step("blank-rows", total=inner))
+        raw.notes.append(Step.of_rows("blank-rows", raw.rows[: len(blank) - trailing][blank[: len(blank) - trailing]]))
     keep = ~blank
     raw.take(keep)
     after_gap = after_gap[keep]
@@ -130,7 +130,8 @@ def _drop_footnotes(raw: Raw, after_gap) -> None:
             cut = last
     if cut < total:
         keep = np.arange(total) < cut
-        raw.notes.append(Step.of_rows("footnotes", raw.rows[cut:]))
+        texts = [" ".join(str(column[i]).strip() for column in raw.columns if not _is_blank(column[i])) for i in range(cut, min(total, cut + EXAMPLES_KEPT))]
+        raw.notes.append(Step.of_rows("footnotes", raw.rows[cut:], examples=texts))
         raw.take(keep)
 
 

@@ -21,7 +21,7 @@ class Step:
     detail: str = ""
     #: False for one that the user switched off: nothing was done.
     on: bool = True
-    #: Texts that could not be read, for the user's eyes alone.
+    #: Texts it speaks of, word for word: what could not be read, what stands above the header. For the user's eyes alone.
     examples: list[str] = field(default_factory=list)
 
     @classmethod
@@ -64,7 +64,7 @@ def _was(step: Step) -> str:
 
 
 STEPS = {
-    "blank-rows": lambda s: f"{count(s.total, 'blank row')} left out.",
+    "blank-rows": lambda s: f"{count(s.total, 'blank row')} left out{f' ({s.listed})' if s.rows else ''}.",
     "repeated-headers": lambda s: f"{s.listed.capitalize()} {'repeats' if s.total == 1 else 'repeat'} the header: left out.",
     "footnotes": lambda s: f"{s.listed.capitalize()} {'is a footnote' if s.total == 1 else 'are footnotes'}: left out.",
     "totals": lambda s: f"{s.listed.capitalize()} {'holds totals' if s.total == 1 else 'hold totals'}: left out of the rows.",

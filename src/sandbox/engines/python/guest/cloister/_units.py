@@ -7,7 +7,7 @@ import re
 _UNITS = (
     "kg|g|mg|t|lbs?|oz|km|m|cm|mm|mi|miles?|ft|feet|l|ml|litres?|liters?|h|hrs?|hours?|mins?|minutes?|s|secs?|seconds?|ms|days?|weeks?|months?|years?|yrs?"
     "|[kKMGT]B|[kMG]?Hz|[kM]?Wh?|°C|°F|℃|℉|mph|km/h|m/s|pcs|pieces|units?|items?|pts|points|stars?|people|persons?|bps|dB|rpm|ppm|m²|m2|㎡|sqm|sqft"
-    "|个|件|台|人|次|天|岁|小时|分钟|秒|公里|千米|米|厘米|千克|公斤|克|吨|升|毫升|平方米|平米|户|家|辆|套|本|只|箱|瓶|袋|份|张|票|单|笔|名|位"
+    "|个|件|台|人|次|天|岁|小时|分钟|秒|公里|千米|米|厘米|千克|公斤|克|吨|升|毫升|平方米|平米|户|家|辆|套|本|只|箱|瓶|袋|份|张|票|单|笔|名|位|分|星|亩|公顷|间|头|颗|克拉|个月"
 )
 #: What a price is for: $1,450/mo, 35 € per night, 5.8元/斤.
 _RATES = (
