@@ -27,9 +27,10 @@ export async function runCli(
 export async function runJsonLines(
   args: readonly string[],
   requests: readonly unknown[],
+  options: { readonly env?: Record<string, string> } = {},
 ): Promise<Record<string, unknown>[]> {
   const input = requests.map((request) => (typeof request === 'string' ? request : JSON.stringify(request))).join('\n');
-  const { stdout } = await runCli(args, { input });
+  const { stdout } = await runCli(args, { ...options, input });
   return stdout
     .split('\n')
     .filter((line) => line !== '')

@@ -112,20 +112,23 @@ function chosenOptions({
 /** Projects by the names a caller gives them. */
 export class ProjectNames {
   readonly #workbench: Workbench;
-  readonly #ids = new Map<string, string>();
+  readonly #ids = new Map<string, Promise<string>>();
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
   }
 
-  /** Finds or makes the project; without a name, a fresh one. */
+  /** Finds or makes the project, once for all lines that name it; without a name, a fresh one. */
   async id(name: string | undefined): Promise<string> {
     if (name === undefined) return (await this.#workbench.shelf.create('Without a name')).id;
-    const known =
-      this.#ids.get(name) ?? (await this.#workbench.shelf.list()).find((project) => project.name === name)?.id;
-    const id = known ?? (await this.#workbench.shelf.create(name)).id;
-    this.#ids.set(name, id);
-    return id;
+    const finding = this.#ids.get(name) ?? this.#findOrMake(name);
+    this.#ids.set(name, finding);
+    return finding;
+  }
+
+  async #findOrMake(name: string): Promise<string> {
+    const known = (await this.#workbench.shelf.list()).find((project) => project.name === name);
+    return (known ?? (await this.#workbench.shelf.create(name))).id;
   }
 }
 

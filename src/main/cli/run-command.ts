@@ -15,6 +15,7 @@ import { project } from './project.ts';
 import { report } from './report.ts';
 import { rerun } from './rerun.ts';
 import { store } from './store.ts';
+import { task } from './task.ts';
 import { UsageError, usage } from './usage.ts';
 import { vault } from './vault.ts';
 import { version } from './version.ts';
@@ -40,6 +41,7 @@ const commands: Readonly<Record<string, Command>> = {
   paths,
   report,
   rerun,
+  task,
   version,
   demo,
   'warm-up': warmUpEngine,

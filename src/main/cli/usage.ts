@@ -30,6 +30,9 @@ export const usage = `Usage: npm run --silent cli -- COMMAND [options]
   history search [WORDS] --project P [--k N] [--json]   questions that were asked, by words, plans and answers
   history rerun RUN --project P [--json]              one of them asked anew
   history search|rerun --project P --jsonl            {"id","query","k"?}, {"id","run"} a line
+  task submit KIND --project P [--create] [--input JSON] [--no-wait] [--json]   a job outside (http.get, dataset.fetch, model.run); its input may come on standard input
+  task list|get ID|cancel ID|events ID|retry ID --project P [--json]   where tasks are; what the service said of one (--starting-after N)
+  task submit|list|get|cancel|events|retry --jsonl    {"id","kind","input","project"?,"wait"?}, {"id","project"?}, {"id","task","project"?} a line
   report --project P --save F [--tokens]              a report or notebook of all answered questions
   rerun --project P --file NEW [--replaces NAME] [--json]   next month's file in the place of this one, and every question again
   demo                                                three questions about a sample file

@@ -26,7 +26,11 @@ export interface EmbeddedServiceOptions {
   /** A collector's address; null where nothing is traced. */
   readonly tracesEndpoint: string | null;
   readonly identity: () => Promise<InstallIdentity>;
+  /** After so long without anything to do it is ended; {@link idleMs} where it is not given. */
+  readonly idleMs?: number;
 }
+
+const idleMs = 5 * 60_000;
 
 /** A service that answers late is one that does not start. */
 const startDeadlineMs = 60_000;
@@ -39,6 +43,8 @@ export class EmbeddedService implements AsyncDisposable {
   #starting: Promise<Running> | null = null;
   #running: Running | null = null;
   #closed = false;
+  #stopping: Promise<void> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(options: EmbeddedServiceOptions) {
     this.#options = options;
@@ -56,6 +62,7 @@ export class EmbeddedService implements AsyncDisposable {
   /** @returns its address @throws CloisterError 'service-not-started', with what it said */
   async url(): Promise<string> {
     if (this.#closed) throw new CloisterError('closed', 'The app is closing.');
+    clearTimeout(this.#idle);
     this.#starting ??= this.#start();
     return (await this.#starting).url;
   }
@@ -71,15 +78,29 @@ export class EmbeddedService implements AsyncDisposable {
     await allowed.promise;
   }
 
+  /** Nothing is to be done any more: it ends in a while, and the next task starts it again. */
+  rest(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => void this.stop(), this.#options.idleMs ?? idleMs);
+    this.#idle.unref();
+  }
+
   /** Ends it and removes all that it kept. */
   async clear(): Promise<void> {
     await this.stop();
     rmSync(this.#options.directory, { recursive: true, force: true });
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    clearTimeout(this.#idle);
     const starting = this.#starting;
     this.#starting = null;
+    // One that is wanted meanwhile waits: the folder has one owner at a time.
+    this.#stopping = Promise.all([this.#stopping, this.#end(starting)]).then(() => {});
+    return this.#stopping;
+  }
+
+  async #end(starting: Promise<Running> | null): Promise<void> {
     const running = await starting?.catch(() => null);
     if (!running) return;
     const exited = new Promise<void>((done) => running.process.onExit(done));
@@ -91,6 +112,7 @@ export class EmbeddedService implements AsyncDisposable {
 
   async #start(): Promise<Running> {
     const { fork, directory, template, tracesEndpoint, identity } = this.#options;
+    await this.#stopping;
     const install = await identity();
     const key = `clq_${randomBytes(32).toString('base64url')}`;
     const process = fork();

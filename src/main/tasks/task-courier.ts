@@ -68,6 +68,7 @@ export class TaskCourier implements AsyncDisposable {
       .catch(() => {})
       .finally(() => {
         this.#errands.delete(task.id);
+        if (this.#errands.size === 0) this.#options.service.rest();
         over.resolve();
       });
   }

@@ -4,6 +4,7 @@ import { abortError, CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { storeMethods } from '../../contracts/store.ts';
+import type { TaskEvent } from '../../contracts/tasks.ts';
 import { resultOf } from '../../core/tasks/task-output.ts';
 import { noProgress } from '../../core/tasks/task-progress.ts';
 import type { EgressGate } from '../egress/gate.ts';
@@ -32,6 +33,9 @@ interface TaskDeskOptions {
   readonly isOnline: () => boolean;
   readonly onTask: (task: TaskView) => void;
 }
+
+/** The service's own names stand in these addresses, and nothing of a project. */
+const following = { runId: null, projectId: null, purpose: 'task-follow' as const };
 
 /** A task that somebody asks for. */
 export interface TaskRequest {
@@ -152,6 +156,17 @@ export class TaskDesk implements AsyncDisposable {
     return readFetchedTable(await this.#outputOf(await this.#outbox.get(projectId, id), signal));
   }
 
+  /** What the service has said of a task after a number, to its end. @throws CloisterError 'no-such-task' for one it was never sent */
+  async events(projectId: string, id: string, after: number, signal: AbortSignal): Promise<TaskEvent[]> {
+    const { service, taskId } = await this.#outbox.get(projectId, id);
+    if (taskId === null) throw new CloisterError('no-such-task', 'The service has not taken this task.');
+    const base = await this.service.base(service, null);
+    const events: TaskEvent[] = [];
+    const onEvents = (more: readonly TaskEvent[]) => void events.push(...more);
+    await this.#client.follow(base, taskId, after, { about: following, signal, onEvents });
+    return events;
+  }
+
   /** Waits until a task is over; with 'settled', also until it turns out that this machine is offline. Aborting rejects. */
   async until(what: 'settled' | 'ended', task: OutboxTask, signal: AbortSignal): Promise<OutboxTask> {
     const reached = ({ state, problem }: OutboxTask) =>
@@ -207,8 +222,7 @@ export class TaskDesk implements AsyncDisposable {
       return JSON.stringify(task.progress.output);
     }
     const base = await this.service.base(task.service, null);
-    const about = { runId: null, projectId: null, purpose: 'task-follow' as const };
-    return this.#client.output(base, task.taskId, about, signal);
+    return this.#client.output(base, task.taskId, following, signal);
   }
 
   #changed(task: OutboxTask): void {

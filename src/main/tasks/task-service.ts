@@ -98,6 +98,11 @@ export class TaskService implements AsyncDisposable {
     await this.#embedded?.[Symbol.asyncDispose]();
   }
 
+  /** No task is on its way: the service inside the app need not run. */
+  rest(): void {
+    this.#embedded?.rest();
+  }
+
   /** Removes what the service inside the app has kept. */
   async clear(): Promise<void> {
     await this.#embedded?.clear();

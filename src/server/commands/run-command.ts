@@ -1,4 +1,4 @@
-import { CloisterError } from '../../contracts/errors.ts';
+import { CloisterError, hasCode } from '../../contracts/errors.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createLog } from '../log.ts';
 import { parse, parseServeOptions } from '../options.ts';
@@ -40,7 +40,19 @@ export async function runCommand(args: readonly string[], version: string): Prom
   const run = command.prepare(values);
   const where = places.filter((name) => values[name] !== undefined).map((name) => `--${name}=${values[name]}`);
   const log = createLog((line) => process.stderr.write(line), { service: 'cloister-queue' });
-  await using backend = await openBackend(parseServeOptions(where), { log, version });
+  const serving = parseServeOptions(where);
+  await using backend = await openBackend(serving, { log, version }).catch((cause: unknown) => {
+    throw hasCode(cause, 'store-locked') ? inUse(serving.data, cause) : cause;
+  });
   const { json, text } = await run(backend.database);
   return `${values.json === true ? JSON.stringify(json) : text}\n`;
+}
+
+/** The embedded engine has one process at a time: why that is in the way, and what to do. */
+function inUse(directory: string, cause: unknown): CloisterError {
+  return new CloisterError(
+    'store-locked',
+    `A running service owns ${directory}: an embedded one keeps its tables to itself. Stop it (SIGTERM), run this command, and start it again; or start it with --dev-key. With --engine postgres or redis this works while it runs.`,
+    { cause },
+  );
 }

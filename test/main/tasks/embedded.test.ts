@@ -7,6 +7,7 @@ import type { TaskView } from '../../../src/contracts/app-tasks.ts';
 import { CloisterError } from '../../../src/contracts/errors.ts';
 import type { LedgerRow } from '../../../src/contracts/store.ts';
 import { AppSession } from '../../../src/main/app-session.ts';
+import { EmbeddedService } from '../../../src/main/tasks/embedded-service.ts';
 import type { OutboxTask } from '../../../src/main/tasks/outbox.ts';
 import { openEmbeddedBackend } from '../../../src/server/backends/embedded.ts';
 import { createLog } from '../../../src/server/log.ts';
@@ -89,6 +90,27 @@ it('starts its own service for the first task, which takes what this install sta
   const sent = records.find(({ purpose }) => purpose === 'task');
   expect(new TextDecoder().decode(sent?.body ?? new Uint8Array())).toBe(task.body);
   expect(child).not.toBeNull();
+});
+
+it('ends where nothing is to be done, and a task that comes meanwhile starts it again', async () => {
+  let started = 0;
+  const fork = () => {
+    started += 1;
+    return forkServiceProcess();
+  };
+  const { stamp } = session.workbench.tasks;
+  await using service = new EmbeddedService({
+    ...{ fork, directory: join(folder, 'resting'), template, tracesEndpoint: null, idleMs: 0 },
+    identity: () => stamp.identity(),
+  });
+  await service.url();
+  const stopping = service.stop();
+  // While the one before it still owns the folder.
+  expect(await service.url()).toMatch(/^http:/);
+  await stopping;
+  service.rest();
+  await vi.waitFor(() => expect(service.origin).toBeNull(), 20_000);
+  expect(started).toBe(2);
 });
 
 it('sends a task again whose answer was lost, under the same name, and the service runs it once', async () => {
