@@ -60,6 +60,8 @@ export const StepView = z.discriminatedUnion('kind', [
     kind: z.literal('code'),
     id: z.string(),
     language: Language,
+    /** 'counting': our own code worked this out from a typed plan; what stands as code is that plan. */
+    by: z.enum(['code', 'counting']),
     /** Restored for the reader. */
     code: z.string(),
     /** As the model wrote it, cut at its tokens. */

@@ -107,6 +107,9 @@ function preamble(runs: readonly RunRecord[], library: ReaderLibrary | null): st
 }
 
 function codeCell(step: CodeRecord): Json {
+  if (step.by === 'counting') {
+    return { cell_type: 'raw', metadata: { format: 'application/json' }, source: source(step.code) };
+  }
   if (step.language === 'javascript') {
     return { cell_type: 'raw', metadata: { format: 'text/javascript' }, source: source(step.code) };
   }

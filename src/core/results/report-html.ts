@@ -1,6 +1,6 @@
 import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 import { reportStyle } from './report-style.ts';
-import { answeredLine, languageNames, type ReportWords, reportWords } from './report-words.ts';
+import { answeredLine, codeName, type ReportWords, reportWords } from './report-words.ts';
 import { type CodeRecord, filesOf, type ReportInput, type RunRecord } from './run-record.ts';
 import { svgDataUrl } from './svg-data.ts';
 import { escapeHtml, tableToHtml } from './table-html.ts';
@@ -45,8 +45,7 @@ function runHtml(run: RunRecord, words: ReportWords): string {
     ...run.code.flatMap((step) => madeOf(step, words)),
     ...run.plans.map((plan) => `<p class="quiet"><b>${words.plan}</b> ${escapeHtml(plan)}</p>`),
     ...run.code.map(
-      ({ language, code }) =>
-        `<details><summary>${languageNames[language]}</summary><pre>${escapeHtml(code)}</pre></details>`,
+      (step) => `<details><summary>${codeName(step, words)}</summary><pre>${escapeHtml(step.code)}</pre></details>`,
     ),
     `<p class="quiet">${escapeHtml(answeredLine(run, words))}${run.contract === null ? '' : ` · ${escapeHtml(words.contract)}: ${escapeHtml(words.levels[run.contract.level])}`}</p>`,
   ];

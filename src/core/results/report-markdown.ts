@@ -1,5 +1,5 @@
 import type { ResultTable } from '../../contracts/sandbox.ts';
-import { answeredLine, languageNames, type ReportWords, reportWords } from './report-words.ts';
+import { answeredLine, codeName, type ReportWords, reportWords } from './report-words.ts';
 import { type CodeRecord, filesOf, type ReportInput, type RunRecord } from './run-record.ts';
 import { svgDataUrl } from './svg-data.ts';
 
@@ -33,8 +33,8 @@ function runText(run: RunRecord, words: ReportWords): string {
     ...run.code.flatMap((step) => madeOf(step, words)),
     ...run.plans.map((plan) => `**${words.plan}.** ${inline(plan)}`),
     ...run.code.map(
-      ({ language, code }) =>
-        `<details><summary>${languageNames[language]}</summary>\n\n${fenced(code, language)}\n\n</details>`,
+      (step) =>
+        `<details><summary>${codeName(step, words)}</summary>\n\n${fenced(step.code, step.by === 'counting' ? 'json' : step.language)}\n\n</details>`,
     ),
     `*${answeredLine(run, words)}${run.contract === null ? '' : ` · ${words.levels[run.contract.level]}`}*`,
   ].join('\n\n');

@@ -1,10 +1,11 @@
 import type { Spending } from '../../contracts/budget.ts';
 import type { ContractLevel } from '../../contracts/dataset.ts';
-import type { RunRecord } from './run-record.ts';
+import type { CodeRecord, RunRecord } from './run-record.ts';
 
 export interface ReportWords {
   readonly plan: string;
   readonly code: string;
+  readonly counted: string;
   readonly printed: string;
   readonly basis: string;
   readonly files: string;
@@ -27,6 +28,7 @@ export const reportWords: Readonly<Record<'en' | 'zh', ReportWords>> = {
   en: {
     plan: 'Plan',
     code: 'Code',
+    counted: 'Counted by Cloister',
     printed: 'Printed',
     basis: 'What this rests on',
     files: 'Files',
@@ -50,6 +52,7 @@ export const reportWords: Readonly<Record<'en' | 'zh', ReportWords>> = {
   zh: {
     plan: '计划',
     code: '代码',
+    counted: '由 Cloister 统计',
     printed: '输出',
     basis: '依据',
     files: '文件',
@@ -71,7 +74,7 @@ export const reportWords: Readonly<Record<'en' | 'zh', ReportWords>> = {
 /** Who answered and what it took; the built-in analyst spends nothing. */
 export function answeredLine({ model, spending, code }: RunRecord, words: ReportWords): string {
   const spent = spending.inputTokens + spending.outputTokens > 0 && model !== builtInModel ? words.spent(spending) : '';
-  const languages = [...new Set(code.map(({ language }) => languageNames[language]))].join(', ');
+  const languages = [...new Set(code.map((step) => codeName(step, words)))].join(', ');
   return [words.answeredBy(model), spent, languages].filter((part) => part !== '').join(' · ');
 }
 
@@ -81,4 +84,8 @@ export const builtInModel = 'Built-in analyst';
 /** In the place of a model's name, for code that the reader wrote. */
 export const readersOwn = 'Your code';
 
-export const languageNames = { python: 'Python', javascript: 'JavaScript', sql: 'SQL' } as const;
+const languageNames = { python: 'Python', javascript: 'JavaScript', sql: 'SQL' } as const;
+
+/** What a piece of code is called. */
+export const codeName = ({ language, by }: CodeRecord, words: ReportWords): string =>
+  by === 'counting' ? words.counted : languageNames[language];

@@ -5,6 +5,8 @@ import type { ChartSpec, Language, ResultTable } from '../../contracts/sandbox.t
 /** One piece of code of a run, and what it made. */
 export interface CodeRecord {
   readonly language: Language;
+  /** As {@link StepView}: 'counting' has a plan of figures as its code, which no interpreter runs. */
+  readonly by: 'code' | 'counting';
   readonly code: string;
   readonly stdout: string;
   readonly failure: string | null;

@@ -45,6 +45,7 @@ export class DocumentLibrary {
     const waiting = await documentsBelow(paths, signal);
     const total = waiting.length;
     let done = 0;
+    progress({ done, total, name: basename(waiting[0] ?? '') });
     const take = async (): Promise<void> => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         signal.throwIfAborted();

@@ -33,6 +33,7 @@ export function tokenRecord(tokens: RunView, restored: RunView): RunRecord {
       const seen = observationOf(step);
       return {
         language: step.language,
+        by: step.by,
         code: asSent(step.codeSegments),
         stdout: seen?.stdout ?? '',
         failure: seen?.error ? `${seen.error.type}: ${seen.error.message}` : null,
@@ -72,6 +73,7 @@ async function restoredCode(step: CodeView, { charts, artifact }: RecordPorts): 
   const artifacts = await Promise.all(step.artifacts.map(({ id }) => artifact(id)));
   return {
     language: step.language,
+    by: step.by,
     code: step.code,
     stdout: step.stdout,
     failure: step.error?.traceback ?? step.message,

@@ -164,6 +164,7 @@ export class RunViews {
       kind: 'code',
       id: codeId(runId, call.id),
       language: languageOfTool(call.name) ?? 'python',
+      by: call.name === aggregateTable.name ? 'counting' : 'code',
       code: await this.restore(project, code),
       codeSegments: await this.#privacy.segments({ projectId: project.id, text: code }),
       startedAt,

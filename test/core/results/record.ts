@@ -8,6 +8,7 @@ export const record: RunRecord = {
   code: [
     {
       language: 'python',
+      by: 'code',
       code: 'claims = load("claims.csv")\nclaims.groupby("region")["amount"].sum()',
       stdout: 'done\n',
       failure: null,
@@ -36,6 +37,7 @@ export const record: RunRecord = {
     },
     {
       language: 'sql',
+      by: 'code',
       code: "select count(*) from claims where note = '\"'",
       stdout: '',
       failure: null,
@@ -46,6 +48,7 @@ export const record: RunRecord = {
     },
     {
       language: 'javascript',
+      by: 'code',
       code: 'files["claims.csv"].length',
       stdout: '',
       failure: 'Error: broken',

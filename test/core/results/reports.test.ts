@@ -6,7 +6,7 @@ import { fileName } from '../../../src/core/results/file-name.ts';
 import { toNotebook } from '../../../src/core/results/notebook.ts';
 import { toHtmlReport } from '../../../src/core/results/report-html.ts';
 import { toMarkdownReport } from '../../../src/core/results/report-markdown.ts';
-import { report } from './record.ts';
+import { record, report } from './record.ts';
 
 /** Jupyter's own, from the package nbformat (BSD-3-Clause). */
 const nbformat = z.fromJSONSchema(
@@ -173,4 +173,16 @@ it.each([
   ['x'.repeat(500), 'csv', `${'x'.repeat(80)}.csv`],
 ])('a file named by %j', (words, extension, expected) => {
   expect(fileName(words, extension)).toBe(expected);
+});
+
+it('a step that Cloister counted by itself is called that, and is no code for an interpreter', () => {
+  const plan = '{"by":["region"]}';
+  const counted = { ...record.code[0]!, by: 'counting' as const, code: plan };
+  const own = { ...report, runs: [{ ...record, code: [counted] }] };
+  expect(toHtmlReport(own)).toContain('<summary>Counted by Cloister</summary>');
+  expect(toMarkdownReport({ ...own, language: 'zh' })).toContain('<summary>由 Cloister 统计</summary>');
+  const notebook = JSON.parse(toNotebook(own, 'UEsDBAo='));
+  expect(nbformat.safeParse(notebook).error).toBeUndefined();
+  const [cell] = notebook.cells.filter(({ source }: { source: string[] }) => source.join('') === plan);
+  expect(cell).toMatchObject({ cell_type: 'raw' });
 });

@@ -41,7 +41,9 @@ export function CodeDetails({ step, run }: CodeDetailsProps) {
                 {restored ? t('code.asWritten') : t('code.asRun')}
               </TextButton>
             )}
-            {!busy && <IconButton icon={Pencil} label={t('code.edit')} side="top" onClick={() => setEditing(true)} />}
+            {!busy && step.by === 'code' && (
+              <IconButton icon={Pencil} label={t('code.edit')} side="top" onClick={() => setEditing(true)} />
+            )}
             <CopyButton label={t('code.copy')} text={() => step.code} />
           </span>
         </div>

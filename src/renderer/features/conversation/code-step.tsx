@@ -42,7 +42,7 @@ function FoldLine({ step, open, running }: FoldLineProps) {
           className={classNames('shrink-0 text-ink-3 transition-transform', open && 'rotate-90')}
         />
       )}
-      <span>{languageNames[step.language]}</span>
+      <span>{step.by === 'counting' ? t('run.counting') : languageNames[step.language]}</span>
       {elapsedMs !== null && (
         <span className="text-ink-3">{t('units.seconds', { value: format.seconds(elapsedMs) })}</span>
       )}

@@ -37,7 +37,7 @@ export function DocumentSearch({ projectId, query, onQuery }: DocumentSearchProp
             event.preventDefault();
             onQuery('');
           }}
-          className="selectable min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3"
+          className="selectable min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:grayscale"
         />
       </search>
       <p role="status" className="sr-only">

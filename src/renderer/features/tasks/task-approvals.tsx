@@ -1,10 +1,11 @@
-import { Send } from 'lucide-react';
+import { Send, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectView } from '../../../contracts/app.ts';
 import type { TaskView } from '../../../contracts/app-tasks.ts';
 import { embeddedService } from '../../../contracts/outbox.ts';
 import { Button } from '../../components/button.tsx';
 import { useFormat } from '../../format/use-format.ts';
+import { useConversation } from '../conversation/conversation-store.ts';
 import { EgressBody } from '../egress/egress-body.tsx';
 import { attempt } from '../toasts/attempt.ts';
 import { useTasks, useTasksOf } from './task-store.ts';
@@ -24,6 +25,10 @@ function Approval({ task, level }: ApprovalProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const approve = useTasks((store) => store.approve);
+  // Whoever wrote what the run has read may be the one who wants this sent.
+  const taint = useConversation(
+    ({ runsOf }) => runsOf[task.projectId]?.find(({ id }) => id === task.runId)?.taint ?? null,
+  );
   return (
     <section
       aria-label={t('tasks.asks')}
@@ -35,6 +40,12 @@ function Approval({ task, level }: ApprovalProps) {
         {t('tasks.asks')}
       </p>
       <p className="mt-1 text-sm text-ink-2">{t('tasks.asksNote')}</p>
+      {taint && (
+        <p data-testid="task-taint" className="mt-2 flex items-start gap-2 text-sm text-guarded">
+          <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
+          {t(`tasks.taint.${taint}`)}
+        </p>
+      )}
       <EgressBody body={task.body} restored={false} whole />
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         <dt className="text-ink-3">{t('tasks.goesTo')}</dt>
