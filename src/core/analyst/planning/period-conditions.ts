@@ -27,15 +27,18 @@ export function periodCondition(
     const [low, high] = [value(period.start), value(period.end) - 1];
     return low >= high ? { kind: 'compare', of, op: '=', value: low } : { kind: 'between', of, low, high };
   }
-  const month = period.unit === 'month' ? partColumn(draft, 'month') : null;
+  if (period.unit !== 'month' && period.unit !== 'quarter') return null;
+  const month = partColumn(draft, 'month');
   if (month === null) return null;
+  const numbers =
+    period.unit === 'month'
+      ? period.values
+      : period.values.flatMap((quarter) => [quarter * 3 - 2, quarter * 3 - 1, quarter * 3]);
   const column = draft.columnOf(month);
-  if (column.type !== 'string') return { kind: 'one-of', ref: month, values: [...period.values] };
+  if (column.type !== 'string') return { kind: 'one-of', ref: month, values: numbers };
   const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
   const cells = column.values.filter((cell) =>
-    period.values.some(
-      (value) => cell.toLowerCase().startsWith(names[value - 1]!) || Number.parseInt(cell, 10) === value,
-    ),
+    numbers.some((value) => cell.toLowerCase().startsWith(names[value - 1]!) || Number.parseInt(cell, 10) === value),
   );
   return cells.length === 0 ? null : { kind: 'one-of', ref: month, values: cells };
 }

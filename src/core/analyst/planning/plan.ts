@@ -179,14 +179,8 @@ export interface Source {
     readonly label: string;
     readonly value: string;
     /** What the headers are read as, null where they stay as they stand. */
-    readonly reading:
-      | {
-          readonly kind: 'date';
-          readonly format: string /** Goes before each header: the year that the title names. */;
-          readonly before?: string;
-        }
-      | { readonly kind: 'year' }
-      | null;
+    readonly reading: /** `before` goes before each header: the year that the title names. */
+    { readonly kind: 'date'; readonly format: string; readonly before?: string } | { readonly kind: 'year' } | null;
   } | null;
 }
 

@@ -9,7 +9,7 @@ import { isIdentifier } from './column-kind.ts';
 import type { Join, Source } from './plan.ts';
 import { meansRevenue } from './revenue-words.ts';
 import { stackOf } from './stacked-tables.ts';
-import { unpivotOf } from './wide-table.ts';
+import { unpivotFor, unpivotOf } from './wide-table.ts';
 
 /** The tables a question is about: one file whose rows are counted, and files that add columns to each of its rows. */
 export class Scope {
@@ -64,7 +64,7 @@ export class Scope {
       joins: this.joins
         .filter((join) => needed.has(join.file))
         .map((join) => (join.file === this.whole ? { ...join, whole: true as const } : join)),
-      unpivot: this.unpivot,
+      unpivot: unpivotFor(this.unpivot, new Set(refs.map((ref) => ref.column))),
     };
   }
 }

@@ -54,6 +54,11 @@ const named = [
 /** By the column of labels, which stays the same object however a table is copied. */
 const unpivots = new WeakMap<Column, Unpivot>();
 
+/** How a long table is to be read for the columns a plan reads: as it stands where the parts are none of them, its rows being the things themselves. */
+export function unpivotFor(unpivot: Source['unpivot'], names: ReadonlySet<string>): Source['unpivot'] {
+  return unpivot === null || names.has(unpivot.label) || names.has(unpivot.value) ? unpivot : null;
+}
+
 /** How a table that `lengthened` made has to be read, null for a table as it stands. */
 export function unpivotOf(table: TableSchema): Source['unpivot'] {
   return table.columns.map((column) => unpivots.get(column)).find((unpivot) => unpivot !== undefined) ?? null;

@@ -1,4 +1,4 @@
-import type { CueName } from '../lexicon/cue.ts';
+import type { Cue, CueName } from '../lexicon/cue.ts';
 import type { Span } from './span.ts';
 
 const more = /^更?[高多大好贵快长强重]$/;
@@ -8,6 +8,24 @@ const empty = (span: Span): boolean =>
   span.cues.length === 0 && span.columns.length === 0 && span.values.length === 0 && span.number === null;
 
 const withCue = (span: Span, name: CueName): Span => ({ ...span, cues: [{ name, about: null }] });
+
+const moneyUnit = /^(?:[十百千万亿]|[万亿]?(?:元|块|块钱|美元|欧元)|钱)$/;
+
+/** “万元”, “块钱”: a unit of money in the spans from here on, whatever they were cut into. */
+const isMoney = (spans: readonly Span[], at: number): boolean =>
+  [1, 2].some((width) => {
+    const part = spans.slice(at, at + width);
+    return (
+      part.length === width &&
+      part.every(empty) &&
+      /^(?:[十百千]?[万亿]?(?:元|块钱?|美元|欧元)|钱)$/.test(part.map((one) => one.text).join(''))
+    );
+  });
+
+const moneyCues = (span: Span): readonly Cue[] => [
+  ...(/[一总共]/.test(span.text) ? [{ name: 'sum', about: null } as const] : []),
+  { name: 'how-much', about: null },
+];
 
 /**
  * What a single Han letter does in its place: 量 and 数 behind a thing count it (“借阅量”, “订单数”), 高, 多 or 少 in a question for the one that
@@ -27,6 +45,17 @@ export function withChineseParts(spans: readonly Span[]): Span[] {
     const counted = spans[at + 1]?.cues.some((cue) => /^(?:count|share|[<>]=?)$/.test(cue.name)) ?? false;
     if (counted && span.tables.length > 0 && (span.columns[0]?.score ?? 1) < 0.8 && span.values.length === 0)
       return { ...span, columns: [] };
+    // “一共多少万元”: money is asked for, not how many.
+    const asksMoney = /多少$/.test(span.text) && span.cues.some((cue) => /^(?:count|how-much)$/.test(cue.name));
+    if (asksMoney && isMoney(spans, at + 1)) return { ...span, cues: moneyCues(span) };
+    if (
+      moneyUnit.test(span.text) &&
+      empty(span) &&
+      spans.some(
+        (_one, from) => from < at && at - from <= 2 && /多少$/.test(spans[from]!.text) && isMoney(spans, from + 1),
+      )
+    )
+      return withCue(span, 'filler');
     if (!empty(span)) return span;
     const before = spans[at - 1];
     if (

@@ -108,6 +108,17 @@ const rules = [
     const y = yearOf(g[1] ?? g[2]!, today);
     return monthRange(y, g[3] === '上' ? 1 : 7, 6, `${y}年${g[3]}半年`);
   }),
+  rule(`${anyYear}的?前${digits}个?(季度|月)`, (g, today) => {
+    const months = numeral(g[3]!) * (g[4] === '月' ? 1 : 3);
+    const y = yearOf(g[1] ?? g[2]!, today);
+    return months < 12 ? monthRange(y, 1, months, `${y}年前${g[3]}${g[4] === '月' ? '个月' : '季度'}`) : null;
+  }),
+  // The first quarters of the year, not the last that have been.
+  rule('前([二三两23])个?季度', (g) => {
+    const count = numeral(g[1]!.replace('两', '二'));
+    const values = Array.from({ length: count }, (_, index) => index + 1);
+    return { kind: 'recurring', unit: 'quarter', values, label: `前${g[1]}季度` };
+  }),
   rule(
     '(?:最近|过去|近|前)的?([0-9]+|[一二两三四五六七八九十]+)(天|日|周|星期|礼拜|个月|个季度|季度|年)',
     (g, today) => {
