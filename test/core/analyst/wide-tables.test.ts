@@ -21,7 +21,7 @@ const shops = (file: string) =>
   ]);
 const dated = shops('网点月度销售额2025.xlsx');
 const bare = shops('网点月度销售额.xlsx');
-const days = { kind: 'date', before: '2025 ' };
+const days = { kind: 'date', before: '2025年' };
 
 describe('a column for each month', () => {
   it.each([
