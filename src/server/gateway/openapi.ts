@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { Problem, Task, TaskEvent, TaskRequest } from '../../contracts/tasks.ts';
 import type { Registry } from '../handlers/registry.ts';
+import { ResponseRequest } from './responses/response-request.ts';
 
-const input = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-const output = (schema: z.ZodType) => z.toJSONSchema(schema, { unrepresentable: 'any' });
+/** A schema for one place of the document: what it refers to in itself is found from the document's root. */
+function schemaAt(place: string, schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...alone } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return JSON.parse(JSON.stringify(alone).replaceAll('"#/$defs/', `"#/components/schemas/${place}/$defs/`));
+}
+
+const component = (name: string, schema: z.ZodType, io: 'input' | 'output') => ({ [name]: schemaAt(name, schema, io) });
 const json = (schema: object) => ({ 'application/json': { schema } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -12,10 +18,40 @@ const task = (description: string) => ({ description, content: json(ref('Task'))
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
 const query = (name: string, type: string) => ({ name, in: 'query', schema: { type } });
 
+const responseId = { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^resp_' } };
+const response = {
+  200: {
+    description: 'A response as OpenAI describes it, or a stream of its events',
+    content: { ...json({ type: 'object' }), 'text/event-stream': {} },
+  },
+  default: problem,
+};
+
+/** OpenAI's own description has the rest of it. */
+const responsePaths = {
+  '/v1/responses': {
+    post: {
+      operationId: 'createResponse',
+      requestBody: { required: true, content: json(ref('ResponseRequest')) },
+      responses: response,
+    },
+  },
+  '/v1/responses/{id}': {
+    get: {
+      operationId: 'getResponse',
+      parameters: [responseId, query('stream', 'boolean'), query('starting_after', 'integer')],
+      responses: response,
+    },
+  },
+  '/v1/responses/{id}/cancel': {
+    post: { operationId: 'cancelResponse', parameters: [responseId], responses: response },
+  },
+};
+
 /** The service's OpenAPI document, made of the schemas that the service itself checks with. */
 export function openApiDocument(registry: Registry, version: string): object {
-  const kinds = [...registry.values()].map(({ kind, description, input: schema }) => ({
-    ...input(schema),
+  const kinds = [...registry.values()].map(({ kind, description, input: schema }, at) => ({
+    ...schemaAt(`TaskInput/anyOf/${at}`, schema, 'input'),
     title: kind,
     description,
   }));
@@ -25,24 +61,25 @@ export function openApiDocument(registry: Registry, version: string): object {
     properties: { data: { type: 'array', items: ref('Task') }, nextCursor: { type: ['string', 'null'] } },
   };
   const events = { type: 'object', properties: { events: { type: 'array', items: ref('TaskEvent') } } };
+  const createTask = {
+    parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }],
+    requestBody: { required: true, content: json(ref('TaskRequest')) },
+    responses: { 202: task('Accepted'), default: problem },
+  };
   return {
     openapi: '3.1.0',
     info: { title: 'Cloister queue service', version },
     security: [{ key: [] }],
     paths: {
       '/v1/tasks': {
-        post: {
-          operationId: 'createTask',
-          parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }],
-          requestBody: { required: true, content: json(ref('TaskRequest')) },
-          responses: { 202: task('Accepted'), default: problem },
-        },
+        post: { operationId: 'createTask', ...createTask },
         get: {
           operationId: 'listTasks',
           parameters: [query('limit', 'integer'), query('cursor', 'string'), query('status', 'string')],
           responses: { 200: { description: 'The newest first', content: json(list) }, default: problem },
         },
       },
+      '/task': { post: { operationId: 'createTaskByAlias', ...createTask } },
       '/v1/tasks/{id}': {
         get: one({ operationId: 'getTask', responses: { 200: task('The task'), default: problem } }),
       },
@@ -68,14 +105,16 @@ export function openApiDocument(registry: Registry, version: string): object {
           responses: { 200: { description: 'The whole output', content: json({}) }, default: problem },
         }),
       },
+      ...responsePaths,
     },
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       schemas: {
-        TaskRequest: input(TaskRequest),
-        Task: output(Task),
-        TaskEvent: output(TaskEvent),
-        Problem: output(Problem),
+        ...component('TaskRequest', TaskRequest, 'input'),
+        ...component('Task', Task, 'output'),
+        ...component('TaskEvent', TaskEvent, 'output'),
+        ...component('Problem', Problem, 'output'),
+        ...component('ResponseRequest', ResponseRequest, 'input'),
         TaskInput: { anyOf: kinds },
       },
     },

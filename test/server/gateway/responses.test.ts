@@ -73,3 +73,19 @@ it('describes itself: OpenAPI from the schemas, and metrics', async () => {
   const metrics = await (await fetch(`${service.url}/metrics`)).text();
   expect(metrics).toMatch(/cloister_queue_attempts_total\{kind="echo",outcome="succeeded"\} \d+/);
 });
+
+it('describes every path of its own, and each reference in that description leads somewhere', async () => {
+  const text = await (await fetch(`${service.url}/openapi.json`)).text();
+  const document = JSON.parse(text) as { paths: Record<string, object> };
+  expect(Object.keys(document.paths)).toEqual(
+    expect.arrayContaining(['/task', '/v1/tasks/{id}/replay', '/v1/responses', '/v1/responses/{id}/cancel']),
+  );
+  const places = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, place]) => place!);
+  expect(places.length).toBeGreaterThan(10);
+  for (const place of places) {
+    const found = place
+      .split('/')
+      .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], document);
+    expect(found, place).toBeDefined();
+  }
+});
