@@ -5,6 +5,7 @@ import { isCommonWord } from '../privacy/common-words.ts';
 import type { Detector } from '../privacy/detector.ts';
 import { fold, isWideWord, type Word, wordsOf } from '../privacy/folding.ts';
 import { guardText } from '../privacy/guard-text.ts';
+import type { KnownMatch } from '../privacy/known-values.ts';
 import type { PrivateProject } from '../privacy/private-project.ts';
 import { type Span, settleSpans } from '../privacy/settle-spans.ts';
 import { replaceSpans } from '../privacy/text-tokenizer.ts';
@@ -169,7 +170,20 @@ export class Masker {
       const part = text.slice(match.start, match.end);
       return !this.#project.allowed.hasWord(fold(part));
     });
-    return settleSpans(text, { known, found: [] });
+    return settleSpans(text, { known: [...known, ...this.#knownLabels(text)], found: [] });
+  }
+
+  /** Names of things that are spelt with readable words: “Filter 6” beside the category “Filter” is still one of them. */
+  #knownLabels(text: string): KnownMatch[] {
+    const shown = this.#project.findShown(text).map((place) => ({ ...place, entityType: '' }));
+    return this.#project
+      .findLabels(text)
+      .filter(
+        (match) =>
+          match.wordCount > 1 &&
+          !this.#project.allowed.hasPhrase(text.slice(match.start, match.end)) &&
+          !overlaps(match, shown),
+      );
   }
 
   #passes(value: string, kind: TextKind): boolean {

@@ -165,6 +165,17 @@ describe('of printed text, results and messages', () => {
     expect(seenOf(project, { stdout: 'to kim.lee@example.com 3' }).stdout).toBe('to <TEXT_1> 3');
   });
 
+  test('the name of a thing is a token though each of its words may pass, printed and in a column of another name', () => {
+    project.setKnownValues('parts', [
+      { name: 'Part', columnClass: 'free-text', values: ['Filter 6', 'Gauge F', 'Filter'] },
+      { name: 'Group', columnClass: 'category', values: ['Filter', 'Gauge'] },
+    ]);
+    const stdout = '   Part      Group   n\n0  Filter 6  Filter  12\n1  Gauge F   Gauge    6';
+    const seen = seenOf(project, { stdout, tables: [table(['item'], [['Filter 6'], ['Filter']])] });
+    expect(seen.stdout).toBe('   Part      Group   n\n0  <TEXT_1>  Filter  12\n1  <TEXT_2>   Gauge    6');
+    expect(rowsOf(seen)).toEqual([['<TEXT_1>'], ['Filter']]);
+  });
+
   test('an error keeps its sense and loses its data', () => {
     const error = {
       type: 'ValueError',
