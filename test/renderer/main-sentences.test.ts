@@ -7,9 +7,15 @@ const read = (pattern: string) =>
   globSync(pattern)
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
-const said = read('src/{core,main,workers}/**/*.ts') + read('src/sandbox/engines/python/guest/cloister/**/*.py');
+const said = read('src/{core,main,workers,server}/**/*.ts') + read('src/sandbox/engines/python/guest/cloister/**/*.py');
 
 describe('what main says, in Chinese', () => {
+  it('every sentence about tasks has its Chinese', () => {
+    const sentences = [...read('src/main/tasks/*.ts').matchAll(/'([A-Z][^'\n]* [^'\n]*\.)'/g)].map(([, text]) => text!);
+    expect(sentences.length).toBeGreaterThan(15);
+    for (const text of sentences) expect(sayInLanguage(text, 'zh'), text).not.toBe(text);
+  });
+
   it.each([
     [
       'http://127.0.0.1:9 could not be reached. Check the address and the network.',
