@@ -20,6 +20,7 @@ export const usage = `Usage: npm run --silent serve -- [options]
   --role R              all, gateway or worker (all)
   --label L             names this version of the workers, such as blue or green
   --concurrency N       how many tasks this process works on at a time (200)
+  --drain-seconds N     how long running tasks may still take when it is told to stop; what is left goes to others (7)
   --keep-days N         removes tasks this many days after their end; 0 keeps them for good (90)
   --dev-key K           makes K a key of the tenant dev
   --accept-unstamped    takes payloads that the desktop's gate did not stamp; on a loopback host only
@@ -66,6 +67,7 @@ const ServeOptions = z
     role: z.enum(['all', 'gateway', 'worker']).default('all'),
     label: z.string().min(1).max(100).optional(),
     concurrency: z.coerce.number().int().min(1).max(10_000).default(200),
+    'drain-seconds': z.coerce.number().min(0).max(86_400).default(7),
     'keep-days': z.coerce.number().int().min(0).max(36_500).default(90),
     'dev-key': z.string().min(1).max(500).optional(),
     'accept-unstamped': z.boolean().default(false),
@@ -123,6 +125,7 @@ export function parseServeOptions(args: readonly string[]): ServeOptions {
         'role',
         'label',
         'concurrency',
+        'drain-seconds',
         'keep-days',
         'dev-key',
         'min-policy',

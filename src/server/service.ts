@@ -29,9 +29,6 @@ import { AttemptWriter } from './worker/attempt-writer.ts';
 import { Keeper } from './worker/keeper.ts';
 import { TaskWorker } from './worker/worker.ts';
 
-/** How long running tasks may still take when the service is told to stop. */
-const drainMs = 7000;
-
 export interface Service {
   readonly url: string;
   /** Takes nothing new, lets what runs end, puts the rest back, and closes. */
@@ -118,7 +115,7 @@ export async function startService(
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeIdleConnections();
       await Promise.all([keeper?.stop(), webhooks?.stop()]);
-      await worker?.drain(drainMs);
+      await worker?.drain(options['drain-seconds'] * 1000);
       await sandbox?.[Symbol.asyncDispose]();
       sockets?.[Symbol.dispose]();
       feed[Symbol.dispose]();

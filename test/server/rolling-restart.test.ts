@@ -22,6 +22,16 @@ it('a rolling restart ends what blue works on, gives the rest to green, and trie
   expect(ends.map(({ status, attempt }) => `${status} ${attempt}`)).toEqual(Array(24).fill('succeeded 1'));
   expect(await told).toBe(0);
   expect((await client.ended((await client.echo({ text: 'green' })).id)).status).toBe('succeeded');
+  // One that takes longer than the drain: what it said stays, another begins it anew, and its failures are not counted up.
   expect(await green.end('SIGTERM')).toBe(0);
+  const impatient = await startQueueProcess([...shared, '--role=worker', '--drain-seconds=0.3']);
+  const long = await client.echo({ text: 'abcdefgh', chunks: 8, delayMs: 400 }, { retry: { limit: 0 } });
+  while ((await client.task(long.id)).lastSeq < 2) await sleep(20);
+  expect(await impatient.end('SIGTERM')).toBe(0);
+  const next = await startQueueProcess([...shared, '--role=worker']);
+  expect(await client.ended(long.id)).toMatchObject({ status: 'succeeded', attempt: 2 });
+  const events = await client.events(long.id);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => at + 1));
+  expect(await next.end('SIGTERM')).toBe(0);
   expect(await door.end('SIGTERM')).toBe(0);
 });
