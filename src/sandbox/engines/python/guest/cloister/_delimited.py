@@ -247,7 +247,7 @@ def _explain_start(header, sample: list[list[str]], dialect: Dialect, notes: lis
         notes.append(Step("two-headers"))
     if header.row is None:
         notes.append(Step("no-header"))
-    elif above is not None:
+    if above is not None:
         notes.append(above)
 
 

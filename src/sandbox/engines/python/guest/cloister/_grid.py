@@ -118,7 +118,6 @@ def table_of(name: str, title: str, grid: list[list], part: int, notes: list[Ste
 def _explain(header, top: list[list[str]], notes: list[Step]) -> None:
     if header.row is None:
         notes.append(Step("no-header"))
-        return
     if header.height > 1:
         notes.append(Step("two-headers"))
     above = lines_above(header, top, 0)

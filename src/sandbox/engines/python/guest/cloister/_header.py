@@ -136,13 +136,16 @@ def _is_data(row: list[str], below: list[list[str]]) -> bool:
 
 
 def lines_above(header: Header, rows: list[list[str]], skipped: int) -> Step | None:
-    """The step that says which lines stand above the header, word for word; `skipped` lines come before `rows`."""
-    top = (header.row or 0) - header.height + 1
+    """The step that says which lines stand above the table, word for word; `skipped` lines come before `rows`."""
+    top = header.first if header.row is None else header.row - header.height + 1
     above = [i for i in range(max(top, 0)) if _filled(rows[i])]
-    if header.row is None or not above:
+    if not above:
         return None
     texts = [" ".join(cell.strip() for cell in rows[i] if cell.strip())[:_TEXT_MAX] for i in above]
-    return Step.of_rows("lines-above", [skipped + i + 1 for i in above], detail=str(header.row + skipped + 1), examples=texts)
+    numbers = [skipped + i + 1 for i in above]
+    if header.row is None:
+        return Step.of_rows("lines-before", numbers, examples=texts)
+    return Step.of_rows("lines-above", numbers, detail=str(header.row + skipped + 1), examples=texts)
 
 
 def tidy_names(cells: list[str], width: int, notes: list[Step]) -> list[str]:

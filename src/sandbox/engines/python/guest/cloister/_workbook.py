@@ -10,8 +10,10 @@ from ._grid import fill_merged
 from ._steps import Step
 
 _MERGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
+#: A formula without its result, as programs write it that do not calculate.
+_NO_RESULT = re.compile(rb'<c (?:[^>]* )?r="[A-Z]+([0-9]+)"[^>]*><f[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
 _ZEROS = re.compile(r"0{2,}(?:[;@].*)?")
-#: Reading a sheet's XML a second time for its merged cells is worth it up to this size.
+#: Reading a sheet's XML a second time for its merged cells and formulas is worth it up to this size.
 _XML_BYTES_MAX = 64 << 20
 
 
@@ -38,20 +40,24 @@ class XlsxBook:
         # Some writers state a wrong size, and reading stops there.
         sheet.reset_dimensions()
         rows = [[_value(cell) for cell in row] for row in sheet.iter_rows()]
-        filled = fill_merged(rows, self._merged(sheet)) if self.fills_merged else 0
+        xml = self._xml(sheet)
+        filled = fill_merged(rows, [found.decode() for found in _MERGE.findall(xml)]) if self.fills_merged else 0
         if filled:
             notes.append(Step("merged-cells", total=filled))
+        unknown = [int(row) for row in _NO_RESULT.findall(xml)]
+        if unknown:
+            notes.append(Step.of_rows("no-results", unknown))
         return rows
 
-    def _merged(self, sheet) -> list[str]:
+    def _xml(self, sheet) -> bytes:
         try:
             path = sheet._worksheet_path
             archive = self.book._archive
             if archive.getinfo(path).file_size > _XML_BYTES_MAX:
-                return []
-            return [found.decode() for found in _MERGE.findall(archive.read(path))]
+                return b""
+            return archive.read(path)
         except (AttributeError, KeyError, OSError):
-            return []
+            return b""
 
 
 def _value(cell) -> object:
