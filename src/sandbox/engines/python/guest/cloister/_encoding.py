@@ -113,7 +113,7 @@ def _share(text: str, good) -> float:
 
 def _chinese(text: str) -> float:
     common = _share(text, _COMMON_CHINESE.__contains__)
-    ordinary = _share(text, lambda char: "\u4e00" <= char <= "\u9fff" or char in "，。、；：？！（）《》“”‘’—…￥％　")
+    ordinary = _share(text, lambda char: "\u4e00" <= char <= "\u9fff" or char in "，。、；：？！（）《》“”‘’—…￥％　€£·×÷±°℃㎡")
     return common * 2 + ordinary * 0.35 if ordinary > 0.6 else 0.0
 
 

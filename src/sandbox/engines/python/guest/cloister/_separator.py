@@ -76,9 +76,9 @@ def _score(lines: list[str], dialect: Dialect) -> float:
     width = max(wide, key=lambda key: (wide[key], key))
     agreeing = [row for row in rows if len(row) == width]
     share = len(agreeing) / len(rows)
-    # A title or a footnote is one long cell, whatever the separator.
+    # A title or a footnote is one long cell, whatever the separator; more rows that agree still count more.
     if len(rows) - len(agreeing) == widths.get(1, 0) and len(rows) < 15 and len(agreeing) > 1:
-        share = max(share, 0.7)
+        share = max(share, min(0.7, share + 0.3))
     if share < 0.4:
         return 0.0
     cells = [cell for row in agreeing[:60] for cell in row]
