@@ -106,6 +106,14 @@ test('after a long session no file of Cloister’s holds a raw value in any form
   await app.call('openProject', { projectId: project!.id });
   await app.call('preview', { projectId: project!.id, text: questions[0]! });
   await app.call('ask', { projectId: project!.id, question: questions[1]! });
+  // A task's outbox, and the queue service's own store.
+  const input = { text: `Remind ${raw[0]} (${raw[4]}, ${raw[5]}) of the visit` };
+  const task = await app.call('runTask', { projectId: project!.id, kind: 'echo', input });
+  await expect
+    .poll(async () => (await app.call('tasks', { projectId: project!.id })).find(({ id }) => id === task.id)?.state, {
+      timeout: 60_000,
+    })
+    .toBe('ended');
   await app.page.reload();
   await app.page.getByText('Clinic').first().click();
   await app.page.getByTestId('question-box').fill(questions[4]!);
