@@ -182,7 +182,7 @@ never: never, no orders, have no, has no, had no, with no, have never, has never
 have: have, has, had, having
 than: than
 what-about: what about, how about, and what about, and how about, and for, and in, and by, and what of, what of, now for, now by, now in, same for, the same for, same but, do the same for, do the same, now, ok now, then, what if, and now, how is it for, and on, and of, and per, and the, and only, okay and, repeat for, repeat that for, repeat it for, same question for, again for
-these: these, those, them, of them, among them, they, it, of these, of those, that number, this number, this, that result, this result, the result, these results, the same, the above, among these, among those, the previous, he, she, him
+these: these, those, is that, are that, does that make, would that be, them, of them, among them, they, it, of these, of those, that number, this number, this, that result, this result, the result, these results, the same, the above, among these, among those, the previous, he, she, him
 their: their, its, his, her
 instead: instead, rather, change to, switch to, change it to, change that to, make it, make that, turn it into, turn that into, turn this into, replace with, replace by, rather than, convert to
 also: also, too, additionally, in addition, further, further by, then by, as well, add

@@ -25,6 +25,7 @@ import { readGivenCells } from './given-cells.ts';
 import { useGlossedWords } from './glossed-conditions.ts';
 import { rankInGroups } from './group-ranks.ts';
 import { readGroupTest } from './group-test.ts';
+import { readHowOften } from './how-often.ts';
 import { readFirsts, readHistories, readLatestOfEach, readReturning } from './key-histories.ts';
 import { readKeyLookups, readTimesOfOne } from './key-lookup.ts';
 import { addKey, keyOf, loneLabel, readKeys, readSides, readSuperlativePart } from './keys.ts';
@@ -139,6 +140,7 @@ function planOf(draft: Draft): Plan {
   readBands(draft);
   const paired = readAskedPair(draft);
   const record = paired ? null : readRecord(draft);
+  readHowOften(draft);
   readGivenCells(draft);
   const pending = readComparisons(draft);
   readEqualNumbers(draft);

@@ -91,7 +91,9 @@ export function readEmpty(draft: Draft): void {
           draft.placed.push({ condition: { kind: 'not', of: { kind: 'empty', ref } }, from: -1, to: -1 });
       continue;
     }
-    const beside = near(draft, at, () => true);
+    const entry = draft.has(at, 'missing') ? draft.next(at) : at;
+    const written = entry === at ? null : entryColumn(draft, entry);
+    const beside = written === null ? near(draft, at, () => true) : { ref: written, at: entry };
     if (beside === null || draft.used.has(beside.at)) continue;
     const empty: Condition = { kind: 'empty', ref: beside.ref };
     const denies = isDenied(draft, Math.min(at, beside.at)) || (beside.at < at && isDenied(draft, at));

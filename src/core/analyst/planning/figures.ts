@@ -172,6 +172,11 @@ function listsThings(draft: Draft): boolean {
 }
 
 /** In a table with a column for each month the cells are the figure, whatever the question calls it. */
+/** Hours of a month add up to those of a year, though an hour more is no higher rate. */
+const addsUpOverMonths = (draft: Draft, value: string): boolean =>
+  isAdditive(draft.columnOf({ file: draft.scope.base.file, column: value })) ||
+  /^(?:hours?|minutes?|days?|nights?)$/i.test(value);
+
 export function readWideFigure(draft: Draft): void {
   const { unpivot, base } = draft.scope;
   if (unpivot === null || draft.measures.length > 0 || draft.any('count', 'distinct', 'missing', 'columns', 'describe'))
@@ -183,7 +188,5 @@ export function readWideFigure(draft: Draft): void {
   const of = column({ file: base.file, column: unpivot.value });
   const fn = (['mean', 'median', 'std', 'sum'] as const).find((name) => draft.find(name) >= 0);
   if (fn !== undefined) draft.use(draft.find(fn));
-  draft.measures.push(
-    measure(fn ?? (isAdditive(draft.columnOf({ file: base.file, column: unpivot.value })) ? 'sum' : 'mean'), of),
-  );
+  draft.measures.push(measure(fn ?? (addsUpOverMonths(draft, unpivot.value) ? 'sum' : 'mean'), of));
 }

@@ -31,3 +31,22 @@ export function isForeignNoun(draft: Draft, { from, to, text }: UnknownWord): bo
   const people = isPersonNoun(next.text) && !isPersonNoun(text);
   return (figureNoun.test(next.text) && !known) || people;
 }
+
+const paying =
+  /^(?:costs?|costing|spend|spends|spent|pay|pays|paid|earns?|earned|prices?|fees?|fares?|salary|salaries|wages?)$/i;
+const moneyName =
+  /amount|cost|price|revenue|spend|fee|pay|value|budget|salar|wage|bill|charge|balance|sales|income|profit|total|premium|rent|expens|turnover|usd|eur|gbp|[$€£¥]/i;
+
+/** “How much did overtime cost us?” of hours for each month: cells that hold no money tell of none. */
+export function unheardMoney(draft: Draft): readonly string[] {
+  const { unpivot, base } = draft.scope;
+  if (unpivot === null || moneyName.test(unpivot.value + base.file)) return [];
+  const implied = draft.measures.every((one) => one.of?.kind === 'column' && one.of.ref.column === unpivot.value);
+  const span = draft.spans.find(
+    (one) =>
+      one.values.length === 0 &&
+      paying.test(one.text) &&
+      !one.columns.some((match) => draft.scope.has(match) && match.score >= 0.5),
+  );
+  return draft.chinese || !implied || span === undefined ? [] : [span.text];
+}

@@ -1,8 +1,8 @@
 import type { CueName } from '../lexicon/cue.ts';
 import { isBare } from './bare-plan.ts';
-import { isLabel } from './column-kind.ts';
+import { isIdentifier, isLabel } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import { isForeignNoun } from './foreign-nouns.ts';
+import { isForeignNoun, unheardMoney } from './foreign-nouns.ts';
 import { isPersonNoun } from './person.ts';
 import type { Condition, Plan } from './plan.ts';
 import { wordless } from './refuse-unknown.ts';
@@ -171,6 +171,13 @@ function isHarmless(draft: Draft, word: UnknownWord, bare: boolean): boolean {
     isCondition(draft, word.to + 1) &&
     draft.spans[word.to + 1]!.values.length > 0;
   if (attributive) return false;
+  // “who treated visit V7012”: whatever was done to the one thing named, it is who did it that is asked.
+  const single = draft.placed.some(
+    ({ condition }) =>
+      condition.kind === 'one-of' && isIdentifier(draft.columnOf(condition.ref)) && condition.values.length === 1,
+  );
+  const found = draft.placed.some(({ condition }) => condition.kind === 'find' && condition.soft !== true);
+  if ((single || found) && draft.has(word.from - 1, 'who') && verbForm.test(word.text)) return true;
   if (isForeignNoun(draft, word)) return false;
   // “120平米”: the unit of a number, as the header writes it.
   const unit =
@@ -247,5 +254,7 @@ export function leftovers(draft: Draft, plan: Runnable): readonly string[] {
   const ranked = draft.placed.flatMap(({ condition, to }) =>
     condition.kind === 'find' && condition.soft === true && draft.has(to + 1, 'max', 'min') ? condition.texts : [],
   );
-  return [...new Set([...ranked, ...words, ...unusedParts(draft, plan), ...unusedDenial(draft)])];
+  return [
+    ...new Set([...ranked, ...words, ...unusedParts(draft, plan), ...unusedDenial(draft), ...unheardMoney(draft)]),
+  ];
 }

@@ -105,7 +105,9 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     const figures = draft.measures.flatMap((one) => expressionRefs(one.of));
     const additive = !single && draft.measures.length === 1 && draft.measures[0]!.fn === 'sum' && labels.length === 0;
     if (!additive) {
-      const asked = [...labels.map((label) => label.ref), ...figures];
+      // “who treated visit V7012?”: the person of that row.
+      const doer = labels.length + figures.length === 0 && draft.any('who') ? personColumn(draft) : null;
+      const asked = [...(doer === null ? [] : [doer]), ...labels.map((label) => label.ref), ...figures];
       const columns =
         asked.length === 0
           ? []

@@ -4,6 +4,7 @@ import { isFlag, isIdentifier, isNumeric, isYearColumn } from './column-kind.ts'
 import { type Draft, sameRef } from './draft.ts';
 import { expressionAbout, moneyColumn } from './implied-column.ts';
 import { addKey, keyOf } from './keys.ts';
+import { measure } from './measures.ts';
 import type { Condition, Expression, Plan } from './plan.ts';
 import { conditionRefs, expressionRefs } from './plan-refs.ts';
 import { meansRevenue, meansSpending } from './revenue-words.ts';
@@ -92,6 +93,20 @@ function sidesOf(draft: Draft, wonders: boolean): Sides | null {
   return ref === undefined ? null : { ref, only: null };
 }
 
+const theRest = /^(?:the )?(?:others?|rest|everyone else|everybody else|all others?|other ones)$/i;
+
+/** “do private patients pay more than the others?” of three kinds of patients: each kind stands beside the one asked about, told by its mean. */
+function againstTheRest(draft: Draft): void {
+  const at = draft.placed.findIndex(({ condition, from }) => from >= 0 && condition.kind === 'one-of');
+  const condition = draft.placed[at]?.condition;
+  if (condition?.kind !== 'one-of' || !draft.spans.some((span) => theRest.test(span.text))) return;
+  const of = figureOf(draft, condition.ref);
+  if (of === null) return;
+  draft.placed.splice(at, 1);
+  addKey(draft, keyOf(draft, condition.ref));
+  draft.measures.push(measure('mean', of));
+}
+
 /** The figure the sides are compared by: one named, or what “older” is about. */
 function figureOf(draft: Draft, by: ColumnRef): Expression | null {
   for (const at of draft.spans.keys()) {
@@ -106,7 +121,10 @@ function figureOf(draft: Draft, by: ColumnRef): Expression | null {
       return { kind: 'column', ref };
     }
   }
-  const money = draft.spans.findIndex((span, at) => !draft.used.has(at) && meansSpending(span.text));
+  const money = draft.spans.findIndex(
+    (span, at) =>
+      !draft.used.has(at) && (meansSpending(span.text) || /^(?:pays?|paid|spends?|spent)$/i.test(span.text)),
+  );
   const paid = money < 0 ? null : moneyColumn(draft);
   if (paid !== null) {
     draft.use(money);
@@ -126,7 +144,10 @@ export function readTwoSides(draft: Draft): Plan | null {
   if ((!wonders && !beside) || draft.any('share') || draft.any('year-over-year', 'previous-period', 'trend'))
     return null;
   const sides = sidesOf(draft, wonders);
-  if (sides === null) return null;
+  if (sides === null) {
+    if (wonders && draft.any('than')) againstTheRest(draft);
+    return null;
+  }
   const rest = draft.placed.filter(
     ({ condition }) => condition === sides.only || !conditionRefs(condition).some((ref) => sameRef(ref, sides.ref)),
   );

@@ -2,6 +2,7 @@ import type { CueName } from '../lexicon/cue.ts';
 import { isBare } from './bare-plan.ts';
 import type { Draft } from './draft.ts';
 import { leftovers } from './leftovers.ts';
+import { isTopic } from './named-file.ts';
 import type { Plan } from './plan.ts';
 import { meansRevenue, meansSpending } from './revenue-words.ts';
 
@@ -13,6 +14,14 @@ const figure =
 /** The words that nothing in the plan stands for, as the answer would say them. */
 function ignored(plan: Exclude<Plan, { kind: 'unanswerable' }>): readonly string[] {
   return plan.notes.flatMap((note) => (note.kind === 'ignored' ? note.words : []));
+}
+
+/** “did the ombudsman overturn”, “by the regulator”: who did it, of whom the data says nothing. */
+function isDoerApart(draft: Draft, word: string): boolean {
+  const at = draft.spans.findIndex((span) => span.text === word);
+  return (
+    !draft.chinese && at > 2 && /^(?:the|our|their|an?)$/i.test(draft.spans[at - 1]!.text) && !isTopic(draft, word)
+  );
 }
 
 /** True where leaving the words out makes another question of it. */
@@ -36,7 +45,7 @@ function changesTheQuestion(
     // “how many dragons”: the rows are counted only where the question names them, or something unsaid.
     const counted = draft.spans.findIndex((_span, at) => draft.has(at, 'count'));
     const thing = counted < 0 ? '' : (draft.spans[draft.next(counted)]?.text ?? '');
-    return words.includes(thing);
+    return words.includes(thing) || words.some((word) => isDoerApart(draft, word));
   }
   // “in what share of matches did the home team win?”: no group was asked for.
   return draft.any('share') && !draft.any('by', 'distribution', 'which');

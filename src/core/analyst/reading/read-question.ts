@@ -135,10 +135,13 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
     const to = units.findIndex((unit) => unit.start >= end);
     candidates.add(unitAt(start), to < 0 ? units.length : to, 1.4, { quoted: code });
   }
-  for (const number of readNumbers(units)) candidates.add(number.from, number.to, 1.15, { number });
+  const numbers = readNumbers(units);
+  for (const number of numbers) candidates.add(number.from, number.to, 1.15, { number });
   for (let at = 0; at < units.length; at += 1) {
     const unit = units[at]!;
     for (const { cue, length } of cuesAt(norms, at)) {
+      // “more than a week”: one of them, and no grouping by weeks.
+      if (length > 1 && /^an?$/.test(norms[at]!) && numbers.some((number) => number.from === at)) continue;
       // “10 or over”, but “or over 10”: what stands before its number is no such phrase.
       if (/^[<>]=$/.test(cue.name) && /^(?:or|and)$/.test(norms[at]!) && units[at + length]?.kind === 'number')
         continue;
