@@ -15,7 +15,27 @@ interface Scene {
 }
 type Moment = 'first-run' | 'preview' | 'contract' | 'person' | 'chart' | 'inside' | 'playground' | 'narrow';
 
+/** Answers over the samples that one would show a customer: a chart, a person, a ranking, one over a Chinese file, means. */
+const answers = {
+  en: [
+    { sampleId: 'claims', question: 'Show the total claim amount per region and status as a chart.' },
+    { sampleId: 'claims', question: 'How much did Amy Harper claim in total, and in how many claims?' },
+    { sampleId: 'patients', question: 'What are the top 5 diagnoses by total charge?' },
+    { sampleId: 'employees', question: 'Which 部门 has the highest average 月薪?' },
+    { sampleId: 'orders', question: 'What is the average order total per channel?' },
+  ],
+  zh: [
+    { sampleId: 'claims', question: '用图表显示 2025 年每月新开（opened）的理赔数量。' },
+    { sampleId: 'claims', question: 'Amy Harper 一共申请了多少理赔金额？共几笔？' },
+    { sampleId: 'patients', question: '总费用（Charge）最高的 5 个诊断（Diagnosis）是什么？' },
+    { sampleId: 'employees', question: '用图表显示各部门的平均月薪。' },
+    { sampleId: 'orders', question: '各渠道（channel）的平均订单金额（total）是多少？' },
+  ],
+} as const;
+
 mkdirSync(folder, { recursive: true });
+await showAnswers('en', 'light');
+await showAnswers('zh', 'light');
 await play({
   theme: 'light',
   language: 'en',
@@ -64,6 +84,24 @@ async function play({ theme, language, shots }: Scene): Promise<void> {
   if (shots.playground) await explain(page, () => shoot('playground'));
   await resize(cloister, 560, 900);
   await shoot('narrow');
+}
+
+async function showAnswers(language: 'en' | 'zh', theme: 'light' | 'dark'): Promise<void> {
+  await using cloister = await launchApp();
+  const { page } = cloister;
+  await resize(cloister, 1280, 820);
+  await cloister.call('setSettings', { theme, language });
+  let opened: string | null = null;
+  for (const [index, { sampleId, question }] of answers[language].entries()) {
+    if (sampleId !== opened) {
+      const { project } = await cloister.call('openSample', { sampleId });
+      await page.reload();
+      await page.getByText(project.name).first().click();
+      opened = sampleId;
+    }
+    await ask(page, question);
+    await picture(page, `answer-${index + 1}-${language}`);
+  }
 }
 
 async function ask(page: Page, question: string, beforeSending?: () => Promise<void> | undefined): Promise<void> {

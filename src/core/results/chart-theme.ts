@@ -33,6 +33,8 @@ export function chartConfig(
     },
     axis: {
       labelColor: quiet,
+      // Labels a hair apart read as one number: every other one goes instead.
+      labelSeparation: 8,
       titleColor: quiet,
       labelFontSize: 13,
       titleFontSize: 13,
