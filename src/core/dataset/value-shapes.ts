@@ -1,6 +1,7 @@
 import type { Detector } from '../privacy/detector.ts';
 import { wordsOf } from '../privacy/folding.ts';
 import { isGivenName, looksLikeName } from '../privacy/given-names.ts';
+import { titleGenders } from '../privacy/name-titles.ts';
 
 /** What share of a column's sampled values has a shape, from 0 to 1. */
 export interface ValueShapes {
@@ -37,6 +38,12 @@ const date =
   /^(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[T ]\d{1,2}:\d{2}.*)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?: .*)?|\d{1,2}[ -]\p{L}{3,9}\.?[ -,]\s?\d{2,4}|\p{L}{3,9}\.? \d{1,2},? \d{4})$/u;
 const number =
   /^[-+(]?\s?(?:[$€£¥₹]|usd|eur|rmb)?\s?-?\d{1,3}(?:(?:[,. ']\d{3})+|\d*)(?:[.,]\d+)?\s?(?:%|[$€£¥₹]|kg|km|cm|mm|usd|eur|元)?\)?$/i;
+
+/** A title and a surname, “Dr. Amador”: a person though no list of names has the surname. */
+function isTitledName(value: string): boolean {
+  if (!/^\p{L}{2,6}\.?(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3}$/u.test(value)) return false;
+  return titleGenders.has(wordsOf(value)[0]?.text ?? '');
+}
 
 export function shapesOf(samples: readonly string[], detector: Detector): ValueShapes {
   const values = samples
@@ -80,7 +87,7 @@ export function shapesOf(samples: readonly string[], detector: Detector): ValueS
       /\d/.test(common) && /9/.test(common) && (outlines.get(common) ?? 0) >= values.length * 0.6
         ? share((value) => outlineOf(value) === common)
         : 0,
-    name: share((value) => looksLikeName(value) || (!value.includes(' ') && isGivenName(value))),
+    name: share((value) => looksLikeName(value) || isTitledName(value) || (!value.includes(' ') && isGivenName(value))),
     organization: share((value) => organization.test(value)),
     address: share(
       (value) =>

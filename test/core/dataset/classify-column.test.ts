@@ -96,6 +96,7 @@ describe('a column whose name says nothing is known by its values', () => {
     ['col_a', lower, 'person'],
     ['f3', lastFirst, 'person'],
     ['列1', chinese, 'person'],
+    ['x0', repeat(['Dr Amador', 'Dr. Pruett', 'Prof. Sielecki', 'Dr Zoellner'], 120), 'person'],
     ['x2', emails, 'email'],
     ['x3', phones, 'phone'],
     ['x4', repeat(cards, 20), 'card'],
