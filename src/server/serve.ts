@@ -5,6 +5,9 @@ import { createLog } from './log.ts';
 import { parseServeOptions } from './options.ts';
 import { startService } from './service.ts';
 
+/** After the drain, for putting back what still runs and saying so. */
+const signOffMs = 15_000;
+
 /**
  * Serves in this process until SIGTERM or SIGINT, after which what runs may end.
  *
@@ -24,6 +27,14 @@ export async function serve(args: readonly string[], more: readonly Handler[] = 
     if (isStopping) return;
     isStopping = true;
     log.info('draining', { signal });
+    // Where the database is gone, signing off would wait for it: what was running is taken up again as lost.
+    setTimeout(
+      () => {
+        log.info('stopped without signing off');
+        process.exit(1);
+      },
+      options['drain-seconds'] * 1000 + signOffMs,
+    ).unref();
     await service.drain();
     await backend[Symbol.asyncDispose]();
     log.info('stopped');
