@@ -242,3 +242,10 @@ def test_broken_json_lines_are_said_not_fatal():
     name = write(text, "t.jsonl")
     assert len(load(name)) == 20
     assert "1 line is no JSON" in " ".join(cleaning(name)) and "row 21" in " ".join(cleaning(name))
+
+
+def test_a_remark_in_place_of_a_figure_behind_a_blank_row_begins_no_table():
+    rows = [f"beta {i};{i}.04.2024" for i in range(1, 9)]
+    data = "\n".join(["name;day", *rows, "", "N/A;14.04.2024", "beta 707;see 20", "beta 3;15.04.2024"])
+    loaded = read(write(data))
+    assert [int(row) for row in loaded.raw.rows][-3:] == [11, 12, 13]

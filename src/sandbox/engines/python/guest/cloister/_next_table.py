@@ -52,11 +52,14 @@ def _begins_table(raw: Raw, start: int) -> bool:
         row = [_text(column[header]) for column in raw.columns]
         under = [_text(column[header + 1]) for column in raw.columns]
         filled = [p for p, cell in enumerate(row) if cell and cell not in MISSING]
-        if len(filled) < 2:
-            continue
         if any(shape(row[p]) in _TYPED for p in filled):
             return False
+        if len(filled) < 2:
+            continue
         over_typed = [p for p in filled if shape(under[p]) in _TYPED]
+        # One word among the figures may be a remark in a record: “see 20”.
+        if sum(_was_typed(raw, p, start) for p in filled) < 2 and any(char.isdigit() for p in filled for char in row[p]):
+            return False
         return any(_was_typed(raw, p, start) for p in filled) and bool(over_typed)
     return False
 
