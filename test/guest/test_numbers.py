@@ -151,3 +151,9 @@ def test_one_unit_behind_all_numbers_is_taken_off():
     assert column(["500 g", "2 kg"]) == ("string", ["500 g", "2 kg"])
     assert column(["12A", "14B"]) == ("string", ["12A", "14B"])
     assert "the unit kg was taken off" in notes("k\tv\na\t12 kg\nb\t3 kg\n")
+
+
+def test_lengths_of_time_are_minutes_and_clock_times_are_not():
+    assert column(["1:30:00", "0:00:30", "-", "26:00:00"], "call") == ("number", [90.0, 0.5, None, 1560.0])
+    assert column(["01:30:00", "00:15:00"], "talk time") == ("number", [90.0, 15.0])
+    assert column(["09:30:00", "18:15:00"], "opens")[0] == "string"

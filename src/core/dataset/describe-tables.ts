@@ -91,6 +91,8 @@ function unitOf(file: GuardedFile, { name, type }: ColumnProfile): { unit?: stri
   if (type !== 'integer' && type !== 'number') return {};
   const behind = file.profile.steps.find((step) => step.kind === 'unit' && step.column === name && step.on)?.detail;
   if (behind !== undefined) return /^(?:\/|per )/.test(behind) ? {} : { unit: behind };
+  if (file.profile.steps.some((step) => step.kind === 'durations' && step.column === name && step.on))
+    return { unit: 'min' };
   const { unit } = readTitle(linesAbove(file));
   return unit !== null && takesUnitAbove(name) ? { unit } : {};
 }

@@ -27,6 +27,8 @@ _PROBED = 400
 _DATE_NAME = re.compile(r"(?<!candi)(?<!man)date|day|dob|birth|time|日期|时间|日$|生日|day$|_at$|_on$|(?<![a-z])dt(?![a-z])", re.IGNORECASE)
 _STRICT_DATE_NAME = re.compile(r"(?<!candi)(?<!man)date|日期|birth|dob|生日|时间", re.IGNORECASE)
 _LEADING_ZERO = re.compile(r"^[-+]?0\d", re.MULTILINE)
+_DURATION = re.compile(r"(\d{1,4}):([0-5]\d):([0-5]\d(?:[.,]\d+)?)")
+_DURATION_NAME = re.compile(r"duration|elapsed|length|run ?time|time (?:taken|spent|on)|(?:lap|talk|hold|wait|chip|gun|finish|handl\w*) ?time|时长|用时|耗时|历时", re.IGNORECASE)
 _CODE_LIKE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9#/_.-]{2,20}")
 
 
@@ -73,7 +75,7 @@ def type_text(name: str, values: TextColumn, rows, hints: Hints, known: Sample |
         # Nothing but missing: as pandas reads it, so that a sum of it is 0 and not an error.
         return Typed(pd.Series(np.full(len(values), np.nan)), "number", rule=("nothing",)) if len(values) else Typed(pd.Series([], dtype="str"), "string")
     column = _Column(name, codes, texts, there, rows, known)
-    return _booleans(column) or _numbers(column, hints) or _dates(column, hints) or _text(column, trimmed)
+    return _booleans(column) or _numbers(column, hints) or _durations(column) or _dates(column, hints) or _text(column, trimmed)
 
 
 class _Column:
@@ -172,6 +174,30 @@ def _numbers(column: _Column, hints: Hints) -> Typed | None:
     is_plain = not (numbers.currencies or unit or numbers.percent or numbers.scaled or numbers.grouped or numbers.negatives or failed or "," in (numbers.decimal or ""))
     typed.rule = ("number", numbers.decimal or hints.decimal or ".", unit, bool(numbers.scaled), is_plain)
     return typed
+
+
+def _durations(column: _Column) -> Typed | None:
+    """Lengths of time, 1:23:45, as minutes: where the column is called so or some are longer than a day."""
+    import numpy as np
+    import pandas as pd
+
+    lookup, failed = np.full(len(column.texts), np.nan), []
+    if _DURATION.fullmatch(column.probe()[0]) is None:
+        return None
+    for i in column.there:
+        found = _DURATION.fullmatch(column.texts[i])
+        if found is not None:
+            lookup[i] = int(found[1]) * 60 + int(found[2]) + float(found[3].replace(",", ".")) / 60
+        elif column.texts[i].casefold() not in MISSING_AMONG_NUMBERS:
+            failed.append(i)
+    is_length = _DURATION_NAME.search(column.name) is not None or np.nanmax(lookup, initial=0) >= 24 * 60
+    if not is_length or column.weight(failed) > (1 - ENOUGH) * column.present:
+        return None
+    said = [Step("durations", column.name)]
+    if failed:
+        said.append(column.unread_step("no-number", failed))
+        said[-1].column = column.name
+    return Typed(pd.Series(lookup[column.codes]), "number", said, rule=("number", ".", "min", False, False))
 
 
 def _holds_serial_days(column: _Column, numbers: Numbers) -> bool:

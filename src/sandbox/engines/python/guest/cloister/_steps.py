@@ -105,6 +105,7 @@ STEPS = {
     "order-unknown": lambda s: f"no row tells day from month (03/04/2024): read with the {s.detail} first",
     "both-orders": lambda s: f"dates are written in both orders; those that only fit the other order were read so ({s.listed})",
     "serial-days": lambda s: "a spreadsheet's day numbers (45231) were read as dates",
+    "durations": lambda s: "lengths of time (1:23:45) were read as minutes",
     "months": lambda s: "months were read as their first day",
     "zones": lambda s: "times in several zones were moved to UTC",
     "one-zone": lambda s: f"times are kept as written, at {s.detail}",
