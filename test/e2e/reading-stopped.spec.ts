@@ -84,6 +84,10 @@ test('Ctrl-C during knowledge import ends it cleanly: what was answered is found
   const found = await runCli(['knowledge', 'search', ...args], { env, input: request });
   expect(found.code, found.stderr).toBe(0);
   expect(found.stdout).toContain('manual-1.txt');
+
+  // A mistyped project is not made for a memory that nobody would find again.
+  const mistyped = ['memory', 'add', 'Check the pump first', '--project', 'Manual', '--data-dir', join(folder, 'data')];
+  expect(await runCli(mistyped, { env })).toMatchObject({ code: 1, stderr: expect.stringContaining('--create') });
 });
 
 /** Every answer; Ctrl-C follows the first. */
