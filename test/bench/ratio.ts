@@ -13,6 +13,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** The value that a hundredth of the others pass. */
+export function percentile99(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1]!;
+}
+
 export interface Rivals {
   readonly what: string;
   readonly ours: () => Promise<number>;

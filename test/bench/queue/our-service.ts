@@ -6,7 +6,7 @@ import { startQueueProcess } from '../../fixtures/queue-process.ts';
 import { pooled, type Rival } from './rival.ts';
 
 const atATime = 64;
-const key = 'bench';
+export const key = 'bench';
 const echo = JSON.stringify({ kind: 'echo', input: { text: 'x' } });
 
 /** The whole service in a process of its own, through its door, with every event on the disk. */
@@ -27,11 +27,7 @@ export async function ourService(name: string, args: readonly string[]): Promise
       await pooled(count, atATime, submit);
       while ((await ended()) < wanted) await sleep(10);
     },
-    dispatchMs: async () => {
-      const started = Date.now();
-      const { startedAt } = await client.ended((await submit()).id);
-      return Date.parse(startedAt!) - started;
-    },
+    dispatchMs: () => dispatchMs(client),
     [Symbol.asyncDispose]: async () => {
       agent.destroy();
       await service.end('SIGTERM');
@@ -39,8 +35,15 @@ export async function ourService(name: string, args: readonly string[]): Promise
   };
 }
 
+/** From the moment a task is handed in to the moment a worker starts on it, in milliseconds. */
+export async function dispatchMs(client: QueueClient): Promise<number> {
+  const started = Date.now();
+  const { startedAt } = await client.ended((await client.echo({ text: 'x' })).id);
+  return Date.parse(startedAt!) - started;
+}
+
 /** By the plainest client there is: `fetch` costs more than the door. */
-function post(agent: Agent, url: string): Promise<Task> {
+export function post(agent: Agent, url: string): Promise<Task> {
   const headers = { authorization: `Bearer ${key}`, 'content-length': Buffer.byteLength(echo) };
   return new Promise((resolve, reject) => {
     const outgoing = request(`${url}/v1/tasks`, { agent, method: 'POST', headers }, (response) => {

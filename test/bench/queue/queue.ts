@@ -7,7 +7,9 @@ import { startPostgres } from '../../fixtures/postgres-server.ts';
 import { startRedis } from '../../fixtures/redis-server.ts';
 import { aligned } from '../aligned.ts';
 import { median, timeMs } from '../ratio.ts';
+import { measureBacklogs } from './backlogs.ts';
 import { bareBull, barePgliteBoss, barePostgresBoss } from './bare-engines.ts';
+import { measureGateway } from './gateway-under-load.ts';
 import { ourService } from './our-service.ts';
 import type { Rival } from './rival.ts';
 
@@ -70,4 +72,7 @@ const head = ['service on', 'completed', 'beside', 'completed', 'ratio', 'dispat
 process.stdout.write(
   `${tasks} tasks, best of ${rounds}, load ${loadavg()[0]!.toFixed(1)}\n${aligned([head, ...rows])}\n`,
 );
+for (const row of [...(await measureGateway(postgres.url)), ...(await measureBacklogs(postgres.url))]) {
+  process.stdout.write(`${row}\n`);
+}
 rmSync(folder, { recursive: true, force: true });
