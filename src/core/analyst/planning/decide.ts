@@ -59,6 +59,7 @@ import { readStock } from './stock.ts';
 import { readTokens } from './token-conditions.ts';
 import { readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
+import { readUnitFigures } from './unit-figures.ts';
 import { allValuesAsKey } from './values-as-key.ts';
 import { readWholeStack } from './whole-stack.ts';
 
@@ -117,7 +118,7 @@ function planOf(draft: Draft): Plan {
   if (formula !== null && 'kind' in formula)
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
   if (formula !== null) takeFormula(draft, formula);
-  const rate = readDefinedRate(draft);
+  const rate = formula === null ? readDefinedRate(draft) : null;
   if (rate === null) readPassing(draft);
   readKeyLookups(draft);
   readTimesOfOne(draft);
@@ -190,6 +191,7 @@ function planOf(draft: Draft): Plan {
     draft.use(revenue.at);
     draft.note({ kind: 'derived', asked: draft.spans[revenue.at]!.text, formula: revenue.formula });
   }
+  readUnitFigures(draft);
   readFigures(draft);
   const sharing = draft.any('share', 'rate') && draft.placed.length > 0;
   if (!sharing) readCount(draft);

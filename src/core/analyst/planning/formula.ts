@@ -110,6 +110,16 @@ function isShortFor(letters: string, words: string): boolean {
   return true;
 }
 
+const isUnknown = (draft: Draft, at: number): boolean => {
+  const span = draft.spans[at];
+  return (
+    span !== undefined &&
+    !span.mark &&
+    span.cues.length + span.columns.length + span.values.length === 0 &&
+    [span.number, span.period, span.token, span.quoted].every((one) => one === null)
+  );
+};
+
 function mentionOf(draft: Draft, formula: Formula): number | null {
   // “LTV” of a “lifetime value” defined before.
   const short = draft.spans.findIndex(
@@ -134,6 +144,8 @@ function mentionOf(draft: Draft, formula: Formula): number | null {
       draft.spans[at]!.cues.length === 0;
     if (text !== name && !part) continue;
     for (let index = at; index <= to; index += 1) draft.use(index);
+    // “资金节约率” of a 节约率 that is defined: what stands before it only says more of it.
+    for (let index = at - 1; draft.chinese && isUnknown(draft, index); index -= 1) draft.use(index);
     first ??= at;
     at = to;
   }

@@ -87,6 +87,7 @@ export function addColumns(
         // “co-insurance” in a formula, where a hyphen may be a minus.
         if (
           units[next]?.text === '-' &&
+          units[next - 1]!.kind === 'word' &&
           units[next]!.start === units[next - 1]!.end &&
           units[next + 1]?.start === units[next]!.end
         )

@@ -120,6 +120,10 @@ export function readNumbers(units: readonly Unit[]): NumberReading[] {
       const after = units[to]?.text ?? '';
       const counted =
         measureWords.has(after) ||
+        // “十层以上”: whatever is counted.
+        (/^[\u4e00-\u9fff]$/.test(after) &&
+          units[to + 1]?.text === '以' &&
+          /^[上下内]$/.test(units[to + 2]?.text ?? '')) ||
         '前后第top头过于到至超满足近'.includes(before === '' ? '?' : before) ||
         text.length > 1;
       // “一” alone is everywhere (一共, 统一): it counts only with a measure word behind or “前” before it.

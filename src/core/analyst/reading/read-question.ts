@@ -17,6 +17,7 @@ import { readPeriods } from './period-ranges.ts';
 import type { Span } from './span.ts';
 import { normalizeText, type Unit, unitsOf } from './unit.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { withoutWholeSpan } from './whole-span.ts';
 
 /** “比上一季度” compares; the quarter in it is no condition. */
 function qualityOf(cue: Cue, length: number): number {
@@ -111,7 +112,8 @@ function addLetterValues(candidates: Candidates, from: number, to: number, text:
  */
 export function readQuestion(question: string, vocabulary: Vocabulary, today: string): Span[] {
   // “没有退过货” says 退货, which may be a file or a column.
-  const text = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames))
+  const asked = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames));
+  const text = withoutWholeSpan(asked, vocabulary.tables)
     .replace(/(没有?|从未|未曾?|从没)([\u4e00-\u9fff])过(?=[\u4e00-\u9fff])/g, '$1$2')
     // “9月环比8月”: both are named, so it is “9月比8月”.
     .replace(/(?<=[月季度年])[环同]比(?=(?:\d|[上去前第一二三四五六七八九十]))/g, '比');

@@ -50,7 +50,11 @@ export function unitsOf(text: string): Unit[] {
       !/[-_]/.test(match[0]) ||
       (match[0] === '-' && / /.test(text[start - 1] ?? '') && / /.test(text[end] ?? '')) ||
       // “利润=收入-成本”: behind an equals sign it is a minus.
-      (match[0] === '-' && /[=＝]/.test(text.slice(0, start)))
+      (match[0] === '-' && /[=＝]/.test(text.slice(0, start))) ||
+      // “节约率（(预算-中标)/预算）”: so is one in brackets between Chinese words.
+      (match[0] === '-' &&
+        /\([^)]*[\u4e00-\u9fff]$/.test(text.slice(0, start)) &&
+        /[\u4e00-\u9fff]/.test(text[end] ?? ''))
     )
       units.push(unit('mark', match[0], start, end));
   }
