@@ -1,7 +1,7 @@
 // `npm run bench [-- app|sandbox|privacy|knowledge|import|queue [--quick]]`: what Cloister costs beside the plainest thing that does the same, both in the same run.
 export const benches = ['app', 'sandbox', 'privacy', 'knowledge', 'import', 'queue'] as const;
 
-// `--quick` is the queue's: the ratios alone, of fewer tasks.
+// `--quick` is the queue's: the ratios alone, over fewer rounds.
 const wanted = process.argv.slice(2).filter((argument) => argument !== '--quick');
 const unknown = wanted.filter((name) => !benches.some((bench) => bench === name));
 if (unknown.length > 0) {
