@@ -39,3 +39,47 @@ describe('Chinese questions', () => {
     expect(makePlan('三年合计的成交金额', tenders, today)).not.toMatchObject({ notes: [], measures: [{ fn: 'sum' }] });
   });
 });
+
+const loans = readTables([
+  {
+    file: '贷款台账.csv',
+    rowCount: 300,
+    columns: [
+      column('借据号', 'string', { distinctCount: 300, columnClass: 'id-number', values: [] }),
+      column('贷款品种', 'string', { values: ['房贷', '车贷', '消费贷'] }),
+      column('到期日', 'date', { distinctCount: 200, min: '2026-01-02', max: '2029-05-30' }),
+      column('余额', 'number', { distinctCount: 280, min: 100, max: 900_000 }),
+    ],
+  },
+]);
+const deliveries = readTables([
+  {
+    file: '外卖.csv',
+    rowCount: 500,
+    columns: [
+      column('骑手', 'string', { values: ['甲', '乙'] }),
+      column('下单时刻', 'datetime', { distinctCount: 490, min: '2026-05-01', max: '2026-05-30' }),
+      column('送达时刻', 'datetime', { distinctCount: 490, min: '2026-05-01', max: '2026-05-31' }),
+      column('配送费', 'number', { distinctCount: 6, min: 0, max: 8 }),
+    ],
+  },
+]);
+const ridden = { kind: 'days', from: { column: '下单时刻' }, to: { column: '送达时刻' }, unit: 'minute' };
+
+describe('what is added up, and what is counted', () => {
+  it.each([
+    ['全部贷款余额是多少', { measures: [{ fn: 'sum' }] }],
+    ['各贷款品种的平均余额', { measures: [{ fn: 'mean' }] }],
+    ['明年到期的贷款有多少笔', { measures: [{ fn: 'count' }] }],
+  ])('%s', (question, plan) => {
+    expect(makePlan(question, loans, today)).toMatchObject(plan);
+  });
+
+  it.each([
+    ['平均配送时长多少分钟', { keys: [], measures: [{ fn: 'mean', of: ridden }] }],
+    ['总配送时长多少分钟', { keys: [], measures: [{ fn: 'sum', of: ridden }] }],
+    ['45分钟内送到的比例', { measures: [{ fn: 'share', where: [{ of: ridden, op: '<=', value: 45 }] }] }],
+  ])('%s', (question, plan) => {
+    expect(makePlan(question, deliveries, today)).toMatchObject(plan);
+  });
+});

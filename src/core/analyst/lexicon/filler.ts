@@ -8,7 +8,7 @@ get got gets getting go goes going come comes came make makes made take takes to
 exist exists existing occur occurs occurred occurring happen happens happened appear appears appeared contain contains contained include includes included including involve involves involved
 place placed places made record recorded recording register registered list listed report reported file filed submit submitted belong belongs belonging fall falls fell
 have has had having hold holds held own owns owned receive receives received reach reached achieve achieved obtain obtained generate generated produce earn
-work works working worked live lives living lived reside stay stays stayed bring brings brought perform performed performs run runs ran
+work works working worked live lives living lived reside stay stays stayed bring brings brought perform performed performs run runs ran driven drove flown flew sailed walked travelled traveled
 use used uses using show shows shown showing present presented give given gives return display asks asking say says said mean means call called name named
 value values figure figures number numbers amount amounts data dataset file files table tables sheet spreadsheet column columns field fields row rows record records entry entries item items information info detail details result results answer question
 total overall whole entire all each every any both either neither other others another same different various

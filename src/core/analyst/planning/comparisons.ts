@@ -122,7 +122,7 @@ function operatorOf(draft: Draft, numberAt: number): number | null {
   // Behind: “5000 or more”, “18岁以上”, “100 元以上”.
   for (let at = numberAt + 1; at <= numberAt + 3; at += 1) {
     const text = draft.spans[at]?.text ?? '';
-    if (draft.has(at, '>=', '<=') && (/^(?:or|and) |^\+$/i.test(text) || /[以之或及]/.test(text))) return at;
+    if (draft.has(at, '>=', '<=') && (/^(?:or|and) |^\+$/i.test(text) || /[以之或及内]/.test(text))) return at;
     const unit =
       draft.skippable(at) ||
       draft.has(at, 'count', 'year', 'day', 'month', 'by-day') ||

@@ -133,6 +133,9 @@ export function readCount(draft: Draft): void {
     const perRow =
       column.distinctCount >= draft.scope.base.rowCount * (1 - column.nullShare) && ref.file === draft.scope.base.file;
     if (perRow && distinct < 0) break;
+    // “贷款有多少笔”: rows, though a category (贷款品种) begins with the word.
+    if (draft.chinese && /[笔单次条起]$/.test(draft.spans[at]!.text) && span.columns[0]!.score < 0.8 && distinct < 0)
+      break;
     if (!perRow && distinct < 0 && !draft.keys.some((key) => sameRef(key.ref, ref)))
       draft.note({ kind: 'counted-distinct', column: ref.column });
     if (draft.keys.some((key) => sameRef(key.ref, ref))) break;

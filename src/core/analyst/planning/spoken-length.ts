@@ -35,7 +35,8 @@ const isTold = (what: string, of: Days): boolean =>
 function isNamed(draft: Draft, at: number, width: number): boolean {
   const best = draft.spans[at]!.columns.find((match) => draft.scope.has(match));
   if (best === undefined) return draft.valueMatches(at).length > 0;
-  return !isTime(draft.columnOf(best)) || best.score >= (width > 1 ? 0.95 : 0.75);
+  if (!isTime(draft.columnOf(best))) return width === 1 || best.score >= 0.8;
+  return best.score >= (width > 1 ? 0.95 : 0.75);
 }
 
 /** “停机时长”, “入住天数”, “住了几晚”: the longest such words from a span on. */
@@ -46,6 +47,7 @@ export function spokenLengthAt(draft: Draft, from: number): SpokenLength | null 
     if (spans.length < width) continue;
     const indexes = spans.map((_span, index) => from + index);
     if (indexes.some((at) => draft.used.has(at) || draft.spans[at]!.mark || isNamed(draft, at, width))) continue;
+    if (indexes.some((at) => draft.has(at, 'sum', 'mean', 'median', 'max', 'min', 'by', 'which', 'of'))) continue;
     const text = spans.map((span) => span.text).join('');
     const asked = lengthAsked.exec(text);
     const noun = asked === null ? lengthNoun.exec(text) : null;
@@ -55,7 +57,8 @@ export function spokenLengthAt(draft: Draft, from: number): SpokenLength | null 
     // “时间” alone asks when.
     if (noun !== null && what === '' && /时间$/.test(text)) continue;
     const of = lapse(draft);
-    if (of === null || !isTold(what, of) || columnAbout(draft, 'duration') !== null) return null;
+    const said = /(?:时长|用时|耗时)$/.test(text) && noun !== null;
+    if (of === null || (!said && !isTold(what, of)) || columnAbout(draft, 'duration') !== null) return null;
     const unit = unitNamed[found.groups!.unit ?? ''];
     const hasUnit = found.groups!.unit !== undefined;
     return { from, to: from + width - 1, of: unit === undefined ? of : { ...of, unit }, hasUnit };

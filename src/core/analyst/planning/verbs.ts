@@ -1,5 +1,5 @@
 import { stem } from '../reading/stem.ts';
-import { isNumeric, isTime } from './column-kind.ts';
+import { isIdentifier, isNumeric, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { columnAbout, isSellersCost, moneyColumn } from './implied-column.ts';
 import type { Expression } from './plan.ts';
@@ -94,9 +94,24 @@ const moneyVerb =
 
 const takings = /^(?:revenues?|turnover|takings|sales|营收|收入|营业额)$/i;
 
+/** What accounts hold adds up over a register of them, a row each; along the bookings of an account it does not. */
+function isRegister(draft: Draft, of: Extract<Expression, { kind: 'column' }>): boolean {
+  if (!/余额|balance|outstanding/i.test(of.ref.column)) return false;
+  const { base } = draft.scope;
+  const booked = [base.file, ...base.columns.map(({ name }) => name)].some((name) =>
+    /交易|流水|收入|支出|借方|贷方|摘要|转账|debit|credit|transact|statement|deposit|withdraw|payment|running/i.test(
+      name,
+    ),
+  );
+  const names = base.columns.filter((column) => isIdentifier(column) && column.distinctCount >= base.rowCount * 0.98);
+  return !booked && names.length > 0 && of.ref.file === base.file && draft.find('mean', 'median') < 0;
+}
+
 /** “how much did they bring in”, “who earns the most”: what was paid, however often, comes together; wages and prices of things do not. */
 export function addsUp(draft: Draft, of: Expression): boolean {
-  if (of.kind !== 'column' || !/price|fee|fare|售价|价格|费/i.test(of.ref.column)) return false;
+  if (of.kind !== 'column') return false;
+  if (isRegister(draft, of)) return true;
+  if (!/price|fee|fare|售价|价格|费/i.test(of.ref.column)) return false;
   const dealt = draft.scope.columns.some(({ ref, column }) => isTime(column) && ref.file === of.ref.file);
   const said = draft.spans.some(({ text }) => moneyVerb.test(text) || takings.test(text));
   return dealt && said && draft.find('mean', 'median') < 0;

@@ -45,6 +45,13 @@ export function withChineseParts(spans: readonly Span[]): Span[] {
     const counted = spans[at + 1]?.cues.some((cue) => /^(?:count|share|[<>]=?)$/.test(cue.name)) ?? false;
     if (counted && span.tables.length > 0 && (span.columns[0]?.score ?? 1) < 0.8 && span.values.length === 0)
       return { ...span, columns: [] };
+    // “45分钟内送到的”: no longer than that.
+    if (
+      /^(?:内|之内)$/.test(span.text) &&
+      /^(?:分钟|小时|秒|秒钟|钟头)$/.test(spans[at - 1]?.text ?? '') &&
+      spans[at - 2]?.number != null
+    )
+      return withCue(span, '<=');
     // “一共多少万元”: money is asked for, not how many.
     const asksMoney = /多少$/.test(span.text) && span.cues.some((cue) => /^(?:count|how-much)$/.test(cue.name));
     if (asksMoney && isMoney(spans, at + 1)) return { ...span, cues: moneyCues(span) };
