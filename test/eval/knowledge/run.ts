@@ -22,40 +22,12 @@ import { SentenceEncoder } from '../../../src/workers/adapters/embedder/sentence
 import { openPglite } from '../../../src/workers/adapters/pglite-database.ts';
 import { storeTemplate } from '../../fixtures/store-template.ts';
 
-const checkout = resolve(import.meta.dirname, '../../..');
 const context = { signal: new AbortController().signal, emit: () => {} };
 const depth = 10;
 /** Passages of the longest manuals would take an hour to encode. */
 const passagesEach = 6;
 
-const hashOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE();
-
-interface Made {
-  readonly name: string;
-  readonly blocks: readonly Block[];
-  readonly questions: readonly string[];
-}
-
-const lines = execFileSync('python3', [join(import.meta.dirname, 'library.py'), checkout], {
-  maxBuffer: 1 << 28,
-  stdio: ['ignore', 'pipe', 'ignore'],
-  encoding: 'utf8',
-});
-const written = readFileSync(join(import.meta.dirname, 'questions.tsv'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => line.split('\t') as [string, string]);
-const wanted = new Set(written.map(([name]) => name));
-/** All that a question asks for, and of packages and Python's functions every fourth beside: the same on every machine that has them. */
-const library = lines
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Made)
-  .filter(({ name }) => wanted.has(name) || !/^(?:py|npm)\//.test(name) || hashOf(name) % 4 === 0)
-  .map((made): Made => ({ ...made, blocks: Block.array().parse(made.blocks) }));
-const names = new Set(library.map(({ name }) => name));
-const made = library.flatMap(({ name, questions }) => questions.map((question): [string, string] => [name, question]));
-const questions = [...written.filter(([name]) => names.has(name)), ...made];
+const { documents, questions } = readCorpus();
 
 await using database = await openPglite({ directory: null, template: storeTemplate });
 await migrate(database, '0.1.0');
@@ -73,7 +45,7 @@ await createRepository(database).putProject(
 );
 const knowledge = new KnowledgeRepository(database).methods;
 let passageCount = 0;
-for (const { name, blocks } of library) {
+for (const { name, blocks } of documents) {
   const title = name.replace('/', ' / ');
   const passages = passagesOf(blocks).slice(0, passagesEach);
   passageCount += passages.length;
@@ -142,7 +114,7 @@ for (let at = 0; at < waiting.length; at += 500) {
     context,
   );
 }
-const asked = await vectorsOf(questions.map(([, question]) => question));
+const asked = await vectorsOf(questions.map(({ text }) => text));
 
 type Way = 'BM25 alone' | 'vectors alone' | 'plain fusion' | 'ours';
 const ways: readonly Way[] = ['BM25 alone', 'vectors alone', 'plain fusion', 'ours'];
