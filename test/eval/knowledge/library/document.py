@@ -1,8 +1,12 @@
 """A document of the evaluation with its questions, and what makes choices the same on every machine."""
 
 import hashlib
+import pathlib
 import re
 from dataclasses import dataclass, field
+
+WRITTEN = {line.split("\t")[0] for line in open(pathlib.Path(__file__).parent.parent / "questions.tsv", encoding="utf-8")}
+"""Documents that somebody wrote questions for: always there."""
 
 
 @dataclass
@@ -21,7 +25,8 @@ def draw(text: str, count: int) -> int:
 def chosen(documents: list[Document], count: int, asked_count: int) -> list[Document]:
     """So many documents; of those that could be asked for, so many are."""
     mixed = sorted(documents, key=lambda one: draw(one.name, 1 << 40))
-    asked = [one for one in mixed if one.questions][:asked_count]
+    written = [one for one in mixed if one.name in WRITTEN]
+    asked = written + [one for one in mixed if one.questions and one.name not in WRITTEN][: max(0, asked_count - len(written))]
     names = {one.name for one in asked}
     others = [Document(one.name, one.data) for one in mixed if one.name not in names]
     return asked + others[: max(0, count - len(asked))]
