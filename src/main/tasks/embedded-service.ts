@@ -42,6 +42,8 @@ export class EmbeddedService implements AsyncDisposable {
   readonly #allowing = new Map<string, PromiseWithResolvers<void>>();
   #starting: Promise<Running> | null = null;
   #running: Running | null = null;
+  /** The process that `#starting` has led to; null while it starts. */
+  #started: ServiceProcess | null = null;
   #closed = false;
   #stopping: Promise<void> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
@@ -63,8 +65,14 @@ export class EmbeddedService implements AsyncDisposable {
   async url(): Promise<string> {
     if (this.#closed) throw new CloisterError('closed', 'The app is closing.');
     clearTimeout(this.#idle);
-    this.#starting ??= this.#start();
-    return (await this.#starting).url;
+    const starting = this.#starting ?? this.#start();
+    this.#starting = starting;
+    try {
+      return (await starting).url;
+    } catch (error) {
+      if (this.#starting === starting) this.#starting = null;
+      throw error;
+    }
   }
 
   /** Lets tasks reach an origin: what the user said yes to, and nothing else, is reached from this machine. */
@@ -95,6 +103,7 @@ export class EmbeddedService implements AsyncDisposable {
     clearTimeout(this.#idle);
     const starting = this.#starting;
     this.#starting = null;
+    this.#started = null;
     // One that is wanted meanwhile waits: the folder has one owner at a time.
     this.#stopping = Promise.all([this.#stopping, this.#end(starting)]).then(() => {});
     return this.#stopping;
@@ -134,10 +143,10 @@ export class EmbeddedService implements AsyncDisposable {
     process.post({ kind: 'start', directory, template, key, install, tracesEndpoint });
     try {
       this.#running = await said.promise;
+      this.#started = process;
       return this.#running;
     } catch (error) {
       process.kill();
-      this.#starting = null;
       throw error;
     } finally {
       clearTimeout(timer);
@@ -150,6 +159,9 @@ export class EmbeddedService implements AsyncDisposable {
     this.#allowing.clear();
     if (this.#running?.process !== process) return;
     this.#running = null;
+    // What was asked for while this one ended is another one's start.
+    if (this.#started !== process) return;
+    this.#started = null;
     this.#starting = null;
   }
 
