@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Step } from './agent.ts';
-import { RunStatus } from './app.ts';
+import { RunStatus } from './app-views.ts';
 import { Contract } from './dataset.ts';
 import { method } from './method.ts';
 import { outboxMethods } from './outbox.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AppState } from '../contracts/app.ts';
+import type { AppState } from '../contracts/app-views.ts';
 import { CloisterError, hasCode } from '../contracts/errors.ts';
 import {
   createMasterKey,
@@ -15,7 +15,8 @@ import {
 } from './keychain/master-key.ts';
 import { rotateMasterKey } from './keychain/rotate-master-key.ts';
 import { systemRandom } from './system-random.ts';
-import { Workbench, type WorkbenchOptions } from './workbench/workbench.ts';
+import { Workbench } from './workbench/workbench.ts';
+import type { WorkbenchOptions } from './workbench/workbench-options.ts';
 
 type Opened = Omit<WorkbenchOptions, 'directory' | 'masterKey'>;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SampleView } from '../contracts/app.ts';
+import { SampleView } from '../contracts/app-views.ts';
 
 /** The samples that come with the app. */
 export function readSamples(folder: string): SampleView[] {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { RunView } from '../../src/contracts/app.ts';
+import type { RunView } from '../../src/contracts/app-views.ts';
 import { CloisterError } from '../../src/contracts/errors.ts';
 import { useConversation } from '../../src/renderer/features/conversation/conversation-store.ts';
 import { applyRunEvent } from '../../src/renderer/features/conversation/run-events.ts';

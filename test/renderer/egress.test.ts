@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EgressView } from '../../src/contracts/app.ts';
+import type { EgressView } from '../../src/contracts/app-views.ts';
 import type { Segment } from '../../src/contracts/privacy.ts';
 import { cutAtTokens, sentText, tokenLabel } from '../../src/renderer/components/segment-text.ts';
 import { bodyExcerpt } from '../../src/renderer/features/egress/body-excerpt.ts';

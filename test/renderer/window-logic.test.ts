@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../../src/contracts/app.ts';
+import type { Settings } from '../../src/contracts/app-views.ts';
 import { defaultBudget } from '../../src/contracts/budget.ts';
 import { isWider } from '../../src/contracts/contract-order.ts';
 import { safeSpec } from '../../src/core/results/safe-spec.ts';

@@ -1,4 +1,4 @@
-import type { RunView } from '../../contracts/app.ts';
+import type { RunView } from '../../contracts/app-views.ts';
 import { stem } from '../analyst/reading/stem.ts';
 import { searchWords } from '../knowledge/search-words.ts';
 

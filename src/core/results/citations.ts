@@ -1,4 +1,4 @@
-import type { SourceView, StepView } from '../../contracts/app.ts';
+import type { SourceView, StepView } from '../../contracts/app-views.ts';
 
 /** A place in an answer that refers to a passage: “[2]”. */
 export interface Citation {

@@ -1,4 +1,4 @@
-import type { RunView } from '../../contracts/app.ts';
+import type { RunView } from '../../contracts/app-views.ts';
 import { findFigures } from './figures.ts';
 
 /** How far the figures of two answers to one question agree. */

@@ -1,4 +1,4 @@
-import type { StepView } from '../../contracts/app.ts';
+import type { StepView } from '../../contracts/app-views.ts';
 
 /** One cell of one result. */
 export interface CellTarget {

@@ -1,4 +1,4 @@
-import type { StepView } from '../../contracts/app.ts';
+import type { StepView } from '../../contracts/app-views.ts';
 import { findCitations, sourcesOf } from './citations.ts';
 import { type FigureOrigin, figureSources, type Reading, rounded } from './figure-sources.ts';
 

@@ -1,4 +1,4 @@
-import type { RunView } from '../../contracts/app.ts';
+import type { RunView } from '../../contracts/app-views.ts';
 
 /** What was asked and answered, each question once, in the order in which they were first asked. */
 export function questionsAgain(runs: readonly RunView[]): string[] {

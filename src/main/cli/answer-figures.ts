@@ -1,4 +1,4 @@
-import type { RunView, StepView } from '../../contracts/app.ts';
+import type { RunView, StepView } from '../../contracts/app-views.ts';
 import { findFigures } from '../../core/results/figures.ts';
 
 /** A figure of an answer as `ask --json` says it: where it stands in the answer, and in which cell of `tables`. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { AnswerReuse, type ImportProgress, type RunView } from '../../contracts/app.ts';
+import { AnswerReuse, type ImportProgress, type RunView } from '../../contracts/app-views.ts';
 import { Contract, ContractLevel } from '../../contracts/dataset.ts';
 import type { LedgerRow } from '../../contracts/store.ts';
 import { withoutFolders } from '../workbench/file-on-disk.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { RunView } from '../../contracts/app.ts';
+import type { RunView } from '../../contracts/app-views.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import { searchPast } from '../../core/agent/past-questions.ts';
 import { answerQuestion } from './ask.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { privacyMethods } from '../../contracts/privacy.ts';
-import { createPrivacyWorker } from '../workbench/workbench.ts';
+import { createPrivacyWorker } from '../workbench/privacy-worker.ts';
 import type { SupervisedWorker } from '../workers/supervised-worker.ts';
 import type { CommandContext } from './command.ts';
 

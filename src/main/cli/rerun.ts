@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { FileView } from '../../contracts/app.ts';
+import type { FileView } from '../../contracts/app-views.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import { questionsAgain } from '../../core/results/questions-again.ts';
 import { answerQuestion } from './ask.ts';

@@ -1,4 +1,4 @@
-import type { LedgerState } from '../../contracts/app.ts';
+import type { LedgerState } from '../../contracts/app-views.ts';
 import { messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { LedgerRow, storeMethods } from '../../contracts/store.ts';

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
-import type { AppState, appMethods, ProjectContents } from '../../contracts/app.ts';
+import type { appMethods } from '../../contracts/app.ts';
+import type { AppState, ProjectContents } from '../../contracts/app-views.ts';
 import { defaultBudget } from '../../contracts/budget.ts';
 import { CloisterError, isAbort, messageOf } from '../../contracts/errors.ts';
 import type { Handlers } from '../../contracts/method.ts';

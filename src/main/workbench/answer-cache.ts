@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type RunContext, Step } from '../../contracts/agent.ts';
-import type { AnswerReuse } from '../../contracts/app.ts';
+import type { AnswerReuse } from '../../contracts/app-views.ts';
 import type { Client } from '../../contracts/method.ts';
 import { Anonymized } from '../../contracts/model.ts';
 import type { StepRow, storeMethods } from '../../contracts/store.ts';

@@ -1,4 +1,4 @@
-import type { EgressView } from '../../contracts/app.ts';
+import type { EgressView } from '../../contracts/app-views.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods, Segment } from '../../contracts/privacy.ts';
 import type { LedgerRow } from '../../contracts/store.ts';

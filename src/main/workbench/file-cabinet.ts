@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { FileView } from '../../contracts/app.ts';
+import type { FileView } from '../../contracts/app-views.ts';
 import { type ColumnClass, isSensitive } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../../contracts/app.ts';
+import type { ImportProgress } from '../../contracts/app-views.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import { type Facts, type KnownValues, knownValues } from './file-facts.ts';

@@ -1,5 +1,5 @@
 import type { AgentEvent } from '../../contracts/agent.ts';
-import type { RunEvent, StepView } from '../../contracts/app.ts';
+import type { RunEvent, StepView } from '../../contracts/app-views.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';
 import type { Language } from '../../core/analyst/language.ts';

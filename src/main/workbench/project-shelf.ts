@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProjectView } from '../../contracts/app.ts';
+import type { ProjectView } from '../../contracts/app-views.ts';
 import { isWider, narrower } from '../../contracts/contract-order.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';

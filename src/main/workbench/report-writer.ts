@@ -1,4 +1,4 @@
-import type { RunView } from '../../contracts/app.ts';
+import type { RunView } from '../../contracts/app-views.ts';
 import type { chartMethods } from '../../contracts/charts.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';

@@ -1,5 +1,5 @@
 import type { agentMethods } from '../../contracts/agent.ts';
-import type { RequestPreview } from '../../contracts/app.ts';
+import type { RequestPreview } from '../../contracts/app-views.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { ModelSettings } from '../../contracts/model.ts';

@@ -1,5 +1,5 @@
 import { RemoteKind } from '../../contracts/agent.ts';
-import type { RuleView } from '../../contracts/app.ts';
+import type { RuleView } from '../../contracts/app-views.ts';
 import { ContractLevel } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';

@@ -1,5 +1,5 @@
 import type { agentMethods, RunContext, Step, ToolOutput } from '../../contracts/agent.ts';
-import type { AnswerReuse, RunEvent, RunStatus, RunView } from '../../contracts/app.ts';
+import type { AnswerReuse, RunEvent, RunStatus, RunView } from '../../contracts/app-views.ts';
 import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';

@@ -1,4 +1,4 @@
-import type { RunView, StepView } from '../../contracts/app.ts';
+import type { RunView, StepView } from '../../contracts/app-views.ts';
 import type { chartMethods } from '../../contracts/charts.ts';
 import type { Client } from '../../contracts/method.ts';
 import { Observation, type Segment } from '../../contracts/privacy.ts';

@@ -1,5 +1,5 @@
 import type { Reused } from '../../contracts/agent.ts';
-import type { RunView, SourceView, StepView } from '../../contracts/app.ts';
+import type { RunView, SourceView, StepView } from '../../contracts/app-views.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { CitedPassage, ToolCall } from '../../contracts/model.ts';
 import type { privacyMethods } from '../../contracts/privacy.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnswerReuse, type Settings, Theme, UiLanguage } from '../../contracts/app.ts';
+import { AnswerReuse, type Settings, Theme, UiLanguage } from '../../contracts/app-views.ts';
 import { defaultBudget, RunBudget } from '../../contracts/budget.ts';
 import type { Client } from '../../contracts/method.ts';
 import { ModelSettings } from '../../contracts/model.ts';

@@ -1,19 +1,15 @@
 import { agentHostMethods, agentMethods } from '../../contracts/agent.ts';
-import type { TaskView } from '../../contracts/app-tasks.ts';
 import { chartMethods } from '../../contracts/charts.ts';
-import type { Contract } from '../../contracts/dataset.ts';
 import { CloisterError } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import { privacyMethods } from '../../contracts/privacy.ts';
-import { plainRecognizerSettings, type RecognizerSettings } from '../../contracts/recognizers.ts';
-import type { LedgerRow } from '../../contracts/store.ts';
 import { contractFloor } from '../../core/egress/policy.ts';
 import type { Sandbox } from '../../core/ports.ts';
-import { EgressGate, type GatePurpose, type Transport } from '../egress/gate.ts';
+import { EgressGate, type GatePurpose } from '../egress/gate.ts';
 import { LedgerBook } from '../egress/ledger-book.ts';
 import { MasterKey, masterKeyId } from '../keychain/master-key.ts';
 import { systemClock } from '../system-random.ts';
-import { createTaskService, policyVersion, type TaskSurroundings } from '../tasks/create-task-service.ts';
+import { createTaskService, policyVersion } from '../tasks/create-task-service.ts';
 import { InstallStamp } from '../tasks/install-key.ts';
 import { TaskDesk } from '../tasks/task-desk.ts';
 import { collectorOf } from '../telemetry/collector.ts';
@@ -26,9 +22,9 @@ import { DocumentLibrary } from './document-library.ts';
 import { createEngineFacts } from './engine-facts.ts';
 import { FileCabinet } from './file-cabinet.ts';
 import { KnowledgeDesk } from './knowledge-desk.ts';
-import type { EncoderOptions } from './knowledge-embedding.ts';
 import { MemoryBook } from './memory-book.ts';
 import { PassageDesk } from './passage-desk.ts';
+import { createPrivacyWorker } from './privacy-worker.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecognizerDrawer } from './recognizer-drawer.ts';
 import { RemoteTaskDesk } from './remote-task-desk.ts';
@@ -42,62 +38,13 @@ import { RunDesk } from './run-desk.ts';
 import { RunViews } from './run-view.ts';
 import { SettingsDrawer } from './settings-drawer.ts';
 import { ToolRunner } from './tool-runner.ts';
+import type { WorkbenchOptions } from './workbench-options.ts';
 
 /** Longer than any honest text takes; a pattern that hangs costs the worker. */
 const privacyDeadlineMs = 60_000;
 
 /** A chart of any honest size is drawn in a second. */
 const chartDeadlineMs = 20_000;
-
-export interface WorkbenchOptions {
-  /** Null for a throw-away store in memory. */
-  readonly directory: string | null;
-  /** In the middle of a rotation there are two: the store says which of them it is under. */
-  readonly masterKey: Uint8Array | readonly Uint8Array[];
-  readonly appVersion: string;
-  readonly sandbox: Sandbox;
-  readonly transport: Transport;
-  /** Folder of spaCy's model, null without. */
-  readonly nerModel: string | null;
-  /** Folder of a token classifier that the user chose to find names with, in the place of spaCy's. */
-  readonly chosenNerModel?: string | null;
-  /** A packed empty database, null to make one anew. */
-  readonly storeTemplate: string | null;
-  /** What makes vectors of passages; search is by words alone where it is not given. */
-  readonly encoder?: Omit<EncoderOptions, 'entry'>;
-  readonly workers: {
-    readonly store: URL;
-    readonly privacy: URL;
-    readonly agent: URL;
-    readonly chart: URL;
-    readonly embedder?: URL;
-  };
-  /** The widest contract allowed; the environment's `CLOISTER_CONTRACT_FLOOR` where it is not given. */
-  readonly contractFloor?: Contract;
-  readonly onLedger?: (row: LedgerRow) => void;
-  /** What tasks outside need; without it, only a service that the settings name takes any. */
-  readonly tasks?: TaskSurroundings;
-  readonly onTask?: (task: TaskView) => void;
-}
-
-/** The privacy worker alone: all that the Presidio-shaped doors need. */
-export function createPrivacyWorker(
-  entry: URL,
-  { nerModel, chosenNerModel }: Pick<WorkbenchOptions, 'nerModel' | 'chosenNerModel'>,
-  onRestart: () => void,
-  /** What the user chose; without, everything as it comes: so for the doors that belong to no store. */
-  recognizers: () => RecognizerSettings = () => plainRecognizerSettings,
-): SupervisedWorker {
-  return new SupervisedWorker({
-    entry,
-    name: 'privacy worker',
-    // Read anew for every worker: one that died comes back with what was chosen meanwhile.
-    get workerData() {
-      return { nerDir: nerModel, chosenModelDir: chosenNerModel ?? null, recognizers: recognizers() };
-    },
-    onRestart,
-  });
-}
 
 interface Drawers {
   readonly settings: SettingsDrawer;

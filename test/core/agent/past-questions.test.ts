@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunView } from '../../../src/contracts/app.ts';
+import type { RunView } from '../../../src/contracts/app-views.ts';
 import { searchPast } from '../../../src/core/agent/past-questions.ts';
 
 const run = (id: string, startedAt: number, question: string, plan: string, answer: string) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StepView } from '../../../src/contracts/app.ts';
+import type { StepView } from '../../../src/contracts/app-views.ts';
 import { findFigures } from '../../../src/core/results/figures.ts';
 import { type Block, type Inline, parseMarkdown } from '../../../src/core/results/markdown.ts';
 import { claimRun } from '../../renderer/fixtures/runs.ts';

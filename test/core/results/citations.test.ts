@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StepView } from '../../../src/contracts/app.ts';
+import type { StepView } from '../../../src/contracts/app-views.ts';
 import { findCitations, sourcesOf } from '../../../src/core/results/citations.ts';
 import { findFigures } from '../../../src/core/results/figures.ts';
 

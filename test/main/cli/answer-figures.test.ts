@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StepView } from '../../../src/contracts/app.ts';
+import type { StepView } from '../../../src/contracts/app-views.ts';
 import { answerFigures } from '../../../src/main/cli/answer-figures.ts';
 import { claimRun } from '../../renderer/fixtures/runs.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AnswerReuse } from '../../../src/contracts/app.ts';
+import type { AnswerReuse } from '../../../src/contracts/app-views.ts';
 import { AppSession } from '../../../src/main/app-session.ts';
 import { type ModelServer, startModelServer } from '../../fixtures/model-server.ts';
 import { people, tableSandbox, workbenchOptions } from './table-sandbox.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ImportProgress } from '../../../src/contracts/app.ts';
+import type { ImportProgress } from '../../../src/contracts/app-views.ts';
 import type { Sandbox } from '../../../src/core/ports.ts';
 import { Workbench } from '../../../src/main/workbench/workbench.ts';
 import { people, tableSandbox, workbenchOptions } from './table-sandbox.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { RunEvent } from '../../../src/contracts/app.ts';
+import type { RunEvent } from '../../../src/contracts/app-views.ts';
 import { removeDocuments } from '../../../src/main/purge/document-removal.ts';
 import type { Workbench } from '../../../src/main/workbench/workbench.ts';
 import type { ModelTurn, RecordedRequest } from '../../fixtures/model-server.ts';

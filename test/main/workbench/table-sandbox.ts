@@ -1,6 +1,6 @@
 import type { ExecutionOutcome } from '../../../src/contracts/sandbox.ts';
 import type { Sandbox } from '../../../src/core/ports.ts';
-import type { WorkbenchOptions } from '../../../src/main/workbench/workbench.ts';
+import type { WorkbenchOptions } from '../../../src/main/workbench/workbench-options.ts';
 import { storeTemplate } from '../../fixtures/store-template.ts';
 
 /** The workers as they are, run from source by Node; the sandbox needs Electron and answers from a table here (test/e2e has the real one). */

@@ -1,4 +1,4 @@
-import type { AppState, RequestPreview, RunView } from '../../../src/contracts/app.ts';
+import type { AppState, RequestPreview, RunView } from '../../../src/contracts/app-views.ts';
 import { defaultBudget } from '../../../src/contracts/budget.ts';
 import type { ContractLevel } from '../../../src/contracts/dataset.ts';
 import { CloisterError } from '../../../src/contracts/errors.ts';

@@ -1,4 +1,4 @@
-import type { AppState, EgressView, FileView, RunView } from '../../../src/contracts/app.ts';
+import type { AppState, EgressView, FileView, RunView } from '../../../src/contracts/app-views.ts';
 import { claimsFile, staffFile } from '../fixtures/claims-file.ts';
 import { refusedRecord, sentRecords, stayedRecords } from '../fixtures/egress.ts';
 import { chartRun, claimRun, failedRun, hugeRun, runningRun } from '../fixtures/runs.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { findCitations, sourcesOf } from '../../../core/results/citations.ts';
 import { findFigures } from '../../../core/results/figures.ts';
 import { parseMarkdown } from '../../../core/results/markdown.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SourceView } from '../../../contracts/app.ts';
+import type { SourceView } from '../../../contracts/app-views.ts';
 import { Hint } from '../../components/hint.tsx';
 import { usePassage } from '../documents/passage-store.ts';
 import { usePlaceWords } from '../documents/use-place-words.ts';

@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView, StepView } from '../../../contracts/app.ts';
+import type { RunView, StepView } from '../../../contracts/app-views.ts';
 import { TextButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';

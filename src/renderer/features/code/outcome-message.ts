@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { StepView } from '../../../contracts/app.ts';
+import type { StepView } from '../../../contracts/app-views.ts';
 import { sayInLanguage } from '../../i18n/main-sentences.ts';
 
 const helped = ['timed-out', 'out-of-memory', 'output-limit', 'artifact-limit', 'file-limit'] as const;

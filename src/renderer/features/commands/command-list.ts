@@ -22,7 +22,7 @@ import {
   ShieldCheck,
   Square,
 } from 'lucide-react';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { useConversation } from '../conversation/conversation-store.ts';
 import { newQuestion } from '../conversation/question-focus.ts';
 import { useFiles } from '../files/file-store.ts';

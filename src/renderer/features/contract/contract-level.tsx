@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { isWider } from '../../../contracts/contract-order.ts';
 import type { ContractLevel } from '../../../contracts/dataset.ts';
 import { Button } from '../../components/button.tsx';

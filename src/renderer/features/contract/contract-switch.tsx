@@ -1,7 +1,7 @@
 import { ChevronDown, Eye, EyeOff, Lock, type LucideIcon, Sigma } from 'lucide-react';
 import { Popover, Tabs } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { isWider } from '../../../contracts/contract-order.ts';
 import { ContractLevel } from '../../../contracts/dataset.ts';
 import { Button } from '../../components/button.tsx';

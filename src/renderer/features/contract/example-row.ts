@@ -1,4 +1,4 @@
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import { type ColumnClass, type ContractLevel, isSensitive } from '../../../contracts/dataset.ts';
 
 export interface ExampleCell {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import type { Contract } from '../../../contracts/dataset.ts';
 import { exampleRow } from './example-row.ts';
 

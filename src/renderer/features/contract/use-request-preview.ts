@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RequestPreview } from '../../../contracts/app.ts';
+import type { RequestPreview } from '../../../contracts/app-views.ts';
 import type { Contract } from '../../../contracts/dataset.ts';
 import { app } from '../../bridge.ts';
 import { wordsOf } from '../../i18n/words-of.ts';

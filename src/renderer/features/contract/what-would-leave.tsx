@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { keepsValues } from '../../../contracts/contract-order.ts';
 import type { Contract } from '../../../contracts/dataset.ts';
 import { TextButton } from '../../components/button.tsx';

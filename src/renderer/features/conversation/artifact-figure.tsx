@@ -1,7 +1,7 @@
 import { Download, FileText } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArtifactView } from '../../../contracts/app.ts';
+import type { ArtifactView } from '../../../contracts/app-views.ts';
 import { isBitmap, isBitmapType } from '../../../core/results/bitmaps.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';

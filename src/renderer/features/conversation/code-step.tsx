@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView, StepView } from '../../../contracts/app.ts';
+import type { RunView, StepView } from '../../../contracts/app-views.ts';
 import { classNames } from '../../components/class-names.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useFormat } from '../../format/use-format.ts';

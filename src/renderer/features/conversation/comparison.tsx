@@ -1,7 +1,7 @@
 import { CircleAlert, Equal } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { compareAnswers } from '../../../core/results/compare-answers.ts';
 import { Answer } from '../answer/answer.tsx';
 import { margin } from './margin.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RunEvent, RunView } from '../../../contracts/app.ts';
+import type { RunEvent, RunView } from '../../../contracts/app-views.ts';
 import { isAbort } from '../../../contracts/errors.ts';
 import type { Language } from '../../../contracts/sandbox.ts';
 import type { CellTarget } from '../../../core/results/figure-sources.ts';

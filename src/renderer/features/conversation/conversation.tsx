@@ -1,7 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView, RunView } from '../../../contracts/app.ts';
+import type { ProjectView, RunView } from '../../../contracts/app-views.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useFilesOf } from '../files/file-store.ts';

@@ -1,6 +1,6 @@
 import { ArrowRight, FileSpreadsheet } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FileView, ProjectView } from '../../../contracts/app.ts';
+import type { FileView, ProjectView } from '../../../contracts/app-views.ts';
 import { assertNever } from '../../../contracts/errors.ts';
 import { Button } from '../../components/button.tsx';
 import { useFilesOf } from '../files/file-store.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { Button } from '../../components/button.tsx';
 import { attempt } from '../toasts/attempt.ts';
 import { useConversation, useRunning } from './conversation-store.ts';

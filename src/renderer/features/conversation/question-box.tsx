@@ -1,7 +1,7 @@
 import { CornerDownLeft } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { Button } from '../../components/button.tsx';
 import { ContractSwitch } from '../contract/contract-switch.tsx';
 import { useRules } from '../rules/rule-store.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { useFormat } from '../../format/use-format.ts';
 
 /** Tells a screen reader what the newest run does: once as it begins, once as it ends. */

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { Segments } from '../../components/segments.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { Answer } from '../answer/answer.tsx';

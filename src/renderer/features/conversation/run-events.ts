@@ -1,4 +1,4 @@
-import type { RunEvent, RunView, StepView } from '../../../contracts/app.ts';
+import type { RunEvent, RunView, StepView } from '../../../contracts/app-views.ts';
 import { assertNever } from '../../../contracts/errors.ts';
 
 function putStep(steps: readonly StepView[], step: StepView): StepView[] {

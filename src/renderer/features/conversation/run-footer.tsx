@@ -1,7 +1,7 @@
 import { FileText, Globe, LockKeyhole, Send, ShieldX } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { builtInModel } from '../../../core/results/report-words.ts';
 import { classNames } from '../../components/class-names.ts';
 import { CopyButton } from '../../components/copy-button.tsx';

@@ -1,6 +1,6 @@
 import { CircleAlert, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { Button } from '../../components/button.tsx';
 import { classNames } from '../../components/class-names.ts';
 import { useMainWords } from '../../i18n/use-main-words.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView, StepView } from '../../../contracts/app.ts';
+import type { RunView, StepView } from '../../../contracts/app-views.ts';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { CodeStep } from './code-step.tsx';
 import { SearchStep } from './search-step.tsx';

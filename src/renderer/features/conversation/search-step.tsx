@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RunView, StepView } from '../../../contracts/app.ts';
+import type { RunView, StepView } from '../../../contracts/app-views.ts';
 import { usePassage } from '../documents/passage-store.ts';
 import { usePlaceWords } from '../documents/use-place-words.ts';
 

@@ -1,4 +1,4 @@
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 
 /** A question that a file's columns make possible. */
 export type Suggestion =

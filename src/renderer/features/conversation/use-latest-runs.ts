@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 
 const shownAtFirst = 20;
 const shownMore = 40;

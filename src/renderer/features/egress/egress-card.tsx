@@ -1,7 +1,7 @@
 import { LockKeyhole, Send, ShieldX } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EgressView } from '../../../contracts/app.ts';
+import type { EgressView } from '../../../contracts/app-views.ts';
 import { TextButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { countTokens, sentText } from '../../components/segment-text.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
-import type { EgressView, LedgerState } from '../../../contracts/app.ts';
+import type { EgressView, LedgerState } from '../../../contracts/app-views.ts';
 import { app } from '../../bridge.ts';
 
 interface EgressStore {

@@ -1,4 +1,4 @@
-import type { EgressView } from '../../../contracts/app.ts';
+import type { EgressView } from '../../../contracts/app-views.ts';
 
 export interface EgressSummary {
   readonly sentCount: number;

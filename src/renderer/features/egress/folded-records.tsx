@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useState } from 'react';
-import type { EgressView } from '../../../contracts/app.ts';
+import type { EgressView } from '../../../contracts/app-views.ts';
 import { classNames } from '../../components/class-names.ts';
 import { EgressCard } from './egress-card.tsx';
 

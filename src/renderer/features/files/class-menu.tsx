@@ -1,6 +1,6 @@
 import { ChevronDown, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import { type ClassifiedColumn, type ColumnClass, isSensitive } from '../../../contracts/dataset.ts';
 import { classNames } from '../../components/class-names.ts';
 import { Menu, MenuChoice } from '../../components/menu.tsx';

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import type { CleaningStep } from '../../../contracts/dataset.ts';
 import { classNames } from '../../components/class-names.ts';
 import { attempt } from '../toasts/attempt.ts';

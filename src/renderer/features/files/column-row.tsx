@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import type { ClassifiedColumn, ColumnProfile } from '../../../contracts/dataset.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useMainWords } from '../../i18n/use-main-words.ts';

@@ -1,6 +1,6 @@
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useMainWords } from '../../i18n/use-main-words.ts';
 import { guardedColumns } from './guarded-columns.ts';

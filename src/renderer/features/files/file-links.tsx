@@ -1,6 +1,6 @@
 import { KeyRound, Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useFilesOf } from './file-store.ts';
 import { likelyJoins, likelyKeys } from './likely-joins.ts';

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowLeft } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileView, ProjectView } from '../../../contracts/app.ts';
+import type { FileView, ProjectView } from '../../../contracts/app-views.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useShell } from '../shell/shell-store.ts';
 import { CleaningReport } from './cleaning-report.tsx';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FileView, ImportProgress } from '../../../contracts/app.ts';
+import type { FileView, ImportProgress } from '../../../contracts/app-views.ts';
 import type { ColumnClass } from '../../../contracts/dataset.ts';
 import { isAbort } from '../../../contracts/errors.ts';
 import { app } from '../../bridge.ts';

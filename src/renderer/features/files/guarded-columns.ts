@@ -1,4 +1,4 @@
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import { type ClassifiedColumn, isSensitive } from '../../../contracts/dataset.ts';
 
 /** The columns whose values become tokens in whatever a model sees. */

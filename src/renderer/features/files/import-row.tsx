@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ImportProgress } from '../../../contracts/app.ts';
+import type { ImportProgress } from '../../../contracts/app-views.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useFormat } from '../../format/use-format.ts';
 

@@ -1,7 +1,7 @@
 import { Pin } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { memoryProposals } from '../../../core/results/memory-proposals.ts';
 import { TextButton } from '../../components/button.tsx';
 import { margin } from '../conversation/margin.ts';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contracts/app.ts';
+import type { Settings } from '../../../contracts/app-views.ts';
 import { messageOf } from '../../../contracts/errors.ts';
 import { memoryCharsMax } from '../../../contracts/memory.ts';
 import { Button } from '../../components/button.tsx';

@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import { TextButton } from '../../components/button.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useConversation, useRunning } from '../conversation/conversation-store.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { useShell } from '../shell/shell-store.ts';
 import { attempt } from '../toasts/attempt.ts';
 import { useProjects } from './project-store.ts';

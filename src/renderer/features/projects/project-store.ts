@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ProjectContents, ProjectView } from '../../../contracts/app.ts';
+import type { ProjectContents, ProjectView } from '../../../contracts/app-views.ts';
 import type { Contract } from '../../../contracts/dataset.ts';
 import { app } from '../../bridge.ts';
 import { wordsOf } from '../../i18n/words-of.ts';

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { FileView } from '../../../contracts/app.ts';
+import type { FileView } from '../../../contracts/app-views.ts';
 import { app } from '../../bridge.ts';
 import { useConversation } from '../conversation/conversation-store.ts';
 import { useFiles } from '../files/file-store.ts';

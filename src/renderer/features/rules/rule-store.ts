@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RuleView } from '../../../contracts/app.ts';
+import type { RuleView } from '../../../contracts/app-views.ts';
 import type { ColumnRef, HeldBy, RuleBody, RuleMatch, RuleOutcome } from '../../../contracts/rules.ts';
 import { app } from '../../bridge.ts';
 import type { SelectedText } from './selected-text.ts';

@@ -1,7 +1,7 @@
 import { Eye, EyeOff, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleView } from '../../../contracts/app.ts';
+import type { RuleView } from '../../../contracts/app-views.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { useEntityName } from '../../components/use-entity-name.ts';

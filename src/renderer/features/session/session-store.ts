@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppState, Settings } from '../../../contracts/app.ts';
+import type { AppState, Settings } from '../../../contracts/app-views.ts';
 import { app } from '../../bridge.ts';
 import { wordsOf } from '../../i18n/words-of.ts';
 import { useProjects } from '../projects/project-store.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contracts/app.ts';
+import type { Settings } from '../../../contracts/app-views.ts';
 import { Choice } from '../../components/choice.tsx';
 import { useSession } from '../session/session-store.ts';
 import { attempt } from '../toasts/attempt.ts';

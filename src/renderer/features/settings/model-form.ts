@@ -1,4 +1,4 @@
-import type { Settings } from '../../../contracts/app.ts';
+import type { Settings } from '../../../contracts/app-views.ts';
 import { defaultBudget, RunBudget } from '../../../contracts/budget.ts';
 import { ModelSettings } from '../../../contracts/model.ts';
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contracts/app.ts';
+import type { Settings } from '../../../contracts/app-views.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioRows } from '../../components/choice.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
 import type { VaultState } from '../../../contracts/app-vault.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import type { OnConflict } from '../../../contracts/vault-transfer.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';

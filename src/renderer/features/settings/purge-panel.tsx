@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { app } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';

@@ -1,6 +1,6 @@
 import { PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useShell } from './shell-store.ts';
 

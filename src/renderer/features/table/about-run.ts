@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 
 /** Where a table comes from, as it is written into the files made of it. */
 export function aboutRun(run: RunView, t: TFunction<'app'>): [string, string][] {

@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../contracts/app.ts';
+import type { RunView } from '../../../contracts/app-views.ts';
 import type { ResultTable } from '../../../contracts/sandbox.ts';
 import { classNames } from '../../components/class-names.ts';
 import { useConversation } from '../conversation/conversation-store.ts';

@@ -1,7 +1,7 @@
 import { Send, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
 import type { TaskView } from '../../../contracts/app-tasks.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { embeddedService } from '../../../contracts/outbox.ts';
 import { Button } from '../../components/button.tsx';
 import { useFormat } from '../../format/use-format.ts';

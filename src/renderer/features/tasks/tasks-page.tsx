@@ -1,7 +1,7 @@
 import { ArrowLeft, CloudOff, Download, ListTodo } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectView } from '../../../contracts/app.ts';
+import type { ProjectView } from '../../../contracts/app-views.ts';
 import { app } from '../../bridge.ts';
 import { Button, TextButton } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { SampleView } from '../../../contracts/app.ts';
+import type { SampleView } from '../../../contracts/app-views.ts';
 import { useFiles } from '../files/file-store.ts';
 import { useProjects } from '../projects/project-store.ts';
 import { attempt } from '../toasts/attempt.ts';
