@@ -15,6 +15,8 @@ export interface Reading {
   /** Figures after the decimal point, as written. */
   readonly digits: number;
   readonly scale: number;
+  /** The word of the scale, lower case: "万" is also 1 where the column's own name says 万元. */
+  readonly scaleWord: string | null;
 }
 
 export type FigureOrigin =
@@ -38,6 +40,8 @@ export function rounded(value: number, digits: number): string {
 
 interface TableCell {
   readonly target: CellTarget;
+  /** The column's name, lower case. */
+  readonly name: string;
   readonly value: string | number;
 }
 
@@ -49,12 +53,16 @@ function cellsOf(steps: readonly StepView[]): TableCell[] {
   const cells: TableCell[] = [];
   for (const step of steps.toReversed()) {
     if (step.kind !== 'code') continue;
-    for (const [table, { rows }] of [...step.tables.entries()].reverse()) {
+    for (const [table, { columns, rows }] of [...step.tables.entries()].reverse()) {
       for (const [row, values] of rows.entries()) {
         for (const [column, value] of values.entries()) {
           if (cells.length >= cellsMax) return cells;
           if (typeof value === 'number' || typeof value === 'string') {
-            cells.push({ target: { stepId: step.id, table, row, column }, value });
+            cells.push({
+              target: { stepId: step.id, table, row, column },
+              name: columns[column]?.name.toLowerCase() ?? '',
+              value,
+            });
           }
         }
       }
@@ -63,20 +71,32 @@ function cellsOf(steps: readonly StepView[]): TableCell[] {
   return cells;
 }
 
-function originsFor(cells: readonly TableCell[], steps: readonly StepView[], { digits, scale }: Omit<Reading, 'key'>) {
+/** “中标金额_万元”, “revenue (million)”: the column's cells are so many 万 or millions already. */
+function isToldIn(name: string, scaleWord: string): boolean {
+  if (/[万亿]/.test(scaleWord)) return name.includes(scaleWord);
+  return name.split(/[^a-z]+/).some((word) => word === scaleWord || word === `${scaleWord}s`);
+}
+
+function originsFor(
+  cells: readonly TableCell[],
+  steps: readonly StepView[],
+  { digits, scale, scaleWord }: Omit<Reading, 'key'>,
+) {
   const origins = new Map<string, FigureOrigin>();
   const add = (value: number, origin: FigureOrigin) => {
     const keys = [rounded(value / scale, digits), ...(scale === 0.01 ? [rounded(value, digits)] : [])];
     for (const key of keys) if (!origins.has(key)) origins.set(key, origin);
   };
-  for (const { target, value } of cells) {
+  for (const { target, name, value } of cells) {
     const number =
       typeof value === 'number'
         ? value
         : /^[-−]?[\d,]+(\.\d+)?$/.test(value)
           ? Number(value.replaceAll(',', ''))
           : Number.NaN;
-    if (Number.isFinite(number)) add(number, { kind: 'cell', target });
+    if (!Number.isFinite(number)) continue;
+    add(number, { kind: 'cell', target });
+    if (scaleWord !== null && isToldIn(name, scaleWord)) add(number * scale, { kind: 'cell', target });
   }
   const code = steps.filter((step) => step.kind === 'code').toReversed();
   for (const { id, tables } of code) {
@@ -104,7 +124,7 @@ export function figureSources(steps: readonly StepView[]): FigureSources {
   const sources: FigureSources = {
     complete: cells.length < cellsMax,
     figure(reading) {
-      const form = `${reading.digits} ${reading.scale}`;
+      const form = `${reading.digits} ${reading.scale} ${reading.scaleWord ?? ''}`;
       const origins = byForm.get(form) ?? originsFor(cells, steps, reading);
       byForm.set(form, origins);
       return origins.get(reading.key) ?? null;

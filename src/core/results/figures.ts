@@ -72,6 +72,7 @@ export function findFigures(answer: string, steps: readonly StepView[], question
       key: rounded(Number(plain), plain.split('.')[1]?.length ?? 0),
       digits: plain.split('.')[1]?.length ?? 0,
       scale: percent ? 0.01 : scale ? (scales[scale.toLowerCase()] ?? 1) : 1,
+      scaleWord: scale?.toLowerCase() ?? null,
     };
     const quote = sources.quoted(answer, start, end);
     const origin = sources.figure(reading);

@@ -48,6 +48,22 @@ describe('the other reading of a question', () => {
     expect(readings(other).map((reading) => reading.label)).not.toContain(label);
   });
 
+  it('of a word that fits two columns with a unit in brackets names the other whole', () => {
+    const tenders = {
+      file: '中标公示.xlsx',
+      rowCount: 120,
+      columns: [
+        column('项目名称', 'string', { distinctCount: 120 }),
+        column('预算金额（万元）', 'number', { distinctCount: 118, min: 3, max: 900 }),
+        column('中标金额（万元）', 'number', { distinctCount: 119, min: 2, max: 880 }),
+      ],
+    };
+    const asked = { ...request('金额合计是多少'), tables: [tenders] };
+    expect(otherReadings(turnOf(asked), asked)).toEqual([
+      { label: '预算金额（万元）', question: '预算金额（万元）合计是多少' },
+    ]);
+  });
+
   it('is offered of a follow-up, on the plan that it edits', () => {
     expect(readings('What is the average net amount?', 'and by month?')).toEqual([
       { label: 'ship_date', question: 'and by month by ship_date?' },

@@ -47,6 +47,16 @@ describe('a figure in an answer', () => {
     expect(figuresOf(answer, rows as unknown as (string | number)[][])).toEqual(expected);
   });
 
+  test('told in the unit that its column is told in leads to its cell, and is no ten thousand times that elsewhere', () => {
+    const [step] = steps([['2026年', 9973.7]]) as [Extract<StepView, { kind: 'code' }>];
+    const named = (name: string): StepView[] => [
+      { ...step, tables: [{ ...step.tables[0]!, columns: [step.tables[0]!.columns[0]!, { name, type: 'number' }] }] },
+    ];
+    const kinds = (name: string) => findFigures('共 9,973.70 万元。', named(name), '').map(({ origin }) => origin.kind);
+    expect(kinds('中标金额_万元合计')).toEqual(['cell']);
+    expect(kinds('中标金额_元合计')).toEqual(['nowhere']);
+  });
+
   test('that is in no result says so', () => {
     expect(figuresOf('South has 17, not 18.', [['South', 17]])).toEqual([
       ['17', [0, 1]],

@@ -37,10 +37,17 @@ function keyAxis(key: Key, name: string, frame: Frame, sort: string | undefined,
   return { field: name, type: 'nominal', title, ...(sort === undefined ? {} : { sort }) };
 }
 
+/** “Opened at” in the middle of a title is “opened at”; “vehicleId”, “HbA1c” and “BMI” stay as they are written. */
+const spoken = (name: string): string =>
+  name
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+    .replace(/^\p{Lu}(?=[\p{Ll}\s]*$)/u, (first) => first.toLowerCase());
+
 /** What is drawn over what; the filters stand in the plan above it. */
 function chartTitle(shown: string, keys: readonly string[], language: Language): string {
   if (language === 'zh') return `各${keys.join('、')}的${shown}`;
-  return `${titled(shown)} by ${keys.map((key) => titled(key).toLowerCase()).join(' and ')}`;
+  return `${titled(shown)} by ${keys.map(spoken).join(' and ')}`;
 }
 
 function chartLines(

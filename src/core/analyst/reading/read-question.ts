@@ -16,6 +16,7 @@ import { readNumbers } from './number.ts';
 import { readPeriods } from './period-ranges.ts';
 import type { Span } from './span.ts';
 import { normalizeText, type Unit, unitsOf } from './unit.ts';
+import { verbatimColumns } from './verbatim-columns.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { withoutWholeSpan } from './whole-span.ts';
 
@@ -136,6 +137,10 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
   for (const { start, end, text: code } of readCodes(text, known)) {
     const to = units.findIndex((unit) => unit.start >= end);
     candidates.add(unitAt(start), to < 0 ? units.length : to, 1.4, { quoted: code });
+  }
+  for (const { start, end, columns } of verbatimColumns(text, vocabulary.tables)) {
+    const to = units.findIndex((unit) => unit.start >= end);
+    candidates.add(unitAt(start), to < 0 ? units.length : to, 1.4, { columns });
   }
   const numbers = readNumbers(units);
   for (const number of numbers) candidates.add(number.from, number.to, 1.15, { number });

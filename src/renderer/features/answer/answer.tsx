@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../../contracts/app-views.ts';
@@ -6,6 +7,8 @@ import { findFigures } from '../../../core/results/figures.ts';
 import { parseMarkdown } from '../../../core/results/markdown.ts';
 import { margin } from '../conversation/margin.ts';
 import { AnswerBlock } from './answer-block.tsx';
+
+const namedMax = 5;
 
 /** The answer as it streams: text, its figures linked to the cells they came from. */
 export function Answer({ run, bare = false }: { readonly run: RunView; readonly bare?: boolean }) {
@@ -19,6 +22,9 @@ export function Answer({ run, bare = false }: { readonly run: RunView; readonly 
     [run.answer, run.steps, run.question],
   );
   const streaming = run.status === 'running';
+  const unfound = marks.figures.flatMap(({ start, end, origin }) =>
+    origin.kind === 'nowhere' ? [run.answer.slice(start, end)] : [],
+  );
   return (
     <section
       data-testid="answer"
@@ -31,6 +37,15 @@ export function Answer({ run, bare = false }: { readonly run: RunView; readonly 
         // Blocks grow at the end only; their place is their identity.
         <AnswerBlock key={`${block.kind} ${index}`} block={block} marks={marks} streaming={streaming} />
       ))}
+      {!streaming && unfound.length > 0 && (
+        <p className="flex items-start gap-2 text-sm text-guarded" data-testid="unfound-figures">
+          <CircleAlert size={14} aria-hidden className="mt-[3px] shrink-0" />
+          {t('figure.unfound', {
+            figures: unfound.slice(0, namedMax).join(t('figure.listMark')),
+            more: unfound.length > namedMax ? t('figure.andMore', { count: unfound.length - namedMax }) : '',
+          })}
+        </p>
+      )}
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function FigureMark({ figure, text }: FigureMarkProps) {
         <span
           // biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows what the pointer shows
           tabIndex={0}
-          className="whitespace-nowrap underline decoration-ink-3 decoration-dotted underline-offset-4"
+          className="whitespace-nowrap underline decoration-guarded decoration-dotted decoration-2 underline-offset-4"
         >
           {text}
           <span className="sr-only">{t('figure.nowhereShort')}</span>

@@ -56,14 +56,14 @@ function withMarks(inline: Inline, marks: Marks, streaming: boolean): ReactNode[
     if (start < from) continue;
     parts.push(<Fragment key={`text ${from}`}>{inline.text.slice(from, start)}</Fragment>);
     // A button is a box of its own, after which a line may end: not before the comma that follows it.
-    const glued = /^[\p{Po}\p{Pe}\p{Pf}%]/u.test(inline.text.slice(end)) ? '\u2060' : '';
+    const [glued = ''] = /^[\p{Po}\p{Pe}\p{Pf}%]+/u.exec(inline.text.slice(end)) ?? [];
     parts.push(
-      <Fragment key={`mark ${start}`}>
+      <span key={`mark ${start}`} className={glued === '' ? undefined : 'whitespace-nowrap'}>
         {node}
         {glued}
-      </Fragment>,
+      </span>,
     );
-    from = end;
+    from = end + glued.length;
   }
   parts.push(<Fragment key={`text ${from}`}>{inline.text.slice(from)}</Fragment>);
   return parts;
