@@ -5,7 +5,7 @@ import { type Draft, sameRef } from './draft.ts';
 import { expressionAbout, isSellersCost, moneyColumn } from './implied-column.ts';
 import { isPeopleWord } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
-import { doneFirst, figureOfRows, isRowNoun } from './row-figures.ts';
+import { doneFirst, figureOfRows, isNumberedNoun, isRowNoun } from './row-figures.ts';
 import { addsUp, spokenFigure } from './verbs.ts';
 
 const aggregates: readonly CueName[] = [
@@ -99,7 +99,7 @@ function numericSpans(draft: Draft): Named[] {
       continue;
     const first = draft.column(at);
     const ref = doneFirst(draft, at);
-    if (ref === null || first === null || isRowNoun(draft, at, ref)) continue;
+    if (ref === null || first === null || isRowNoun(draft, at, ref) || (!figured && isNumberedNoun(draft, at, ref))) continue;
     // “who spends the most” of a shop's sales: not what the goods cost the shop.
     if (/^(?:spen[dt]s?|pays?|paid)$/i.test(span.text) && isSellersCost(draft, ref)) continue;
     // “自费患者的平均费用” with a column 患者年龄: whose figure it is, and no figure.

@@ -1,5 +1,5 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isFlag, isNumeric } from './column-kind.ts';
+import { isFlag, isIdentifier, isNumeric } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 
 /** “bills paid late”, “share of unpaid invoices”: the plural of a column's own word is what the rows are, where nothing is computed of it. */
@@ -23,6 +23,26 @@ export function isRowNoun(draft: Draft, at: number, ref: ColumnRef): boolean {
     'percentile',
   );
   return !computed && own.includes(text.toLowerCase().slice(0, -1)) && !own.includes(text.toLowerCase());
+}
+
+/** “disputes” beside `Dispute ID` and `Disputed amt`: what is numbered, one number a row, is what the rows are, and no figure of them. */
+export function isNumberedNoun(draft: Draft, at: number, ref: ColumnRef): boolean {
+  const { base } = draft.scope;
+  const { columns, text } = draft.spans[at]!;
+  // “people claim the least”, “一共上了多少课时”: said as a figure.
+  const things = draft.chinese
+    ? !draft.has(draft.next(at, -1), 'how-much')
+    : /[^s]s$/i.test(text) || /^(?:an?|each|every|per)$/i.test(draft.spans[at - 1]?.text ?? '');
+  if (!things) return false;
+  const own = columns.find((match) => sameRef(match, ref))?.score ?? 1;
+  return (
+    own < 0.95 &&
+    columns.some((match) => {
+      if (match.file !== base.file || match.score < own) return false;
+      const column = draft.columnOf(match);
+      return isIdentifier(column) && column.distinctCount >= base.rowCount * 0.98;
+    })
+  );
 }
 
 const readings =
