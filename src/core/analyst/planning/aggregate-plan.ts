@@ -7,6 +7,11 @@ import { identity } from './ranking.ts';
 import { totalsCondition } from './totals.ts';
 
 /** The kind of picture asked for, null where none is. */
+/** “ended in a draw”, “drawn games”: how a match went, and no picture. */
+function isDrawn(draft: Draft, at: number, text: string): boolean {
+  return /^draws?$/i.test(text) && /^(?:an?|the|in|of|many|as|no|home|away)$/i.test(draft.spans[at - 1]?.text ?? '');
+}
+
 export function readChart(draft: Draft): ChartKind | null {
   const kinds = [
     ['line-chart', 'line'],
@@ -19,7 +24,7 @@ export function readChart(draft: Draft): ChartKind | null {
     ['area-chart', 'area'],
   ] as const;
   for (const [cue, kind] of kinds) if (draft.any(cue)) return kind;
-  return draft.any('chart') ? 'auto' : null;
+  return draft.spans.some((span, at) => draft.has(at, 'chart') && !isDrawn(draft, at, span.text)) ? 'auto' : null;
 }
 
 /** Everything the plan rests on: sources for just these columns, conditions, notes. */

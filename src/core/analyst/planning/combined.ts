@@ -92,13 +92,18 @@ function readJoined(draft: Draft): void {
   }
 }
 
+const toldPer =
+  /night|hour|hr|day|minute|min|unit|seat|qty|quantit|head|guest|person|passenger|visitor|litre|liter|kilo|kg|km|mile|kwh|item|piece|ton/i;
+
 /** Something a figure is told per: miles, seats, hours; not ages, ranks and sizes, which rows are grouped by. */
-function isUnitOf(top: Column, below: Column): boolean {
-  if (isYearColumn(below) || /age|rank|grade|level|rating|score|class|month|year|tier|stage/i.test(below.name))
+function isUnitOf(isPaid: boolean, below: Column, asked: string): boolean {
+  if (
+    isYearColumn(below) ||
+    /(?:^|[\s_])age(?:$|[\s_])|rank|grade|level|rating|score|class|month|year|tier|stage/i.test(below.name)
+  )
     return false;
   return (
-    below.distinctCount > 12 ||
-    (isMoney(top) && /night|hour|hr|day|minute|min|unit|seat|qty|quantit|head|guest/i.test(below.name))
+    below.distinctCount > 12 || (isPaid && (toldPer.test(below.name) || (toldPer.test(asked) && !/s$/i.test(asked))))
   );
 }
 
@@ -127,6 +132,14 @@ function ranksRows(draft: Draft): boolean {
   );
 }
 
+/** “revenue per hour” where no column is called revenue: what was taken. */
+function unnamedMoney(draft: Draft, at: number): ColumnRef | null {
+  const span = draft.spans[at];
+  if (span === undefined || draft.used.has(at) || span.columns.length > 0) return null;
+  const of = meansRevenue(span.text) || meansSpending(span.text) ? moneyColumn(draft) : null;
+  return of?.kind === 'column' ? of.ref : null;
+}
+
 /** “goals per game”, “tickets per account by industry”, “average number of orders per customer”. */
 function readPer(draft: Draft): void {
   for (const [at, span] of draft.spans.entries()) {
@@ -137,10 +150,11 @@ function readPer(draft: Draft): void {
     const general = meansRevenue(draft.spans[named]?.text ?? '') && (draft.spans[named]?.columns.length ?? 1) === 0;
     const topAt = general && figureAt(draft, draft.next(named, -1)) !== null ? draft.next(named, -1) : named;
     const belowAt = draft.next(at);
-    const top = figureAt(draft, topAt);
     const below = per ? figureAt(draft, belowAt) : null;
+    const top = figureAt(draft, topAt) ?? (below === null ? null : unnamedMoney(draft, topAt));
     if (top !== null && below !== null && !sameRef(top, below)) {
-      if (!isUnitOf(draft.columnOf(top), draft.columnOf(below))) continue;
+      if (!isUnitOf(general || isMoney(draft.columnOf(top)), draft.columnOf(below), draft.spans[belowAt]!.text))
+        continue;
       readRatio(draft, top, below, topAt, belowAt);
       continue;
     }
@@ -151,6 +165,22 @@ function readPer(draft: Draft): void {
 /** What a row of one table or another is called, where no column is. */
 const rowNouns =
   /^(?:reading|visit|stay|trip|ride|order|sale|transaction|call|session|fill|claim|booking|event|shipment|delivery|measurement|test|exam|game|match|lesson|request|case|row|record|entry|purchase|job|ticket)$/i;
+
+/** The span calls what the rows are: by the file's name, or as what is numbered in them. */
+function namesRows(draft: Draft, at: number): boolean {
+  const { base } = draft.scope;
+  const span = draft.spans[at];
+  if (span === undefined || draft.used.has(at)) return false;
+  return (
+    span.tables.includes(base.file) ||
+    span.columns.some(
+      (match) =>
+        match.file === base.file &&
+        isIdentifier(draft.columnOf(match)) &&
+        draft.columnOf(match).distinctCount >= base.rowCount * 0.98,
+    )
+  );
+}
 
 /** The thing a figure is told per is no group where groups are named beside it, or where the question averages over things. */
 function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, top: ColumnRef | null): void {
@@ -180,8 +210,13 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
   const paid = money?.kind === 'column' ? money.ref : null;
   const figure = top ?? pieces ?? paid;
   const averaged = draft.find('mean') >= 0;
+  // “jobs per customer on average”: as many as there are rows.
+  const rows = top === null && namesRows(draft, topAt);
   const counted =
-    draft.has(draft.next(topAt, -1), 'count') || paid !== null || (top !== null && isAdditive(draft.columnOf(top)));
+    rows ||
+    draft.has(draft.next(topAt, -1), 'count') ||
+    paid !== null ||
+    (top !== null && isAdditive(draft.columnOf(top)));
   if (!averaged && !otherGroup) return;
   if (rowNoun || perRow) {
     if (figure === null) return;

@@ -99,7 +99,8 @@ function numericSpans(draft: Draft): Named[] {
       continue;
     const first = draft.column(at);
     const ref = doneFirst(draft, at);
-    if (ref === null || first === null || isRowNoun(draft, at, ref) || (!figured && isNumberedNoun(draft, at, ref))) continue;
+    if (ref === null || first === null || isRowNoun(draft, at, ref) || (!figured && isNumberedNoun(draft, at, ref)))
+      continue;
     // “who spends the most” of a shop's sales: not what the goods cost the shop.
     if (/^(?:spen[dt]s?|pays?|paid)$/i.test(span.text) && isSellersCost(draft, ref)) continue;
     // “自费患者的平均费用” with a column 患者年龄: whose figure it is, and no figure.

@@ -119,7 +119,11 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
       draft.having.push({ measure: countRows, op, value });
       draft.use(countedAt);
     } else {
-      const of = moneyColumn(draft);
+      // “older than 40” where nothing tells an age: money is not compared instead.
+      const hinted = draft.spans[cueAt]!.cues.some(
+        (cue) => cue.about !== null && !/^(?:amount|price|sales)$/.test(cue.about),
+      );
+      const of = hinted ? null : moneyColumn(draft);
       if (of === null) {
         // Nothing to compare: said, not dropped.
         draft.note({ kind: 'ignored', words: [`${draft.spans[cueAt]!.text} ${draft.spans[numberAt]!.text}`] });

@@ -9,11 +9,13 @@ import { keysOf, matchValues } from '../matching/values.ts';
 import { inOwnWords } from '../memory/kept-in-mind.ts';
 import { meansRevenue } from '../planning/revenue-words.ts';
 import { withChineseParts } from './chinese-parts.ts';
+import { withoutClosingVerb } from './closing-verb.ts';
 import { readCodes } from './code-literals.ts';
 import { addColumns } from './column-candidates.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
 import { readNumbers } from './number.ts';
 import { readPeriods } from './period-ranges.ts';
+import { withoutShorthand } from './shorthand.ts';
 import type { Span } from './span.ts';
 import { normalizeText, type Unit, unitsOf } from './unit.ts';
 import { verbatimColumns } from './verbatim-columns.ts';
@@ -114,7 +116,7 @@ function addLetterValues(candidates: Candidates, from: number, to: number, text:
 export function readQuestion(question: string, vocabulary: Vocabulary, today: string): Span[] {
   // “没有退过货” says 退货, which may be a file or a column.
   const asked = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames));
-  const text = withoutWholeSpan(asked, vocabulary.tables)
+  const text = withoutShorthand(withoutWholeSpan(asked, vocabulary.tables))
     .replace(/(没有?|从未|未曾?|从没)([\u4e00-\u9fff])过(?=[\u4e00-\u9fff])/g, '$1$2')
     // “9月环比8月”: both are named, so it is “9月比8月”.
     .replace(/(?<=[月季度年])[环同]比(?=(?:\d|[上去前第一二三四五六七八九十]))/g, '比');
@@ -186,7 +188,7 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
   addValues(candidates, units, text, vocabulary);
 
   const spans = withHeads(cover(candidates.all, units));
-  return languageOf(text) === 'zh' ? withChineseParts(spans) : spans;
+  return languageOf(text) === 'zh' ? withChineseParts(spans) : withoutClosingVerb(spans);
 }
 
 /** “哪个区”, “各班”, “每条线”: one letter behind a word that asks for things of a kind. */
