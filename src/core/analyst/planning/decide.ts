@@ -143,7 +143,7 @@ function planOf(draft: Draft): Plan {
   const record = paired ? null : readRecord(draft);
   readHowOften(draft);
   readGivenCells(draft);
-  const pending = readComparisons(draft);
+  let pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);
   widenOrdered(draft);
@@ -225,6 +225,11 @@ function planOf(draft: Draft): Plan {
   widenForChange(draft);
   const portions = rate === null && pending.length === 0 ? readSharesWithin(draft) : null;
   if (portions !== null) return portions;
+  // “…, children under 16 only”: a share has no later place for it.
+  if (draft.any('share', 'rate') && draft.placed.length > 0) {
+    settlePending(draft, pending);
+    pending = [];
+  }
   const share =
     rate === null
       ? readShare(draft)

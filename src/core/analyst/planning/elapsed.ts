@@ -8,7 +8,7 @@ import { readSpokenLength } from './spoken-length.ts';
 
 /** Words that ask how long something took. */
 const lengths =
-  /^(?:(?:lead |transit |travel |processing |waiting |cycle |turnaround |response |delivery )?times?|days?|hours?|minutes?|weeks?|months?|number of days|how long|how many (?:days|hours|weeks)|duration|length|gap|interval|lag|delay|turnaround|天数|天|小时|小时数|时长|时间|间隔|周期|耗时|用时|多久|多长时间|多少天|几天|多少小时|几小时|几个小时)$/i;
+  /^(?:(?:lead |transit |travel |processing |waiting |cycle |turnaround |response |delivery )?times?|waits?|stays?|length of stay|days?|hours?|minutes?|weeks?|months?|number of days|how long|how many (?:days|hours|weeks)|duration|length|gap|interval|lag|delay|turnaround|天数|天|小时|小时数|时长|时间|间隔|周期|耗时|用时|多久|多长时间|多少天|几天|多少小时|几小时|几个小时)$/i;
 const units: readonly (readonly [RegExp, TimeUnit])[] = [
   [/^(?:minutes?|mins?|分钟)$/i, 'minute'],
   [/小时|^(?:hours?|hrs?|how many hours)$/i, 'hour'],

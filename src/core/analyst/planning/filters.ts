@@ -228,6 +228,20 @@ function rateOf(draft: Draft, at: number): boolean {
   );
 }
 
+/** “came by ambulance”: a yes-or-no column that tells how, and no group. */
+export function isCarried(draft: Draft, at: number): boolean {
+  const byAt = draft.next(at, -1);
+  const ref = draft.column(at);
+  return (
+    ref !== null &&
+    isFlag(draft.columnOf(ref)) &&
+    /^by$/i.test(draft.spans[byAt]?.text ?? '') &&
+    /^(?:c[oa]mes?|coming|arriv(?:ed?|es|al|als|ing)|brought(?: in)?|transported|travell?ed|conveyed|went|paid|sent|shipped|delivered|contacted)$/i.test(
+      draft.spans[byAt - 1]?.text ?? '',
+    )
+  );
+}
+
 /** “active customers”, “who churned”, “non-smokers”: a yes-or-no column named like a property. */
 export function readFlags(draft: Draft): void {
   for (const [at, span] of draft.spans.entries()) {
@@ -235,7 +249,13 @@ export function readFlags(draft: Draft): void {
     const ref = draft.column(at);
     if (ref === null || !isFlag(draft.columnOf(ref)) || span.columns[0]!.score < 0.6) continue;
     const before = draft.next(at, -1);
-    if (draft.has(before, 'by', 'which', 'distinct', 'distribution', 'compare') || draft.has(at - 1, 'by')) continue;
+    const carried = isCarried(draft, at);
+    if (
+      !carried &&
+      (draft.has(before, 'by', 'which', 'distinct', 'distribution', 'compare') || draft.has(at - 1, 'by'))
+    )
+      continue;
+    if (carried) draft.use(before);
     const rated = rateOf(draft, at);
     // “events with catering per hall”: what the rows have, not what they are grouped by.
     const led = draft.has(at - 1, 'with', 'have', 'except', 'not') || draft.has(before, 'with', 'except');

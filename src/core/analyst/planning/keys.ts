@@ -3,6 +3,7 @@ import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isIdentifier, isLabel, isNumeric, isTime, isYearColumn } from './column-kind.ts';
 import { chooseDate, dateColumns, partColumn } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
+import { isCarried } from './filters.ts';
 import { moneyColumn } from './implied-column.ts';
 import type { Bucket, Key } from './plan.ts';
 import { meansRevenue } from './revenue-words.ts';
@@ -178,6 +179,12 @@ export function readKeys(draft: Draft): void {
     // “按销量加权的平均单价”: the weight is no group.
     if (draft.has(draft.next(draft.next(at)), 'weighted')) continue;
     if (!draft.has(at, 'by') || (draft.has(at, 'distinct') && draft.has(draft.next(at, -1), 'count'))) continue;
+    // “seen by a doctor” says who did it; “came by ambulance” how.
+    if (/^by$/i.test(draft.spans[at]!.text) && /^an?$/i.test(draft.spans[at + 1]?.text ?? '')) {
+      draft.use(at, at + 1, draft.next(at));
+      continue;
+    }
+    if (isCarried(draft, draft.next(at))) continue;
     let index = draft.next(at);
     const countsColumn = (spot: number) =>
       draft.has(spot, 'count') &&

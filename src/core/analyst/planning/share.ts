@@ -90,6 +90,14 @@ function split(
     if (joined || ofAll) return { part: [...placed], whole: [] };
     return { part: ordered.slice(-1), whole: ordered.slice(0, -1) };
   }
+  // “… who left without being seen, children under 16 only”: what is added behind a comma restricts the whole.
+  const comma = draft.spans.findIndex(
+    (span, at) =>
+      span.text === ',' && placed.some((one) => one.to < at) && placed.every((one) => one.to < at || one.from > at),
+  );
+  const added = placed.filter((one) => one.from > comma);
+  if (comma > cueAt && added.length > 0 && placed.some((one) => one.from > cueAt && one.to < comma))
+    return { part: placed.filter((one) => !added.includes(one)), whole: added };
   // “Of the students taught by Ms Park, what share passed?”: the whole is said first.
   const first = placed.filter((one) => one.to < cueAt);
   const rest = placed.filter((one) => one.from > cueAt);
