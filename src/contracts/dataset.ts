@@ -114,7 +114,7 @@ export const TableSchema = z.object({
       /** Numbers and dates only, and only of columns that are not sensitive. */
       min: Cell,
       max: Cell,
-      /** Every value, most frequent first, of a safe category; empty otherwise. */
+      /** Every value, most frequent first, of a safe category, and the tokens of a small guarded column; empty otherwise. */
       values: z.array(z.string()),
       /** The cells had percent signs: 12% is 0.12. */
       percent: z.literal(true).optional(),

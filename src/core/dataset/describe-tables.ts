@@ -1,4 +1,11 @@
-import { type ColumnProfile, type Contract, isSensitive, type TableSchema } from '../../contracts/dataset.ts';
+import {
+  type ColumnClass,
+  type ColumnProfile,
+  type Contract,
+  type FileProfile,
+  isSensitive,
+  type TableSchema,
+} from '../../contracts/dataset.ts';
 import type { GuardedFile } from '../../contracts/privacy.ts';
 import type { Cell } from '../../contracts/sandbox.ts';
 import { cuedFindings } from '../privacy/cued-findings.ts';
@@ -7,10 +14,14 @@ import { guardText } from '../privacy/guard-text.ts';
 import type { PrivateProject } from '../privacy/private-project.ts';
 import { settleSpans } from '../privacy/settle-spans.ts';
 import { replaceSpans } from '../privacy/text-tokenizer.ts';
+import { entityOfClass } from '../privacy/token-names.ts';
+import { holdsLabels } from './label-column.ts';
 import { readTitle, takesUnitAbove } from './table-title.ts';
 
 /** Most values of a category that a schema lists. */
 export const mostListedValues = 50;
+/** Most values of a guarded column that a schema lists as tokens. */
+const mostListedTokens = 30;
 
 /**
  * The schema of files as a model may know it under a contract, with every token that stands in it. 'blind' tells names and
@@ -56,7 +67,7 @@ export function describeTables(
           values:
             columnClass === 'category'
               ? listedUnder(contract, column).map((value) => keep(guardText(project, detector, value)))
-              : [],
+              : tokensListed(project, contract, file.profile, column, columnClass).map(keep),
           ...unitOf(file, column),
           ...(!isBlind && hadPercentSigns(file, column.name) ? { percent: true as const } : {}),
         };
@@ -127,6 +138,38 @@ function listed(column: ColumnProfile): string[] {
   if (column.distinctCount > mostListedValues) return [];
   const values = column.top.map(({ value }) => value);
   return [...new Set([...values, ...column.samples])].slice(0, mostListedValues);
+}
+
+/** Columns whose few values may be listed as tokens: whose they are is told by the token's kind alone. */
+const tokenClasses: ReadonlySet<ColumnClass> = new Set(['person', 'organization', 'address', 'free-text']);
+
+/**
+ * The tokens of the values of a small guarded column, most frequent first, as its results would show them: so that a token in a question is known
+ * to be a value of that column. Only where single rows may be seen.
+ */
+function tokensListed(
+  project: PrivateProject,
+  { level }: Contract,
+  { rowCount }: FileProfile,
+  column: ColumnProfile,
+  columnClass: ColumnClass,
+): { readonly text: string; readonly tokens: readonly string[] }[] {
+  const known = new Set([...column.top.map(({ value }) => value), ...column.samples]);
+  if (
+    level !== 'masked' ||
+    column.type !== 'string' ||
+    !tokenClasses.has(columnClass) ||
+    column.distinctCount > mostListedTokens ||
+    column.distinctCount * 2 > rowCount ||
+    known.size < column.distinctCount ||
+    !holdsLabels(column)
+  )
+    return [];
+  return listed(column).map((value) => {
+    if (project.mayShow(value, column.name)) return { text: value, tokens: [] };
+    const entityType = project.exact(value)?.entityType ?? entityOfClass(columnClass, value) ?? 'TEXT';
+    return replaceSpans(project, value, [{ start: 0, end: value.length, entityType }]);
+  });
 }
 
 /** A name of a file or column: mostly not personal, but `ana_ruiz.csv` and a column "Ana Ruiz" are. */

@@ -9,15 +9,22 @@ import { profileOf } from './profile-of.ts';
 
 const masked = { level: 'masked', k: 5 } as const;
 
-test('a schema holds ranges and values of safe columns, and nothing of the others', async () => {
+test('a schema holds ranges and values of safe columns, and of the others the tokens of few that repeat', async () => {
   const project = await openClaimsProject();
   const { tables } = describeTables(project, detector, [claimsFile], masked);
   const byName = Object.fromEntries(tables[0]!.columns.map((column) => [column.name, column]));
   expect(byName.region).toMatchObject({ sensitive: false, values: ['North', 'South', 'New York'], min: null });
   expect(byName.amount).toMatchObject({ sensitive: false, values: [], min: 0, max: 619.5 });
   expect(byName.opened).toMatchObject({ min: '2024-01-15', max: '2024-09-15' });
-  for (const name of ['claim_id', 'claimant', 'phone', 'birth_date', 'member_no', 'employer', 'note']) {
+  for (const name of ['claim_id', 'phone', 'birth_date', 'member_no', 'note']) {
     expect(byName[name]).toMatchObject({ sensitive: true, values: [], min: null, max: null });
+  }
+  const persons = [1, 2, 3, 4, 5].map((number) => `<PERSON_${number}>`);
+  expect(byName.claimant).toMatchObject({ sensitive: true, values: persons, min: null, max: null });
+  expect(byName.employer).toMatchObject({ sensitive: true, values: ['<ORGANIZATION_1>', '<ORGANIZATION_2>'] });
+  for (const level of ['aggregates', 'blind'] as const) {
+    const narrower = describeTables(project, detector, [claimsFile], { level, k: 5 });
+    expect(JSON.stringify(narrower.tables)).not.toMatch(/PERSON|ORGANIZATION/);
   }
   expect(scanBody(project, detector, JSON.stringify(tables))).toEqual([]);
 });

@@ -101,6 +101,19 @@ function grouped(
     .sort((a, b) => b.score - a.score);
 }
 
+const entityOf = (token: string): string => token.replace(/^(<[A-Z][A-Z0-9_]*?_\d+)_\d+>$/, '$1>');
+
+/** Cells that are the thing a token of the question stands for, however the question spells it: <ORGANIZATION_4_2> is <ORGANIZATION_4>. */
+export function matchToken(tables: readonly TableSchema[], token: string): ValueMatch[] {
+  const entity = entityOf(token);
+  return tables.flatMap(({ file, columns }) =>
+    columns.flatMap(({ name, values }) => {
+      const same = values.filter((value) => value.startsWith('<') && entityOf(value) === entity);
+      return same.length === 0 ? [] : [{ file, column: name, values: same, score: 1, needsColumn: false }];
+    }),
+  );
+}
+
 /** Yes, no and single letters of many meanings (东, 有, 新): a value only beside its column. */
 const vague = /^(?:yes|no|true|false|没有|不是|[^男女猫狗泵])$/;
 

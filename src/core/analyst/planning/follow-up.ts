@@ -81,6 +81,14 @@ const ofTheLast =
 /** “orders still open”, “busiest hour of the day”, “share of cancelled orders among US customers”: it names what it is about. */
 function isWholeEnglish(draft: Draft, things: number): boolean {
   if (englishFigure.test(draft.text) && !ofTheLast.test(draft.text)) return true;
+  // “pass rate on GDPR basics”, “what share of the payroll goes to Research?”, “capacity of Cedar Ridge”: a figure, and of whom.
+  const whose =
+    draft.spans.some((span) => span.values.length > 0 || span.token !== null) ||
+    unknownWords(draft).some(({ name }) => name);
+  const figured = draft.spans.some((_span, at) => draft.column(at, isNumeric) !== null && draft.has(at + 1, 'of'));
+  if (whose && (draft.any('rate') || figured || /^what (?:share|percentage|proportion|part)\b/i.test(draft.text)))
+    return true;
+  if (draft.any('pivot') && things >= 2) return true;
   return (
     draft.spans.some((span) => span.tables.length > 0) &&
     (things >= 1 || draft.any('share', 'rate', 'growth', 'trend', 'most', 'least', 'latest', 'earliest'))
@@ -95,7 +103,10 @@ function isWholeChinese(draft: Draft, asks: boolean): boolean {
       span.token !== null ||
       (span.number !== null && span.period === null),
   );
-  return names && (asks || draft.any('share', 'rate'));
+  // “某某的贷款情况”, “各始发仓的吨运费（运费除以重量）”: whose records, or a figure for each.
+  const told = /(?:情况|记录|明细|信息|资料|详情)[?？]?$/.test(draft.text);
+  const each = /^(?:各|每)/.test(draft.text) && draft.any('of') && draft.any('divided', 'times', 'minus', 'plus');
+  return names && (asks || told || each || draft.any('share', 'rate'));
 }
 
 /** A fragment such as “and by region?”, “only 2024”, “as a chart”, “那按月呢？” says only what changes. */
@@ -163,7 +174,19 @@ function refersBack(draft: Draft): boolean {
       !(
         /^(?:those|the ones)$/i.test(span.text) &&
         /^(?:who|that|with|in|from|whose|which)/i.test(draft.spans[at + 1]?.text ?? '')
-      ),
+      ) &&
+      !isMeantHere(draft, at),
+  );
+}
+
+/** “What grade is Nadia on and what do they earn?”, “rate = refunded / disputed. Show it by channel”: the word stands for what the question named before. */
+function isMeantHere(draft: Draft, at: number): boolean {
+  return (
+    /^(?:it|its|they|them|their|he|him|his|she|her|hers)$/i.test(draft.spans[at]!.text) &&
+    !/^(?:and|what about|how about)\b/i.test(draft.text) &&
+    draft.spans
+      .slice(0, at)
+      .some((span, index) => span.token !== null || span.values.length > 0 || draft.has(index, '='))
   );
 }
 

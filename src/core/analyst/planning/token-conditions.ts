@@ -108,6 +108,8 @@ export function readTokens(draft: Draft): void {
       );
       continue;
     }
+    // Known to be a cell of a column: read as any other value.
+    if (span.token !== null && draft.valueMatches(at).length > 0) continue;
     const classes = span.token === null ? [] : wanted(span.token);
     const besideSuits =
       beside !== null &&

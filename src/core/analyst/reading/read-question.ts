@@ -5,7 +5,7 @@ import { isFiller } from '../lexicon/filler.ts';
 import { thingGlossary, valueGlossary } from '../lexicon/glossary.ts';
 import { columnsByInitials } from '../matching/initials.ts';
 import { columnsByLetter } from '../matching/short-nouns.ts';
-import { keysOf, matchValues } from '../matching/values.ts';
+import { keysOf, matchToken, matchValues } from '../matching/values.ts';
 import { inOwnWords } from '../memory/kept-in-mind.ts';
 import { meansRevenue } from '../planning/revenue-words.ts';
 import { withChineseParts } from './chinese-parts.ts';
@@ -176,7 +176,8 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
         /^ $/.test(text.slice(units[to - 1]!.end, units[to]!.start))
       )
         to += 1;
-      candidates.add(at, to, 1.5, { token: text.slice(unit.start, units[to - 1]!.end) });
+      const token = text.slice(unit.start, units[to - 1]!.end);
+      candidates.add(at, to, 1.5, { token, values: matchToken(vocabulary.tables, token) });
     }
   }
   addKnownWords(candidates, units);
