@@ -73,3 +73,27 @@ def test_merged_cells_are_left_alone_where_that_is_wanted():
     assert table(packed.getvalue(), "m.xlsx")["Region"][1] == ["North", "North", "South"]
     name = switched(write(packed.getvalue(), "m.xlsx"), "merged-cells")
     assert cells(load(name)["Region"]) == ["North", None, "South"]
+
+
+def test_a_last_row_that_adds_up_the_others_is_no_record_whatever_it_is_called():
+    rows = [(f"Branch {i}", "North", 0.5 + i, 100 * i + 7, 3 * i) for i in range(1, 9)]
+    sums = [round(sum(row[p] for row in rows), 2) for p in (2, 3, 4)]
+    lines = ["Library,Area,Staff,Jan,Feb", *(",".join(map(str, row)) for row in rows)]
+    whole = write("\n".join([*lines, f"All libraries,,{sums[0]},{sums[1]},{sums[2]}"]))
+    assert len(load(whole)) == 8
+    # A branch that happens to have the sum of one column is a branch.
+    other = write("\n".join([*lines, f"Branch 9,North,4.5,{sums[1]},5"]))
+    assert len(load(other)) == 9
+
+
+def test_total_is_found_in_any_column():
+    lines = ["No;Customer;Branch;Segment;Opened;Due;Term;Principal", *(f"T-{i};A{i};North;B;2024-01-0{i};2026-01-0{i};{6 * i};{i}.000,00" for i in range(1, 8))]
+    assert len(load(write("\n".join([*lines, ";;;;;;Total;28.000,00"])))) == 7
+
+
+def test_a_lone_line_below_the_table_that_is_written_like_no_cell_is_a_footnote():
+    lines = ["Id,Name,Fee", *(f"A-{100 + i},Person {i},{i}.50" for i in range(1, 12))]
+    for foot in ("Rows: 11", "Figures unaudited"):
+        assert len(load(write("\n".join([*lines, foot])))) == 11
+    # The record of somebody of whom nothing else is known stays.
+    assert len(load(write("\n".join([*lines, "A-112,,"])))) == 12

@@ -126,13 +126,29 @@ def _drop_footnotes(raw: Raw, after_gap) -> None:
             break
         position, text = cells[0]
         last -= 1
-        if position == 0 and (_NOTE.fullmatch(text.strip()) or after_gap[last] or len(text) > 40):
+        if position == 0 and (_NOTE.fullmatch(text.strip()) or after_gap[last] or len(text) > 40 or _is_apart(raw, last, text)):
             cut = last
     if cut < total:
         keep = np.arange(total) < cut
         texts = [" ".join(str(column[i]).strip() for column in raw.columns if not _is_blank(column[i])) for i in range(cut, min(total, cut + EXAMPLES_KEPT))]
         raw.notes.append(Step.of_rows("footnotes", raw.rows[cut:], examples=texts))
         raw.take(keep)
+
+
+def _is_apart(raw: Raw, i: int, text: str) -> bool:
+    """Whether a lone text below the table is written like no cell above it ("Rows: 480", "Figures unaudited"), and no other row holds so little."""
+    import numpy as np
+
+    probe = np.unique(np.linspace(0, i - 1, min(i, 400)).astype(int))
+    if i < 5 or any(sum(not _is_blank(column[j]) for column in raw.columns) < 2 for j in probe):
+        return False
+    cells = [raw.columns[0][j] for j in probe]
+    return _shape(text) not in {_shape(cell) for cell in cells if isinstance(cell, str)}
+
+
+def _shape(text: str) -> str:
+    """How a text is built: "Rows: 480" and "Page: 7" are "a: 9"."""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", text.strip()))
 
 
 def _drop_summaries(raw: Raw) -> None:
@@ -181,11 +197,17 @@ def _drop_totals(raw: Raw) -> None:
 
     size = len(raw.rows)
     called = np.zeros(size, dtype=bool)
-    for column in raw.columns[:6]:
-        if not isinstance(column, TextColumn) or column.joined is None or _may_say_total(column.joined):
+    for p, column in enumerate(raw.columns):
+        if isinstance(column, TextColumn):
+            if column.joined is None or _may_say_total(column.joined):
+                called |= where(column, _is_called_total)
+        elif p < 6:
             called |= where(column, _is_called_total)
     found = np.flatnonzero(called).tolist()
-    if not found or len(found) * 2 > size:
+    if not found:
+        _drop_unnamed_total(raw)
+        return
+    if len(found) * 2 > size:
         return
     numeric = _numeric_columns(raw, found)
     drop = [i for i in found if _is_total(raw, i, found, numeric)]
@@ -194,6 +216,37 @@ def _drop_totals(raw: Raw) -> None:
         keep[drop] = False
         raw.notes.append(Step.of_rows("totals", raw.rows[drop]))
         raw.take(keep)
+
+
+#: What a row below the table may be called that adds it up: "All libraries", "Whole bank", "全行".
+_WHOLE = re.compile(r"(?:all|overall|whole|entire|alle|insgesamt|tous|toutes|todos|todas)(?:\s.*)?|(?:全|总|整体).*", re.IGNORECASE)
+
+
+def _drop_unnamed_total(raw: Raw) -> None:
+    """The last row, where every figure in it is the sum of those above: three of them are no chance, fewer need a name for the whole or none."""
+    import numpy as np
+
+    last = len(raw.rows) - 1
+    if last < 3:
+        return
+    numbers = [p for p, column in enumerate(raw.columns) if not _is_blank(column[last]) and _values([column[last]])[0] is not None]
+    texts = [str(column[last]).strip() for p, column in enumerate(raw.columns) if p not in numbers and not _is_blank(column[last])]
+    is_named = all(_WHOLE.fullmatch(text) for text in texts)
+    if not numbers or not (len(numbers) >= 3 or is_named and len(texts) <= 1):
+        return
+    probe = np.unique(np.linspace(0, last - 1, min(last, 60)).astype(int))
+    for p in numbers:
+        told = _values([raw.columns[p][last]])[0]
+        some = [value for value in _values([raw.columns[p][j] for j in probe]) if value is not None]
+        # A few cells tell whether it is worth while to read all.
+        if not some or not 0.4 <= (sum(some) * last / len(probe)) / (told or 1) <= 2.5:
+            return
+    for p in numbers:
+        above = [value for value in _values(list(raw.columns[p])[:last]) if value is not None]
+        if len(above) < 2 or not any(above) or not _close(sum(above), _values([raw.columns[p][last]])[0]):
+            return
+    raw.notes.append(Step.of_rows("totals", raw.rows[last:]))
+    raw.take(np.arange(len(raw.rows)) < last)
 
 
 def _may_say_total(joined: str) -> bool:
