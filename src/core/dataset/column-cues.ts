@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
     false,
   ],
   [
-    /\b(?:type|category|class|group|status|state|region|country|county|city|town|province|territory|area|zone|department|dept|division|team|gender|sex|level|grade|tier|plan|segment|channel|source|priority|currency|language|product|item|sku|brand|role|title|job|job title|position|occupation|stage|kind|flag|method|mode|reason|outcome|result|diagnosis|condition|marital status|nationality|ethnicity|race|religion|industry|sector|store|branch|site|location|warehouse|office|school|campus|ort|stadt|wohnort|bundesland|ciudad|provincia|ville|pays|citta|cidade|species|colou?r|size|model|make)$|^[省市区县]$|性别|性別|部门|部門|类型|類型|类别|類別|状态|狀態|城市|省份|地区|地區|国家|國家|职位|職位|产品|產品|等级|渠道|科室|班级|学历|職業|职业/,
+    /\b(?:type|category|class|group|status|state|region|country|county|city|town|province|territory|area|zone|department|dept|division|team|gender|sex|level|grade|tier|plan|segment|channel|source|priority|currency|language|product|item|sku|brand|role|title|job|job title|position|occupation|stage|kind|flag|method|mode|reason|outcome|result|diagnosis|condition|marital status|nationality|ethnicity|race|religion|industry|sector|store|branch|clinic|site|location|warehouse|office|school|campus|ort|stadt|wohnort|bundesland|ciudad|provincia|ville|pays|citta|cidade|species|colou?r|size|model|make)$|^[省市区县]$|性别|性別|部门|部門|类型|類型|类别|類別|状态|狀態|城市|省份|地区|地區|国家|國家|职位|職位|产品|產品|等级|渠道|科室|分公司|支公司|分行|支行|网点|班级|学历|職業|职业/,
     'category',
     false,
   ],
@@ -101,7 +101,7 @@ const rules: readonly Rule[] = [
   ],
   // Firms
   [
-    /\b(?:company|employer|organi[sz]ation|org(?: name)?|business ?name|firm|firma|unternehmen|empresa|entreprise|societe|azienda|vendor|supplier|merchant|corporation|hospital|clinic|insurer|payer name|counterparty|gegenpartei|contraparte|institution|arbeitgeber)\b(?! (?:size|type|id|count|category|industry|sector))|公司|企业|企業|单位名称|供应商|对方|雇主|会社|회사/,
+    /\b(?:company|employer|organi[sz]ation|org(?: name)?|business ?name|firm|firma|unternehmen|empresa|entreprise|societe|azienda|vendor|supplier|merchant|corporation|hospital|insurer|payer name|counterparty|gegenpartei|contraparte|institution|arbeitgeber)\b(?! (?:size|type|id|count|category|industry|sector))|(?<![分支子])公司|企业|企業|单位名称|供应商|对方|雇主|会社|회사/,
     'organization',
     true,
   ],

@@ -43,7 +43,7 @@ def claims():
     df['paid'] = np.where(df.status == 'settled', (df.claimed*rng.uniform(.5, 1, n)).round(2), np.where(df.status == 'open', np.nan, 0.0))
     df = pd.concat([df, df.iloc[[12, 77, 190]]], ignore_index=True)
     df.assign(loss_date=df.loss_date.dt.strftime('%d/%m/%Y'), reported=df.reported.dt.strftime('%d/%m/%Y'), claimed=df.claimed.map(lambda v: f'€{v:,.2f}'), paid=df.paid.map(lambda v: '-' if v != v else f'€{v:,.2f}')).to_csv(F/'claims register.csv', index=False)
-    p.assign(start=p.start.dt.strftime('%d-%b-%Y')).to_csv(F/'policies.tsv', sep='\t', index=False, encoding='utf-16'); return df, p
+    p.assign(start=p.start.dt.strftime('%d-%b-%Y')).to_csv(F/'policy list.tsv', sep='\t', index=False, encoding='utf-16'); return df, p
 def permits():
     n = 380; r = days(n, '2025-03-01', 560); d = r + pd.to_timedelta(rng.gamma(4, 9, n).round() + 3, 'D')
     df = pd.DataFrame({'ref': [f'BP/{25000+i}' for i in range(n)], 'applicant': who(n), 'type': pick(['company', 'private person', 'public body'], n, [.35, .58, .07]), 'district': pick(['Harbour', 'Old Town', 'Westfield', 'Millbrook', 'Airport'], n, [.2, .25, .3, .15, .1]), 'kind': pick(['extension', 'new build', 'demolition', 'change of use', 'solar panels'], n, [.35, .2, .05, .15, .25]), 'received': r, 'decided': d, 'decision': pick(['granted', 'refused', 'granted with conditions'], n, [.6, .15, .25]), 'fee': (rng.lognormal(5.5, .7, n)).round(2), 'area': rng.lognormal(4.3, .8, n).round(1), 'objections': rng.poisson(1.1, n), 'officer': pick(['Bettina Kroll', 'Graham Oduor', 'Lucinda Faye', 'Raj Sandhu', 'Tomas Virtanen'], n)})

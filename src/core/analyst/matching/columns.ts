@@ -68,6 +68,14 @@ const light = new Set(
     'rmb',
     'inr',
     'kg',
+    'sqm',
+    'sqft',
+    'm2',
+    'kwh',
+    'min',
+    'mins',
+    'hrs',
+    'secs',
     'km',
     'cm',
     'mg',
@@ -170,6 +178,10 @@ export function nameColumns(tables: readonly TableSchema[]): NamedColumn[] {
   });
 }
 
+/** “claims register”, “Term deposits per 31.10.2026”, “visits Mar-Jul”: what kind of paper it is and of when, not what its rows are. */
+const aboutTheFile =
+  /^(?:register|log|ledger|journal|roster|overview|report|summary|extract|dump|backup|per|as|of|at|to|from|until|ytd|mtd|final|draft|current|latest|internal|monthly|daily|weekly|quarterly|annual|yearly|jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december|fy|台账|流水|登记表?|汇总表?|清单|一览表?|报表|导出)$/;
+
 /** The words of a file's name without its ending, version and date: “sales_2024.csv” is “sale”. */
 export function tableNameWords(file: string): NameWord[] {
   const base = file.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/\d+/g, ' ');
@@ -184,7 +196,8 @@ export function tableNameWords(file: string): NameWord[] {
       : whole;
   // “listings.csv” holds listings; “customer_list.csv” holds customers.
   if (words.length === 1 && words[0]!.key === 'list' && !/^list$/i.test(base.trim())) return words;
-  return words.filter(
+  const named = words.filter(({ key }) => !aboutTheFile.test(key));
+  return (named.length > 0 ? named : words).filter(
     (word) =>
       !/^(?:csv|data|dataset|file|tabl|export|final|copi|new|the|sampl|sheet|list|clean|raw|record|v|summer|winter|spring|autumn|q|h|数据|表|列表|明细)$/.test(
         word.key,

@@ -48,6 +48,10 @@ export function dateColumns(draft: Draft): ColumnRef[] {
         `${match.file}\n${match.column}`,
         Math.max(near.get(`${match.file}\n${match.column}`) ?? 0, match.score),
       );
+  const isWhole = candidates.some(
+    ({ ref, column }) =>
+      ref.file === draft.scope.base.file && column.nullShare === 0 && column.columnClass !== 'birth-date',
+  );
   const rank = ({ ref, column }: (typeof candidates)[number]) => {
     const words = wordsOf(column.name, thingGlossary).map((word) => word.key);
     return (
@@ -56,7 +60,8 @@ export function dateColumns(draft: Draft): ColumnRef[] {
       (words.some((word) => main.includes(word)) ? 0.8 : 0) +
       (words.some((word) => tableWord(draft, word)) ? 0.5 : 0) -
       (column.columnClass === 'birth-date' ? 2 : 0) -
-      column.nullShare +
+      // A date that some rows lack leaves them out of every total.
+      (column.nullShare > 0.02 && isWhole ? 0.9 : column.nullShare) +
       (ref.file === draft.scope.base.file ? 1.2 : 0)
     );
   };

@@ -62,6 +62,7 @@ import { explained } from './unexplained.ts';
 import { readUnitFigures } from './unit-figures.ts';
 import { allValuesAsKey } from './values-as-key.ts';
 import { readWholeStack } from './whole-stack.ts';
+import { countsCells } from './wide-counts.ts';
 
 /** “Who earns more, men or women?”: the answer is one of the values named, so their column is the key. */
 function compareAsked(draft: Draft): void {
@@ -106,7 +107,7 @@ function dropYearFigures(draft: Draft): void {
 
 /** Makes the plan of a question whose spans have been read. */
 export function decide(draft: Draft): Plan {
-  return explained(draft, quickestFirst(draft, planOf(draft)));
+  return explained(draft, quickestFirst(draft, countsCells(draft, planOf(draft))));
 }
 
 function planOf(draft: Draft): Plan {

@@ -193,6 +193,7 @@ export function readValues(draft: Draft): void {
         !namesCell(draft, at, match))
     )
       continue;
+    if (isLackedThing(draft, at, match)) continue;
     const beside = [draft.next(at, -1), draft.next(at)].find(
       (index) =>
         Math.abs(index - at) <= 3 &&
@@ -212,6 +213,17 @@ export function readValues(draft: Draft): void {
     );
     draft.use(from, to);
   }
+}
+
+/** “without a loyalty card” of a column `loyaltyTier`: the noun belongs to what is lacked, and is no cell of another column (`payment` = card). */
+function isLackedThing(draft: Draft, at: number, match: ColumnRef): boolean {
+  const owner = draft.column(at - 1);
+  return (
+    owner !== null &&
+    !sameRef(owner, match) &&
+    draft.columnOf(owner).nullShare > 0 &&
+    /^(?:without|no|lacks?|lacking)$/i.test(draft.spans[draft.next(at - 1, -1)]?.text ?? '')
+  );
 }
 
 /** “churn by plan”, “the highest churn”: of a yes-or-no column, where nothing else is counted, the rate is asked. */

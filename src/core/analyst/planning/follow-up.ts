@@ -106,7 +106,8 @@ function isWholeChinese(draft: Draft, asks: boolean): boolean {
   // “某某的贷款情况”, “各始发仓的吨运费（运费除以重量）”: whose records, or a figure for each.
   const told = /(?:情况|记录|明细|信息|资料|详情)[?？]?$/.test(draft.text);
   const each = /^(?:各|每)/.test(draft.text) && draft.any('of') && draft.any('divided', 'times', 'minus', 'plus');
-  return names && (asks || told || each || draft.any('share', 'rate'));
+  const crossed = draft.any('pivot', 'moving-average', 'running-total') && draft.text.length >= 8;
+  return crossed || (names && (asks || told || each || draft.any('share', 'rate')));
 }
 
 /** A fragment such as “and by region?”, “only 2024”, “as a chart”, “那按月呢？” says only what changes. */
@@ -157,7 +158,7 @@ function isFragment(draft: Draft): boolean {
   )
     return true;
   const aggregates =
-    draft.any('sum', 'mean', 'median', 'trend', 'distribution') ||
+    draft.any('sum', 'mean', 'median', 'percentile', 'std', 'trend', 'distribution') ||
     (draft.any('max', 'min') && !draft.any('top', 'bottom'));
   // “各支行的平均利率”, “除了账号，其他类型的平均满意度”, “利率低于4%的占比”: whole in themselves, whatever was asked before.
   const whole = draft.chinese ? isWholeChinese(draft, asks || aggregates) : isWholeEnglish(draft, things);

@@ -78,6 +78,9 @@ export function moneyColumn(draft: Draft): Expression | null {
     'charge',
     'premium',
     'donation',
+    'principal',
+    'deposit',
+    'loan',
   ]) {
     const ref = columnAbout(draft, concept);
     if (ref === null) continue;

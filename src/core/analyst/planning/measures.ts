@@ -5,7 +5,7 @@ import { type Draft, sameRef } from './draft.ts';
 import { expressionAbout, isSellersCost, moneyColumn } from './implied-column.ts';
 import { isPeopleWord } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
-import { doneFirst, figureOfRows, isNumberedNoun, isRowNoun } from './row-figures.ts';
+import { doneFirst, figureOfRows, isNumberedNoun, isOtherForm, isRowNoun } from './row-figures.ts';
 import { addsUp, spokenFigure } from './verbs.ts';
 
 const aggregates: readonly CueName[] = [
@@ -93,7 +93,7 @@ function numericSpans(draft: Draft): Named[] {
     const counted = draft.has(before, 'count', 'most', 'least') || draft.any('share', 'rate');
     if (
       span.tables.includes(draft.scope.base.file) &&
-      span.columns[0]!.score < 0.98 &&
+      (span.columns[0]!.score < 0.98 || isOtherForm(span.text, span.columns[0]!.column)) &&
       (counted || (!figured && !verb))
     )
       continue;

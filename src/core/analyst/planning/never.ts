@@ -56,6 +56,25 @@ function isUntoldVerb(spans: readonly Span[], at: number): boolean {
   return span.columns.length + span.values.length + span.tables.length + span.cues.length === 0 && span.period === null;
 }
 
+const denial = /^(?:没有?|未|从未|从没|没人)$/;
+
+/** “一件都没卖出去”, “哪些商品没卖出去”, “还没上过课”: a Chinese verb nothing explains behind a denial of all, or where it is asked which. */
+function isUntoldHan(spans: readonly Span[], at: number): boolean {
+  const verb = spans[at + 1];
+  if (!denial.test(spans[at]!.text) || verb === undefined || !/^[\u4e00-\u9fff]{1,3}$/.test(verb.text)) return false;
+  const asked = spans.slice(0, at).some((span) => /^(?:哪|谁|有哪|有多少|多少)/.test(span.text));
+  const open = verb.columns.length + verb.values.length + verb.tables.length + verb.cues.length === 0;
+  return open && (asked || allBefore(spans, at) !== null);
+}
+
+/** Where “一个病人都” begins before a denial: all of them are denied. */
+function allBefore(spans: readonly Span[], at: number): number | null {
+  const head = spans.slice(0, at).map(({ text }) => text);
+  if (!/[都也]$/.test(head.at(-1) ?? '')) return null;
+  const from = head.findLastIndex((text) => /^一[\u4e00-\u9fff]?$/.test(text));
+  return from >= 0 && at - from <= 6 ? from : null;
+}
+
 /** “have not missed a single session”, “did not attend any class”: denied of every one. */
 const deniesAll = (spans: readonly Span[], at: number): boolean =>
   spans[at]!.cues.some((cue) => cue.name === 'not') &&
@@ -90,8 +109,10 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
   const at = said < 0 || (denied >= 0 && denied < said) ? denied : said;
   if (at < 0) return null;
   const past = /^[没未]有?$/.test(spans[at]!.text) && spans.slice(at + 1, at + 4).some((span) => /过$/.test(span.text));
+  const isUntold = tables.length === 2 && isUntoldHan(spans, at);
   const never =
     past ||
+    isUntold ||
     deniesAll(spans, at) ||
     spans[at]!.cues.some((cue) => cue.name === 'never') ||
     /^(?:nobody|no one)$/i.test(spans[at]!.text);
@@ -115,7 +136,7 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
         otherAt < 0 &&
         nounAt >= 0 &&
         nounAt < at &&
-        (nothing || tells(spans, at, other) || (isUntoldVerb(spans, at) && tables.length === 2));
+        (nothing || tells(spans, at, other) || ((isUntoldVerb(spans, at) || isUntold) && tables.length === 2));
       const when = whenOf(spans, other);
       const condition = {
         kind: 'absent-from',
@@ -129,7 +150,12 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
         return {
           base,
           condition,
-          spans: [at, ...[...spans.keys()].filter((index) => index > at && index <= at + 2), ...around],
+          spans: [
+            ...[...spans.keys()].filter(
+              (index) => index >= (allBefore(spans, at) ?? at) && index <= at + (isUntold ? 4 : 2),
+            ),
+            ...around,
+          ],
         };
       if (nounAt < 0 || otherAt < 0 || otherAt === nounAt || otherAt - at > 5) continue;
       return {

@@ -25,6 +25,13 @@ export function isRowNoun(draft: Draft, at: number, ref: ColumnRef): boolean {
   return !computed && own.includes(text.toLowerCase().slice(0, -1)) && !own.includes(text.toLowerCase());
 }
 
+/** “claims” of claims.csv beside a column `claimed`: the noun of the rows, and not what the column is called. */
+export function isOtherForm(text: string, column: string): boolean {
+  const words = column.toLowerCase().split(/[^\p{L}]+/u);
+  const lower = text.toLowerCase();
+  return /[^s]s$/.test(lower) && !words.includes(lower) && !words.includes(lower.slice(0, -1));
+}
+
 /** “disputes” beside `Dispute ID` and `Disputed amt`: what is numbered, one number a row, is what the rows are, and no figure of them. */
 export function isNumberedNoun(draft: Draft, at: number, ref: ColumnRef): boolean {
   const { base } = draft.scope;

@@ -67,8 +67,25 @@ function doneBy(text: string): readonly string[] | undefined {
   return verb === undefined ? undefined : (verbs[stem(verb)] ?? verbs[stem(`${verb}e`)]);
 }
 
+/** “总共赔了多少钱” of 赔付金额: the figure whose name begins with the verb. */
+function namedByVerb(draft: Draft): { readonly at: number; readonly of: Expression } | null {
+  if (!draft.chinese) return null;
+  for (const [at, span] of draft.spans.entries()) {
+    const asked = draft.spans.slice(at + 1, at + 3).findIndex(({ text }) => /^(?:多少钱?|多少元|几块钱)$/.test(text));
+    const between = asked === 1 ? draft.spans[at + 1]!.text : '了';
+    if (draft.used.has(at) || asked < 0 || between !== '了' || !/^[\u4e00-\u9fff]{1,2}$/.test(span.text)) continue;
+    const found = draft.scope.columns.filter(
+      ({ ref, column }) => isNumeric(column) && ref.file === draft.scope.base.file && column.name.startsWith(span.text),
+    );
+    if (found.length === 1) return { at, of: { kind: 'column', ref: found[0]!.ref } };
+  }
+  return null;
+}
+
 /** The figure a verb of the question stands for (“who spent the most”), where no column is named. */
 export function spokenFigure(draft: Draft): { readonly at: number; readonly of: Expression } | null {
+  const named = namedByVerb(draft);
+  if (named !== null) return named;
   for (const [at, span] of draft.spans.entries()) {
     if (draft.used.has(at) || span.values.length > 0) continue;
     // “claims” of claims.csv are its rows; “spent” is no thing, whatever the file is called.

@@ -50,7 +50,10 @@ export function expressionCode(of: Expression, frame: Frame, variable: string): 
     }
     case 'days': {
       const time = `(${cell(frame, variable, of.to)} - ${cell(frame, variable, of.from)}).dt`;
-      return of.unit === undefined ? `${time}.days` : `(${time}.total_seconds() / ${secondsOf[of.unit]})`;
+      if (of.unit !== undefined) return `(${time}.total_seconds() / ${secondsOf[of.unit]})`;
+      // Between two clock times a day and a half is no day.
+      const clocks = [of.from, of.to].every((ref) => frame.columnOf(ref).type === 'datetime');
+      return clocks ? `(${time}.total_seconds() / 86400)` : `${time}.days`;
     }
     case 'age': {
       const [year, month, day] = of.today.split('-').map(Number);
