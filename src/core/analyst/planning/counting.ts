@@ -119,8 +119,13 @@ export function readCount(draft: Draft): void {
       // “多少套房” counts flats, though a column of rooms sounds alike.
       const counted = draft.chinese && /[套条笔单家位名]$/.test(draft.spans[at]!.text) && span.columns[0]!.score < 0.95;
       if (counted) break;
-      // “How many minutes per plan” adds them up, whatever an average of the column would be good for.
-      draft.add(measure('sum', { kind: 'column', ref }), at);
+      // “How many minutes per plan” adds them up, whatever an average of the column would be good for; “平均有几人参与” does not.
+      const meanAt = draft.chinese ? draft.find('mean', 'median') : -1;
+      draft.add(
+        measure(meanAt < 0 ? 'sum' : draft.has(meanAt, 'mean') ? 'mean' : 'median', { kind: 'column', ref }),
+        at,
+      );
+      if (meanAt >= 0) draft.use(meanAt);
       return;
     }
     if (isTime(column)) break;

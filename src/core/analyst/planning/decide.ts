@@ -13,6 +13,7 @@ import { readComparisons } from './comparisons.ts';
 import { readContrast } from './contrast.ts';
 import { readCount } from './counting.ts';
 import { readDefinedRate } from './defined-rate.ts';
+import { readDefinedTerm } from './defined-term.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { readElapsed } from './elapsed.ts';
 import { readEmpty } from './empty-cells.ts';
@@ -61,6 +62,7 @@ import { readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
 import { readUnitFigures } from './unit-figures.ts';
 import { allValuesAsKey } from './values-as-key.ts';
+import { readVerbRoots } from './verb-roots.ts';
 import { readWholeStack } from './whole-stack.ts';
 import { countsCells } from './wide-counts.ts';
 
@@ -121,6 +123,7 @@ function planOf(draft: Draft): Plan {
   if (formula !== null) takeFormula(draft, formula);
   const rate = formula === null ? readDefinedRate(draft) : null;
   if (rate === null) readPassing(draft);
+  if (rate === null && formula === null) readDefinedTerm(draft);
   readKeyLookups(draft);
   readTimesOfOne(draft);
   readFirsts(draft);
@@ -192,6 +195,7 @@ function planOf(draft: Draft): Plan {
     draft.use(revenue.at);
     draft.note({ kind: 'derived', asked: draft.spans[revenue.at]!.text, formula: revenue.formula });
   }
+  readVerbRoots(draft);
   readUnitFigures(draft);
   readFigures(draft);
   const sharing = draft.any('share', 'rate') && draft.placed.length > 0;

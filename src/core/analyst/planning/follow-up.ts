@@ -7,6 +7,7 @@ import { Draft } from './draft.ts';
 import { edit, mergeConditions, type Runnable } from './edit-plan.ts';
 import { makePlan } from './make-plan.ts';
 import type { Condition, Plan } from './plan.ts';
+import { meansRevenue } from './revenue-words.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { unknownWords } from './unknown-words.ts';
 
@@ -101,7 +102,9 @@ function isWholeChinese(draft: Draft, asks: boolean): boolean {
     (span) =>
       span.columns.length + span.values.length + span.tables.length > 0 ||
       span.token !== null ||
-      (span.number !== null && span.period === null),
+      (span.number !== null && span.period === null) ||
+      // “销售额九月比八月涨了百分之几”: a figure made of columns, and when.
+      (meansRevenue(span.text) && draft.spans.some((other) => other.period !== null)),
   );
   // “某某的贷款情况”, “各始发仓的吨运费（运费除以重量）”: whose records, or a figure for each.
   const told = /(?:情况|记录|明细|信息|资料|详情)[?？]?$/.test(draft.text);

@@ -130,10 +130,10 @@ const known: readonly Known[] = [
     parts: quotient(/actual|achieved|sales|实际|完成/i, /target|quota|goal|plan|目标|计划|指标/i, true),
   },
   {
-    said: /\b(?:defect|scrap|reject(?:ion)?) rates?\b|次品率|不良率|废品率|报废率/i,
+    said: /\b(?:defect|scrap|reject(?:ion)?) rates?\b|次品率|不良率|不合格率|废品率|报废率/i,
     parts: quotient(
-      /defect|scrap|reject|次品|不良|废品|报废/i,
-      /output|produced|inspected|quantity|units|产量|产出|生产数|检验数|总数/i,
+      /defect|scrap|reject|次品|不良|不合格|废品|报废/i,
+      /output|produced|inspected|quantity|units|产量|产出|生产数|检验数|检测数|抽检数|送检数|检查数|总数/i,
       true,
       /rate|率/i,
     ),

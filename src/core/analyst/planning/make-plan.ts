@@ -8,6 +8,7 @@ import { decide } from './decide.ts';
 import { Draft } from './draft.ts';
 import { withNamesAsked } from './labelled-keys.ts';
 import { readAbsence } from './never.ts';
+import { readNotASingle } from './not-a-single.ts';
 import { withNumericKeys } from './numeric-keys.ts';
 import type { Condition, Plan } from './plan.ts';
 import { withRunningKeys } from './running-keys.ts';
@@ -40,7 +41,8 @@ export function makePlan(
   const read = withoutRestated(readQuestion(question, vocabulary, today));
   const roster = readWholeRoster(read, vocabulary.tables);
   const spans = roster?.spans ?? read;
-  const absence = roster !== null ? null : readAbsence(spans, vocabulary.tables);
+  const absence =
+    roster !== null ? null : (readNotASingle(spans, vocabulary.tables) ?? readAbsence(spans, vocabulary.tables));
   const fixed = roster?.base.file ?? absence?.base.file ?? carriedFile;
   const whole = roster?.join.file ?? null;
   const scope =

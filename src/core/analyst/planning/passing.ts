@@ -23,7 +23,8 @@ function place(draft: Draft, ref: ColumnRef, fails: boolean, value: number, at: 
   const of = { kind: 'column', ref } as const;
   draft.place({ kind: 'compare', of, op: fails ? '<' : '>=', value }, at);
   // Who has no mark neither passed nor failed.
-  if (draft.any('share', 'rate') && draft.columnOf(ref).nullShare > 0)
+  const rated = draft.any('share', 'rate') || draft.spans.some(({ text }) => /及格率$/.test(text));
+  if (rated && draft.columnOf(ref).nullShare > 0)
     draft.placed.push({ condition: { kind: 'not', of: { kind: 'empty', ref } }, from: -1, to: -1 });
   draft.note({ kind: 'derived', asked, formula: `${ref.column} ${fails ? '<' : '≥'} ${value}` });
 }
@@ -39,9 +40,14 @@ function readLimit(draft: Draft): boolean {
   const numberAt = [...draft.spans.keys()].find(
     (at) => at >= limit.from && at <= limit.to && draft.spans[at]!.number !== null,
   );
-  const near = [...draft.spans.keys()].find((at) => (at < limit.from || at > limit.to) && marks(draft, at) !== null);
-  const ref = near === undefined ? onlyMark(draft) : marks(draft, near);
-  if (numberAt === undefined || ref === null) return false;
+  if (numberAt === undefined) return false;
+  // The question draws the line, so the marks need not be out of a hundred.
+  const line = draft.spans[numberAt]!.number!.value;
+  const marked = (at: number) =>
+    draft.column(at, (column) => isNumeric(column) && Number(column.max) > line && Number(column.min) < line);
+  const near = [...draft.spans.keys()].find((at) => (at < limit.from || at > limit.to) && marked(at) !== null);
+  const ref = near === undefined ? onlyMark(draft) : marked(near);
+  if (ref === null) return false;
   usePhrase(draft, limit);
   const outcome = [...draft.spans.keys()].filter(
     (at) =>
@@ -50,14 +56,7 @@ function readLimit(draft: Draft): boolean {
   );
   const fails = outcome.some((at) => /fail|不|未|没/i.test(draft.spans[at]!.text));
   const at = outcome[0] ?? limit.from;
-  place(
-    draft,
-    ref,
-    fails,
-    draft.spans[numberAt]!.number!.value,
-    at,
-    draft.chinese ? '及格' : fails ? 'failed' : 'passed',
-  );
+  place(draft, ref, fails, line, at, draft.chinese ? '及格' : fails ? 'failed' : 'passed');
   draft.use(...outcome, ...(near === undefined ? [] : [near]));
   for (
     let index = limit.from - 1;

@@ -44,6 +44,16 @@ function figureOfRow(by: Measure): Expression | null {
   return { kind: 'binary', op: '/', left: by.of, right: by.over.of };
 }
 
+/** “总分前五名” of a roll where some share a name: each row is one of them, so the name is no group. Taken out of the keys. */
+function sharedName(draft: Draft, by: Measure | null): ColumnRef | null {
+  const [key] = draft.keys;
+  if (by === null || key === undefined || draft.keys.length > 1 || key.bucket !== null) return null;
+  const repeats = draft.columnOf(key.ref).distinctCount < draft.scope.base.rowCount;
+  if (!repeats || !isPerRow(draft, key.ref, by)) return null;
+  draft.keys.splice(0);
+  return key.ref;
+}
+
 /** `later` are measures that are only told beside what ranks. */
 export function rankedPlan(
   draft: Draft,
@@ -51,7 +61,8 @@ export function rankedPlan(
   where: readonly Condition[],
   later: readonly Measure[] = [],
 ): Plan | null {
-  const { by, entity, descending } = ranking;
+  const { by, descending } = ranking;
+  const entity = ranking.entity ?? sharedName(draft, by);
   const winner = ranking.count === null ? { rank: ranking.rank } : null;
   if (by === null) return null;
   if (draft.keys.length > 0 && entity === null) {

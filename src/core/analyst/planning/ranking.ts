@@ -243,6 +243,13 @@ export function readRanking(draft: Draft): Ranking | null {
   return { descending, count: numberOf, rank, by, entity, rows };
 }
 
+const personNumber =
+  /工号|学号|考号|准考证号|员工编号|会员编号|emp(?:loyee)?[_ ]?(?:id|no)|staff[_ ]?(?:id|no)|student[_ ]?(?:id|no)|病历号|住院号/i;
+const personName = /^(?:学生|学员|考生|员工|职工|患者|病人|会员)?姓名$/;
+/** 项目名称 and 项目编号: what one thing is called and how it is numbered. */
+const thingNamed = /^([\u3400-\u9fff]{2,}?)(?:名称|名|标题)$/;
+const thingNumbered = /^([\u3400-\u9fff]{2,}?)(?:编号|编码|代码|序号|号码|号|ID)$/i;
+
 /** True where each row is one such thing, so that ranking rows is ranking things. */
 export function isPerRow(draft: Draft, entity: ColumnRef, by: Measure): boolean {
   if (by.of === null || by.fn === 'distinct') return false;
@@ -250,15 +257,12 @@ export function isPerRow(draft: Draft, entity: ColumnRef, by: Measure): boolean 
   const { rowCount } = draft.scope.base;
   if (entity.file !== draft.scope.base.file) return false;
   if (column.distinctCount >= rowCount * (1 - column.nullShare)) return true;
-  // Staff with the same name are not one: a number of their own tells them apart.
-  const numbered = draft.scope.base.columns.some(
-    (one) =>
-      one.distinctCount >= rowCount &&
-      /工号|学号|员工编号|emp(?:loyee)?[_ ]?(?:id|no)|staff[_ ]?(?:id|no)|student[_ ]?(?:id|no)|病历号|住院号/i.test(
-        one.name,
-      ),
-  );
-  if (column.columnClass === 'person' && numbered) return true;
+  // Staff, and projects, of the same name are not one: a number of their own tells them apart.
+  const numbers = draft.scope.base.columns.filter((one) => one.distinctCount >= rowCount);
+  const person = column.columnClass === 'person' || personName.test(column.name);
+  if (person && numbers.some((one) => personNumber.test(one.name))) return true;
+  const thing = thingNamed.exec(column.name)?.[1];
+  if (thing !== undefined && numbers.some((one) => thingNumbered.exec(one.name)?.[1] === thing)) return true;
   const additive = by.of.kind === 'column' && isAdditive(draft.columnOf(by.of.ref));
   return !additive && column.distinctCount >= rowCount * 0.9 && !isFlag(column);
 }

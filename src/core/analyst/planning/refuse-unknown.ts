@@ -38,18 +38,19 @@ function lookSoftly(draft: Draft, word: UnknownWord): void {
   );
 }
 
+const denies = (text: string): boolean => /^[未没无不非][\u3400-\u9fff]/.test(text);
+
 /** A word that is nearly a cell: its beginning, one of its words, or a typing error away. */
 function takeNearValue(draft: Draft, word: UnknownWord): boolean {
   const near = nearValues(draft, word.text);
   if (near === null) return false;
-  placeValue(
-    draft,
-    { kind: 'one-of', ref: near.ref, values: near.values },
-    isDenied(draft, word.from),
-    word.from,
-    word.to,
-  );
-  draft.note({ kind: 'near-value', asked: word.text, column: near.ref.column, values: near.values });
+  // “没评价” of 未评价: the cell denies already what the question denies; “评价了” is every other cell.
+  const own = near.values.filter((value) => !denies(value) || denies(word.text));
+  const opposite = own.length === 0;
+  const values = opposite ? near.values : own;
+  const denied = isDenied(draft, word.from);
+  placeValue(draft, { kind: 'one-of', ref: near.ref, values }, denied !== opposite, word.from, word.to);
+  draft.note({ kind: 'near-value', asked: word.text, column: near.ref.column, values });
   return true;
 }
 

@@ -18,6 +18,14 @@ const lessShare = (of: ColumnRef): Expression => ({
 const isWholeAmount = (one: Column): boolean =>
   isNumeric(one) && !/discount|tax|vat|refund|tip|fee|优惠|折扣|税|退|减免|运费/i.test(one.name);
 
+/** “客户的平均月收入”, “借款人年收入”: what somebody earns, and no deal of the table. */
+const isPersonal = (draft: Draft, at: number): boolean =>
+  /^收入$/.test(draft.spans[at]!.text) &&
+  /^(?:月|年|个人|家庭|每月|人均)$/.test(draft.spans[at - 1]?.text ?? '') &&
+  draft.spans
+    .slice(0, at)
+    .some(({ text }) => /(?:客户|员工|职工|借款人|患者|病人|学生|会员|用户|居民|业主|参保人)$/.test(text));
+
 /** Price times quantity, less a discount where there is one: what “revenue” means where no column holds it. */
 export function readRevenue(
   draft: Draft,
@@ -39,7 +47,7 @@ export function readRevenue(
       const named = of?.kind === 'column' ? of.ref.column : null;
       if (of !== null && named !== null) return { at, of, formula: named };
     }
-    if (!meansRevenue(span.text) || span.values.length > 0) continue;
+    if (!meansRevenue(span.text) || span.values.length > 0 || isPersonal(draft, at)) continue;
     const known = span.columns.some(
       (match) => draft.scope.has(match) && isNumeric(draft.columnOf(match)) && match.score >= 0.75,
     );

@@ -143,9 +143,32 @@ function eventAt(draft: Draft, at: number, verb: string): ColumnRef | null {
 
 const unfinished = /^(?:pending|open|outstanding|unresolved|ongoing|unfinished|incomplete|awaiting|underway)$/i;
 
+const unfinishedChinese =
+  /(?:还|尚|仍)?(?:没有|没|未)(?:有)?[\u3400-\u9fff]{0,2}(?:完成|完毕|完|结束|结案|办结|关闭)|(?:还|仍)在(?:办理|处理|进行)中?/;
+const endings = /完成|完工|完结|结束|结案|办结|关闭|闭环|归还|送达|签收|收货|离店|出院|解决/;
+
+/** “还没检完的”, “尚未办结”: the date of the end has not come. */
+function readUnfinishedChinese(draft: Draft): void {
+  const phrase = phraseOf(draft, unfinishedChinese);
+  if (phrase === null) return;
+  const spans = draft.spans.slice(phrase.from, phrase.to + 1);
+  const named = spans.some((span) => span.values.length > 0 || span.columns.some((match) => match.score >= 0.8));
+  const dates = draft.scope.base.columns.filter(
+    (column) => isTime(column) && column.nullShare > 0 && endings.test(column.name),
+  );
+  const [date] = dates;
+  if (named || date === undefined || dates.length > 1) return;
+  const ref = { file: draft.scope.base.file, column: date.name };
+  draft.place({ kind: 'empty', ref }, phrase.from, phrase.to);
+  draft.note({ kind: 'derived', asked: phrase.text, formula: `${date.name} = ∅` });
+}
+
 /** “still pending”, “open tickets”: the one date that some rows lack has not come yet. */
 export function readUnfinished(draft: Draft): void {
-  if (draft.chinese) return;
+  if (draft.chinese) {
+    readUnfinishedChinese(draft);
+    return;
+  }
   const open = draft.scope.columns.filter(
     ({ ref, column }) => ref.file === draft.scope.base.file && isTime(column) && column.nullShare > 0,
   );
