@@ -223,6 +223,7 @@ export function scoreColumn(asked: readonly string[], column: NamedColumn, loose
     let sum = 0;
     let covered = 0;
     let failed = false;
+    let literal = asked.length > 1;
     for (const key of asked) {
       let choice: (typeof free)[number] | null = null;
       let quality = 0;
@@ -240,6 +241,7 @@ export function scoreColumn(asked: readonly string[], column: NamedColumn, loose
         break;
       }
       choice.taken = true;
+      literal &&= quality >= 0.99;
       // “units” are no part of a unit cost.
       if (key === 'unit' && asked.length === 1 && choice.weight < 1 && words.at(-1)?.key !== 'unit') quality *= 0.6;
       sum += quality;
@@ -249,7 +251,9 @@ export function scoreColumn(asked: readonly string[], column: NamedColumn, loose
     }
     if (failed || words.length === 0 || covered === 0) continue;
     const whole = words.reduce((total, word) => total + word.weight, 0);
-    best = Math.max(best, (sum / asked.length) * (0.5 + 0.5 * (covered / whole)));
+    const fit = (sum / asked.length) * (0.5 + 0.5 * (covered / whole));
+    // “site area” of `site.areaSqm`: its very words, before one that only means the same (`site.district`).
+    best = Math.max(best, literal ? Math.min(1, fit + 0.04) : fit);
   }
   return best;
 }

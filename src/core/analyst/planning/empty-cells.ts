@@ -1,4 +1,7 @@
+import { thingGlossary } from '../lexicon/glossary.ts';
 import type { ColumnRef } from '../matching/columns.ts';
+import { wordsOf } from '../matching/words.ts';
+import { stem } from '../reading/stem.ts';
 import { isFlag, isNumeric } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { near } from './filters.ts';
@@ -78,6 +81,19 @@ function readLack(draft: Draft): void {
   }
 }
 
+/** “still undecided”, “unassigned tickets”: the column that would say what was done, where some cells are empty. */
+function undoneColumn(draft: Draft, at: number): ColumnRef | null {
+  const verb = /^(?:un|not yet )([a-z]{4,})$/i.exec(draft.spans[at]!.text)?.[1];
+  if (verb === undefined) return null;
+  const found = draft.scope.columns.filter(
+    ({ ref, column }) =>
+      ref.file === draft.scope.base.file &&
+      column.nullShare > 0 &&
+      wordsOf(column.name, thingGlossary).some(({ key }) => key === stem(verb)),
+  );
+  return (found.find(({ column }) => column.type === 'string') ?? found[0])?.ref ?? null;
+}
+
 /** “with a missing e-mail”, “邮箱为空”, “has a phone number”. */
 export function readEmpty(draft: Draft): void {
   readLack(draft);
@@ -89,6 +105,11 @@ export function readEmpty(draft: Draft): void {
       for (const ref of draft.placed.flatMap((one) => conditionRefs(one.condition)))
         if (draft.columnOf(ref).nullShare > 0)
           draft.placed.push({ condition: { kind: 'not', of: { kind: 'empty', ref } }, from: -1, to: -1 });
+      continue;
+    }
+    const undone = undoneColumn(draft, at);
+    if (undone !== null) {
+      draft.place({ kind: 'empty', ref: undone }, at);
       continue;
     }
     const entry = draft.has(at, 'missing') ? draft.next(at) : at;

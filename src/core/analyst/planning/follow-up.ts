@@ -90,6 +90,12 @@ function isWholeEnglish(draft: Draft, things: number): boolean {
   if (whose && (draft.any('rate') || figured || /^what (?:share|percentage|proportion|part)\b/i.test(draft.text)))
     return true;
   if (draft.any('pivot') && things >= 2) return true;
+  // “applications received per quarter”: what, and by what.
+  if (/^\p{L}+s\b.*\b(?:by|per)\b/iu.test(draft.text) && draft.spans.length >= 3) return true;
+  // “5 least visited libraries”, “cumulative visits month by month”
+  const ranked = draft.any('most', 'least', 'max', 'min') && draft.spans.some((span) => span.number !== null);
+  const named = draft.spans.some((_span, at) => draft.column(at, (column) => !isNumeric(column)) !== null);
+  if ((ranked && named) || (draft.any('running-total', 'moving-average') && draft.text.length > 20)) return true;
   return (
     draft.spans.some((span) => span.tables.length > 0) &&
     (things >= 1 || draft.any('share', 'rate', 'growth', 'trend', 'most', 'least', 'latest', 'earliest'))

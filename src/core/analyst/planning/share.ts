@@ -38,10 +38,33 @@ export function readShare(draft: Draft): Share | null {
         (one.of.kind === 'column' && isNumeric(draft.columnOf(one.of.ref)) && !isFlag(draft.columnOf(one.of.ref)))),
   );
   const { part, whole } = split(draft, row, cueAt >= 0 ? cueAt : rateAt, cueAt < 0);
+  const done = doneOnly(
+    draft,
+    part.map((one) => one.condition),
+  );
   return {
     measure: { ...measure('share', amount?.of ?? null), where: part.map((one) => one.condition) },
-    where: [...whole, ...times].map((one) => one.condition),
+    where: [...[...whole, ...times].map((one) => one.condition), ...done],
   };
+}
+
+/** “what percentage of decided applications was refused”, “in percent of the decided ones”: those of which the column says something. */
+function doneOnly(draft: Draft, part: readonly Condition[]): Condition[] {
+  const refs = part.flatMap(conditionRefs);
+  return [...draft.spans.entries()].flatMap(([at, span]): Condition[] => {
+    if (draft.chinese || !/(?:ed|en)$/i.test(span.text) || span.values.length > 0 || draft.used.has(at)) return [];
+    const ref = draft.column(at, (column) => column.nullShare > 0);
+    const behind = draft.spans[at + 1];
+    const attributive =
+      behind !== undefined &&
+      (behind.tables.length > 0 ||
+        /^(?:ones?|cases?|applications?|orders?|claims?|requests?|tickets?|items?)$/i.test(behind.text));
+    if (ref === null || !attributive || (span.columns[0]?.score ?? 0) < 0.7) return [];
+    draft.use(at);
+    // Of the dates and words that tell of one thing, the one the part is about.
+    const same = refs.find((one) => one.file === ref.file && draft.columnOf(one).nullShare > 0) ?? ref;
+    return [{ kind: 'not', of: { kind: 'empty', ref: same } }];
+  });
 }
 
 /** “What share of suites got cancelled, and of doubles?”: one figure for each of the groups named, never one of both. */
