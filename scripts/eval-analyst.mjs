@@ -10,27 +10,26 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createBuiltInAnalyst } from '../src/core/analyst/built-in-analyst.ts';
+import { ensurePandasPython } from './engines/pandas-environment.mjs';
+import { ensurePublicTables } from './engines/public-tables.mjs';
 
 const here = path.join(path.dirname(fileURLToPath(import.meta.url)), '../test/eval/analyst');
 const option = (name) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? null : process.argv[at + 1];
 };
+async function prepared(what, prepare) {
+  try {
+    return await prepare();
+  } catch (error) {
+    process.stderr.write(`The evaluation needs ${what}: ${error.message}\n`);
+    process.exit(2);
+  }
+}
 const verbose = process.argv.includes('--verbose');
 const only = option('--only');
-const python =
-  option('--python') ??
-  ['/tmp/guest-venv/bin/python', '/tmp/analyst-venv/bin/python'].find((one) => existsSync(one)) ??
-  'python3';
-
-if (spawnSync(python, ['-c', 'import pandas, openpyxl'], { stdio: 'ignore' }).status !== 0) {
-  process.stderr.write(
-    `${python} has no pandas to compare with. Make one that has, and name it:\n` +
-      '  python3 -m venv eval-venv && eval-venv/bin/pip install "pandas>=3" openpyxl xlrd lxml matplotlib\n' +
-      '  npm run eval -- analyst --python eval-venv/bin/python\n',
-  );
-  process.exit(2);
-}
+const python = option('--python') ?? (await prepared('a Python with pandas', ensurePandasPython));
+const publicTables = await prepared('the public tables', ensurePublicTables);
 const folder = mkdtempSync(path.join(tmpdir(), 'analyst-eval-'));
 for (const maker of readdirSync(here).filter((name) => /^make-.*\.py$/.test(name))) {
   const made = spawnSync(python, [path.join(here, maker), folder], { encoding: 'utf8' });
@@ -50,7 +49,7 @@ async function call(request) {
 const samples = path.join(here, '../../../resources/samples');
 /** Where a table lies; `book.xlsx#Sales` is the sheet Sales of a workbook. */
 const pathOf = (name) =>
-  [folder, option('--extra'), samples]
+  [folder, option('--extra'), samples, publicTables]
     .filter(Boolean)
     .map((place) => path.join(place, name))
     .find((file) => existsSync(file.replace(/#[^#]*$/, '')));

@@ -8,6 +8,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensurePandasPython } from '../../../scripts/engines/pandas-environment.mjs';
+import { ensurePublicTables } from '../../../scripts/engines/public-tables.mjs';
 import { ContractLevel, isSensitive, type TableSchema } from '../../../src/contracts/dataset.ts';
 import { createBuiltInAnalyst } from '../../../src/core/analyst/built-in-analyst.ts';
 import { writtenByModel } from '../../../src/core/privacy/anonymized.ts';
@@ -29,7 +31,8 @@ const { values: options } = parseArgs({
     python: { type: 'string' },
   },
 });
-const python = options.python ?? ['/tmp/guest-venv/bin/python'].find((each) => existsSync(each)) ?? 'python3';
+const python = options.python ?? (await ensurePandasPython());
+const publicTables = await ensurePublicTables();
 const sets = path.join(import.meta.dirname, '../analyst');
 const folder = mkdtempSync(path.join(tmpdir(), 'leak-eval-'));
 for (const maker of readdirSync(sets).filter((name) => /^make-.*\.py$/.test(name))) {
@@ -100,14 +103,18 @@ async function guardedValues(projectId: string): Promise<string[]> {
   );
 }
 
+const pathOf = (name: string): string | undefined =>
+  [folder, publicTables].map((place) => path.join(place, name)).find((file) => existsSync(file));
+
 let leaks = 0;
 for (const level of ContractLevel.options) {
   const tally = { questions: 0, answered: 0, requests: 0, bytes: 0, values: 0, leaked: new Set<string>() };
   for (const name of readdirSync(sets).filter((each) => each.endsWith('.json') && each.includes(options.only))) {
     const set = JSON.parse(readFileSync(path.join(sets, name), 'utf8')) as QuestionSet;
-    if (!set.files.every((file) => existsSync(path.join(folder, file)))) continue;
+    const paths = set.files.map(pathOf);
+    if (!paths.every((file) => file !== undefined)) continue;
     const { id } = await bench.shelf.create(name);
-    for (const file of set.files) await bench.cabinet.import(id, path.join(folder, file));
+    for (const file of paths) await bench.cabinet.import(id, file);
     await bench.shelf.setContract(id, { level, k: 5 });
     const described = {
       projectId: id,
