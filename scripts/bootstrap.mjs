@@ -26,7 +26,7 @@ export async function bootstrap({
   demandNode20();
   const system = electron ? ensureSystemLibraries({ display, chinese, pictures }) : undefined;
   const models = engines
-    ? Promise.all([ensurePythonEngine(), ensureNameModel(), ensureEncoder(), ensureFont()])
+    ? Promise.all([ensurePythonEngine(), ensureNameModel(), ensureEncoder(), ensureChineseEncoder(), ensureFont()])
     : undefined;
   const app = ensurePackages().then(() =>
     Promise.all([electron ? ensureElectron() : undefined, build ? ensureBuild() : undefined]),
@@ -57,6 +57,18 @@ function ensureEncoder() {
     async () => {
       const { ensureSentenceEncoder } = await import('./engines/sentence-encoder.mjs');
       await ensureSentenceEncoder();
+    },
+  );
+}
+
+/** The model that compares Chinese passages. Without it they are found by their words. */
+function ensureChineseEncoder() {
+  return orGoOn(
+    'The sentence encoder for Chinese could not be set up',
+    'Cloister goes on without it; Chinese passages of documents are then found by their words only.',
+    async () => {
+      const { ensureChineseEncoder: ensure } = await import('./engines/chinese-encoder.mjs');
+      await ensure();
     },
   );
 }

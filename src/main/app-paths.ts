@@ -26,6 +26,8 @@ export interface AppPaths {
   readonly sentenceEncoder: string | null;
   /** Whether the user chose the sentence encoder. */
   readonly isEncoderChosen: boolean;
+  /** Folder of the encoder of Chinese that stands beside the one of the set-up; null without, and beside a chosen one. */
+  readonly chineseEncoder: string | null;
   readonly sandboxPage: string;
   readonly guest: string;
   readonly renderer: string;
@@ -50,6 +52,9 @@ export function appPaths(app: string, cache = cacheRoot(), environment: NodeJS.P
       ? resolve(environment.CLOISTER_ENCODER)
       : ifThere(join(cache, 'all-MiniLM-L6-v2-onnx-1'), 'config.json'),
     isEncoderChosen: Boolean(environment.CLOISTER_ENCODER),
+    chineseEncoder: environment.CLOISTER_ENCODER
+      ? null
+      : ifThere(join(cache, 'multilingual-e5-small-onnx-1'), 'config.json'),
     sandboxPage: join(app, 'out', 'sandbox'),
     guest: join(app, 'out', 'sandbox', 'guest'),
     renderer: join(app, 'out', 'renderer'),

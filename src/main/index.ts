@@ -88,7 +88,12 @@ const session = new AppSession({
     transport: chromiumTransport,
     nerModel: paths.nerModel,
     chosenNerModel: paths.chosenNerModel,
-    encoder: { folder: paths.sentenceEncoder, isChosen: paths.isEncoderChosen, log },
+    encoder: {
+      folder: paths.sentenceEncoder,
+      isChosen: paths.isEncoderChosen,
+      chineseFolder: paths.chineseEncoder,
+      log,
+    },
     storeTemplate: paths.storeTemplate,
     workers,
     onLedger: (row) => onLedgerRecord(row),

@@ -1,3 +1,5 @@
+import { fromHalf } from './half-float.mjs';
+
 /**
  * Reads a file of weights in the safetensors format: eight bytes with the header's length, the header as JSON, the numbers.
  *
@@ -26,12 +28,3 @@ const readers = {
   },
   F32: (bytes) => Float32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4)),
 };
-
-/** Every IEEE 754 binary16 number by its bits. */
-const fromHalf = Float32Array.from({ length: 65_536 }, (_, bits) => {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-});

@@ -1,11 +1,10 @@
-import { shareOfHan } from './search-words.ts';
+import { isHanText } from './search-words.ts';
 
 /** For a sentence in English; 0.4 to 0.6 were measured (npm run eval -- knowledge). */
 const usualShare = 0.55;
 
-/** An encoder of English says little about a name of code, and next to nothing about Chinese. */
+/** An encoder says little about a name of code. */
 const codeShare = 0.3;
-const hanMax = 0.2;
 
 /** More words than these around a name of code are a sentence. */
 const codeWordsMax = 4;
@@ -20,14 +19,14 @@ export interface QueryShape {
 
 /**
  * What a query's form says of how to search for it.
- * @param readsChinese whether the encoder was made for more than English
+ * @param readsChinese whether Chinese is encoded by a model that was made for it
  */
 export function queryShape(text: string, readsChinese: boolean): QueryShape {
   const exact = [...text.matchAll(quoted)].map((groups) => groups.slice(1).find((group) => group !== undefined)!);
   const words = text.trim().split(/\s+/).map(bare);
   const names = words.filter(isCodeName);
   const isCode = names.length > 0 && words.length <= codeWordsMax;
-  const vectorShare = !readsChinese && shareOfHan(text) > hanMax ? 0 : isCode ? codeShare : usualShare;
+  const vectorShare = !readsChinese && isHanText(text) ? 0 : isCode ? codeShare : usualShare;
   return { phrases: [...new Set([...exact, ...names])], vectorShare };
 }
 

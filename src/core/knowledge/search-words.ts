@@ -36,9 +36,11 @@ function pairsOf(run: string): string[] {
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }
 
-/** The share of a text's letters that are Chinese or Japanese: how much an English encoder can say of it. */
-export function shareOfHan(text: string): number {
+/** Of a text's letters, more than these make it one of which an encoder of English says next to nothing. */
+const hanMax = 0.2;
+
+/** Whether a text is Chinese or Japanese, though it may quote English. */
+export function isHanText(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0) return 0;
-  return [...text.matchAll(han)].reduce((sum, [run]) => sum + [...run].length, 0) / letters;
+  return [...text.matchAll(han)].reduce((sum, [run]) => sum + [...run].length, 0) > hanMax * letters;
 }

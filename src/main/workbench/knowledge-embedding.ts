@@ -1,5 +1,5 @@
 import type { VectorProgress } from '../../contracts/app-documents.ts';
-import { type EmbeddingPriority, embedderMethods, type Vector } from '../../contracts/embedder.ts';
+import { embedderMethods, type TextRole, type Vector } from '../../contracts/embedder.ts';
 import { messageOf } from '../../contracts/errors.ts';
 import type { Client } from '../../contracts/method.ts';
 import type { storeMethods } from '../../contracts/store.ts';
@@ -15,6 +15,8 @@ export interface EncoderOptions {
   readonly folder: string | null;
   /** Whether the user chose it: then it may know more languages than English. */
   readonly isChosen: boolean;
+  /** Folder of an encoder for Chinese texts beside it; null for none. */
+  readonly chineseFolder: string | null;
   readonly entry: URL | null;
   readonly log: (line: string) => void;
 }
@@ -45,17 +47,21 @@ export class KnowledgeEmbedding implements AsyncDisposable {
   constructor(store: Client<typeof storeMethods>, options: EncoderOptions) {
     this.#store = store;
     this.#options = options;
-    const { folder, entry } = options;
+    const { folder, chineseFolder, entry } = options;
     this.#worker =
       folder === null || entry === null
         ? null
-        : new SupervisedWorker({ entry, name: 'embedder worker', workerData: { folder, precision: 'int8' } });
+        : new SupervisedWorker({
+            entry,
+            name: 'embedder worker',
+            workerData: { folder, chineseFolder, precision: 'int8' },
+          });
     this.#embedder = this.#worker?.client('embedder', embedderMethods) ?? null;
   }
 
-  /** Whether the encoder was made for more than English, as far as is known. */
+  /** Whether Chinese is encoded by a model that was made for more than English, as far as is known. */
   get readsChinese(): boolean {
-    return this.#options.isChosen;
+    return this.#options.isChosen || this.#options.chineseFolder !== null;
   }
 
   /** The encoder's id; null where there is none or it cannot be loaded, which is said once. */
@@ -68,7 +74,7 @@ export class KnowledgeEmbedding implements AsyncDisposable {
   async ofQuery(text: string): Promise<{ readonly vector: Vector; readonly encoder: string } | null> {
     const encoder = await this.model();
     if (encoder === null) return null;
-    const [vector] = await this.#embed([text], 'question');
+    const [vector] = await this.#embed([text], 'query');
     return vector ? { vector, encoder } : null;
   }
 
@@ -125,7 +131,7 @@ export class KnowledgeEmbedding implements AsyncDisposable {
       if (passages.length > progress.waiting) progress = await this.#store.vectorProgress({ projectId, encoder });
       tell(progress);
       if (passages.length === 0 || signal.aborted) break;
-      const vectors = await this.#embed(passages.map(embeddedText), 'background', signal).catch((error: unknown) => {
+      const vectors = await this.#embed(passages.map(embeddedText), 'passage', signal).catch((error: unknown) => {
         if (signal.aborted) return null;
         throw error;
       });
@@ -138,9 +144,9 @@ export class KnowledgeEmbedding implements AsyncDisposable {
     return progress;
   }
 
-  async #embed(texts: readonly string[], priority: EmbeddingPriority, signal = this.#stop.signal): Promise<Vector[]> {
+  async #embed(texts: readonly string[], role: TextRole, signal = this.#stop.signal): Promise<Vector[]> {
     if (this.#embedder === null) return [];
-    return this.#embedder.embed({ texts: texts.map((text) => authoredHere(text)), priority }, { signal });
+    return this.#embedder.embed({ texts: texts.map((text) => authoredHere(text)), role }, { signal });
   }
 
   async #load(): Promise<string | null> {

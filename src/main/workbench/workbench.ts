@@ -121,7 +121,7 @@ export class Workbench implements AsyncDisposable {
       sandbox: options.sandbox,
       shelf: () => this.shelf,
       encoder: {
-        ...(options.encoder ?? { folder: null, isChosen: false, log: () => {} }),
+        ...(options.encoder ?? { folder: null, isChosen: false, chineseFolder: null, log: () => {} }),
         entry: options.workers.embedder ?? null,
       },
     });

@@ -24,15 +24,15 @@ const texts = (count: number, letter: string) => Array.from({ length: count }, (
 describe('the queue before a model', () => {
   it('answers in the order of the texts, though it sorts them by length', async () => {
     const { queue, letThrough } = slowModel();
-    const answer = queue.embed(['three', 'a', 'four four'], 'question', never);
+    const answer = queue.embed(['three', 'a', 'four four'], 'query', never);
     await letThrough();
     expect((await answer).map(([length]) => length)).toEqual([5, 1, 9]);
   });
 
   it('lets a question go before the rest of a folder', async () => {
     const { queue, batches, letThrough } = slowModel();
-    const folder = queue.embed(texts(40, 'f'), 'background', never);
-    const question = queue.embed(['q'], 'question', never);
+    const folder = queue.embed(texts(40, 'f'), 'passage', never);
+    const question = queue.embed(['q'], 'query', never);
     await letThrough();
     await letThrough();
     expect(await question).toHaveLength(1);
@@ -45,8 +45,8 @@ describe('the queue before a model', () => {
   it('stops what is given up before its next batch, and goes on with the others', async () => {
     const { queue, batches, letThrough } = slowModel();
     const given = new AbortController();
-    const folder = queue.embed(texts(40, 'f'), 'background', given.signal);
-    const other = queue.embed(['other'], 'background', never);
+    const folder = queue.embed(texts(40, 'f'), 'passage', given.signal);
+    const other = queue.embed(['other'], 'passage', never);
     const stopped = expect(folder).rejects.toMatchObject({ name: 'AbortError' });
     given.abort();
     await letThrough();
@@ -58,8 +58,8 @@ describe('the queue before a model', () => {
 
   it('fails one caller alone when the model fails', async () => {
     const { queue, letThrough } = slowModel();
-    const bad = queue.embed(['broken'], 'background', never);
-    const good = queue.embed(['fine'], 'background', never);
+    const bad = queue.embed(['broken'], 'passage', never);
+    const good = queue.embed(['fine'], 'passage', never);
     const failed = expect(bad).rejects.toThrow('The model failed.');
     await letThrough();
     await failed;
@@ -69,6 +69,6 @@ describe('the queue before a model', () => {
 
   it('answers at once when there is nothing to embed', async () => {
     const { queue } = slowModel();
-    expect(await queue.embed([], 'question', never)).toEqual([]);
+    expect(await queue.embed([], 'query', never)).toEqual([]);
   });
 });

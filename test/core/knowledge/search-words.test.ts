@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchWords, shareOfHan } from '../../../src/core/knowledge/search-words.ts';
+import { isHanText, searchWords } from '../../../src/core/knowledge/search-words.ts';
 
 describe('words for the full-text index', () => {
   it.each([
@@ -15,10 +15,14 @@ describe('words for the full-text index', () => {
     expect(searchWords(text)).toBe(words);
   });
 
-  it('says how much of a text is Chinese', () => {
-    expect(shareOfHan('销售额')).toBe(1);
-    expect(shareOfHan('sales')).toBe(0);
-    expect(shareOfHan('42')).toBe(0);
-    expect(shareOfHan('VPN 连接失败')).toBeCloseTo(4 / 7);
+  it.each([
+    ['销售额', true],
+    ['sales', false],
+    ['42', false],
+    ['', false],
+    ['VPN 连接失败', true],
+    ['The report on 销售额 of the second quarter', false],
+  ])('says whether “%s” is Chinese, though it may quote English', (text, is) => {
+    expect(isHanText(text)).toBe(is);
   });
 });

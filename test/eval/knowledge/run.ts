@@ -5,8 +5,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureChineseEncoder } from '../../../scripts/engines/chinese-encoder.mjs';
 import { ensureSentenceEncoder } from '../../../scripts/engines/sentence-encoder.mjs';
-import type { Vector } from '../../../src/contracts/embedder.ts';
+import type { TextRole, Vector } from '../../../src/contracts/embedder.ts';
 import type { PassageHit } from '../../../src/contracts/store-knowledge.ts';
 import { embeddedText } from '../../../src/core/knowledge/embedded-text.ts';
 import { EmbeddingQueue } from '../../../src/core/knowledge/embedding-queue.ts';
@@ -17,7 +18,7 @@ import { queryShape } from '../../../src/core/knowledge/query-shape.ts';
 import { searchWords } from '../../../src/core/knowledge/search-words.ts';
 import { migrate } from '../../../src/core/state/migrations.ts';
 import { createRepository } from '../../../src/core/state/repository.ts';
-import { SentenceEncoder } from '../../../src/workers/adapters/embedder/sentence-encoder.ts';
+import { RoutedEncoder } from '../../../src/workers/adapters/embedder/routed-encoder.ts';
 import { openPglite } from '../../../src/workers/adapters/pglite-database.ts';
 import { storeTemplate } from '../../fixtures/store-template.ts';
 import { readCorpus } from './corpus.ts';
@@ -74,21 +75,25 @@ for (const { name, blocks } of documents) {
   );
 }
 
-await using encoder = await SentenceEncoder.load({ folder: await ensureSentenceEncoder(), precision: 'int8' });
-const queue = new EmbeddingQueue((texts) => encoder.embed(texts));
+await using encoder = await RoutedEncoder.load({
+  folder: await ensureSentenceEncoder(),
+  chineseFolder: await ensureChineseEncoder(),
+  precision: 'int8',
+});
+const queue = new EmbeddingQueue((texts, role) => encoder.embed(texts, role));
 const cache = join(tmpdir(), 'cloister-eval-vectors');
 mkdirSync(cache, { recursive: true });
 
 /** Vectors cost minutes: those of the same texts are kept in the temporary folder. */
-async function vectorsOf(texts: readonly string[]): Promise<Vector[]> {
+async function vectorsOf(texts: readonly string[], role: TextRole): Promise<Vector[]> {
   const all: Vector[] = [];
-  for (let at = 0; at < texts.length; at += 256) all.push(...(await vectorsOfSome(texts.slice(at, at + 256))));
+  for (let at = 0; at < texts.length; at += 256) all.push(...(await vectorsOfSome(texts.slice(at, at + 256), role)));
   return all;
 }
 
-async function vectorsOfSome(texts: readonly string[]): Promise<Vector[]> {
+async function vectorsOfSome(texts: readonly string[], role: TextRole): Promise<Vector[]> {
   const key = createHash('sha256')
-    .update(JSON.stringify([encoder.id, texts]))
+    .update(JSON.stringify([encoder.id, role, texts]))
     .digest('hex')
     .slice(0, 24);
   const file = join(cache, `${key}.f32`);
@@ -97,7 +102,7 @@ async function vectorsOfSome(texts: readonly string[]): Promise<Vector[]> {
     const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
     return texts.map((_, at) => all.slice(at * encoder.dimensions, (at + 1) * encoder.dimensions));
   }
-  const vectors = await queue.embed(texts, 'background', context.signal);
+  const vectors = await queue.embed(texts, role, context.signal);
   writeFileSync(
     file,
     Buffer.concat(vectors.map((vector) => Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength))),
@@ -106,7 +111,7 @@ async function vectorsOfSome(texts: readonly string[]): Promise<Vector[]> {
 }
 
 const waiting = await knowledge.passagesToEmbed({ projectId: 'p', encoder: encoder.id, limit: 1_000_000 }, context);
-const vectors = await vectorsOf(waiting.map(embeddedText));
+const vectors = await vectorsOf(waiting.map(embeddedText), 'passage');
 for (let at = 0; at < waiting.length; at += 500) {
   const places = waiting.slice(at, at + 500).map(({ documentId, ordinal }) => ({ documentId, ordinal }));
   await knowledge.putVectors(
@@ -114,14 +119,17 @@ for (let at = 0; at < waiting.length; at += 500) {
     context,
   );
 }
-const asked = await vectorsOf(questions.map(({ text }) => text));
+const asked = await vectorsOf(
+  questions.map(({ text }) => text),
+  'query',
+);
 
 type Way = 'BM25 alone' | 'vectors alone' | 'plain fusion' | 'ours';
 const ways: readonly Way[] = ['BM25 alone', 'vectors alone', 'plain fusion', 'ours'];
 const documentsOf = (hits: readonly PassageHit[]) => [...new Set(hits.map(({ documentId }) => documentId))];
 
 async function ranked(question: string, vector: Vector): Promise<Record<Way, string[]>> {
-  const shape = queryShape(question, false);
+  const shape = queryShape(question, true);
   const search = (vectorShare: number, limit: number, isPlain: boolean) =>
     knowledge.searchPassages(
       {

@@ -27,7 +27,7 @@ beforeAll(async () => {
       ...options.workers,
       embedder: new URL('../../fixtures/first-held-embedder-worker.ts', import.meta.url),
     },
-    encoder: { folder, isChosen: false, log: () => {} },
+    encoder: { folder, isChosen: false, chineseFolder: null, log: () => {} },
     directory: null,
     masterKey: crypto.getRandomValues(new Uint8Array(32)),
   });

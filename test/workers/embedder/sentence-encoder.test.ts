@@ -29,7 +29,7 @@ describe.each<{ precision: Precision; least: number; mean: number }>([
     expect(reference.texts.length).toBeGreaterThanOrEqual(200);
     const signal = new AbortController().signal;
     const queue = new EmbeddingQueue((texts) => encoder.embed(texts));
-    const vectors = await queue.embed(reference.texts, 'background', signal);
+    const vectors = await queue.embed(reference.texts, 'passage', signal);
     const cosines = vectors.map((vector, index) => {
       const bytes = Uint8Array.from(Buffer.from(reference.vectors[index]!, 'base64'));
       return cosine(vector, new Float16Array(bytes.buffer));

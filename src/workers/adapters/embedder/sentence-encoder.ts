@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer, Tensor } from '@huggingface/transformers';
-import type { Vector } from '../../../contracts/embedder.ts';
+import type { TextRole, Vector } from '../../../contracts/embedder.ts';
+import { type HowToRead, howToRead } from './how-to-read.ts';
 
 export type Precision = 'fp32' | 'int8';
 
 const fileOf: Readonly<Record<Precision, string>> = { fp32: 'model.onnx', int8: 'model_quantized.onnx' };
 
 export interface SentenceEncoderOptions {
-  /** A folder as transformers.js reads it: `config.json`, `tokenizer.json`, `tokenizer_config.json`, `onnx/`. */
+  /**
+   * A folder as transformers.js reads it: `config.json`, `tokenizer.json`, `tokenizer_config.json`, `onnx/`; and as
+   * sentence-transformers does: `config_sentence_transformers.json` with prompts, `1_Pooling/config.json`.
+   */
   readonly folder: string;
   readonly precision: Precision;
   /** Threads for one batch; the machine has other work. */
@@ -17,8 +21,9 @@ export interface SentenceEncoderOptions {
 }
 
 /**
- * A sentence encoder from a folder of this machine, through transformers.js: a text becomes the mean of its pieces' vectors, of
- * length 1. A text of more pieces than the model takes is cut at its end. Nothing is fetched.
+ * A sentence encoder from a folder of this machine, through transformers.js: a text becomes the mean of its pieces' vectors (or the
+ * first of them, for a model that was made so), of length 1. A text of more pieces than the model takes is cut at its end. Nothing is
+ * fetched.
  */
 export class SentenceEncoder implements AsyncDisposable {
   /** Names the weights: vectors of two models cannot be compared. */
@@ -32,6 +37,15 @@ export class SentenceEncoder implements AsyncDisposable {
   readonly #makeTensor: typeof Tensor;
   readonly #before: readonly number[];
   readonly #after: readonly number[];
+  readonly #howToRead: HowToRead;
+
+  /** Names the weights of a folder without loading them. */
+  static idOf({ folder, precision }: Pick<SentenceEncoderOptions, 'folder' | 'precision'>): string {
+    const digest = createHash('sha256')
+      .update(readFileSync(join(folder, 'onnx', fileOf[precision])))
+      .digest('hex');
+    return `${basename(resolve(folder))}:${precision}:${digest.slice(0, 16)}`;
+  }
 
   /** @throws Error in words for whoever chose the folder. */
   static async load({ folder, precision, threads = 2 }: SentenceEncoderOptions): Promise<SentenceEncoder> {
@@ -51,8 +65,8 @@ export class SentenceEncoder implements AsyncDisposable {
     });
     const { hidden_size: dimensions } = model.config as { readonly hidden_size?: unknown };
     if (typeof dimensions !== 'number') throw new Error(`${folder}/config.json does not say how long its vectors are.`);
-    const digest = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
-    return new SentenceEncoder(`${name}:${precision}:${digest}`, dimensions, tokenizer, model, Tensor);
+    const id = SentenceEncoder.idOf({ folder, precision });
+    return new SentenceEncoder(id, dimensions, tokenizer, model, Tensor, howToRead(folder));
   }
 
   private constructor(
@@ -61,12 +75,14 @@ export class SentenceEncoder implements AsyncDisposable {
     tokenizer: PreTrainedTokenizer,
     model: PreTrainedModel,
     makeTensor: typeof Tensor,
+    reading: HowToRead,
   ) {
     this.id = id;
     this.dimensions = dimensions;
     this.#tokenizer = tokenizer;
     this.#model = model;
     this.#makeTensor = makeTensor;
+    this.#howToRead = reading;
     const bare = tokenizer.encode('a', { add_special_tokens: false });
     const whole = tokenizer.encode('a');
     const at = whole.findIndex((_, index) => bare.every((id, offset) => whole[index + offset] === id));
@@ -77,8 +93,8 @@ export class SentenceEncoder implements AsyncDisposable {
   }
 
   /** Vectors in the order of the texts, which go through the model together: shorter ones are filled up to the longest. */
-  async embed(texts: readonly string[]): Promise<Vector[]> {
-    const batch = texts.map((text) => this.#idsOf(text));
+  async embed(texts: readonly string[], role: TextRole = 'passage'): Promise<Vector[]> {
+    const batch = texts.map((text) => this.#idsOf(this.#howToRead.prompts[role] + text));
     const length = Math.max(...batch.map((ids) => ids.length));
     const tensor = (valueAt: (ids: readonly number[], index: number) => number) => {
       const data = new BigInt64Array(batch.length * length);
@@ -92,9 +108,10 @@ export class SentenceEncoder implements AsyncDisposable {
       token_type_ids: tensor(() => 0),
     })) as { last_hidden_state: Tensor };
     const values = states.data as Float32Array;
-    return batch.map((ids, row) =>
-      meanVector(values.subarray(row * length * this.dimensions), ids.length, this.dimensions),
-    );
+    return batch.map((ids, row) => {
+      const pooled = this.#howToRead.pooling === 'first' ? 1 : ids.length;
+      return meanVector(values.subarray(row * length * this.dimensions), pooled, this.dimensions);
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
