@@ -4,9 +4,10 @@ import { searchDocuments } from '../agent/tools.ts';
 import { type Language, languageOf } from './language.ts';
 import { readMemories } from './memory/kept-in-mind.ts';
 import { inFiscalYears } from './planning/fiscal-year.ts';
-import { type LastResult, planFollowUp } from './planning/follow-up.ts';
-import { makePlan, readTables } from './planning/make-plan.ts';
+import type { LastResult } from './planning/follow-up.ts';
+import { readTables } from './planning/make-plan.ts';
 import type { Plan } from './planning/plan.ts';
+import { planTurn } from './planning/plan-turn.ts';
 
 /** Where a conversation stands: the plan of its last question and how often its code has run. */
 export interface Turn {
@@ -43,10 +44,7 @@ export function turnOf(request: Pick<ModelRequest, 'tables' | 'messages' | 'toda
       if (inDocuments) plan = before;
       before = plan;
       inDocuments = false;
-      const next =
-        plan === null
-          ? makePlan(message.text, vocabulary, request.today)
-          : planFollowUp(message.text, plan, last, vocabulary, request.today);
+      const next = planTurn(message.text, plan, last, vocabulary, request.today);
       plan = inFiscalYears(next, message.text, inMind);
       language = languageOf(message.text);
       attempts = 0;

@@ -38,6 +38,8 @@ export function noteSentence(note: Note, language: Language): string {
       return zh
         ? `数据里没有与“${some(note.words, language)}”对应的内容，计算时未使用。`
         : `Nothing in the data corresponds to “${some(note.words, language)}”; it was not used.`;
+    case 'corrected':
+      return zh ? `按更正后的“${note.to}”回答。` : `Answered as corrected: “${note.to}”.`;
     case 'counted-distinct':
       return zh ? `统计的是 ${note.column} 的不同值。` : `Counted are different values of ${note.column}.`;
     case 'looked-in':

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { columnAbout, expressionAbout } from './implied-column.ts';
 import { lapse } from './lapse.ts';
 import type { Expression } from './plan.ts';
+import { ratingAt } from './rated.ts';
 import { useTelling } from './spoken-length.ts';
 
 /** A figure, or a year kept as a number. */
@@ -16,6 +17,14 @@ export interface Operand {
   readonly at: number;
 }
 
+/** What a unit measures, where just one column is called that. */
+const unitOf: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:kg|g|t|lbs?|公斤|千克|克|吨)$/, /weight|重量|净重|毛重|货重/i],
+  [/^(?:km|公里|千米)$/, /distance|mileage|距离|里程/i],
+  [/^(?:㎡|m2|sqm|平米|平方米?|平)$/, /area|面积/i],
+  [/^岁$/, /^age$|年龄/i],
+];
+
 /** “above 500 m” of Elevation (m): the one column whose header has the unit, where none stands before the comparison. */
 function measuredIn(draft: Draft, numberAt: number): Operand | null {
   const unit = draft.spans[numberAt + 1];
@@ -24,6 +33,12 @@ function measuredIn(draft: Draft, numberAt: number): Operand | null {
   const kept = draft.scope.columns.filter(
     ({ ref, column }) => isNumeric(column) && unitOfColumn(ref.column).toLowerCase() === said,
   );
+  // “30公斤以上” where the unit stood in the cells, and was read off them.
+  const about = kept.length > 0 ? undefined : unitOf.find(([units]) => units.test(said));
+  if (about !== undefined) {
+    const named = draft.scope.columns.filter(({ column }) => isNumeric(column) && about[1].test(column.name));
+    if (named.length === 1) return { of: { kind: 'column', ref: named[0]!.ref }, at: numberAt + 1 };
+  }
   const [only] = kept;
   return only === undefined || kept.length > 1 ? null : { of: { kind: 'column', ref: only.ref }, at: numberAt + 1 };
 }
@@ -58,6 +73,8 @@ export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operan
       : null;
   if (behindRef !== null && !draft.has(behind - 1, 'in', 'of'))
     return { of: { kind: 'column', ref: behindRef }, at: behind };
+  const rated = ratingAt(draft, numberAt);
+  if (rated !== null) return { of: { kind: 'column', ref: rated }, at: numberAt + 1 };
   const measured = measuredIn(draft, numberAt);
   if (measured !== null) return measured;
   const long = lasting(draft, numberAt);

@@ -4,6 +4,7 @@ import { readAsked } from './asked.ts';
 import { readAskedPair } from './asked-pair.ts';
 import { readBands } from './bands.ts';
 import { readBestDay } from './best-day.ts';
+import { readCellRate } from './cell-rate.ts';
 import { widenForChange } from './change.ts';
 import { takeSecond } from './clauses.ts';
 import { readClockHours } from './clock-hours.ts';
@@ -26,6 +27,7 @@ import { readGivenCells } from './given-cells.ts';
 import { useGlossedWords } from './glossed-conditions.ts';
 import { rankInGroups } from './group-ranks.ts';
 import { readGroupTest } from './group-test.ts';
+import { readHeldCells, readHeldWhole } from './held-cells.ts';
 import { readHowOften } from './how-often.ts';
 import { readFirsts, readHistories, readLatestOfEach, readReturning } from './key-histories.ts';
 import { readKeyLookups, readTimesOfOne } from './key-lookup.ts';
@@ -117,11 +119,13 @@ function planOf(draft: Draft): Plan {
   readWholeStack(draft);
   readNamedFile(draft);
   readClockHours(draft);
-  const formula = readFormula(draft);
+  const cellRate = readCellRate(draft);
+  if (cellRate?.kind === 'no-column') return { kind: 'unanswerable', reason: cellRate, file: draft.scope.base.file };
+  const formula = cellRate === null ? readFormula(draft) : null;
   if (formula !== null && 'kind' in formula)
     return { kind: 'unanswerable', reason: formula, file: draft.scope.base.file };
   if (formula !== null) takeFormula(draft, formula);
-  const rate = formula === null ? readDefinedRate(draft) : null;
+  const rate = cellRate ?? (formula === null ? readDefinedRate(draft) : null);
   if (rate === null) readPassing(draft);
   if (rate === null && formula === null) readDefinedTerm(draft);
   readKeyLookups(draft);
@@ -147,6 +151,7 @@ function planOf(draft: Draft): Plan {
   const record = paired ? null : readRecord(draft);
   readHowOften(draft);
   readGivenCells(draft);
+  readHeldCells(draft);
   let pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);
@@ -167,6 +172,7 @@ function planOf(draft: Draft): Plan {
     draft.any('max', 'min', 'by', 'trend', 'count', 'list', 'which', 'who', 'that', 'have', 'mean', 'sum')
   )
     readFlags(draft);
+  readHeldWhole(draft);
   readSides(draft);
   if (!paired) readAsked(draft);
   readBestDay(draft);

@@ -1,6 +1,9 @@
 import { isIdentifier } from './column-kind.ts';
 import { isNumberLike } from './comparison-operand.ts';
 import type { Draft } from './draft.ts';
+import { placeValue } from './filters.ts';
+import { isDenied } from './negation.ts';
+import { ratingAt } from './rated.ts';
 
 /** “zip 01230”, “order 20415”: a number that is written into cells of text, too many to be shown. */
 function readCode(draft: Draft, at: number): boolean {
@@ -29,6 +32,11 @@ export function readEqualNumbers(draft: Draft): void {
     if (number === null || draft.used.has(at) || draft.spans[at]!.period !== null) continue;
     if (draft.has(at - 1, 'top', 'bottom', 'max', 'min', 'first', 'last', 'sample', 'by', 'most', 'least')) continue;
     if (readCode(draft, at)) continue;
+    const rated = ratingAt(draft, at);
+    if (rated !== null) {
+      placeValue(draft, { kind: 'one-of', ref: rated, values: [number.value] }, isDenied(draft, at), at, at + 1);
+      continue;
+    }
     for (const beside of [at - 1, at + 1, draft.has(at - 1, 'is', '=') ? at - 2 : -1]) {
       if (beside < 0 || draft.used.has(beside)) continue;
       const ref = draft.column(

@@ -120,7 +120,12 @@ const isUnknown = (draft: Draft, at: number): boolean => {
   );
 };
 
-function mentionOf(draft: Draft, formula: Formula): number | null {
+/** The words of what a question defines are spoken for wherever else they stand. */
+export function useMentions(draft: Draft, name: string, from: number, to: number): void {
+  mentionOf(draft, { name, from, to });
+}
+
+function mentionOf(draft: Draft, formula: Pick<Formula, 'name' | 'from' | 'to'>): number | null {
   // “LTV” of a “lifetime value” defined before.
   const short = draft.spans.findIndex(
     (span, at) =>

@@ -6,11 +6,23 @@ const isMeaningless = (draft: Draft, at: number): boolean => {
   return span.columns.length + span.values.length + span.cues.length === 0 && span.number === null;
 };
 
+/** “未评价不算”, “退款的除外”: what is left out is said first. */
+function deniedBehind(draft: Draft, at: number): boolean {
+  const index = /^的$/.test(draft.spans[at + 1]?.text ?? '') ? at + 2 : at + 1;
+  const after = draft.spans[index + 1];
+  const told = /^(?:都|在内|的)?(?:不算|不计|不包括|不包含|不统计|不考虑|除外|剔除|排除|去掉|扣除|忽略)/;
+  if (!told.test(draft.spans[index]?.text ?? '') || !draft.has(index, 'except')) return false;
+  if (after !== undefined && !after.mark && !/^(?:在内|掉|的|[)）])$/.test(after.text)) return false;
+  draft.use(index);
+  return true;
+}
+
 /**
  * Whether the condition at a span is denied: “not shipped”, “non-smokers”, “excluding North”, “除了北京以外”. Marks the words that
  * deny as used.
  */
 export function isDenied(draft: Draft, at: number): boolean {
+  if (draft.chinese && deniedBehind(draft, at)) return true;
   let index = at - 1;
   let steps = 0;
   let glossOpen: number | null = null;

@@ -303,6 +303,8 @@ export type Note =
   | { readonly kind: 'near-value'; readonly asked: string; readonly column: string; readonly values: readonly string[] }
   | { readonly kind: 'left-out-totals'; readonly column: string; readonly values: readonly string[] }
   | { readonly kind: 'ignored'; readonly words: readonly string[] }
+  /** The asker took something back; what was said instead. */
+  | { readonly kind: 'corrected'; readonly to: string }
   | { readonly kind: 'counted-distinct'; readonly column: string }
   | { readonly kind: 'looked-in'; readonly text: string; readonly columns: readonly string[] }
   | { readonly kind: 'joined'; readonly files: readonly string[]; readonly key: string }
