@@ -97,3 +97,10 @@ export type Problem = z.infer<typeof Problem>;
 
 export const Scope = z.enum(['tasks:read', 'tasks:write', 'tasks:cancel']);
 export type Scope = z.infer<typeof Scope>;
+
+/** What a list of tasks is asked for with, in the query. */
+export const TaskListParameters = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(20),
+  cursor: z.string().optional(),
+  status: TaskStatus.optional(),
+});

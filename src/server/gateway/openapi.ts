@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Problem, Task, TaskEvent, TaskRequest } from '../../contracts/tasks.ts';
+import { stampHeader } from '../../contracts/stamp.ts';
+import { Problem, Task, TaskEvent, TaskListParameters, TaskRequest } from '../../contracts/tasks.ts';
 import type { Registry } from '../handlers/registry.ts';
 import { ResponseRequest } from './responses/response-request.ts';
 
@@ -17,6 +18,21 @@ const problem = { description: 'What is wrong', content: { 'application/problem+
 const task = (description: string) => ({ description, content: json(ref('Task')) });
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
 const query = (name: string, type: string) => ({ name, in: 'query', schema: { type } });
+const header = (name: string, description: string, schema: object = { type: 'string' }) => ({
+  ...{ name, in: 'header', description, schema },
+});
+/** The headers of what carries a payload from a desktop. */
+const stamp = header(stampHeader, 'The desktop’s stamp; demanded unless the service accepts unstamped payloads');
+const idempotencyKey = header('Idempotency-Key', 'Brings back the task of an earlier request with the same body', {
+  ...{ type: 'string', minLength: 1, maxLength: 255 },
+});
+const startingAfter = { ...query('starting_after', 'integer'), schema: { type: 'integer', minimum: 0 } };
+
+/** Every property of a schema, as a parameter of the query. */
+function queryOf(schema: z.ZodType): object[] {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
+}
 
 const responseId = { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^resp_' } };
 const response = {
@@ -32,6 +48,7 @@ const responsePaths = {
   '/v1/responses': {
     post: {
       operationId: 'createResponse',
+      parameters: [idempotencyKey, stamp],
       requestBody: { required: true, content: json(ref('ResponseRequest')) },
       responses: response,
     },
@@ -39,7 +56,7 @@ const responsePaths = {
   '/v1/responses/{id}': {
     get: {
       operationId: 'getResponse',
-      parameters: [responseId, query('stream', 'boolean'), query('starting_after', 'integer')],
+      parameters: [responseId, query('stream', 'boolean'), startingAfter],
       responses: response,
     },
   },
@@ -62,7 +79,7 @@ export function openApiDocument(registry: Registry, version: string): object {
   };
   const events = { type: 'object', properties: { events: { type: 'array', items: ref('TaskEvent') } } };
   const createTask = {
-    parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }],
+    parameters: [idempotencyKey, stamp],
     requestBody: { required: true, content: json(ref('TaskRequest')) },
     responses: { 202: task('Accepted'), default: problem },
   };
@@ -75,7 +92,7 @@ export function openApiDocument(registry: Registry, version: string): object {
         post: { operationId: 'createTask', ...createTask },
         get: {
           operationId: 'listTasks',
-          parameters: [query('limit', 'integer'), query('cursor', 'string'), query('status', 'string')],
+          parameters: queryOf(TaskListParameters),
           responses: { 200: { description: 'The newest first', content: json(list) }, default: problem },
         },
       },
@@ -92,7 +109,7 @@ export function openApiDocument(registry: Registry, version: string): object {
       '/v1/tasks/{id}/events': {
         get: {
           operationId: 'readEvents',
-          parameters: [id, query('starting_after', 'integer')],
+          parameters: [id, startingAfter, header('Last-Event-ID', 'As starting_after')],
           responses: {
             200: { description: 'As JSON, or as a stream', content: { ...json(events), 'text/event-stream': {} } },
             default: problem,

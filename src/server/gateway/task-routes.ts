@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Span } from '@opentelemetry/api';
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
 import { stampHeader } from '../../contracts/stamp.ts';
-import { Scope, Task, TaskRequest, TaskStatus, type Webhook } from '../../contracts/tasks.ts';
+import { Scope, Task, TaskListParameters, TaskRequest, type Webhook } from '../../contracts/tasks.ts';
 import { attribute, ofTask } from '../../core/telemetry/attributes.ts';
 import { traceparentOf } from '../../core/telemetry/trace-context.ts';
 import type { Caller } from '../truth/access.ts';
@@ -18,12 +17,6 @@ import type { Gateway, GatewayEnv } from './gateway.ts';
 import { invalid, ProblemError } from './problem.ts';
 import { type ReceivedBody, readJson } from './request-body.ts';
 import { viewTask } from './task-view.ts';
-
-const ListParameters = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(1000).default(20),
-  cursor: z.string().optional(),
-  status: TaskStatus.optional(),
-});
 
 /** Tasks under `/v1/tasks`. */
 export function taskRoutes(gateway: Gateway): Hono<GatewayEnv> {
@@ -42,7 +35,7 @@ export function taskRoutes(gateway: Gateway): Hono<GatewayEnv> {
   });
   routes.get('/', async (c) => {
     const caller = await callerOf(c, Scope.enum['tasks:read']);
-    const parameters = ListParameters.safeParse(c.req.query());
+    const parameters = TaskListParameters.safeParse(c.req.query());
     if (!parameters.success) throw invalid(parameters.error);
     const { limit, cursor, status } = parameters.data;
     const before = cursor === undefined ? null : ordinalOf(cursor);
