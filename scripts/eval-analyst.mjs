@@ -113,8 +113,9 @@ async function ask(analyst, messages, tables, files, today) {
     out.code.push(code);
     const run = await call({ do: 'run', source: inCode(code), files });
     if (run.error !== null) out.errors.push(run.traceback.split('\n').slice(-6).join('\n'));
-    out.tables = run.tables;
-    out.charts = run.charts;
+    // Two questions asked at once are answered one after the other.
+    out.tables.push(...run.tables);
+    out.charts.push(...run.charts);
     const seen = run.tables.map((table) => ({
       ...table,
       rows: table.rows

@@ -44,8 +44,14 @@ function* ask(turn: Turn, request: ModelRequest, attempt: number): Generator<Mod
 }
 
 function* tell(turn: Turn, request: ModelRequest, output: string): Generator<ModelEvent> {
-  const { plan, language } = turn;
+  const { plan, language, answered } = turn;
   const zh = language === 'zh';
+  const tables = tablesOfPlans(request.tables);
+  if (answered !== null) {
+    // The second of two questions: its code has still to run, unless the data cannot answer it.
+    if (turn.attempts === 0 && plan.kind !== 'unanswerable') return yield* ask(turn, request, 0);
+    yield* say(`${writeAnswer(answered.plan, answered.observation, tables, language)}\n\n`);
+  }
   let observation: Observation | null = null;
   try {
     observation = Observation.parse(JSON.parse(output));
@@ -57,8 +63,8 @@ function* tell(turn: Turn, request: ModelRequest, output: string): Generator<Mod
   } else if (observation === null) {
     yield* say(zh ? '代码已运行，但结果无法读取。' : 'The code ran, but its result could not be read.');
   } else if (ranToEnd(observation)) {
-    yield* say(writeAnswer(plan, observation, tablesOfPlans(request.tables), language));
-    const readings = otherReadings(turn, request);
+    yield* say(writeAnswer(plan, observation, tables, language));
+    const readings = answered === null ? otherReadings(turn, request) : [];
     if (readings.length > 0) yield { kind: 'other-readings', readings };
   } else if (observation.error?.type === 'ModuleNotFoundError') {
     // The analyst's own code imports nothing but pandas: no other wording helps.

@@ -2,7 +2,7 @@ import type { RunBasis, RunContext } from '../../contracts/agent.ts';
 import type { Anonymized } from '../../contracts/model.ts';
 import { instructionsFor } from '../agent/instructions.ts';
 import { toolsFor } from '../agent/tools.ts';
-import { turnOf } from '../analyst/conversation.ts';
+import { type Turn, turnOf } from '../analyst/conversation.ts';
 import type { Plan } from '../analyst/planning/plan.ts';
 
 /** Where an answer is found again. */
@@ -65,8 +65,9 @@ function standsAlone(question: Anonymized, context: RunContext): boolean {
 
 function meansTheSameEveryDay(question: Anonymized, context: RunContext): boolean {
   if (pointsAtToday.test(question)) return false;
-  const [one, other] = everyDay.map((today) => planOf(question, context, { today }));
-  return same(one!, other!);
+  const [one, other] = everyDay.map((today) => readingOf(question, context, { today }));
+  // What is asked further is planned once the first answer is there.
+  return one!.further === null && same(one!.plan, other!.plan);
 }
 
 /** How the built-in analyst reads a question with the schema of a run: what the reading rests on tells what the question rests on. */
@@ -75,12 +76,20 @@ export function planOf(
   { tables, keptTables, memories, today }: Pick<RunContext, 'tables' | 'keptTables' | 'memories' | 'today'>,
   change: { readonly history?: RunContext['history']; readonly today?: string } = {},
 ): Plan {
+  return readingOf(question, { tables, keptTables, memories, today }, change).plan;
+}
+
+function readingOf(
+  question: Anonymized,
+  { tables, keptTables, memories, today }: Parameters<typeof planOf>[1],
+  change: Parameters<typeof planOf>[2] = {},
+): Turn {
   return turnOf({
     tables: keptTables ?? tables,
     messages: [...(change.history ?? []), { role: 'user', text: question }],
     today: change.today ?? today,
     ...(memories && { memories }),
-  }).plan;
+  });
 }
 
 export const same = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);

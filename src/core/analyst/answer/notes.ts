@@ -63,6 +63,10 @@ export function noteSentence(note: Note, language: Language): string {
         ? `数据里没有“${some(note.words, language)}”。现有的值：${there}。`
         : `“${some(note.words, language)}” does not occur in the data. What there is: ${there}.`;
     }
+    case 'only-quarters':
+      return zh
+        ? `数据只有按季度的数字（${note.columns.join('、')}），没有按月的。`
+        : `The data has figures by quarter only (${note.columns.join(', ')}), none by month.`;
     case 'no-dates':
       return zh
         ? '数据里没有日期列，所以无法按时间回答。'

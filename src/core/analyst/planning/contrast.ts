@@ -1,78 +1,20 @@
-import type { ColumnRef } from '../matching/columns.ts';
-import type { Period } from '../reading/period.ts';
-import { shiftMonths } from '../reading/period.ts';
 import { common, isTimePart } from './aggregate-plan.ts';
 import { bucketOfPeriod } from './change.ts';
-import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
+import { isFlag, isNumeric, isTime } from './column-kind.ts';
 import type { Draft, Placed } from './draft.ts';
 import { addKey, keyOf, loneLabel, timeKey } from './keys.ts';
 import { defaultAggregate, measure as makeMeasure } from './measures.ts';
 import { askedKey } from './plain-plan.ts';
-import type { Condition, Measure, Plan, Side } from './plan.ts';
+import type { Measure, Plan, Side } from './plan.ts';
 import { conditionRefs, measureRefs } from './plan-refs.ts';
 import { readRanking } from './ranking.ts';
 import { readUnknown } from './refuse-unknown.ts';
+import { keyOfTime, sidesIn } from './time-sides.ts';
 
 interface Sides {
   readonly placed: Placed;
   readonly before: Side;
   readonly after: Side;
-}
-
-const yearSide = (ref: ColumnRef, year: number): Side => ({
-  label: String(year),
-  where: { kind: 'one-of', ref, values: [year] },
-});
-
-/** The first and the last calendar unit of a stretch that holds several of them. */
-function endsOf(ref: ColumnRef, period: Period): readonly [Side, Side] | null {
-  if (period.kind !== 'range' || period.start === null || period.end === null || bucketOfPeriod(period) !== null)
-    return null;
-  if (!period.start.endsWith('-01') || !period.end.endsWith('-01')) return null;
-  const years = period.start.endsWith('-01-01') && period.end.endsWith('-01-01');
-  // “from Q1 to Q3 2026” goes by quarters, as it says.
-  const quarters = /^Q[1-4]\b.* – Q[1-4]\b/.test(period.label);
-  const length = quarters ? 3 : years ? 12 : 1;
-  const side = (start: string): Side => {
-    const quarter = `Q${(Number(start.slice(5, 7)) + 2) / 3} ${start.slice(0, 4)}`;
-    const label = quarters ? quarter : start.slice(0, years ? 4 : 7);
-    return {
-      label,
-      where: { kind: 'period', ref, period: { kind: 'range', start, end: shiftMonths(start, length), label } },
-    };
-  };
-  return [side(period.start), side(shiftMonths(period.end, -length))];
-}
-
-/** When a side is, to tell the earlier of two; null where it is no time. */
-function whenOf(condition: Condition): { readonly at: string | number; readonly label: string } | null {
-  if (condition.kind === 'compare' && condition.op === '=')
-    return { at: condition.value, label: String(condition.value) };
-  if (condition.kind !== 'period') return null;
-  const { period } = condition;
-  if (period.kind === 'range') return period.start === null ? null : { at: period.start, label: period.label };
-  return period.values.length === 1 ? { at: period.values[0]!, label: period.label } : null;
-}
-
-/** Two times that one condition holds: alternatives, two years, or the ends of a stretch from one to the other. */
-function sidesIn(draft: Draft, placed: Placed): readonly [Side, Side] | null {
-  const { condition } = placed;
-  if (condition.kind === 'any' && condition.of.length === 2) {
-    const [first, second] = condition.of.map((where) => ({ where, when: whenOf(where) }));
-    if (first?.when == null || second?.when == null || first.when.label === second.when.label) return null;
-    const [a, b] = first.when.at <= second.when.at ? [first, second] : [second, first];
-    return [
-      { label: a.when!.label, where: a.where },
-      { label: b.when!.label, where: b.where },
-    ];
-  }
-  if (condition.kind === 'period') return endsOf(condition.ref, condition.period);
-  const ref = conditionRefs(condition)[0];
-  if (ref === undefined || !isYearColumn(draft.columnOf(ref))) return null;
-  if (condition.kind === 'between') return [yearSide(ref, condition.low), yearSide(ref, condition.high)];
-  if (condition.kind !== 'one-of' || condition.values.length !== 2) return null;
-  const [low, high] = condition.values.map(Number).sort((a, b) => a - b);
-  return [yearSide(ref, low!), yearSide(ref, high!)];
 }
 
 const changing = ['growth', 'difference', 'previous-period', 'year-over-year'] as const;
@@ -81,7 +23,7 @@ function twoTimes(draft: Draft): Sides | null {
   if (!draft.any(...changing) || draft.any('trend', 'running-total', 'moving-average')) return null;
   if (draft.keys.some((key) => key.bucket !== null || isTimePart(draft, key))) return null;
   for (const placed of draft.placed) {
-    const sides = placed.from < 0 ? null : sidesIn(draft, placed);
+    const sides = placed.from < 0 ? null : sidesIn(draft, placed.condition);
     if (sides !== null) return { placed, before: sides[0], after: sides[1] };
   }
   return null;
@@ -166,10 +108,13 @@ function asPair(draft: Draft, { placed, before, after }: Sides): void {
   const units = [before, after].map(({ where }) => (where.kind === 'period' ? bucketOfPeriod(where.period) : null));
   if (placed.condition.kind === 'any' && units[0] != null && units[0] === units[1] && before.where.kind === 'period')
     addKey(draft, { ref: before.where.ref, bucket: units[0], bins: null });
-  if (placed.condition.kind !== 'period' && placed.condition.kind !== 'between') return;
+  const inColumns =
+    placed.condition.kind === 'one-of' && keyOfTime(before.where)?.ref.column === draft.scope.unpivot?.label;
+  if (placed.condition.kind !== 'period' && placed.condition.kind !== 'between' && !inColumns) return;
   const [ref] = conditionRefs(before.where);
-  const bucket = before.label.length === 4 ? 'year' : /^Q/.test(before.label) ? 'quarter' : 'month';
-  const key = isTime(draft.columnOf(ref!)) ? ({ ref: ref!, bucket, bins: null } as const) : timeKey(draft, 'year');
+  const told = /^\d{4}$/.test(before.label) ? 'year' : /^Q/.test(before.label) ? 'quarter' : 'month';
+  const dated = isTime(draft.columnOf(ref!)) ? ({ ref: ref!, bucket: told, bins: null } as const) : null;
+  const key = inColumns ? keyOfTime(before.where) : (dated ?? timeKey(draft, 'year'));
   if (key === null) return;
   draft.placed[draft.placed.indexOf(placed)] = {
     ...placed,

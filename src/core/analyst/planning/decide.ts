@@ -27,6 +27,7 @@ import { readGivenCells } from './given-cells.ts';
 import { useGlossedWords } from './glossed-conditions.ts';
 import { rankInGroups } from './group-ranks.ts';
 import { readGroupTest } from './group-test.ts';
+import { readHadThings } from './had-things.ts';
 import { readHeldCells, readHeldWhole } from './held-cells.ts';
 import { readHowOften } from './how-often.ts';
 import { readFirsts, readHistories, readLatestOfEach, readReturning } from './key-histories.ts';
@@ -65,6 +66,7 @@ import { explained } from './unexplained.ts';
 import { readUnitFigures } from './unit-figures.ts';
 import { allValuesAsKey } from './values-as-key.ts';
 import { readVerbRoots } from './verb-roots.ts';
+import { inWholeQuarters } from './whole-quarters.ts';
 import { readWholeStack } from './whole-stack.ts';
 import { countsCells } from './wide-counts.ts';
 
@@ -111,7 +113,7 @@ function dropYearFigures(draft: Draft): void {
 
 /** Makes the plan of a question whose spans have been read. */
 export function decide(draft: Draft): Plan {
-  return explained(draft, quickestFirst(draft, countsCells(draft, planOf(draft))));
+  return inWholeQuarters(draft, explained(draft, quickestFirst(draft, countsCells(draft, planOf(draft)))));
 }
 
 function planOf(draft: Draft): Plan {
@@ -152,6 +154,7 @@ function planOf(draft: Draft): Plan {
   readHowOften(draft);
   readGivenCells(draft);
   readHeldCells(draft);
+  readHadThings(draft);
   let pending = readComparisons(draft);
   readEqualNumbers(draft);
   readValues(draft);

@@ -87,7 +87,12 @@ function isWholeEnglish(draft: Draft, things: number): boolean {
     draft.spans.some((span) => span.values.length > 0 || span.token !== null) ||
     unknownWords(draft).some(({ name }) => name);
   const figured = draft.spans.some((_span, at) => draft.column(at, isNumeric) !== null && draft.has(at + 1, 'of'));
-  if (whose && (draft.any('rate') || figured || /^what (?:share|percentage|proportion|part)\b/i.test(draft.text)))
+  if (
+    whose &&
+    (draft.any('rate') ||
+      figured ||
+      /^(?:what (?:share|percentage|proportion|part)|how (?:much|many) of (?:the|our|all))\b/i.test(draft.text))
+  )
     return true;
   if (draft.any('pivot') && things >= 2) return true;
   // “applications received per quarter”: what, and by what.

@@ -5,6 +5,7 @@ import { inUnitAsked } from './elapsed.ts';
 import { countRows } from './measures.ts';
 import type { Expression, Note } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';
+import { quotientOf } from './quotient.ts';
 import { spokenLengthAt } from './spoken-length.ts';
 
 const column = (ref: ColumnRef): Expression => ({ kind: 'column', ref });
@@ -89,10 +90,14 @@ export function takeFormula(draft: Draft, formula: Formula): void {
       (at < formula.from - 1 || at > formula.to || (at < formula.from && !draft.has(at, 'mean'))) &&
       draft.has(at, 'mean', 'median', 'max', 'min', 'std', 'top', 'bottom'),
   );
-  if (formula.of.kind === 'binary' && formula.of.op === '/' && expressionRefs(formula.of.right).length > 0 && !each) {
-    const percent = /(?:率|占比|比例|rate|percentage|percent|margin)$/i.test(formula.name);
-    const over = { fn: 'sum', of: formula.of.right, percent } as const;
-    draft.add({ ...countRows, fn: 'ratio', of: formula.of.left, over }, place);
+  const quotient = each ? null : quotientOf(formula.of);
+  if (quotient !== null) {
+    const { of, over, scale } = quotient;
+    const rate = /(?:率|占比|比例|rate|percentage|percent|margin)$/i.test(formula.name);
+    // “rate = passed / taken * 100” is told in percent, and no hundredfold of it.
+    const percent = rate && (scale === 1 || scale === 100);
+    const told = { fn: 'sum', of: over, percent, ...(percent || scale === 1 ? {} : { scale }) } as const;
+    draft.add({ ...countRows, fn: 'ratio', of, over: told }, place);
     return;
   }
   draft.derived.set(place, formula.of);
@@ -269,12 +274,19 @@ function lapseOf(draft: Draft, from: number): { readonly of: Expression; readonl
   return { of: inUnitAsked(draft, { kind: 'days', from: start, to: end }), to };
 }
 
+/** “(litres / km * 100)”: more than two figures set against each other. */
+function isScaled(draft: Draft, from: number): boolean {
+  const { tokens } = tokensFrom(draft, from);
+  const numbers = tokens.some((token) => token.kind === 'value' && token.of.kind === 'number');
+  return numbers && tokens.filter((token) => token.kind === 'op').length >= 2;
+}
+
 /** A definition in the question: “where revenue = quantity × unit price × (1 − discount)”, “利润 = 收入 - 成本”, “退款率（退款额/销售额）”. */
 export function readFormula(draft: Draft): Formula | Note | null {
   for (let equals = 1; equals < draft.spans.length; equals += 1) {
     // In English what a bracket computes is read with the words before it, unless it names cells that have no header of their own.
     const inWide = draft.scope.unpivot !== null && !/^by$/i.test(draft.spans[equals - 2]?.text ?? '');
-    const glossed = draft.spans[equals]!.text === '(' && (draft.chinese || inWide);
+    const glossed = draft.spans[equals]!.text === '(' && (draft.chinese || inWide || isScaled(draft, equals + 1));
     const isEquals =
       draft.has(equals, '=') ||
       (draft.has(equals, 'is') &&

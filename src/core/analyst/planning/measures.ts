@@ -5,6 +5,7 @@ import { type Draft, sameRef } from './draft.ts';
 import { expressionAbout, isSellersCost, moneyColumn } from './implied-column.ts';
 import { isPeopleWord } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
+import { quotientOf } from './quotient.ts';
 import { doneFirst, figureOfRows, isNumberedNoun, isOtherForm, isRowNoun } from './row-figures.ts';
 import { addsUp, spokenFigure } from './verbs.ts';
 
@@ -25,8 +26,18 @@ const aggregates: readonly CueName[] = [
 
 export function measure(fn: AggregateName, of: Expression | null, quantile: number | null = null): Measure {
   // A ratio of groups is that of their totals.
-  if (fn === 'ratio' && of?.kind === 'binary' && of.right.kind === 'column')
-    return { fn, of: of.left, quantile, where: [], weight: null, over: { fn: 'sum', of: of.right, percent: false } };
+  const quotient = fn === 'ratio' && of !== null ? quotientOf(of) : null;
+  if (quotient !== null && quotient.over.kind === 'column') {
+    const told = quotient.scale === 1 ? {} : { scale: quotient.scale };
+    return {
+      fn,
+      of: quotient.of,
+      quantile,
+      where: [],
+      weight: null,
+      over: { fn: 'sum', of: quotient.over, percent: false, ...told },
+    };
+  }
   return { fn, of, quantile, where: [], weight: null };
 }
 
@@ -34,7 +45,9 @@ export const countRows: Measure = measure('count', null);
 
 /** The aggregate a column gets where the question says none. */
 export function defaultAggregate(draft: Draft, of: Expression): AggregateName {
-  if (of.kind === 'binary' && of.op === '/') return of.right.kind === 'column' ? 'ratio' : 'mean';
+  if (of.kind === 'binary' && of.op === '/' && of.right.kind !== 'column') return 'mean';
+  const quotient = quotientOf(of);
+  if (quotient !== null) return quotient.over.kind === 'column' ? 'ratio' : 'mean';
   if (of.kind !== 'column') return of.kind === 'age' || of.kind === 'days' ? 'mean' : 'sum';
   if (addsUp(draft, of)) return 'sum';
   return isAdditive(draft.columnOf(of.ref)) ? 'sum' : 'mean';

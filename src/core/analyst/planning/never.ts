@@ -78,7 +78,13 @@ function allBefore(spans: readonly Span[], at: number): number | null {
 /** “have not missed a single session”, “did not attend any class”: denied of every one. */
 const deniesAll = (spans: readonly Span[], at: number): boolean =>
   spans[at]!.cues.some((cue) => cue.name === 'not') &&
-  spans.slice(at + 1, at + 6).some((span) => /^(?:single|any|once|anything|at all)$/i.test(span.text));
+  spans
+    .slice(at + 1, at + 6)
+    .some((span, offset) => /^(?:single|any|once|anything|at all)$/i.test(span.text) || atAll(spans, at + 1 + offset));
+
+/** “not used at all”: of every time. */
+const atAll = (spans: readonly Span[], at: number): boolean =>
+  /^at$/i.test(spans[at]?.text ?? '') && /^all$/i.test(spans[at + 1]?.text ?? '');
 
 /** The times the question names, told of by the only date of the other file's rows. */
 function whenOf(spans: readonly Span[], other: TableSchema): { readonly where: Condition[]; readonly spans: number[] } {
@@ -152,7 +158,9 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
           condition,
           spans: [
             ...[...spans.keys()].filter(
-              (index) => index >= (allBefore(spans, at) ?? at) && index <= at + (isUntold ? 4 : 2),
+              (index) =>
+                (index >= (allBefore(spans, at) ?? at) && index <= at + (isUntold ? 4 : 2)) ||
+                (index > at && index < at + 7 && (atAll(spans, index) || atAll(spans, index - 1))),
             ),
             ...around,
           ],

@@ -180,7 +180,11 @@ export interface Source {
     readonly value: string;
     /** What the headers are read as, null where they stay as they stand. */
     readonly reading: /** `before` goes before each header: the year that the title names. */
-    { readonly kind: 'date'; readonly format: string; readonly before?: string } | { readonly kind: 'year' } | null;
+      | { readonly kind: 'date'; readonly format: string; readonly before?: string }
+      | { readonly kind: 'year' }
+      /** The first day of each column's quarter, in their order. */
+      | { readonly kind: 'quarter'; readonly days: readonly string[] }
+      | null;
   } | null;
 }
 
@@ -315,5 +319,7 @@ export type Note =
       readonly columns: readonly { readonly column: string; readonly values: readonly string[] }[];
     }
   | { readonly kind: 'no-dates' }
+  /** Asked by months of a table that has a column for each quarter. */
+  | { readonly kind: 'only-quarters'; readonly columns: readonly string[] }
   | { readonly kind: 'no-numbers' }
   | { readonly kind: 'no-tables' };

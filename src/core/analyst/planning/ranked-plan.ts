@@ -41,7 +41,11 @@ export function extremeRows(draft: Draft, where: readonly Condition[], of: Expre
 /** What one row has of a measure: of a ratio both its sides. */
 function figureOfRow(by: Measure): Expression | null {
   if (by.fn !== 'ratio' || by.of === null || by.over?.of == null) return by.of;
-  return { kind: 'binary', op: '/', left: by.of, right: by.over.of };
+  const quotient: Expression = { kind: 'binary', op: '/', left: by.of, right: by.over.of };
+  const { scale } = by.over;
+  return scale === undefined
+    ? quotient
+    : { kind: 'binary', op: '*', left: quotient, right: { kind: 'number', value: scale } };
 }
 
 /** “总分前五名” of a roll where some share a name: each row is one of them, so the name is no group. Taken out of the keys. */

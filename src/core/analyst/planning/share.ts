@@ -13,13 +13,19 @@ export interface Share {
   readonly where: readonly Condition[];
 }
 
+const tellsGrowth =
+  /\b(?:in|by (?:what|how many)) ?(?:percent(?:age)?s?|%|pct)(?! of)|(?:^|[, ])(?:percent(?:age)?|%) (?:change|growth|increase|decrease)/i;
+
 /**
  * “What percentage of orders were cancelled”, “share of sales from North”, “the default rate by region”: splits the conditions into those of the
  * part and those of the whole. What stands before the verb, and times, belong to the whole; the rest is the part.
  */
 export function readShare(draft: Draft): Share | null {
   // “增长了百分之几”: how much it grew, no part of anything.
-  const growth = /(?:增长|增加|上升|提高|下降|减少|降低|涨|跌)了?(?:百分之|多少百分)/.test(draft.text);
+  // “growth from Q1 to Q3 in percent”, “by what percentage did it fall?” likewise.
+  const growth =
+    /(?:增长|增加|上升|提高|下降|减少|降低|涨|跌)了?(?:百分之|多少百分)/.test(draft.text) ||
+    (draft.any('growth', 'previous-period', 'year-over-year') && tellsGrowth.test(draft.text));
   if (growth) draft.use(...[...draft.spans.keys()].filter((at) => draft.has(at, 'share')));
   const cueAt = draft.find('share');
   const rateAt = cueAt < 0 ? Math.max(draft.find('rate'), draft.rateAt ?? -1) : -1;

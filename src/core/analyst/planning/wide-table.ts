@@ -162,6 +162,27 @@ function yearAboveParts(columns: readonly Column[], year: number | null): Parts 
   return null;
 }
 
+/** “Q1 2026”, “2026Q1”, “2026年第一季度”: quarters that can be read as dates; “Q1” where the title, the sheet or the file names the year. */
+function quarterParts(columns: readonly Column[], yearAbove: number | null): Parts | null {
+  const parts = columns.flatMap((column) => {
+    const name = column.name.trim();
+    const match =
+      /^q(?<quarter>[1-4])[-_ /']*(?<year>\d{4}|(?<=[-_ '])\d{2})?$/i.exec(name) ??
+      /^(?<year>\d{4})[-_ /]?q(?<quarter>[1-4])$/i.exec(name) ??
+      /^(?:(?<year>\d{4})年)?第?(?<quarter>[一二三四1-4])季度?$/.exec(name);
+    if (match === null) return [];
+    const { quarter = '', year } = match.groups ?? {};
+    const number = '一二三四'.indexOf(quarter) >= 0 ? '一二三四'.indexOf(quarter) + 1 : Number(quarter);
+    const inYear = year === undefined ? yearAbove : Number(year) + (year.length === 2 ? 2000 : 0);
+    if (inYear === null) return [];
+    return [{ column, day: `${inYear}-${String(3 * number - 2).padStart(2, '0')}-01` }];
+  });
+  const days = parts.map(({ day }) => day);
+  const ordered = days.every((day, at) => at === 0 || day > days[at - 1]!);
+  if (parts.length < 3 || !ordered) return null;
+  return { label: 'quarter', columns: parts.map(({ column }) => column), days, reading: { kind: 'quarter', days } };
+}
+
 function namedParts(columns: readonly Column[]): Parts | null {
   for (const { label, test } of named) {
     const parts = columns.filter((column) => test(column.name.trim()));
@@ -180,7 +201,7 @@ function labelColumn(parts: Parts, name: string): Column {
     distinctCount: parts.columns.length,
   } as const;
   const sorted = [...parts.days].sort();
-  if (parts.reading?.kind === 'date')
+  if (parts.reading?.kind === 'date' || parts.reading?.kind === 'quarter')
     return { ...base, type: 'date', columnClass: 'date', min: sorted[0]!, max: sorted.at(-1)!, values: [] };
   const years = parts.columns.map((column) => Number(column.name.match(/\d{4}/)?.[0]));
   if (parts.reading?.kind === 'year')
@@ -199,7 +220,8 @@ function labelColumn(parts: Parts, name: string): Column {
 export function lengthened(table: TableSchema): TableSchema {
   const figures = table.columns.filter(isFigure);
   const year = table.title?.year ?? yearIn(table.sheet ?? '') ?? yearIn(table.file);
-  const parts = datedParts(figures) ?? yearAboveParts(figures, year) ?? namedParts(figures);
+  const parts =
+    datedParts(figures) ?? yearAboveParts(figures, year) ?? quarterParts(figures, year) ?? namedParts(figures);
   if (parts === null) return table;
   const han = /[\u3400-\u9fff]/.test(table.file + table.columns.map((column) => column.name).join(''));
   const label = han ? chinese[parts.label] : parts.label;

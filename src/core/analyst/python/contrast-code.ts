@@ -63,7 +63,7 @@ export function contrastLines(
     `after = figure(rows[${mask(after.where, frame, 'rows')}])`,
     `result = pd.DataFrame({${quote(before.label)}: before, ${quote(after.label)}: after}).rename_axis(${list(keys)}).reset_index()`,
     `result[${quote(change)}] = result[${quote(after.label)}] - result[${quote(before.label)}]`,
-    `result[${quote(percent)}] = 100 * result[${quote(change)}] / result[${quote(before.label)}]`,
+    `result[${quote(percent)}] = 100 * result[${quote(change)}] / result[${quote(before.label)}].replace(0, float("nan"))`,
     `result = result.sort_values([${quote(order)}], ascending=${ascending}, ignore_index=True)`,
   ];
   if (plan.limit !== null)

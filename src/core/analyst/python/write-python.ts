@@ -115,6 +115,10 @@ function loadLines(
       const texts = reading.before === undefined ? cells : `${quote(reading.before)} + ${cells}`;
       lines.push(`${cells} = pd.to_datetime(${texts}, format=${quote(reading.format)})`);
     }
+    if (reading?.kind === 'quarter') {
+      const days = columns.map((name, at) => `${quote(name)}: ${quote(reading.days[at]!)}`).join(', ');
+      lines.push(`${cells} = pd.to_datetime(${cells}.map({${days}}))`);
+    }
     if (reading?.kind === 'year') lines.push(`${cells} = ${cells}.str.extract(r"(\\d{4})")[0].astype(int)`);
   }
   return lines;

@@ -16,7 +16,7 @@ const chineseLead =
   /^(?:我(?:是说|的意思是|要的是|想问的是|要问的是|想要的是|指的是|说的是|想问|要问|要)|应该(?:是|为|问)?|改成|是)+[，,：:\s]*/u;
 
 // Set off by a mark on one side: “is there no wait time” takes nothing back.
-const takesBack = String.raw`(?:no,? wait|wait,? no|scratch that|correction|(?:sorry|no|oops|wait),? i meant?|i meant)`;
+const takesBack = '(?:no,? wait|wait,? no|scratch that|correction|(?:sorry|no|oops|wait),? i meant?|i meant)';
 const english = new RegExp(
   String.raw`(?<=[,.;!?…—-]\s*)${takesBack}\b[,:.…\s—-]*|(?<=\s)${takesBack}\s*[,:.…—]+\s*`,
   'iu',
