@@ -106,8 +106,33 @@ async function guardedValues(projectId: string): Promise<string[]> {
 const pathOf = (name: string): string | undefined =>
   [folder, publicTables].map((place) => path.join(place, name)).find((file) => existsSync(file));
 
+/** “Destin” does not stand in “destination”. */
+const occurrences = (text: string, value: string): number => {
+  const letter = /[a-z0-9]/;
+  let count = 0;
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
+    const [before, behind] = [text[at - 1] ?? '', text[at + value.length] ?? ''];
+    const goesOn =
+      (letter.test(before) && letter.test(value[0]!)) || (letter.test(behind) && letter.test(value.at(-1)!));
+    if (!goesOn) count += 1;
+  }
+  return count;
+};
+
+/** What a project without files sends: the instructions, whose English words may be somebody's city or film. */
+async function sentWithoutFiles(level: ContractLevel): Promise<string> {
+  const { id } = await bench.shelf.create(`without files, ${level}`);
+  await bench.shelf.setContract(id, { level, k: 5 });
+  schema = [];
+  const from = server.requests.length;
+  await bench.runs.ask(id, 'x', { signal: new AbortController().signal, emit: () => {} });
+  await bench.release(id);
+  return server.requests[from]!.body.toLowerCase();
+}
+
 let leaks = 0;
 for (const level of ContractLevel.options) {
+  const fixed = await sentWithoutFiles(level);
   const tally = { questions: 0, answered: 0, requests: 0, bytes: 0, values: 0, leaked: new Set<string>() };
   for (const name of readdirSync(sets).filter((each) => each.endsWith('.json') && each.includes(options.only))) {
     const set = JSON.parse(readFileSync(path.join(sets, name), 'utf8')) as QuestionSet;
@@ -129,11 +154,15 @@ for (const level of ContractLevel.options) {
       tally.questions += 1;
       if (run.status === 'answered') tally.answered += 1;
     }
-    const bodies = server.requests.slice(from).map(({ body }) => body);
-    const sent = bodies.join('\n').toLowerCase();
+    const bodies = server.requests.slice(from).map(({ body }) => body.toLowerCase());
+    const sent = bodies.join('\n');
     const values = await guardedValues(id);
-    for (const value of values)
-      if (sent.includes(JSON.stringify(value.toLowerCase()).slice(1, -1))) tally.leaked.add(`${name}: ${value}`);
+    for (const value of values) {
+      const written = JSON.stringify(value.toLowerCase()).slice(1, -1);
+      if (!sent.includes(written)) continue;
+      const usual = occurrences(fixed, written);
+      if (bodies.some((body) => occurrences(body, written) > usual)) tally.leaked.add(`${name}: ${value}`);
+    }
     tally.values += values.length;
     tally.requests += bodies.length;
     tally.bytes += sent.length;

@@ -6,6 +6,14 @@ import { addKey, entityColumn, keyOf, kindColumn, partCues, timeKey } from './ke
 export function readAsked(draft: Draft): void {
   for (let at = 0; at < draft.spans.length; at += 1) {
     if (draft.used.has(at)) continue;
+    // “缴费方式里哪种用得最多”: what it is one of stands before.
+    const whole =
+      draft.chinese && draft.has(at, 'which') && draft.has(at - 1, 'in') ? draft.column(at - 2, isLabel) : null;
+    if (whole !== null && !draft.used.has(at - 2) && draft.any('most', 'least', 'max', 'min', 'mode')) {
+      draft.asked = at - 2;
+      draft.use(at, at - 1);
+      return;
+    }
     if (draft.has(at, 'which', 'what', 'top', 'bottom')) {
       let index = draft.next(at);
       const direct = draft.has(at, 'what') && !draft.has(at, 'which', 'top', 'bottom');

@@ -75,13 +75,21 @@ export function isMonthColumn(column: Column): boolean {
 const yes = /^(?:yes|y|true|t|1|是|有|ja|oui|sí|si|sì)$/i;
 const no = /^(?:no|n|false|f|0|否|无|没有|nein|non)$/i;
 
-/** The cells that mean yes and no, where the column says only that. */
-export function flagValues(column: Column): { readonly yes: readonly string[]; readonly no: readonly string[] } | null {
-  if (column.values.length < 1 || column.values.length > 4) return null;
+/** Neither yes nor no: not yet, not here, not known. */
+const undecided =
+  /^(?:未[\u3400-\u9fff]{1,2}|待[\u3400-\u9fff]{1,2}|缺考|免考|不适用|不详|不确定|n\/?a|not applicable|unknown|pending|tbd|undecided|[-–—?]+)$/i;
+
+/** The cells that mean yes and no, where the column says only that; some rows may be undecided yet. */
+export function flagValues(
+  column: Column,
+): { readonly yes: readonly string[]; readonly no: readonly string[]; readonly undecided: readonly string[] } | null {
+  if (column.values.length < 1 || column.values.length > 5) return null;
   const positive = column.values.filter((value) => yes.test(value.trim()));
   const negative = column.values.filter((value) => no.test(value.trim()));
-  return positive.length + negative.length === column.values.length && positive.length > 0
-    ? { yes: positive, no: negative }
+  const open = column.values.filter((value) => undecided.test(value.trim()));
+  const decided = positive.length + negative.length;
+  return decided + open.length === column.values.length && positive.length > 0 && (open.length === 0 || decided >= 2)
+    ? { yes: positive, no: negative, undecided: open }
     : null;
 }
 

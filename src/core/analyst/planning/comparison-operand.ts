@@ -85,6 +85,11 @@ export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operan
   }
   let index = Math.min(cueAt, numberAt) - 1;
   for (let steps = 0; index >= 0 && steps < 4; index -= 1, steps += 1) {
+    const told = draft.derived.get(index);
+    if (told !== undefined) {
+      draft.derived.delete(index);
+      return { of: told, at: index };
+    }
     const ref = draft.column(index, isNumberLike);
     if (ref !== null && (draft.valueMatches(index).length === 0 || draft.column(index) !== null))
       return { of: { kind: 'column', ref }, at: index };

@@ -60,6 +60,7 @@ import { readSpecial } from './special.ts';
 import { readStateRates } from './state-rates.ts';
 import { readEvents, readOpposites, readUnfinished } from './states.ts';
 import { readStock } from './stock.ts';
+import { readTenure } from './tenure.ts';
 import { readTokens } from './token-conditions.ts';
 import { readTwoSides } from './two-sides.ts';
 import { explained } from './unexplained.ts';
@@ -146,6 +147,7 @@ function planOf(draft: Draft): Plan {
   const stretch = readPeriodMean(draft);
   if (formula === null) readSideFigures(draft);
   readLateness(draft);
+  readTenure(draft);
   if (formula === null) readElapsed(draft);
   if (formula === null) readCombined(draft);
   readBands(draft);

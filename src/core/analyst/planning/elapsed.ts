@@ -2,7 +2,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
-import { type Days, inUsualUnit, lapse } from './lapse.ts';
+import { type Days, inUsualUnit, lapse, useProcessWords } from './lapse.ts';
 import type { TimeUnit } from './plan.ts';
 import { readSpokenLength } from './spoken-length.ts';
 
@@ -53,6 +53,7 @@ function define(draft: Draft, from: number, to: number, of: Days): void {
       /^(?:days?|hours?|minutes?|weeks?|months?|years?)$/i.test(draft.spans[at + 1]?.text ?? '')
     )
       draft.use(at, at + 1);
+  useProcessWords(draft);
   draft.derived.set(from, told);
   draft.note({ kind: 'derived', asked: name, formula: `${of.to.column} − ${of.from.column}` });
 }

@@ -3,7 +3,7 @@ import { isAdditive, isFlag, isLabel, isNumeric, isTime } from './column-kind.ts
 import { chooseDate } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
-import { entityColumn } from './keys.ts';
+import { addKey, entityColumn, keyOf } from './keys.ts';
 import { measure } from './measures.ts';
 import { personColumn } from './person.ts';
 import type { AggregateName, Expression, Measure } from './plan.ts';
@@ -120,10 +120,23 @@ function readMode(draft: Draft): void {
   draft.use(at, spot.at);
 }
 
+const subject = /^(?:课程|课程名称|课名|科目|科目名称|学科|项目|指标)$/;
+
+/** “每门课的通过率” of a column 课程: they are groups of the rows, and no columns. */
+function readEachSubject(draft: Draft, at: number): boolean {
+  if (!/[课科]/.test(draft.spans[at]!.text)) return false;
+  const found = draft.scope.columns.find(({ column: one }) => isLabel(one) && subject.test(one.name));
+  if (found === undefined) return false;
+  addKey(draft, keyOf(draft, found.ref));
+  draft.use(at);
+  return true;
+}
+
 /** “各科平均分”: the same figure of every numeric column. */
 function readEveryFigure(draft: Draft): void {
   const at = draft.find('every-figure');
   if (at < 0 || draft.column(at) !== null) return;
+  if (readEachSubject(draft, at)) return;
   const figures = draft.scope.columns.filter(
     ({ ref, column: one }) => ref.file === draft.scope.base.file && isNumeric(one) && !isFlag(one),
   );

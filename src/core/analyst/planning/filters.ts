@@ -204,13 +204,13 @@ export function readValues(draft: Draft): void {
     const from = beside === undefined ? at : Math.min(at, beside);
     const to = beside === undefined ? at : Math.max(at, beside);
     const denied = isDenied(draft, from);
-    placeValue(
-      draft,
-      { kind: 'one-of', ref: { file: match.file, column: match.column }, values: match.values },
-      denied,
-      at,
-      at,
-    );
+    const ref = { file: match.file, column: match.column };
+    // “没通过” of 是, 否 and 未考: who is undecided has not failed.
+    const cells = denied ? flagValues(draft.columnOf(match)) : null;
+    const decided =
+      cells !== null && cells.undecided.length > 0 && match.values.every((one) => cells.yes.includes(one));
+    if (decided) placeValue(draft, { kind: 'one-of', ref, values: cells.no }, false, at, at);
+    else placeValue(draft, { kind: 'one-of', ref, values: match.values }, denied, at, at);
     draft.use(from, to);
   }
 }

@@ -3,7 +3,7 @@ import { nameColumns, scoreColumn } from '../matching/columns.ts';
 import { stem } from '../reading/stem.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import type { Draft } from './draft.ts';
-import { inUsualUnit, lapse } from './lapse.ts';
+import { inUsualUnit, lapse, useProcessWords } from './lapse.ts';
 import type { Expression } from './plan.ts';
 
 /** The column a word such as “older” or “how much” is about: the best numeric column for a thing of the glossary. */
@@ -23,29 +23,35 @@ export function columnAbout(
   return best?.ref ?? null;
 }
 
+/** “Rate per night”, “day rate”: a price, and no share. */
+const ratePer = /\brate[ _]per\b|\b(?:daily|nightly|hourly|weekly|monthly|day|night|room)[ _]rate\b/i;
+
 /** An expression for what a cue is about; an age can be had from a birth date. */
 export function expressionAbout(draft: Draft, about: string): Expression | null {
   const ref = columnAbout(draft, about);
   if (ref !== null) return { kind: 'column', ref };
   if (about === 'age') {
     const birth = columnAbout(draft, 'birth_date', isTime);
-    if (birth !== null) return { kind: 'age', ref: birth, today: draft.today };
+    if (birth !== null) return { kind: 'age', ref: birth, today: draft.today, called: draft.chinese ? '年龄' : 'age' };
   }
   if (about === 'duration') {
     const of = lapse(draft);
-    if (of !== null)
-      draft.note({
-        kind: 'derived',
-        asked: draft.chinese ? '时长' : 'duration',
-        formula: `${of.to.column} − ${of.from.column}`,
-      });
-    return of === null ? null : inUsualUnit(draft, of);
+    if (of === null) return null;
+    draft.note({
+      kind: 'derived',
+      asked: draft.chinese ? '时长' : 'duration',
+      formula: `${of.to.column} − ${of.from.column}`,
+    });
+    useProcessWords(draft);
+    return inUsualUnit(draft, of);
   }
   if (about === 'price') {
     const rent = ['rent', 'cost', 'fee', 'fare', 'charge', 'bill']
       .map((about) => columnAbout(draft, about))
       .find((one) => one !== null);
-    return rent == null ? moneyColumn(draft) : { kind: 'column', ref: rent };
+    const of = rent == null ? moneyColumn(draft) : ({ kind: 'column', ref: rent } as const);
+    const dear = draft.scope.columns.find(({ column }) => isNumeric(column) && ratePer.test(column.name));
+    return of === null && dear !== undefined ? { kind: 'column', ref: dear.ref } : of;
   }
   const pieces = about === 'sales' ? columnAbout(draft, 'quantity') : null;
   if (pieces !== null) return { kind: 'column', ref: pieces };

@@ -172,7 +172,8 @@ function askForKeys(draft: Draft, key: ColumnRef, at: number): void {
 export function readHistories(draft: Draft): void {
   const neverAt = draft.spans.findIndex(
     (span, at) =>
-      never.test(span.text) && (draft.has(at, 'never') || /过/.test(draft.text) || /^(?:从|未|不曾)/.test(span.text)),
+      never.test(span.text) &&
+      (draft.has(at, 'never') || /(?<![通超经])过/.test(draft.text) || /^(?:从|未|不曾)/.test(span.text)),
   );
   const together = both.test(draft.text);
   if (neverAt < 0 && !together) return;

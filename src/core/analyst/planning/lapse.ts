@@ -53,6 +53,15 @@ export function lapse(draft: Draft): Days | null {
   return pair.length !== 2 || from === undefined || to === undefined || from === to ? null : { kind: 'days', from, to };
 }
 
+const process =
+  /^(?:running|open|resolv(?:e|ed|ing)|resolution|clos(?:e|ed|ing)|clos?ure|fix(?:ed|ing)?|solv(?:e|ed|ing)|complet(?:e|ed|ion)|finish(?:ed)?|handl(?:e|ed|ing)|process(?:ed|ing)?|repair(?:ed|s)?|settl(?:e|ed|ement)|approv(?:e|ed|al)|turnaround)$/i;
+
+/** “takes the longest to resolve”, “longest running ticket”: what is done from the one date to the other says no more than how long it lasts. */
+export function useProcessWords(draft: Draft): void {
+  for (const [at, span] of draft.spans.entries())
+    if (process.test(span.text) && !draft.used.has(at) && span.values.length === 0) draft.use(at);
+}
+
 /** The stretch as a clock would tell it: hours between two clock times, where the question does not ask for days. */
 export function inUsualUnit(draft: Draft, of: Days): Days {
   const clocks = [of.from, of.to].every((ref) => draft.columnOf(ref).type === 'datetime');

@@ -241,6 +241,15 @@ function unusedDenial(draft: Draft): string[] {
   });
 }
 
+/** “男女各多少” of data that says nothing of it: one letter, but no part of another word. */
+function sexes(draft: Draft): string[] {
+  return draft.spans.flatMap((span, at) =>
+    draft.chinese && /^[男女]$/.test(span.text) && !draft.used.has(at) && span.values.length + span.columns.length === 0
+      ? [span.text]
+      : [],
+  );
+}
+
 /**
  * What of the question a plan leaves unsaid although it would change the answer. An answer without it is an answer to another question: it must be
  * refused, not given with a remark.
@@ -255,6 +264,13 @@ export function leftovers(draft: Draft, plan: Runnable): readonly string[] {
     condition.kind === 'find' && condition.soft === true && draft.has(to + 1, 'max', 'min') ? condition.texts : [],
   );
   return [
-    ...new Set([...ranked, ...words, ...unusedParts(draft, plan), ...unusedDenial(draft), ...unheardMoney(draft)]),
+    ...new Set([
+      ...ranked,
+      ...sexes(draft),
+      ...words,
+      ...unusedParts(draft, plan),
+      ...unusedDenial(draft),
+      ...unheardMoney(draft),
+    ]),
   ];
 }

@@ -164,6 +164,27 @@ export function isCountOfThing(draft: Draft, at: number): boolean {
 }
 
 /** Reads what is to be computed. The order of measures is the order of the question. */
+interface SaidEnd {
+  readonly at: number;
+  readonly fn: AggregateName;
+  readonly about: string | null;
+}
+
+/** “最高分和最低分”, “the oldest and the youngest”: both ends of the figure the words are about. */
+function readBothEnds(draft: Draft, cues: readonly SaidEnd[]): void {
+  const [high, low] = (['max', 'min'] as const).map((fn) => cues.find((cue) => cue.fn === fn && cue.about !== null));
+  if (high === undefined || low === undefined || high.about !== low.about || high.about === null) return;
+  const and = [...draft.spans.keys()].some(
+    (at) => at > Math.min(high.at, low.at) && at < Math.max(high.at, low.at) && draft.has(at, 'and'),
+  );
+  const of = and ? expressionAbout(draft, high.about) : null;
+  if (of === null || draft.any('which', 'who', 'list')) return;
+  for (const { at, fn } of [high, low]) {
+    draft.add(measure(fn, of), at);
+    draft.use(at);
+  }
+}
+
 export function readMeasures(draft: Draft): void {
   const columns = numericSpans(draft);
   const cues = draft.spans.flatMap((span, at) =>
@@ -177,6 +198,7 @@ export function readMeasures(draft: Draft): void {
           .map((cue) => ({ at, fn: cue.name as AggregateName, about: cue.about })),
   );
   const ranking = draft.asked !== null || draft.any('top', 'bottom');
+  if (columns.length === 0 && !ranking) readBothEnds(draft, cues);
   const plain = cues.filter(({ fn, at }) => !((fn === 'max' || fn === 'min') && (ranking || ranksThings(draft, at))));
   const weightAt = draft.any('weighted') ? draft.find('weighted') : -1;
   // “按销量加权的平均单价” names the weight first.

@@ -55,6 +55,8 @@ function nameOf(draft: Draft, ref: ColumnRef): ColumnRef {
   return table === undefined || name === undefined ? ref : { file: table.file, column: name.name };
 }
 
+const assigned = /^assignee$|assigned[ _]?to/i;
+
 /** “booked_by”, “审批人”, “主治医师”: a column of whoever did it. */
 const isDoer = (column: Column): boolean =>
   isLabel(column) && (/(?:[_\s]|[a-z](?=B))by$/i.test(column.name) || /(?:人|员|者|医师|司机)$/.test(column.name));
@@ -67,7 +69,11 @@ export function personColumn(draft: Draft): ColumnRef | null {
   );
   if (named !== undefined) return named.ref;
   const people = draft.scope.columns.filter(
-    ({ column }) => column.columnClass === 'person' || /(?:^|_)name$|姓名|名字/i.test(column.name) || isDoer(column),
+    ({ column }) =>
+      column.columnClass === 'person' ||
+      /(?:^|_)name$|姓名|名字/i.test(column.name) ||
+      isDoer(column) ||
+      assigned.test(column.name),
   );
   const handling = /\b(?:resolved|handled|closed|fixed|solved|processed|answered|worked)\b/i.test(draft.text)
     ? people.find(({ column }) =>

@@ -12,7 +12,7 @@ export type Expression =
       readonly right: Expression;
     }
   /** Whole years from a birth date to the day of asking. */
-  | { readonly kind: 'age'; readonly ref: ColumnRef; readonly today: string }
+  | { readonly kind: 'age'; readonly ref: ColumnRef; readonly today: string; readonly called: string }
   /** Time from the first date to the second: in whole days, or in the unit the question asks for. */
   | { readonly kind: 'days'; readonly from: ColumnRef; readonly to: ColumnRef; readonly unit?: TimeUnit }
   /** The stretch of the calendar a date falls into: counted, so that a figure can be told per month. */

@@ -66,6 +66,18 @@ function isBetween(draft: Draft, at: number): boolean {
   return true;
 }
 
+/** “应缴金额最高的是哪一户，面积多大”: what is asked of that row besides. Of a column whose cells repeat the groups would be meant. */
+function addedBehind(draft: Draft, at: number, asked: number): number | null {
+  const comma = draft.spans.findIndex((span, index) => index > Math.max(at, asked) && /^[,，]$/.test(span.text));
+  if (asked < at || comma < 0) return null;
+  const entity = draft.spans.slice(asked, comma).flatMap((span) => span.columns.filter((one) => one.score >= 0.6));
+  const repeats = entity.some(
+    (one) => draft.scope.has(one) && draft.columnOf(one).distinctCount < draft.scope.base.rowCount * 0.9,
+  );
+  const found = [...draft.spans.keys()].find((index) => index > comma && draft.column(index) !== null);
+  return repeats || found === undefined ? null : found;
+}
+
 /**
  * “heaviest container: which line and where to?”, “longest match: who, when and on which surface”, “罚金最高的是哪本书，在哪个分馆”: the row with the
  * extreme figure is asked for, and all of these are its cells. Reads nothing where a total or groups are asked.
@@ -78,7 +90,8 @@ export function readRecord(draft: Draft): RecordAsked | null {
   const colon = draft.spans.findIndex((span, index) => index > at && /^[:：]$/.test(span.text));
   const listed =
     colon < 0 ? [] : [...draft.spans.keys()].filter((index) => index > colon && draft.column(index) !== null);
-  if (asks.length < 2 && (colon < 0 || asks.length + listed.length === 0)) return null;
+  const added = draft.chinese && asks.length === 1 ? addedBehind(draft, at, asks[0]!) : null;
+  if (asks.length < 2 && added === null && (colon < 0 || asks.length + listed.length === 0)) return null;
   const about = draft.spans[at]!.cues.find((cue) => cue.about !== null)?.about ?? null;
   const near = figureNear(draft, at);
   const implied = about === null ? null : expressionAbout(draft, about);
@@ -89,6 +102,7 @@ export function readRecord(draft: Draft): RecordAsked | null {
   if (near !== null) draft.use(near.at);
   const first = Math.min(...asks, colon < 0 ? draft.spans.length : colon);
   const from = first > at ? first : Math.min(...asks);
+  if (added !== null) draft.use(added);
   for (let index = from; index < draft.spans.length; index += 1) {
     if (index > at && first < at && !asks.includes(index) && !asks.includes(index - 1)) continue;
     if (isBetween(draft, index)) draft.use(index);

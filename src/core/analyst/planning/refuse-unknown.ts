@@ -14,7 +14,7 @@ const thingNames =
 
 /** A common noun may be a cell of a category too large to be shown (“nurses” among 255 jobs): the code looks, and says where it finds nothing. */
 function lookSoftly(draft: Draft, word: UnknownWord): void {
-  if (/(?:ed|ing|ly)$/i.test(word.text) || word.text.length < 2) return;
+  if (/(?:ed|ing|ly)$|^男女$/i.test(word.text) || word.text.length < 2) return;
   const refs = draft.scope.columns.flatMap(({ ref, column }) =>
     column.type === 'string' &&
     (column.columnClass === 'category' || (column.columnClass === 'free-text' && thingNames.test(column.name))) &&
@@ -91,7 +91,7 @@ const dealing =
   /^(?:购买|消费|销售|交易|订单|下单|支付|成交|购物|订购|purchas(?:e|ed|ing)|sales?|orders?|transactions?|payments?|spending|total|gross|net|overall)$/i;
 /** Names of whoever or whatever is counted anyway: leaving them out changes nothing. */
 export const wordless =
-  /^(?:customers?|clients?|users?|patients?|students?|employees?|passengers?|members?|cars?|houses?|matches|games|flats?|apartments?|objects?|rooms?|金额|总额|客户|用户|顾客|患者|病人|学生|员工|房子|申请|住|买|单买|卖|卖出|卖了|消费|每单|销售|订单|记录|数据)$/i;
+  /^(?:customers?|clients?|users?|patients?|students?|employees?|passengers?|members?|cars?|houses?|matches|games|flats?|apartments?|objects?|rooms?|金额|总额|公司|全公司|我司|全校|全院|客户|用户|顾客|患者|病人|学生|员工|房子|申请|住|买|单买|卖|卖出|卖了|消费|每单|销售|订单|记录|数据)$/i;
 const general = /^(?:values?|amounts?|numbers?|totals?|figures?|levels?|rates?|额|金额|数值|值|数量)$/i;
 
 /** What nothing explains: a value to look for, a thing the data lacks, or a word to mention. Returns a refusal where there is one. */
@@ -106,6 +106,10 @@ export function readUnknown(draft: Draft, ranking: Ranking | null): Note | null 
     (ranking === null ||
       ranking.by === null ||
       (ranking.by.of === null && draft.any('max', 'min') && !draft.any('count', 'most', 'least')));
+  const sexed = words.find(({ text }) =>
+    /^[男女](?:性|生|士|方|员工|职工|患者|病人|客户|学生|学员|会员|用户|顾客)$/.test(text),
+  );
+  if (sexed !== undefined && draft.chinese) return { kind: 'no-column', words: [sexed.text], columns };
   for (const word of words) {
     if (isGlossed(draft, word) || takeNearValue(draft, word)) continue;
     const afterBy = draft.has(draft.next(word.from, -1), 'by') && !draft.used.has(draft.next(word.from, -1));

@@ -9,6 +9,7 @@ import { isIdentifier } from './column-kind.ts';
 import type { Join, Source } from './plan.ts';
 import { meansRevenue } from './revenue-words.ts';
 import { stackOf } from './stacked-tables.ts';
+import { tellsTenure } from './tenure.ts';
 import { unpivotFor, unpivotOf } from './wide-table.ts';
 
 /** The tables a question is about: one file whose rows are counted, and files that add columns to each of its rows. */
@@ -162,6 +163,7 @@ export function chooseScope(spans: readonly Span[], tables: readonly TableSchema
     const text = spans.map((span) => span.text).join('');
     const done = [...text.matchAll(/[借租买卖修订考捐退还播](?=[了过出得])/g)].map(([letter]) => letter);
     if (done.some((letter) => base.file.includes(letter))) score += 0.8;
+    if (tellsTenure(spans.map((span) => span.text).join(/[\u3400-\u9fff]/.test(text) ? '' : ' '), base)) score += 0.8;
     score += Math.log10(base.rowCount + 1) * 0.01;
     if (best === null || score > best.score) best = { scope, score };
   }

@@ -1,5 +1,5 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import { isFlag, isNumeric } from './column-kind.ts';
+import { flagValues, isFlag, isNumeric } from './column-kind.ts';
 import { type Draft, type Placed, sameRef } from './draft.ts';
 import { keyOf } from './keys.ts';
 import { measure } from './measures.ts';
@@ -44,14 +44,23 @@ export function readShare(draft: Draft): Share | null {
         (one.of.kind === 'column' && isNumeric(draft.columnOf(one.of.ref)) && !isFlag(draft.columnOf(one.of.ref)))),
   );
   const { part, whole } = split(draft, row, cueAt >= 0 ? cueAt : rateAt, cueAt < 0);
+  const open = cueAt < 0 ? part.flatMap((one) => decidedOnly(draft, one.condition)) : [];
   const done = doneOnly(
     draft,
     part.map((one) => one.condition),
   );
   return {
     measure: { ...measure('share', amount?.of ?? null), where: part.map((one) => one.condition) },
-    where: [...[...whole, ...times].map((one) => one.condition), ...done],
+    where: [...[...whole, ...times].map((one) => one.condition), ...open, ...done],
   };
+}
+
+/** “通过率” of 是, 否 and 未考: who is undecided neither passed nor failed. */
+function decidedOnly(draft: Draft, condition: Condition): Condition[] {
+  if (condition.kind !== 'one-of') return [];
+  const cells = flagValues(draft.columnOf(condition.ref));
+  if (cells === null || cells.undecided.length === 0) return [];
+  return [{ kind: 'one-of', ref: condition.ref, values: [...cells.yes, ...cells.no] }];
 }
 
 /** “what percentage of decided applications was refused”, “in percent of the decided ones”: those of which the column says something. */

@@ -19,6 +19,11 @@ const states: readonly { readonly said: RegExp; readonly cells: RegExp; readonly
     column: /absent|缺勤|缺席/i,
   },
   {
+    said: /\b(?:sla |deadline )?(?:compliance|adherence|attainment)(?: rates?)?\b|\bsla rates?\b|达标率|合规率|履约率/i,
+    cells: /^(?:met|compliant|within sla|on[ -]time|in time|达标|合规|按时)$/i,
+    column: /(?:^|[^a-z])met(?:[^a-z]|$)|complian|within|on.?time|达标|合规|按时/i,
+  },
+  {
     said: /\bcompletion rates?\b|完成率|完工率|结案率/i,
     cells: /^(?:complete|completed|done|finished|closed|已完成|完成|已完工|已结案)$/i,
     column: /complet|finished|done|完成/i,
@@ -28,8 +33,13 @@ const states: readonly { readonly said: RegExp; readonly cells: RegExp; readonly
 function conditionFor(draft: Draft, cells: RegExp, name: RegExp): Condition | null {
   for (const { ref, column } of draft.scope.columns) {
     const at: ColumnRef = ref;
-    if (name.test(column.name) && (column.type === 'boolean' || flagValues(column) !== null))
+    if (name.test(column.name) && (column.type === 'boolean' || flagValues(column) !== null)) {
+      // What is still to be decided is neither: “Yes”, “No” and an empty cell.
+      const cells = flagValues(column);
+      if (column.nullShare > 0 && cells !== null && cells.no.length > 0)
+        draft.placed.push({ condition: { kind: 'not', of: { kind: 'empty', ref: at } }, from: -1, to: -1 });
       return flag(column, at, true);
+    }
     const values = column.type === 'string' ? column.values.filter((value) => cells.test(value.trim())) : [];
     if (values.length > 0 && values.length < column.values.length) return { kind: 'one-of', ref: at, values };
   }

@@ -4,7 +4,7 @@ import { nameColumns, scoreColumn } from '../matching/columns.ts';
 import { likeness, wordsOf } from '../matching/words.ts';
 import { stem } from '../reading/stem.ts';
 import { isFlag, isTime } from './column-kind.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, sameRef } from './draft.ts';
 import { flag } from './filters.ts';
 import { isDenied } from './negation.ts';
 import { phraseOf } from './phrase.ts';
@@ -30,6 +30,10 @@ const opposites: Readonly<Record<string, readonly string[]>> = {
   offic: ['remote'],
   intact: ['damage'],
   undamag: ['damage'],
+  breach: ['met', 'complian', 'within'],
+  miss: ['met', 'made', 'on time'],
+  violat: ['met', 'complian'],
+  exceed: ['met', 'within'],
 };
 
 /** “unpaid”, “undelivered”, “inactive”, “non-member”: the word without what denies it. */
@@ -90,6 +94,10 @@ export function readOpposites(draft: Draft): void {
       const ref = flagNamed(draft, word, isFlag);
       if (ref === null) continue;
       draft.place(flag(draft.columnOf(ref), ref, isDenied(draft, at)), at);
+      // “breached the SLA” of sla_met: the column's other word says no more.
+      const behind = draft.next(at);
+      const own = draft.column(behind);
+      if (own !== null && sameRef(own, ref)) draft.use(behind);
       break;
     }
   }
@@ -141,7 +149,7 @@ function eventAt(draft: Draft, at: number, verb: string): ColumnRef | null {
   return found?.ref ?? null;
 }
 
-const unfinished = /^(?:pending|open|outstanding|unresolved|ongoing|unfinished|incomplete|awaiting|underway)$/i;
+const unfinished = /^(?:pending|open|outstanding|unresolved|ongoing|unfinished|incomplete|awaiting|underway|backlog)$/i;
 
 const unfinishedChinese =
   /(?:还|尚|仍)?(?:没有|没|未)(?:有)?[\u3400-\u9fff]{0,2}(?:完成|完毕|完|结束|结案|办结|关闭)|(?:还|仍)在(?:办理|处理|进行)中?/;
@@ -185,9 +193,10 @@ export function readUnfinished(draft: Draft): void {
 
 const happened = /^(?:already|has been|have been|had been|已|已经|已被|都已)$/i;
 
-/** “already shipped”, “have been returned”, “已归还”: said to have happened. */
+/** “already shipped”, “have been returned”, “已归还”, “did Dan close”: said to have happened. */
 function isSaidDone(draft: Draft, at: number): boolean {
   const [near, far] = [draft.spans[at - 1]?.text ?? '', draft.spans[at - 2]?.text ?? ''];
+  if (/^did$/i.test(far) && draft.valueMatches(at - 1).length > 0) return true;
   return happened.test(near) || (/^been$/i.test(near) && /^(?:has|have|had)$/i.test(far));
 }
 

@@ -67,15 +67,19 @@ function doneBy(text: string): readonly string[] | undefined {
   return verb === undefined ? undefined : (verbs[stem(verb)] ?? verbs[stem(`${verb}e`)]);
 }
 
-/** “总共赔了多少钱” of 赔付金额: the figure whose name begins with the verb. */
+/** “总共赔了多少钱” of 赔付金额, “收了多少钱” of 实收金额: the figure whose name begins with the verb. */
 function namedByVerb(draft: Draft): { readonly at: number; readonly of: Expression } | null {
   if (!draft.chinese) return null;
   for (const [at, span] of draft.spans.entries()) {
     const asked = draft.spans.slice(at + 1, at + 3).findIndex(({ text }) => /^(?:多少钱?|多少元|几块钱)$/.test(text));
     const between = asked === 1 ? draft.spans[at + 1]!.text : '了';
     if (draft.used.has(at) || asked < 0 || between !== '了' || !/^[\u4e00-\u9fff]{1,2}$/.test(span.text)) continue;
+    const paid = /^[收缴交付]$/.test(span.text) ? new RegExp(`^[实已]${span.text === '付' ? '付' : '[收缴交]'}`) : null;
     const found = draft.scope.columns.filter(
-      ({ ref, column }) => isNumeric(column) && ref.file === draft.scope.base.file && column.name.startsWith(span.text),
+      ({ ref, column }) =>
+        isNumeric(column) &&
+        ref.file === draft.scope.base.file &&
+        (column.name.startsWith(span.text) || paid?.test(column.name) === true),
     );
     if (found.length === 1) return { at, of: { kind: 'column', ref: found[0]!.ref } };
   }

@@ -55,7 +55,7 @@ export function expressionName(of: Expression): string {
     case 'number':
       return String(of.value);
     case 'age':
-      return 'age';
+      return of.called;
     case 'days':
       return of.unit === undefined ? 'days' : `${of.unit}s`;
     case 'stretch':

@@ -18,11 +18,15 @@ export function rowsLines(plan: Extract<Plan, { kind: 'rows' }>, frame: Frame): 
           `result = result[result[${JSON.stringify(name)}].rank(method="min", ascending=${ascending}) <= ${limit}]`,
         );
     } else {
-      const name = order.by.kind === 'age' ? 'age' : 'value';
+      const name = order.by.kind === 'age' ? order.by.called : 'value';
       lines.push(`rows = rows.assign(${name}=${expressionCode(order.by, frame, 'rows')})`);
-      lines.push(`result = rows.dropna(subset=["${name}"]).sort_values("${name}", ascending=${ascending})`);
+      // Of two of one age the one born first is the older one.
+      const [by, rises] =
+        order.by.kind === 'age' ? [frame.nameOf(order.by.ref), order.descending ? 'True' : 'False'] : [name, ascending];
+      const key = JSON.stringify(by);
+      lines.push(`result = rows.dropna(subset=[${key}]).sort_values(${key}, ascending=${rises})`);
       if (limit !== null)
-        lines.push(`result = result[result["${name}"].rank(method="min", ascending=${ascending}) <= ${limit}]`);
+        lines.push(`result = result[result[${key}].rank(method="min", ascending=${rises}) <= ${limit}]`);
     }
   } else lines.push(limit === null ? 'result = rows' : `result = rows.head(${limit})`);
   const columns = plan.columns.map((ref) => frame.nameOf(ref));

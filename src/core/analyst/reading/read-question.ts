@@ -117,7 +117,7 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
   // “没有退过货” says 退货, which may be a file or a column.
   const asked = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames));
   const text = withoutShorthand(withoutWholeSpan(asked, vocabulary.tables))
-    .replace(/(没有?|从未|未曾?|从没)([\u4e00-\u9fff])过(?=[\u4e00-\u9fff])/g, '$1$2')
+    .replace(/(没有?|从未|未曾?|从没)((?![通超经错跳度])[\u4e00-\u9fff])过(?=[\u4e00-\u9fff])/g, '$1$2')
     // “9月环比8月”: both are named, so it is “9月比8月”.
     .replace(/(?<=[月季度年])[环同]比(?=(?:\d|[上去前第一二三四五六七八九十]))/g, '比');
   const units = unitsOf(text);

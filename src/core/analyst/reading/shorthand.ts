@@ -10,6 +10,8 @@ export function withoutShorthand(text: string): string {
       /^what(?:'s| is| was| were) (?:the |our )?(busiest|quietest|slowest|strongest|weakest|best|worst) (day|weekday|week|month|quarter|year|hour)\b/iu,
       'which $2 was the $1',
     )
+    // “check-ins” of a column “Check-in”.
+    .replace(/\b(check|log|sign|drop|walk|break|opt|buy|trade|pick|no)-(in|out|up|off|show)s\b/giu, '$1-$2')
     // “different from that of the other”: two things are compared, and nothing is denied.
     .replace(
       /\b(?:different|differ|differs) (?:from|to|than) (?:that|those|the one|the ones) (?:of|in|for|at)\b/giu,
