@@ -64,6 +64,12 @@ def test_titles_and_blank_lines_above_the_header_are_not_rows():
     assert "above the header in row 3" in " ".join(step.words for step in loaded.raw.notes)
 
 
+def test_a_year_and_a_word_may_name_groups_of_columns():
+    found = table("Store,Date,2024,,Customer,\n,,Units,Price,Type,City\nHull,2024-07-01,3,2.5,new,Selby\nYork,2024-07-02,4,1.5,old,Otley\nHull,2024-07-03,9,8.5,new,Selby\n")
+    assert list(found) == ["Store", "Date", "2024 Units", "2024 Price", "Customer Type", "Customer City"]
+    assert found["2024 Units"] == ("integer", [3, 4, 9])
+
+
 def test_a_file_without_a_header_keeps_its_first_row():
     found = table("1,Ann,2024-01-05\n2,Bob,2024-02-06\n3,Cy,2024-03-07\n")
     assert found["column_1"] == ("integer", [1, 2, 3])

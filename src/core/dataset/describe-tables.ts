@@ -16,7 +16,7 @@ import { settleSpans } from '../privacy/settle-spans.ts';
 import { replaceSpans } from '../privacy/text-tokenizer.ts';
 import { entityOfClass } from '../privacy/token-names.ts';
 import { holdsLabels } from './label-column.ts';
-import { readTitle, takesUnitAbove } from './table-title.ts';
+import { readTitle, takesUnitAbove, withoutScale } from './table-title.ts';
 
 /** Most values of a category that a schema lists. */
 export const mostListedValues = 50;
@@ -105,7 +105,10 @@ function unitOf(file: GuardedFile, { name, type }: ColumnProfile): { unit?: stri
   if (file.profile.steps.some((step) => step.kind === 'durations' && step.column === name && step.on))
     return { unit: 'min' };
   const { unit } = readTitle(linesAbove(file));
-  return unit !== null && takesUnitAbove(name) ? { unit } : {};
+  if (unit === null || !takesUnitAbove(name)) return {};
+  // “35.2万” below “单位：万元” was read in full, as 352,000: that many 元, not 万元.
+  const isScaled = file.profile.steps.some((step) => step.kind === 'scaled' && step.column === name && step.on);
+  return { unit: isScaled ? withoutScale(unit) : unit };
 }
 
 function hadPercentSigns({ profile }: GuardedFile, column: string): boolean {

@@ -85,3 +85,11 @@ const ofItsOwn =
 export function takesUnitAbove(name: string): boolean {
   return !ofItsOwn.test(name.replaceAll('_', ' '));
 }
+
+/** The unit of figures whose cells say their own scale: 元 of 万元. */
+export const withoutScale = (unit: string): string =>
+  unit.replace(
+    // 千克 and 千瓦时 are units of their own.
+    /^(?:[百千]?[万亿]|[百千](?=人民币|元))(?=.)|(?<=USD|EUR|GBP|CNY|RMB|[$€£¥]) ?(?:thousands?|millions?|000s?|k|m|mn|bn)$/giu,
+    '',
+  );

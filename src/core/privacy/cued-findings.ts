@@ -69,7 +69,9 @@ function* lowerCase(text: string): Generator<Detection> {
   }
 }
 
-const chineseName = String.raw`(?<name>(?:[${chineseSurnames}]\p{Script=Han}{1,2}?|(?:欧阳|司马|上官|诸葛)\p{Script=Han}{1,2}?))`;
+/** A character of a given name. Function words are none: “得分最高的老师” is no teacher called 高的. */
+const givenHan = String.raw`(?![的了是在不我你他她它这那们吗呢吧啊就都也很被把给让跟或但该每各此某哪谁什么怎几些])\p{Script=Han}`;
+const chineseName = String.raw`(?<name>(?:[${chineseSurnames}]|欧阳|司马|上官|诸葛)(?:${givenHan}){1,2}?)`;
 const chineseCue = new RegExp(
   String.raw`${chineseName}(?:先生|女士|小姐|老师|医生|太太|同学|经理)|(?:姓名(?:是|为|：|:)?|名叫|叫做|联系人(?:是|：|:)?)\s*${chineseName.replace('<name>', '<called>')}(?=$|[\s，,。；;、])|(?<=^|[\s，,。；;、？?]|请问|查询|查一下|查|联系|告诉我|关于)${chineseName.replace('<name>', '<asked>')}(?:和${chineseName.replace('<name>', '<second>')})?的(?=工资|[月年底日]?薪|收入|电话|手机|邮箱|地址|住址|身份证|护照|生日|年龄|订单|保单|理赔|赔|病历|诊断|账户|账号|卡号|余额|绩效|奖金|职位|部门|成绩|入职|合同|绩效|社保|考勤|学历|职务|信息|资料|记录|数据|情况)`,
   'gdu',

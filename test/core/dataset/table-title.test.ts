@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeTables } from '../../../src/core/dataset/describe-tables.ts';
-import { readTitle, takesUnitAbove, yearIn } from '../../../src/core/dataset/table-title.ts';
+import { readTitle, takesUnitAbove, withoutScale, yearIn } from '../../../src/core/dataset/table-title.ts';
 import { detector } from '../privacy/engine-of-tests.ts';
 import { openClaimsProject } from './claims-project.ts';
 import { profileOf } from './profile-of.ts';
@@ -65,4 +65,10 @@ it('of the lines above a header only the measure’s name, a known unit and a ye
   expect(tables[0]!.title).toEqual({ measure: '<PERSON_1>', unit: '£k', year: 2024 });
   expect(tables[0]!.columns.map((column) => column.unit)).toEqual([undefined, '£k', undefined]);
   expect(tokens).toContain('<PERSON_1>');
+});
+
+it('of a unit above the header the scale is dropped where the cells say their own', () => {
+  expect(
+    ['万元', '亿元', '千元', '千克', '千瓦时', '万件', 'USD thousands', '£m', 'km', '元'].map(withoutScale),
+  ).toEqual(['元', '元', '元', '千克', '千瓦时', '件', 'USD', '£', 'km', '元']);
 });

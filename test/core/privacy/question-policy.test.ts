@@ -35,6 +35,9 @@ describe('what a model needs to plan stays readable', () => {
     'Wie hoch ist der Umsatz pro Monat?',
     '每个部门的平均工资是多少？',
     '画出2023年每月的销售额折线图',
+    '得分最高的老师是谁？',
+    '满意度平均分最高的医生是谁？',
+    '单笔金额于何时由哪位经理批准？',
   ])('%s', (question) => expect(tokenize(project, question)).toBe(question));
 });
 

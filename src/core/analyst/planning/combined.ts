@@ -1,4 +1,5 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
+import { readChinesePer } from './chinese-per.ts';
 import { isAdditive, isFlag, isIdentifier, isLabel, isMoney, isNumeric, isYearColumn } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout, moneyColumn } from './implied-column.ts';
@@ -6,6 +7,7 @@ import { entityColumn } from './keys.ts';
 import { measure } from './measures.ts';
 import type { Expression } from './plan.ts';
 import { meansRevenue, meansSpending } from './revenue-words.ts';
+import { readRatio } from './told-per.ts';
 
 type Op = '+' | '-' | '*' | '/';
 const signs = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
@@ -104,31 +106,6 @@ function isUnitOf(isPaid: boolean, below: Column, asked: string): boolean {
     return false;
   return (
     below.distinctCount > 12 || (isPaid && (toldPer.test(below.name) || (toldPer.test(asked) && !/s$/i.test(asked))))
-  );
-}
-
-function readRatio(draft: Draft, above: ColumnRef, below: ColumnRef, from: number, to: number): void {
-  const asked = draft.spans
-    .slice(from, to + 1)
-    .map((span) => span.text)
-    .join(' ');
-  for (let at = from; at <= to; at += 1) draft.use(at);
-  const meanAt = draft.find('mean', 'median');
-  if (meanAt >= 0 || ranksRows(draft)) {
-    draft.derived.set(from, binary('/', column(above), column(below)));
-    draft.note({ kind: 'derived', asked, formula: `${above.column} ÷ ${below.column}` });
-    return;
-  }
-  draft.add({ ...measure('ratio', column(above)), over: { fn: 'sum', of: column(below), percent: false } }, from);
-  draft.note({ kind: 'derived', asked, formula: `total ${above.column} ÷ total ${below.column}` });
-}
-
-/** One of the rows is asked for, so the ratio is each row's own. */
-function ranksRows(draft: Draft): boolean {
-  if (!draft.any('max', 'min', 'most', 'least', 'top', 'bottom', 'who')) return false;
-  return (
-    draft.any('who') ||
-    draft.spans.some((span, at) => span.tables.includes(draft.scope.base.file) && !draft.used.has(at))
   );
 }
 
@@ -234,7 +211,10 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
 
 /** Figures that the question puts together from columns: sums, differences, products, ratios, spans of time. */
 export function readCombined(draft: Draft): void {
-  if (draft.chinese) return;
+  if (draft.chinese) {
+    readChinesePer(draft);
+    return;
+  }
   readSpelled(draft);
   readJoined(draft);
   readPer(draft);

@@ -86,7 +86,10 @@ export function readComparisons(draft: Draft): Pending[] {
 /** “哪些片区停电超过100次”: how often it happened, though a column (停电时长) begins with the word. */
 function countsTimes(draft: Draft, numberAt: number, operand: Operand): boolean {
   const score = draft.spans[operand.at]?.columns[0]?.score ?? 1;
-  return draft.chinese && /^(?:次|笔|单|起|人次)$/.test(draft.spans[numberAt + 1]?.text ?? '') && score < 0.95;
+  const unit = draft.spans[numberAt + 1]?.text ?? '';
+  // “迟到超过两次” of 迟到次数: the column counts the times itself.
+  const kept = operand.of.kind === 'column' && operand.of.ref.column.includes(unit);
+  return draft.chinese && /^(?:次|笔|单|起|人次)$/.test(unit) && score < 0.95 && !kept;
 }
 
 /** “at least 4 beds and 2 baths”: the second number is compared as the first was. */

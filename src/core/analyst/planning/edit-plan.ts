@@ -66,6 +66,14 @@ function kept(previous: Runnable, draft: Draft): readonly Condition[] {
     : [];
 }
 
+/** “其他科室呢？”, “and the other wards?” after one of them: all but that one. */
+function othersOf(where: readonly Condition[], draft: Draft): readonly Condition[] {
+  if (!/其[他它余]|\b(?:others?|rest)\b/i.test(draft.text)) return where;
+  return where.map((one) =>
+    one.kind === 'one-of' && draft.keys.some((key) => sameRef(key.ref, one.ref)) ? { kind: 'not', of: one } : one,
+  );
+}
+
 const isPeriod = (condition: Condition): boolean =>
   condition.kind === 'period' ||
   (condition.kind === 'not' && isPeriod(condition.of)) ||
@@ -242,7 +250,7 @@ export function edit(previous: Runnable, draft: Draft): Plan {
   }
   if (trouble !== null) return { kind: 'unanswerable', reason: trouble, file: draft.scope.base.file };
   const now = draft.placed.map((one) => one.condition);
-  const where = mergeConditions(kept(previous, draft), now);
+  const where = mergeConditions(othersOf(kept(previous, draft), draft), now);
   if (previous.kind === 'aggregate') return editAggregate(previous, draft, where, counts);
   const chart = readChart(draft) ?? previous.chart;
   const grouped = draft.keys.length > 0 || counts || draft.measures.length > 0;

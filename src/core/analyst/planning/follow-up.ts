@@ -121,6 +121,10 @@ function isWholeChinese(draft: Draft, asks: boolean): boolean {
   const told = /(?:情况|记录|明细|信息|资料|详情)[?？]?$/.test(draft.text);
   const each = /^(?:各|每)/.test(draft.text) && draft.any('of') && draft.any('divided', 'times', 'minus', 'plus');
   const crossed = draft.any('pivot', 'moving-average', 'running-total') && draft.text.length >= 8;
+  // “每个月的合同金额环比增长率”, “各区域的回款金额”: a figure of the data, and what for.
+  const figured = draft.spans.some((_span, at) => draft.column(at, isNumeric) !== null);
+  const grown = draft.any('growth', 'previous-period', 'year-over-year', 'trend') && draft.text.length >= 8;
+  if (figured && (grown || (/^[各每]/.test(draft.text) && draft.spans.length >= 4))) return true;
   return crossed || (names && (asks || told || each || draft.any('share', 'rate')));
 }
 

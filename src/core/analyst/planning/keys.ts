@@ -153,8 +153,9 @@ export function readKeys(draft: Draft): void {
     if (draft.used.has(at)) continue;
     const bucket = draft.spans[at]!.cues.map((cue) => bucketCues[cue.name]).find((one) => one !== undefined);
     const asPart = bucket === 'weekday' || bucket === 'hour';
-    // “超过24小时”: a unit behind its number.
-    if (bucket === 'hour' && draft.spans[at - 1]?.number != null) continue;
+    // “超过24小时”, “一共多少小时”: a unit behind its number, or behind the question for it.
+    const before = draft.spans[at - 1];
+    if (bucket === 'hour' && (before?.number != null || /(?:多少|几)个?$/.test(before?.text ?? ''))) continue;
     if (
       bucket !== undefined &&
       (!asPart ||

@@ -21,6 +21,12 @@ function names(span: Span, table: TableSchema): boolean {
   );
 }
 
+/** “谁没有考勤记录”, “who has no orders?”: the people, whom only one of the files has by name. */
+const isWho = (span: Span): boolean =>
+  span.cues.some((cue) => cue.name === 'who') || /^(?:人|people)$/i.test(span.text);
+const keepsPeople = (table: TableSchema): boolean =>
+  table.columns.some((column) => column.columnClass === 'person' && column.distinctCount >= table.rowCount * 0.9);
+
 const dealings = /^(?:sold|sell|buy|bought|purchas|order|place|paid|pay)/i;
 
 /** The verb behind “never” is what the rows of a file are: “borrowed” of loans.csv, “bought” of sales.csv. */
@@ -125,7 +131,8 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
   const nothing =
     never && spans.some((span, index) => index > at && /^(?:anything|something|one|any|once|it|us)$/i.test(span.text));
   for (const base of tables) {
-    const nounAt = spans.findIndex((span) => names(span, base));
+    const named = spans.findIndex((span) => names(span, base));
+    const nounAt = named >= 0 || !keepsPeople(base) ? named : spans.findIndex(isWho);
     for (const other of tables) {
       const join = other === base ? null : joinBetween(other, base);
       if (join === null) continue;

@@ -1,3 +1,4 @@
+import type { ColumnRef } from '../matching/columns.ts';
 import type { Period } from '../reading/period.ts';
 import { aggregate, common, isTimePart } from './aggregate-plan.ts';
 import { bucketOfPeriod } from './change.ts';
@@ -44,6 +45,13 @@ function isOneRow(draft: Draft, condition: Condition): boolean {
     column.distinctCount >= draft.scope.base.rowCount &&
     draft.measures.every((one) => one.fn === 'sum' || one.fn === 'mean')
   );
+}
+
+/** “张三是哪个医生看的”: the doctor is asked for, so that the name is looked for in the other columns of names. */
+function elsewhere(condition: Condition, asked: readonly ColumnRef[]): Condition {
+  if (condition.kind !== 'find') return condition;
+  const refs = condition.refs.filter((ref) => 'first' in ref || !asked.some((one) => sameRef(one, ref)));
+  return refs.length === 0 ? condition : { ...condition, refs };
 }
 
 export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
@@ -107,19 +115,22 @@ export function plainPlan(draft: Draft, where: readonly Condition[]): Plan {
     if (!additive) {
       // “who treated visit V7012?”: the person of that row.
       const doer = labels.length + figures.length === 0 && draft.any('who') ? personColumn(draft) : null;
-      const asked = [...(doer === null ? [] : [doer]), ...labels.map((label) => label.ref), ...figures];
+      const told = labels.filter((one, at) => labels.findIndex(({ ref }) => sameRef(ref, one.ref)) === at);
+      const asked = [...(doer === null ? [] : [doer]), ...told.map((label) => label.ref), ...figures];
+      const wanted = [doer, named].filter((ref) => ref !== null);
+      const found = where.map((one) => elsewhere(one, wanted));
       const columns =
         asked.length === 0
           ? []
           : [
-              ...asked.filter((ref) => !where.flatMap(conditionRefs).some((one) => sameRef(one, ref))),
-              ...where
+              ...asked.filter((ref) => !found.flatMap(conditionRefs).some((one) => sameRef(one, ref))),
+              ...found
                 .filter((one) => one.kind === 'find' || isOneRow(draft, one))
                 .flatMap(conditionRefs)
                 .slice(0, 1),
             ];
       return {
-        ...common(draft, where, columns),
+        ...common(draft, found, columns),
         kind: 'rows',
         columns,
         order: null,

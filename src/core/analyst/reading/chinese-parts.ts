@@ -9,6 +9,14 @@ const empty = (span: Span): boolean =>
 
 const withCue = (span: Span, name: CueName): Span => ({ ...span, cues: [{ name, about: null }] });
 
+/** Measure words of whatever rows may be; 种 and 类 count kinds, 天 and 元 are units of figures. */
+const isCounter = (span: Span | undefined): boolean =>
+  span !== undefined &&
+  empty(span) &&
+  /^[个件人名位家笔条单票张本份套台辆只场次起例宗桩户批趟班所座间头颗幢栋层床节堂款部篇封页艘架匹支瓶箱袋包盒株处团桌]$/.test(
+    span.text,
+  );
+
 const moneyUnit = /^(?:[十百千万亿]|[万亿]?(?:元|块|块钱|美元|欧元)|钱)$/;
 
 /** “万元”, “块钱”: a unit of money in the spans from here on, whatever they were cut into. */
@@ -65,6 +73,9 @@ export function withChineseParts(spans: readonly Span[]): Span[] {
       return withCue(span, 'filler');
     if (!empty(span)) return span;
     const before = spans[at - 1];
+    // “有几票”, “哪一票”: a measure word that only counts the rows.
+    if (/^几$/.test(span.text) && isCounter(spans[at + 1])) return withCue(span, 'count');
+    if (isCounter(span) && /(?:多少|几|哪|哪一)$/.test(before?.text ?? '')) return withCue(span, 'filler');
     if (
       /^(?:量|数)$/.test(span.text) &&
       before !== undefined &&

@@ -37,10 +37,12 @@ def find_header(rows: list[list[str]]) -> Header:
         if not rows:
             return Header(None, 0, [])
     below = [row for row in rows[start + 1 :] if _filled(row)]
-    if _is_data(rows[start], below[:50]):
-        return Header(None, start, [])
     top = rows[start]
-    if start + 1 < limit and _completes(top, rows[start + 1], below[1:51]):
+    completed = start + 1 < limit and _completes(top, rows[start + 1], below[1:51])
+    # A year over “Units” and “Price” is the name of a group, though numbers stand below it.
+    if not (completed and _typed_are_years(top)) and _is_data(top, below[:50]):
+        return Header(None, start, [])
+    if completed:
         return Header(start + 1, start + 2, _combine(top, rows[start + 1]), 2)
     if start and _groups(rows[start - 1], top):
         return Header(start, start + 1, _combine(rows[start - 1], top), 2)
@@ -58,7 +60,17 @@ def _completes(top: list[str], under: list[str], below: list[list[str]]) -> bool
     typed = [i for i in range(max(len(top), len(under))) if _mostly_typed(i, below)]
     over = [i for i in typed if i in filled]
     # Blank where the header says everything, filled where it says nothing or too little.
-    return len(over) >= max(1, 0.6 * len(typed)) and all(i in typed or _is_gap(top, i) for i in filled)
+    return len(over) >= max(1, 0.6 * len(typed)) and all(i in typed or _is_gap(top, i) or _heads_group(top, under, i) for i in filled)
+
+
+def _heads_group(top: list[str], under: list[str], position: int) -> bool:
+    """Whether the upper name reaches over the next column too: “Customer” over “Type” and “City”."""
+    after = position + 1
+    return _is_gap(top, after) and not _is_gap(under, after)
+
+
+def _typed_are_years(row: list[str]) -> bool:
+    return all(is_year(cell) for cell in row if shape(cell) not in ("text", "empty"))
 
 
 def _groups(above: list[str], header: list[str]) -> bool:
