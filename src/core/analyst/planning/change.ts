@@ -19,6 +19,15 @@ export function bucketOfPeriod(period: Period): Extract<Bucket, 'year' | 'quarte
   return null;
 }
 
+/** The calendar unit before one, or the same a year before; null where the period is no one unit. */
+export function periodBefore(period: Period, yearBefore = false): Extract<Period, { kind: 'range' }> | null {
+  const bucket = bucketOfPeriod(period);
+  if (bucket === null || period.kind !== 'range' || period.start === null) return null;
+  const start = shiftMonths(period.start, -(yearBefore ? 12 : lengths[bucket]));
+  const label = start.slice(0, bucket === 'year' ? 4 : 7);
+  return { kind: 'range', start, end: shiftMonths(start, lengths[bucket]), label };
+}
+
 /**
  * “2024年签约金额同比”, “growth of sales in March 2024”: the change of one period against the one before (or a year before) needs both. The
  * condition is widened to the two of them, and they become the groups.
@@ -31,19 +40,9 @@ export function widenForChange(draft: Draft): void {
   if (placed === undefined || placed.condition.kind !== 'period' || placed.condition.period.kind !== 'range') return;
   const { ref, period } = placed.condition;
   const bucket = bucketOfPeriod(period);
-  if (bucket === null || period.kind !== 'range' || period.start === null) return;
-  const back = draft.any('year-over-year') ? 12 : lengths[bucket];
-  const start = shiftMonths(period.start, -back);
-  const before: Condition = {
-    kind: 'period',
-    ref,
-    period: {
-      kind: 'range',
-      start,
-      end: shiftMonths(start, lengths[bucket]),
-      label: start.slice(0, bucket === 'year' ? 4 : 7),
-    },
-  };
+  const earlier = periodBefore(period, draft.any('year-over-year'));
+  if (bucket === null || earlier === null) return;
+  const before: Condition = { kind: 'period', ref, period: earlier };
   draft.placed[at] = { ...placed, condition: { kind: 'any', of: [before, placed.condition] } };
   addKey(draft, { ref, bucket, bins: null });
 }

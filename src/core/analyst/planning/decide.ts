@@ -70,6 +70,7 @@ import { readVerbRoots } from './verb-roots.ts';
 import { inWholeQuarters } from './whole-quarters.ts';
 import { readWholeStack } from './whole-stack.ts';
 import { countsCells } from './wide-counts.ts';
+import { readYearBands } from './year-bands.ts';
 
 /** “Who earns more, men or women?”: the answer is one of the values named, so their column is the key. */
 function compareAsked(draft: Draft): void {
@@ -151,6 +152,7 @@ function planOf(draft: Draft): Plan {
   if (formula === null) readElapsed(draft);
   if (formula === null) readCombined(draft);
   readBands(draft);
+  if (!draft.chinese) readYearBands(draft);
   const paired = readAskedPair(draft);
   const record = paired ? null : readRecord(draft);
   readHowOften(draft);

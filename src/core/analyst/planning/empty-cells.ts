@@ -19,7 +19,7 @@ const unsaid =
 /** “a reading”, “no value”: what the cells of a column for each month hold, or the only figure of the rows. */
 function entryColumn(draft: Draft, at: number): ColumnRef | null {
   if (
-    !/^(?:readings?|values?|figures?|entry|entries|measurements?|numbers?|data|results?)$/i.test(
+    !/^(?:readings?|values?|figures?|entry|entries|measurements?|numbers?|data|results?|anything)$/i.test(
       draft.spans[at]?.text ?? '',
     )
   )
@@ -49,7 +49,9 @@ function readLack(draft: Draft): void {
     if (!lacks) continue;
     let behind = draft.next(at);
     if (draft.has(at, 'not') && (draft.has(behind, 'have') || told(behind) || within(behind)))
-      behind = afterPossessive(draft, draft.next(behind));
+      behind = /^anything$/i.test(draft.spans[behind + 1]?.text ?? '')
+        ? behind + 1
+        : afterPossessive(draft, draft.next(behind));
     if (/^(?:of|to|in)$/i.test(draft.spans[behind]?.text ?? '')) behind = draft.next(behind);
     const ref = draft.used.has(behind) ? null : (draft.column(behind) ?? entryColumn(draft, behind));
     if (

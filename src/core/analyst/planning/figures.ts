@@ -195,6 +195,11 @@ export function readWideFigure(draft: Draft): void {
   if (unpivot === null || draft.measures.length > 0 || draft.any('count', 'distinct', 'missing', 'columns', 'describe'))
     return;
   if (listsThings(draft)) return;
+  // “are there negative amounts? where?”: the places, and not what they add up to.
+  const ofCells = draft.placed.some(
+    ({ condition }) => condition.kind === 'compare' && conditionRefs(condition)[0]?.column === unpivot.value,
+  );
+  if (ofCells && draft.any('where') && !draft.any('sum', 'mean', 'how-much')) return;
   // “which sites lack a reading?”: what is not there is not added up.
   if (draft.placed.some(({ condition }) => condition.kind === 'empty' && condition.ref.column === unpivot.value))
     return;

@@ -2,6 +2,7 @@ import { languageOf } from '../language.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import { readQuestion } from '../reading/read-question.ts';
 import type { Vocabulary } from '../reading/vocabulary.ts';
+import { changeOfLast } from './change-of-last.ts';
 import { isIdentifier, isNumeric } from './column-kind.ts';
 import { Draft } from './draft.ts';
 import { edit, mergeConditions, type Runnable } from './edit-plan.ts';
@@ -255,6 +256,8 @@ export function planFollowUp(
   const scope = scopeOf(previous.source.file, vocabulary.tables);
   if (scope === null) return makePlan(question, vocabulary, today);
   const draft = new Draft(readQuestion(question, vocabulary, today), scope, today, languageOf(question) === 'zh');
+  const changed = changeOfLast(new Draft(draft.spans, scope, today, draft.chinese), previous);
+  if (changed !== null) return changed;
   const shares =
     draft.any('share') && draft.placed.length === 0 && draft.spans.every((span) => span.values.length === 0);
   if (isFragment(draft) && (!refersBack(draft) || (shares && draft.any('these')))) return edit(previous, draft);

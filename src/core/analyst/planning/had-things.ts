@@ -35,8 +35,8 @@ export function readHadThings(draft: Draft): void {
     const many = /s$/i.test(span.text) && !/s$/i.test(column.name);
     const lead = draft.spans[before]?.text ?? '';
     const led = had.test(lead) || (/^any|some$/i.test(draft.spans[at - 1]?.text ?? '') && draft.any('have', 'with'));
-    const counted =
-      many && (draft.has(before, 'count', 'most', 'least', 'max', 'min', 'sum') || draft.any('most', 'least'));
+    const ranked = draft.any('most', 'least') || draft.has(before, 'count', 'max', 'min', 'sum');
+    const counted = many && (ranked || draft.has(draft.next(at), 'by'));
     if (cells || !(led || counted)) continue;
     const condition: Condition = { kind: 'not', of: { kind: 'one-of', ref, values: none } };
     const empty: Condition = { kind: 'not', of: { kind: 'empty', ref } };

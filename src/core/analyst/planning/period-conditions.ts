@@ -1,5 +1,6 @@
 import type { ColumnRef } from '../matching/columns.ts';
-import type { Period } from '../reading/period.ts';
+import { type Period, shiftMonths } from '../reading/period.ts';
+import { bucketOfPeriod } from './change.ts';
 import { isTime, isYearColumn } from './column-kind.ts';
 import { chooseDate, partColumn } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -43,12 +44,43 @@ export function periodCondition(
   return cells.length === 0 ? null : { kind: 'one-of', ref: month, values: cells };
 }
 
+/** “March 2026 against February”: the month or quarter without a year is the nearest to the one with a year; both cannot hold of one row. */
+function inTheYearSaid(placed: { condition: Condition; at: number }[]): void {
+  const dated = placed.flatMap(({ condition }) =>
+    condition.kind === 'period' && condition.period.kind === 'range' && condition.period.start !== null
+      ? [{ ref: condition.ref, unit: bucketOfPeriod(condition.period), start: condition.period.start }]
+      : [],
+  );
+  const [year, ...more] = dated;
+  if (year === undefined || more.length > 0 || (year.unit !== 'month' && year.unit !== 'quarter')) return;
+  for (const [index, { condition, at }] of placed.entries()) {
+    if (condition.kind !== 'period' || condition.period.kind !== 'recurring' || !sameRef(condition.ref, year.ref))
+      continue;
+    const { unit, values, label } = condition.period;
+    const [value] = values;
+    if (unit !== year.unit || value === undefined || values.length > 1) continue;
+    const length = unit === 'quarter' ? 3 : 1;
+    const month = (value - 1) * length + 1;
+    const away = (month - Number(year.start.slice(5, 7)) + 18) % 12;
+    const start = shiftMonths(year.start, away - 6);
+    const period: Period = {
+      kind: 'range',
+      start,
+      end: shiftMonths(start, length),
+      label: `${label} ${start.slice(0, 4)}`,
+    };
+    placed[index] = { condition: { ...condition, period }, at };
+  }
+}
+
 /** Returns false where the question names a time and the data has none. */
 export function readPeriodConditions(draft: Draft): boolean {
   const at = draft.spans.findIndex((span, index) => span.period !== null && !draft.used.has(index));
   if (at < 0) return true;
   let found = true;
   const placed: { condition: Condition; at: number }[] = [];
+  let lastAt = -1;
+  let lastBeside: ReturnType<typeof near> = null;
   for (const [index, span] of draft.spans.entries()) {
     if (span.period === null || draft.used.has(index)) continue;
     // “by weekday, Monday first”: an order, no condition.
@@ -56,7 +88,16 @@ export function readPeriodConditions(draft: Draft): boolean {
       draft.use(index, index + 1);
       continue;
     }
-    const beside = near(draft, index, (one) => isTime(one) || isYearColumn(one));
+    // “joined in 2020, 2021 and 2022”: one list, of the column that its first is of.
+    const listed =
+      lastAt >= 0 &&
+      draft.spans
+        .slice(lastAt + 1, index)
+        .every((one, offset) => one.mark || draft.has(lastAt + 1 + offset, 'and', 'or'));
+    const beside: ReturnType<typeof near> =
+      (listed ? lastBeside : null) ?? near(draft, index, (one) => isTime(one) || isYearColumn(one));
+    lastAt = index;
+    lastBeside = beside;
     const yearBesides = beside !== null && isYearColumn(draft.columnOf(beside.ref));
     const year = yearBesides ? beside.ref : beside === null ? partColumn(draft, 'year') : null;
     const hasTime =
@@ -78,6 +119,7 @@ export function readPeriodConditions(draft: Draft): boolean {
     draft.use(index);
     placed.push({ condition: isDenied(draft, index) ? { kind: 'not', of: condition } : condition, at: index });
   }
+  inTheYearSaid(placed);
   // “in 2022 and 2023”, “Monday or Tuesday”: alternatives. “in March on Mondays” both hold: another kind of period;
   // so do “booked in January, visited in February”: another column.
   const kinds = new Map<string, { condition: Condition; at: number }[]>();

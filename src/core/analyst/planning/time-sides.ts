@@ -27,9 +27,11 @@ function endsOf(ref: ColumnRef, period: Period): readonly [Side, Side] | null {
     });
     return [side(first, before!), side(last, after!)];
   }
-  if (period.start === null || period.end === null || bucketOfPeriod(period) !== null) return null;
+  // “from Q1 to Q4 2026” is a whole year and still two times.
+  const told = /\p{L}.* – .*\p{L}/u.test(period.label);
+  if (period.start === null || period.end === null || (bucketOfPeriod(period) !== null && !told)) return null;
   if (!period.start.endsWith('-01') || !period.end.endsWith('-01')) return null;
-  const years = period.start.endsWith('-01-01') && period.end.endsWith('-01-01');
+  const years = !told && period.start.endsWith('-01-01') && period.end.endsWith('-01-01');
   // “from Q1 to Q3 2026” goes by quarters, as it says.
   const quarters = /^Q[1-4]\b.* – Q[1-4]\b/.test(period.label);
   const length = quarters ? 3 : years ? 12 : 1;

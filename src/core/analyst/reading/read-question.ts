@@ -13,6 +13,7 @@ import { withoutClosingVerb } from './closing-verb.ts';
 import { readCodes } from './code-literals.ts';
 import { addColumns } from './column-candidates.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
+import { withEndsOfData } from './ends-of-data.ts';
 import { readNumbers } from './number.ts';
 import { readPeriods } from './period-ranges.ts';
 import { withoutShorthand } from './shorthand.ts';
@@ -116,7 +117,7 @@ function addLetterValues(candidates: Candidates, from: number, to: number, text:
 export function readQuestion(question: string, vocabulary: Vocabulary, today: string): Span[] {
   // “没有退过货” says 退货, which may be a file or a column.
   const asked = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames));
-  const text = withoutShorthand(withoutWholeSpan(asked, vocabulary.tables))
+  const text = withoutShorthand(withEndsOfData(withoutWholeSpan(asked, vocabulary.tables), vocabulary.tables))
     .replace(/(没有?|从未|未曾?|从没)((?![通超经错跳度])[\u4e00-\u9fff])过(?=[\u4e00-\u9fff])/g, '$1$2')
     // “9月环比8月”: both are named, so it is “9月比8月”.
     .replace(/(?<=[月季度年])[环同]比(?=(?:\d|[上去前第一二三四五六七八九十]))/g, '比');
