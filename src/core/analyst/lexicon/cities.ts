@@ -3,18 +3,28 @@ export const cities = `
 oslo | 奥斯陆
 bergen | 卑尔根
 stockholm | 斯德哥尔摩
-copenhagen | 哥本哈根
+copenhagen kobenhavn | 哥本哈根
 helsinki | 赫尔辛基
 reykjavik | 雷克雅未克
 hamburg | 汉堡
 frankfurt | 法兰克福
+antwerp antwerpen anvers | 安特卫普
+nuremberg nurnberg | 纽伦堡
+hanover hannover | 汉诺威
+brunswick braunschweig | 不伦瑞克
+gothenburg goteborg | 哥德堡
+florence firenze | 佛罗伦萨
+turin torino | 都灵
+genoa genova | 热那亚
+seville sevilla | 塞维利亚
+bucharest bucuresti | 布加勒斯特
 cologne koln | 科隆
 stuttgart | 斯图加特
 dusseldorf | 杜塞尔多夫
 vienna wien | 维也纳
 zurich | 苏黎世
-geneva | 日内瓦
-basel | 巴塞尔
+geneva geneve genf | 日内瓦
+basel basle | 巴塞尔
 lyon | 里昂
 marseille | 马赛
 nice | 尼斯
@@ -23,11 +33,11 @@ valencia | 瓦伦西亚
 lisbon lisboa | 里斯本
 porto | 波尔图
 milan milano | 米兰
-naples | 那不勒斯
-venice | 威尼斯
+naples napoli | 那不勒斯
+venice venezia | 威尼斯
 amsterdam | 阿姆斯特丹
 rotterdam | 鹿特丹
-brussels | 布鲁塞尔
+brussels bruxelles | 布鲁塞尔
 dublin | 都柏林
 manchester | 曼彻斯特
 birmingham | 伯明翰
@@ -36,7 +46,7 @@ edinburgh | 爱丁堡
 glasgow | 格拉斯哥
 leeds | 利兹
 bristol | 布里斯托尔
-warsaw | 华沙
+warsaw warszawa | 华沙
 prague praha | 布拉格
 budapest | 布达佩斯
 athens | 雅典

@@ -168,9 +168,9 @@ hebei | 河北 河北省
 london | 伦敦
 paris | 巴黎
 berlin | 柏林
-munich | 慕尼黑
+munich munchen | 慕尼黑
 madrid | 马德里
-rome | 罗马
+rome roma | 罗马
 tokyo | 东京
 osaka | 大阪
 seoul | 首尔

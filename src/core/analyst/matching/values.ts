@@ -28,10 +28,17 @@ export interface ValueIndex {
   readonly words: ReadonlySet<string>;
 }
 
+/** “Munchen” is München, “Málaga” is Malaga: the letters without their accents. */
+const withoutAccents = (key: string): string =>
+  key
+    .normalize('NFD')
+    .replace(/(?<=[a-z])\p{M}+/gu, '')
+    .normalize('NFC');
+
 export function keysOf(text: string): string[] {
   return unitsOf(normalizeText(text))
     .filter((unit) => unit.kind !== 'mark')
-    .map((unit) => unit.stem);
+    .map((unit) => withoutAccents(unit.stem));
 }
 
 function meaningsOf(value: string): number[] {
@@ -62,6 +69,7 @@ export function indexValues(tables: readonly TableSchema[]): ValueIndex {
         };
         longest = Math.max(longest, unitsOf(normalizeText(value)).length);
         for (const key of keys) words.add(key);
+        for (const unit of unitsOf(normalizeText(value))) words.add(unit.stem);
         byFirst.set(keys[0]!, [...(byFirst.get(keys[0]!) ?? []), entry]);
         const names = codes.get(value) ?? [];
         for (const name of names) {
@@ -117,8 +125,9 @@ export function matchToken(tables: readonly TableSchema[], token: string): Value
 /** Yes, no and single letters of many meanings (东, 有, 新): a value only beside its column. */
 const vague = /^(?:yes|no|true|false|没有|不是|[^男女猫狗泵])$/;
 
-/** Values that the words `keys` (written as `text`) name in full. */
-export function matchValues(index: ValueIndex, keys: readonly string[], text: string): ValueMatch[] {
+/** Values that the words `asked` (written as `text`) name in full. */
+export function matchValues(index: ValueIndex, asked: readonly string[], text: string): ValueMatch[] {
+  const keys = asked.map(withoutAccents);
   const found: { entry: Entry; score: number; needsColumn: boolean }[] = [];
   const spelling = text.toLowerCase();
   const joined = keys.join(keys.some((key) => /[\u3400-\u9fff]/.test(key)) ? '' : ' ');

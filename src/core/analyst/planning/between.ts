@@ -1,9 +1,19 @@
 import { isYearColumn } from './column-kind.ts';
-import { operandOf } from './comparison-operand.ts';
+import { type Operand, operandOf } from './comparison-operand.ts';
 import { scaled } from './comparison-units.ts';
 import type { Draft } from './draft.ts';
-import { expressionAbout } from './implied-column.ts';
+import { expressionAbout, moneyColumn } from './implied-column.ts';
 import { isDenied } from './negation.ts';
+
+/** “transactions between 20 and 50 euros”: where no figure is named, money is what so much of is told. */
+function amountAt(draft: Draft, at: number, second: number): Operand | null {
+  const unit = draft.spans[second + 1]?.text ?? '';
+  const money =
+    /^(?:euros?|dollars?|bucks|pounds|usd|eur|gbp|yuan|rmb|元|块钱?|欧元|美元)$/i.test(unit) ||
+    [at - 1, at, second - 1, second].some((index) => /^[$€£¥]/.test(draft.spans[index]?.text ?? ''));
+  const of = money ? moneyColumn(draft) : null;
+  return of === null ? null : { of, at: second };
+}
 
 /** “between 10 and 20”, “10到20之间”, “from 18 to 25”. */
 export function betweenAt(draft: Draft, at: number): boolean {
@@ -26,8 +36,11 @@ export function betweenAt(draft: Draft, at: number): boolean {
     .some((span) => /^(?:aged?|years?|岁)$/i.test(span.text));
   const about = hintRef == null && ageWords ? expressionAbout(draft, 'age') : null;
   const operand =
-    operandOf(draft, cueAt, second) ?? operandOf(draft, cueAt, at) ?? (about === null ? null : { of: about, at });
+    operandOf(draft, cueAt, second) ??
+    operandOf(draft, cueAt, at) ??
+    (about === null ? amountAt(draft, at, second) : { of: about, at });
   if (operand === null) return false;
+  if (operand.at === second) draft.use(second + 1);
   const numbers = [draft.spans[at]!.number!, other];
   const [low, high] = numbers
     .map((number) => scaled(draft, operand.of, number.value, number.percent || other.percent))

@@ -58,6 +58,10 @@ function lasting(draft: Draft, numberAt: number): Operand | null {
   return { of, at: numberAt + 1 };
 }
 
+/** “the marks of boys are below 50”: whose they are, and the figure stands before. */
+export const isOwner = (draft: Draft, at: number): boolean =>
+  draft.valueMatches(at).length > 0 && draft.has(at + 1, 'is') && draft.has(at - 1, 'of');
+
 /** The numeric column nearest to a comparison: before it, behind its number, or implied by its words. */
 export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | null {
   const hint = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about ?? null;
@@ -100,6 +104,7 @@ export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operan
       draft.spans[index]!.columns.length === 0;
     if (
       meaningless ||
+      isOwner(draft, index) ||
       draft.skippable(index) ||
       draft.spans[index]!.mark ||
       draft.has(index, 'is', 'have', 'not', 'with', 'that', 'of', 'than', 'in') ||

@@ -1,6 +1,6 @@
 import { betweenAt } from './between.ts';
 import { isFlag, isNumeric, isTime, isYearColumn } from './column-kind.ts';
-import { isNumberLike, type Operand, operandOf } from './comparison-operand.ts';
+import { isNumberLike, isOwner, type Operand, operandOf } from './comparison-operand.ts';
 import { inUnitCompared, inUnitOf, perMinute, scaled } from './comparison-units.ts';
 import { againstMean, readColumnComparisons, readSigns, readStatisticComparisons } from './comparisons-relative.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -38,6 +38,8 @@ function placeCompare(draft: Draft, operand: Operand, op: CompareOp, numberAt: n
     draft.use(index);
   const denied = op !== '!=' && isDenied(draft, Math.min(operand.at, cueAt));
   draft.place(denied ? { kind: 'not', of: compare } : compare, first, last);
+  // Whose figure it is stands between, and is a condition of its own.
+  for (let index = first; index <= last; index += 1) if (isOwner(draft, index)) draft.used.delete(index);
 }
 
 /** Comparisons no column was found for: “with more than 10”, settled when keys and measures are known. */

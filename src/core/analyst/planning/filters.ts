@@ -4,6 +4,7 @@ import { flagValues, isFlag } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { eitherColumn } from './either-column.ts';
 import { isDenied } from './negation.ts';
+import { isPeopleAtLarge } from './person.ts';
 import type { Condition } from './plan.ts';
 import { conditionRefs } from './plan-refs.ts';
 
@@ -147,6 +148,10 @@ export function readValues(draft: Draft): void {
   for (const at of draft.spans.keys()) {
     const matches = draft.valueMatches(at);
     if (matches.length === 0 || draft.used.has(at)) continue;
+    if (isPeopleAtLarge(draft, at)) {
+      draft.use(at);
+      continue;
+    }
     // “by status” is the column even where a cell says “status”.
     const column = draft.column(at);
     if (column !== null && draft.has(draft.next(at, -1), 'by', 'which', 'mean', 'sum', 'distinct')) continue;

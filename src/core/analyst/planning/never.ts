@@ -132,7 +132,8 @@ export function readAbsence(spans: readonly Span[], tables: readonly TableSchema
     never && spans.some((span, index) => index > at && /^(?:anything|something|one|any|once|it|us)$/i.test(span.text));
   for (const base of tables) {
     const named = spans.findIndex((span) => names(span, base));
-    const nounAt = named >= 0 || !keepsPeople(base) ? named : spans.findIndex(isWho);
+    const who = keepsPeople(base) && (named < 0 || named > at) ? spans.findIndex(isWho) : -1;
+    const nounAt = who >= 0 ? who : named;
     for (const other of tables) {
       const join = other === base ? null : joinBetween(other, base);
       if (join === null) continue;

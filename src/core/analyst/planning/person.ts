@@ -15,6 +15,10 @@ export const isPersonNoun = (text: string): boolean =>
 export const isPeopleWord = (text: string): boolean =>
   /^(?:客户|员工|学生|患者|病人|会员|用户|职工|顾客|乘客|居民|业主|考生|读者)$/.test(text);
 
+/** “how many people”: whoever the rows are about, though a department may be called People. */
+export const isPeopleAtLarge = (draft: Draft, at: number): boolean =>
+  /^(?:people|persons)$/.test(draft.spans[at]!.text) && draft.has(draft.next(at, -1), 'count', 'how-much');
+
 /** “who handled”, “who directed”: the column of handlers, of directors. */
 function does(draft: Draft, column: Column): boolean {
   const own = wordsOf(column.name, thingGlossary).map((word) => word.key);

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import { expressionAbout, moneyColumn } from './implied-column.ts';
 import { addKey, entityColumn, keyOf } from './keys.ts';
 import { countRows, defaultAggregate, measure } from './measures.ts';
+import { isPersonNoun } from './person.ts';
 import { spokenFigure } from './verbs.ts';
 
 /** The question is about groups or about whoever did it, so that a figure may be a total. */
@@ -90,13 +91,17 @@ export function settlePending(draft: Draft, pending: readonly Pending[]): void {
     const figure = draft.measures.find((one) => one.of !== null && one.fn !== 'distinct');
     // “female patients above 60”: no treatment costs less than 60, but people are that old.
     const lowest = figure?.of?.kind === 'column' ? draft.columnOf(figure.of.ref).min : null;
+    // “patients over 65 were admitted”: so old, whatever stands behind.
+    const whose = draft.spans[draft.next(cueAt, -1)]?.text ?? '';
+    const people =
+      !draft.chinese &&
+      cueAt < numberAt &&
+      (isPersonNoun(whose) || /^(?:(?:wo)?men|girls|boys|males|females|adults)$/i.test(whose));
     const isAge =
       age !== null &&
-      countedAt === undefined &&
       value > 0 &&
       value < 120 &&
-      typeof lowest === 'number' &&
-      value < lowest;
+      (people || (countedAt === undefined && typeof lowest === 'number' && value < lowest));
     if (isAge) {
       draft.placed.push({ condition: { kind: 'compare', of: age, op, value }, from: cueAt, to: numberAt });
     } else if (figure !== undefined && grouped && draft.any('sum', 'mean', 'median', 'count', 'max', 'min')) {

@@ -116,7 +116,8 @@ export function readTokens(draft: Draft): void {
       beside.at < at &&
       (classes.length === 0 ||
         classes.includes(draft.columnOf(beside.ref).columnClass) ||
-        draft.has(beside.at + 1, 'is', '=', 'named'));
+        // “which ward was Ann Lee in” asks for the ward, and is no ward called so.
+        (draft.has(beside.at + 1, 'is', '=', 'named') && !draft.has(draft.next(beside.at, -1), 'which', 'what')));
     // A label may stand in any column of labels, “airlines of SkyRing” too: beside it first.
     const others = !besideSuits || isLabelToken(span.token) ? columnsToSearch(draft, classes) : [];
     const refs = besideSuits
