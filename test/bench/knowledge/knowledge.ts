@@ -1,78 +1,26 @@
-// The nearest passages in PGlite beside native PostgreSQL, both with pgvector and the same index, asked in turn. Vectors lie in clusters,
-// as those of texts do. CLOISTER_BENCH_VECTORS says how many, 100000 for the large one (its index takes PGlite minutes).
+// CLOISTER_BENCH_VECTORS names other sizes of the vector search than 10,500 and 100,000.
 import { loadavg } from 'node:os';
-import type { Vector } from '../../../src/contracts/embedder.ts';
-import { indexVectors, nearestPassages, vectorText } from '../../../src/core/knowledge/vector-search.ts';
-import type { Database } from '../../../src/core/state/database.ts';
-import { migrate } from '../../../src/core/state/migrations.ts';
-import { openPostgres } from '../../../src/server/database/postgres-database.ts';
-import { openPglite } from '../../../src/workers/adapters/pglite-database.ts';
-import { startPostgres } from '../../fixtures/postgres-server.ts';
-import { storeTemplate as template } from '../../fixtures/store-template.ts';
-import { median, timeMs } from '../ratio.ts';
+import { type Comparison, tableOf } from '../ratio.ts';
+import { documentsIn } from './documents.ts';
+import { encodingBeside } from './encoding.ts';
+import { nearestBeside } from './nearest.ts';
+import { openingBeside, stepsBeside } from './store.ts';
 
-const count = Number(process.env.CLOISTER_BENCH_VECTORS ?? 10_500);
-const dimensions = 384;
-const clusters = 200;
-const questions = 100;
-const wanted = 10;
+const sizes = (process.env.CLOISTER_BENCH_VECTORS ?? '10500,100000').split(',').map(Number);
+const say = (line: string) => process.stdout.write(`${line}\n`);
 
-let seed = 1;
-const draw = (): number => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return seed / 2 ** 32 - 0.5;
-};
-const unit = (values: Float32Array<ArrayBuffer>): Vector => {
-  const length = Math.hypot(...values);
-  return values.map((value) => value / length);
-};
-const centres = Array.from({ length: clusters }, () => Float32Array.from({ length: dimensions }, draw));
-const near = (at: number) => unit(centres[at % clusters]!.map((value) => value + draw()));
-const vectors = Array.from({ length: count }, (_, at) => near(at));
-const asked = Array.from({ length: questions }, (_, at) => near(at * 7));
+const doing = (what: string) => process.stderr.write(`… ${what}\n`);
 
-async function fill(database: Database): Promise<void> {
-  await migrate(database, '0.1.0');
-  await database.execute(`
-    insert into projects (id, wrapped_key, sealed_name, contract, created_at) values ('p', '', '', '{}', 0);
-    insert into documents (id, project_id, sealed_facts, title, modified_at, created_at) values ('d', 'p', '', '', 0, 0);
-    insert into passages (document_id, ordinal, project_id, text, headings, words)
-      select 'd', n, 'p', '', '[]', '' from generate_series(0, ${count - 1}) n`);
-  for (let at = 0; at < count; at += 500) {
-    const some = vectors.slice(at, at + 500);
-    await database.query(
-      `insert into passage_vectors (document_id, ordinal, project_id, encoder, dimensions, embedding)
-       select 'd', $1::integer + n - 1, 'p', 'e', ${dimensions}, given::vector from unnest($2::text[]) with ordinality as g (given, n)`,
-      [at, some.map(vectorText)],
-    );
-  }
-  await indexVectors(database, dimensions);
-  await database.execute('analyze passage_vectors');
+doing('steps of a run');
+const comparisons: Comparison[] = [await stepsBeside()];
+doing('a store of 1 GB');
+comparisons.push(await openingBeside());
+doing('texts to vectors');
+comparisons.push(await encodingBeside());
+say(`${tableOf(comparisons)}\nload ${loadavg()[0]!.toFixed(1)}`);
+doing('documents in');
+say(await documentsIn());
+for (const count of sizes) {
+  doing(`the nearest of ${count}`);
+  say(await nearestBeside(count));
 }
-
-const ask = (database: Database, vector: Vector) =>
-  nearestPassages(database, { projectId: 'p', encoder: 'e', vector }, wanted);
-
-await using server = await startPostgres();
-await using native = openPostgres(server.url);
-await using ours = await openPglite({ directory: null, template });
-await fill(native);
-const built = await timeMs(() => fill(ours));
-const times = { ours: [] as number[], native: [] as number[] };
-let found = 0;
-for (const question of asked) {
-  times.native.push(await timeMs(() => ask(native, question)));
-  times.ours.push(await timeMs(() => ask(ours, question)));
-  const product = (vector: Vector) => vector.reduce((sum, value, axis) => sum + value * question[axis]!, 0);
-  const products = vectors.map(product);
-  const least = products.toSorted((a, b) => b - a)[wanted - 1]!;
-  const hits = await ask(ours, question);
-  found += hits.filter(({ ordinal }) => products[ordinal]! >= least - 1e-5).length;
-}
-const p95 = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)]!;
-const line = (values: readonly number[]) => `p50 ${median(values).toFixed(1)} ms, p95 ${p95(values).toFixed(1)} ms`;
-process.stdout.write(
-  `the nearest ${wanted} of ${count} × ${dimensions}, load ${loadavg()[0]!.toFixed(1)}\n` +
-    `  PGlite ${line(times.ours)}; recall ${(found / (questions * wanted)).toFixed(3)}; filled and indexed in ${(built / 1_000).toFixed(0)} s\n` +
-    `  PostgreSQL ${line(times.native)}\n  ratio of p50 ${(median(times.ours) / median(times.native)).toFixed(2)}\n`,
-);
