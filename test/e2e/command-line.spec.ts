@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { root } from './launch-app.ts';
@@ -88,4 +90,14 @@ test('paths names every folder in which something may rest, as the environment s
   });
   const elsewhere = await runCli(['paths', '--json', '--data-dir', '/tmp/elsewhere'], { env });
   expect(JSON.parse(elsewhere.stdout)).toMatchObject({ userData: '/tmp/elsewhere' });
+});
+
+test('says that nothing is kept where no passphrase was given, and only there', async () => {
+  const store = mkdtempSync(join(tmpdir(), 'cloister-kept-'));
+  const list = ['memory', 'list', '--json', '--data-dir', store];
+  const thrownAway = await runCli(list);
+  expect(thrownAway.stderr).toContain('throw-away store: nothing is kept');
+  const kept = await runCli(list, { env: { CLOISTER_PASSPHRASE: 'four words of a song' } });
+  expect(kept.stderr).not.toContain('throw-away');
+  rmSync(store, { recursive: true, force: true });
 });

@@ -83,6 +83,12 @@ function readPassphrase(file: string): string {
   }
 }
 
+/** Commands whose work somebody may want to find again with the next one. */
+const keeping: ReadonlySet<string> = new Set(['ask', 'knowledge', 'memory', 'history', 'project', 'rerun']);
+
+const nothingKept =
+  'No passphrase was given, so this works in a throw-away store: nothing is kept after the command. --passphrase-file or CLOISTER_PASSPHRASE opens a lasting one.\n';
+
 /** @returns the exit code. */
 export async function runCommand(name: string | undefined, context: CommandContext): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help') {
@@ -92,6 +98,7 @@ export async function runCommand(name: string | undefined, context: CommandConte
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
     if (!command) throw new UsageError(`There is no command “${name}”.`);
+    if (context.storePassphrase === null && keeping.has(name)) process.stderr.write(nothingKept);
     return await command(context);
   } catch (error) {
     const wrongWords =
