@@ -1,6 +1,7 @@
 import type { Database } from '../../core/state/database.ts';
 import { migrate } from '../../core/state/migrations.ts';
 import { openPostgres } from '../database/postgres-database.ts';
+import { PreparedStatements, plansByIndex } from '../database/prepared-statements.ts';
 import { openPgBossQueue } from '../engines/pg-boss-queue.ts';
 import { openPostgresSignals } from '../postgres-signals.ts';
 import type { Signals } from '../signals.ts';
@@ -18,7 +19,7 @@ export interface SharedTruth extends AsyncDisposable {
 
 export async function openSharedTruth(url: string, { log, version }: BackendContext): Promise<SharedTruth> {
   await using opened = new AsyncDisposableStack();
-  const database = opened.use(openPostgres(url));
+  const database = opened.use(openPostgres(url, 10, plansByIndex, new PreparedStatements()));
   await migrateAlone(url, version);
   const signals = opened.use(await openPostgresSignals(url, database, (error) => log.warn('signals', error)));
   const closing = opened.move();

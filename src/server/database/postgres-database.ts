@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Database } from '../../core/state/database.ts';
+import type { PreparedStatements } from './prepared-statements.ts';
 
 export interface PostgresDatabase extends Database, AsyncDisposable {
   /** One statement with parameters, or several without; the rows of all of them. */
@@ -13,9 +14,15 @@ type Queryable = Pick<pg.ClientBase, 'query'>;
  * @param url `postgres://user:password@host:port/database`
  * @param connectionsMax how many statements run at a time; others wait for their turn
  * @param settings the server's settings for these connections, as `-c name=value`
+ * @param statements null to have every statement planned anew
  * @throws from every method what the server answers; a lost connection fails the statement, the next one has a new connection
  */
-export function openPostgres(url: string, connectionsMax = 10, settings?: string): PostgresDatabase {
+export function openPostgres(
+  url: string,
+  connectionsMax = 10,
+  settings?: string,
+  statements: PreparedStatements | null = null,
+): PostgresDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
@@ -27,7 +34,7 @@ export function openPostgres(url: string, connectionsMax = 10, settings?: string
   // A connection that breaks while it is idle is replaced; without a listener it would end the process.
   pool.on('error', () => {});
   return {
-    ...over(pool),
+    ...over(pool, statements),
     run: async (sql, parameters) => {
       const results: unknown = await pool.query(sql, parameters);
       // Several statements have several results.
@@ -38,7 +45,7 @@ export function openPostgres(url: string, connectionsMax = 10, settings?: string
       const client = await pool.connect();
       try {
         await client.query('begin');
-        const result = await work({ ...over(client), transaction: refuseNesting });
+        const result = await work({ ...over(client, statements), transaction: refuseNesting });
         await client.query('commit');
         client.release();
         return result;
@@ -55,13 +62,18 @@ export function openPostgres(url: string, connectionsMax = 10, settings?: string
   };
 }
 
-function over(queryable: Queryable): Pick<Database, 'query' | 'execute'> {
+function over(queryable: Queryable, statements: PreparedStatements | null): Pick<Database, 'query' | 'execute'> {
   return {
-    query: async (sql, parameters = []) => (await queryable.query(sql, [...parameters])).rows,
+    query: async (sql, parameters = []) => (await queryable.query(named(statements, sql, parameters))).rows,
     execute: async (sql) => {
       await queryable.query(sql);
     },
   };
+}
+
+function named(statements: PreparedStatements | null, text: string, values: readonly unknown[]): pg.QueryConfig {
+  const name = values.length === 0 ? undefined : statements?.nameOf(text);
+  return { text, values: [...values], ...(name !== undefined && { name }) };
 }
 
 const readText: Readonly<Record<number, (text: string) => unknown>> = {

@@ -15,6 +15,10 @@ const requests = 2000;
 const clients = 32;
 const hourMs = 3_600_000;
 
+/** Requests in a second that come when they come, whether or not the one before has its answer. */
+const arrivalRates = [50, 200];
+const arrivalSeconds = 5;
+
 /** What one gateway answers while it is busy, and what its event streams cost. @returns lines of the report */
 export async function measureGateway(databaseUrl: string): Promise<readonly string[]> {
   await using service = await startSplitService(databaseUrl);
@@ -31,8 +35,22 @@ export async function measureGateway(databaseUrl: string): Promise<readonly stri
     });
     lines.push(`POST, ${clients} clients at once, ${name}: p50 ${ms(median(waits))}, p99 ${ms(percentile99(waits))}`);
   };
+  const arrive = async (perSecond: number) => {
+    const waits: number[] = [];
+    const answers: Promise<void>[] = [];
+    const started = performance.now();
+    for (let index = 0; index < perSecond * arrivalSeconds; index++) {
+      const dueMs = started + (index * 1000) / perSecond;
+      await sleep(Math.max(0, dueMs - performance.now()));
+      // From when it was due: what a request waited for a busy client counts too.
+      answers.push(post(agent, url).then(() => void waits.push(performance.now() - dueMs)));
+    }
+    await Promise.all(answers);
+    lines.push(`POST, ${perSecond} a second: p50 ${ms(median(waits))}, p99 ${ms(percentile99(waits))}`);
+  };
   try {
     await handIn('no streams');
+    for (const rate of arrivalRates) await arrive(rate);
     const before = memoryMegabytes(pid);
     await pooled(idleStreams, clients, async () => {
       const { id } = await client.echo({ text: 'x' }, { delayMs: hourMs });
