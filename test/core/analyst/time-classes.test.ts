@@ -84,6 +84,17 @@ describe('the change of what was told before', () => {
   });
 });
 
+describe('a week of a month', () => {
+  it.each([
+    ['km in the second week of March (9 to 15 March)', '2026-03-09', '2026-03-16'],
+    ['km in the second week of March 2026', '2026-03-08', '2026-03-15'],
+    ['km from 20 to 26 April', '2026-04-20', '2026-04-27'],
+    ['km, 3-9 May', '2026-05-03', '2026-05-10'],
+  ])('“%s” is its days', (question, start, end) => {
+    expect(planOf(trips, question)).toMatchObject({ where: [{ kind: 'period', period: { start, end } }] });
+  });
+});
+
 describe('a quotient', () => {
   const of = (name: string) => ({ kind: 'column', ref: { file: 'trips.csv', column: name } }) as const;
   const per = { kind: 'binary', op: '/', left: of('litres'), right: of('km') } as const;

@@ -18,6 +18,7 @@ import { readDefinedTerm } from './defined-term.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { readElapsed } from './elapsed.ts';
 import { readEmpty } from './empty-cells.ts';
+import { withoutEmptyRanking } from './empty-ranking.ts';
 import { readEqualNumbers } from './equal-numbers.ts';
 import { readEveryTotal } from './figure-default.ts';
 import { readFigures, readWideFigure } from './figures.ts';
@@ -115,7 +116,10 @@ function dropYearFigures(draft: Draft): void {
 
 /** Makes the plan of a question whose spans have been read. */
 export function decide(draft: Draft): Plan {
-  return inWholeQuarters(draft, explained(draft, quickestFirst(draft, countsCells(draft, planOf(draft)))));
+  return inWholeQuarters(
+    draft,
+    withoutEmptyRanking(draft, explained(draft, quickestFirst(draft, countsCells(draft, planOf(draft))))),
+  );
 }
 
 function planOf(draft: Draft): Plan {

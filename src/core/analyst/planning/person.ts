@@ -47,7 +47,7 @@ function peopleColumn(draft: Draft): ColumnRef | null {
 }
 
 const roles =
-  /^(?:doctor|dentist|physician|surgeon|nurse|agent|rep|sales ?rep|salesperson|rider|courier|technician|teacher|instructor|trainer|coach|manager|stylist|operator|cashier|waiter|consultant|医生|医师|教师|老师|教练|骑手|司机|店长|经理|业务员|导购|技师|顾问|讲师|客服|导游|vet|veterinarian|tutor|lecturer|host|guide|chef|therapist|lawyer|broker|realtor|officer|inspector|handler|author|artist|captain|pilot|seller)s?$/i;
+  /^(?:doctor|dentist|physician|surgeon|nurse|agent|rep|sales ?rep|salesperson|rider|courier|technician|teacher|instructor|trainer|coach|manager|stylist|operator|cashier|waiter|consultant|医生|医师|教师|老师|教练|骑手|司机|店长|经理|业务员|导购|技师|顾问|讲师|客服|导游|vet|veterinarian|tutor|lecturer|host|guide|chef|therapist|lawyer|broker|realtor|officer|inspector|handler|author|artist|captain|pilot|seller|clerk|attendant|receptionist|engineer|supervisor|dispatcher|accountant|auditor|librarian|translator|editor|designer|mechanic|caseworker|clinician|assistant|analyst|planner|referee|umpire|judge)s?$/i;
 
 /** The name that another file has for each number of a key. */
 function nameOf(draft: Draft, ref: ColumnRef): ColumnRef {

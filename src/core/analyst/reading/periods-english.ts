@@ -82,7 +82,21 @@ function seasonMonths(name: string): Period {
 const unit = '(day|week|month|quarter|year)';
 const asUnit = (text: string) => text.toLowerCase() as 'day' | 'week' | 'month' | 'quarter' | 'year';
 
+const nthWeek = `(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th) (?:full )?week (?:of|in) ${month}(?:,? ${year})?`;
+
 const rules: readonly Rule[] = [
+  // “the second week of March (9 to 15 March)”: the bracket says which days are meant.
+  {
+    pattern: new RegExp(
+      `\\b${nthWeek} \\((?:from )?${day} ?(?:to|until|through|and|-|–) ?${day} (?:of )?${month}(?:,? ${year})?\\)`,
+      'gi',
+    ),
+    make: (g, today) => daysOf(+(g[7] ?? g[3] ?? today.slice(0, 4)), monthNumber(g[6]!), +g[4]!, +g[5]!),
+  },
+  rule(nthWeek, (g, today) => {
+    const first = nth(g[1]!) * 7 - 6;
+    return daysOf(+(g[3] ?? today.slice(0, 4)), monthNumber(g[2]!), first, first + 6);
+  }),
   rule(`${year}[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?`, (g) => dayOf(+g[1]!, +g[2]!, +g[3]!)),
   rule(`(\\d{1,2})[/.](\\d{1,2})[/.]${year}`, (g) =>
     +g[1]! > 12 ? dayOf(+g[3]!, +g[2]!, +g[1]!) : dayOf(+g[3]!, +g[1]!, +g[2]!),
@@ -95,6 +109,9 @@ const rules: readonly Rule[] = [
     daysOf(+g[4]!, monthNumber(g[1]!), +g[2]!, +g[3]!),
   ),
   rule(`(?:between |from )${day} (?:and|to|until|through|-) ${day} (?:of )?${month}`, (g, today) =>
+    daysOf(+today.slice(0, 4), monthNumber(g[3]!), +g[1]!, +g[2]!),
+  ),
+  rule(`${day} ?(?:to|until|through|-|–) ?${day} (?:of )?${month}(?! ?\\d)`, (g, today) =>
     daysOf(+today.slice(0, 4), monthNumber(g[3]!), +g[1]!, +g[2]!),
   ),
   rule(`${month} ${day},? ${year}`, (g) => dayOf(+g[3]!, monthNumber(g[1]!), +g[2]!)),
