@@ -210,3 +210,31 @@ describe('a week of nights', () => {
     });
   });
 });
+
+describe('a discount in percent', () => {
+  const sales = {
+    file: 'sales.csv',
+    rowCount: 90,
+    columns: [
+      column('Store', 'string', { values: ['Hull', 'Leeds', 'York'] }),
+      column('Units', 'integer', { min: 1, max: 40 }),
+      column('Unit price (£)', 'number', { min: 2, max: 90 }),
+      column('Discount %', 'integer', { min: 0, max: 20, distinctCount: 5 }),
+    ],
+  };
+
+  it('is taken off as a share, however it is said: pounds less percents are no pounds', () => {
+    const off = {
+      kind: 'binary',
+      op: '/',
+      left: { kind: 'column', ref: { column: 'Discount %' } },
+      right: { kind: 'number', value: 100 },
+    };
+    expect(
+      planOf([sales], 'Revenue is units times unit price less the discount. What is the total revenue per store?'),
+    ).toMatchObject({
+      keys: [{ ref: { column: 'Store' } }],
+      measures: [{ fn: 'sum', of: { op: '*', right: { op: '-', left: { kind: 'number', value: 1 }, right: off } } }],
+    });
+  });
+});

@@ -180,14 +180,16 @@ function operatorAt(draft: Draft, at: number): '+' | '-' | '*' | '/' | null {
 
 /** “… after discount”: the part that is taken off, as a share or as an amount. */
 function lessDiscount(draft: Draft, at: number): { readonly tokens: readonly Token[]; readonly to: number } | null {
-  if (!/^(?:after|less|net of|扣除)$/i.test(draft.spans[at]?.text ?? '')) return null;
+  if (!/^(?:after|less|minus|net of|扣除|减去?)(?: (?:the|any|its))?$/i.test(draft.spans[at]?.text ?? '')) return null;
   const ref = draft.column(draft.next(at), (one) => isNumeric(one) && /disc|rebate|折扣|优惠/i.test(one.name));
   if (ref === null) return null;
-  const { max } = draft.columnOf(ref);
-  const off = { kind: 'value', of: column(ref) } as const;
+  const { max, unit } = draft.columnOf(ref);
+  const inHundred = (unit ?? '') === '%' || /[%％]|\b(?:pct|percent)/i.test(ref.column);
+  const share = inHundred && Number(max) > 1 ? binary('/', column(ref), { kind: 'number', value: 100 }) : column(ref);
+  const off = { kind: 'value', of: share } as const;
   const whole = { kind: 'value', of: { kind: 'number', value: 1 } } as const;
   const tokens: readonly Token[] =
-    typeof max === 'number' && max <= 1
+    inHundred || (typeof max === 'number' && max <= 1)
       ? [{ kind: 'op', op: '*' }, { kind: '(' }, whole, { kind: 'op', op: '-' }, off, { kind: ')' }]
       : [{ kind: 'op', op: '-' }, off];
   return { tokens, to: draft.next(at) };
