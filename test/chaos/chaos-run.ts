@@ -36,7 +36,8 @@ const diskMegabytes = 3072;
 /** One task in so many is followed by a client of its own. */
 const followedOneIn = 10;
 const betweenFaultsMs = 150;
-const hurriedMs = 120_000;
+/** Longer than a task waits that was lost often. */
+const hurriedMs = 240_000;
 
 /** Hands tasks in, breaks the service again and again meanwhile, and holds what is left against what was promised. */
 export async function runChaos(plan: ChaosPlan, progress: (line: string) => void = () => {}): Promise<ChaosReport> {
@@ -101,7 +102,7 @@ export async function runChaos(plan: ChaosPlan, progress: (line: string) => void
   };
 }
 
-/** @throws Error when nothing has ended for two minutes */
+/** @throws Error when nothing has ended for four minutes */
 async function untilAllEnded(client: ChaosClient, progress: (line: string) => void): Promise<void> {
   let deadline = performance.now() + hurriedMs;
   let before = '';

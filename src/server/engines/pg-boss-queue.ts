@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, PgBoss } from 'pg-boss';
-import type { Consumer, Consumption, TaskQueue } from './task-queue.ts';
+import { deliver, type Fetching } from './fetching.ts';
+import type { Consumption, TaskQueue } from './task-queue.ts';
 
 const queueName = 'tasks';
-/** How long a consumer waits before it looks by itself, should it have missed a call. */
-const lookAgainMs = 1000;
 
 /**
  * pg-boss as the engine: on PGlite in this process, or on a PostgreSQL that many processes share. A job has its task's id.
@@ -30,6 +28,12 @@ export async function openPgBossQueue(
   boss.on('error', onError);
   await boss.start();
   await boss.createQueue(queueName, { policy: 'standard', retryLimit: 0, expireInSeconds: 60, deleteAfterSeconds: 60 });
+  const fetching: Fetching = {
+    fetch: async (batchSize) => (await boss.fetch(queueName, { batchSize })).map(({ id }) => id),
+    finish: async (ids) => {
+      await boss.deleteJob(queueName, [...ids]);
+    },
+  };
   const consumptions = new Set<Consumption>();
   return {
     push: async (taskIds) => {
@@ -43,7 +47,7 @@ export async function openPgBossQueue(
       if (taskIds.length > 0) await boss.deleteJob(queueName, [...taskIds]);
     },
     consume: (consumer) => {
-      const consumption = deliver(boss, consumer);
+      const consumption = deliver(fetching, consumer);
       consumptions.add(consumption);
       return {
         wake: consumption.wake,
@@ -57,55 +61,5 @@ export async function openPgBossQueue(
       await boss.getDb().executeSql('select 1');
     },
     [Symbol.asyncDispose]: () => boss.stop({ graceful: false, close: false }),
-  };
-}
-
-function deliver(boss: PgBoss, consumer: Consumer): Consumption {
-  let isStopped = false;
-  let isCalled = false;
-  let called = Promise.withResolvers<void>();
-  const underWay = new Set<Promise<void>>();
-  const wake = () => {
-    isCalled = true;
-    called.resolve();
-  };
-  const waitForCall = async () => {
-    const timeout = new AbortController();
-    await Promise.race([called.promise, sleep(lookAgainMs, undefined, { signal: timeout.signal }).catch(() => {})]);
-    timeout.abort();
-  };
-  const takeAll = async (ids: string[]) => {
-    await consumer.take(ids);
-    await boss.deleteJob(queueName, ids);
-  };
-  const run = async () => {
-    while (!isStopped) {
-      isCalled = false;
-      called = Promise.withResolvers<void>();
-      try {
-        const room = consumer.room();
-        const jobs = room > 0 ? await boss.fetch(queueName, { batchSize: room }) : [];
-        if (jobs.length > 0) {
-          const taking = takeAll(jobs.map(({ id }) => id)).catch(consumer.onError);
-          underWay.add(taking);
-          void taking.finally(() => underWay.delete(taking));
-          continue;
-        }
-      } catch (error) {
-        consumer.onError(error);
-        await sleep(200);
-      }
-      if (!isCalled && !isStopped) await waitForCall();
-    }
-    await Promise.all(underWay);
-  };
-  const running = run();
-  return {
-    wake,
-    stop: () => {
-      isStopped = true;
-      wake();
-      return running;
-    },
   };
 }

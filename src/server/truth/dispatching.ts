@@ -41,12 +41,51 @@ const taking = `
   update tasks set stage = 'dispatched', dispatched_at = now() from chosen where tasks.id = chosen.id
   returning tasks.id, tasks.tenant, priority, ordinal`;
 
+const takingAll = `
+  with ready as materialized (
+    select id, tenant from tasks where stage = 'ready' limit $1 + 1 for update skip locked
+  ), fitting as (
+    select (select count(*) from ready) <= $1 and not exists (
+      select 1 from (select tenant, count(*) as waiting from ready group by tenant) as counted
+      left join unnest($3::text[], $4::integer[]) as busy (tenant, count) on busy.tenant = counted.tenant
+      where counted.waiting > $2 - coalesce(busy.count, 0)
+    ) as all_fits
+  ), taken as (
+    update tasks set stage = 'dispatched', dispatched_at = now() from ready, fitting
+    where tasks.id = ready.id and fitting.all_fits
+    returning tasks.id, tasks.tenant, priority, ordinal
+  )
+  select fitting.all_fits, taken.* from fitting left join taken on true`;
+
+export interface ReadyTask {
+  readonly id: string;
+  readonly tenant: string;
+}
+
+/**
+ * Marks all that is ready as handed to the engine where there is room for all of it, so that nobody's turn has to be found.
+ * @param share how many places one tenant may have, those in `busy` counted
+ * @returns null when not all of it fits: then nothing is marked
+ */
+export async function takeAllReady(
+  database: Database,
+  room: number,
+  share: number,
+  busy: ReadonlyMap<string, number>,
+): Promise<readonly ReadyTask[] | null> {
+  const rows = await database.query(takingAll, [room, share, [...busy.keys()], [...busy.values()]]);
+  return rows[0]?.all_fits === true ? inOrder(rows.filter(({ id }) => id !== null)) : null;
+}
+
 /** Marks so many tasks of each tenant as handed to the engine, highest priority first. Several processes may take at once. */
 export async function takeReady(
   database: Database,
   granted: ReadonlyMap<string, number>,
-): Promise<readonly { readonly id: string; readonly tenant: string }[]> {
-  const rows = await database.query(taking, [[...granted.keys()], [...granted.values()]]);
+): Promise<readonly ReadyTask[]> {
+  return inOrder(await database.query(taking, [[...granted.keys()], [...granted.values()]]));
+}
+
+function inOrder(rows: readonly Record<string, unknown>[]): readonly ReadyTask[] {
   const sorted = rows.toSorted(
     (a, b) => Number(b.priority) - Number(a.priority) || Number(a.ordinal) - Number(b.ordinal),
   );

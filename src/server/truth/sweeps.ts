@@ -3,8 +3,15 @@ import type { Database } from '../../core/state/database.ts';
 
 /** How long a worker may be silent before its tasks go to others. */
 const silenceMaxMs = 6000;
-/** A task that took so many workers down with it is not given to another. */
-const lossesMax = 20;
+/**
+ * A task whose workers were lost so often begins anew only after a while, which doubles each time: whatever ends one process after
+ * the other, the task itself or a machine in trouble, may have passed by then.
+ */
+const lossesAtOnce = 3;
+const lossDelayMs = 500;
+const lossDelayMaxMs = 120_000;
+/** A task that was lost with so many workers, over more than half an hour, is not given to another. */
+const lossesMax = 30;
 /** An id that no worker took up in this time is lost with its engine: it is handed over again. */
 const dispatchedMaxMs = 5000;
 
@@ -50,7 +57,7 @@ export interface TakenUp {
   readonly dead: readonly string[];
 }
 
-/** Gives the tasks of workers that fell silent to others; one that outlived too many workers is dead. */
+/** Gives the tasks of workers that fell silent to others; one that was lost often waits before that, and too often is dead. */
 export async function takeUpLost(database: Database): Promise<TakenUp> {
   const isLost = `stage = 'claimed' and not exists (
     select from workers where workers.id = tasks.worker and ${isNear('workers.seen_at', silenceMaxMs)})`;
@@ -59,7 +66,13 @@ export async function takeUpLost(database: Database): Promise<TakenUp> {
     message: `The process that worked on it ended ${lossesMax + 1} times.`,
   });
   const again = await database.query(`
-    update tasks set status = 'queued', stage = 'ready', worker = null, losses = losses + 1
+    update tasks set
+      status = 'queued', worker = null, losses = losses + 1,
+      stage = case when losses < ${lossesAtOnce} then 'ready' else 'delayed' end,
+      run_at = case
+        when losses < ${lossesAtOnce} then run_at
+        else now() + least(${lossDelayMaxMs}, ${lossDelayMs} * 2 ^ (losses - ${lossesAtOnce})) * (1 + random() / 2) * interval '1 millisecond'
+      end
     where id in (select id from tasks where ${isLost} limit 500 for update skip locked) returning id`);
   return { again: again.map(({ id }) => String(id)), dead };
 }

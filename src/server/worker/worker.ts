@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import type { Signals } from '../signals.ts';
 import { AttemptSpan } from '../telemetry/attempt-span.ts';
 import { type ClaimedTask, claimTasks } from '../truth/claims.ts';
-import { readBacklogs, takeReady } from '../truth/dispatching.ts';
+import { type ReadyTask, readBacklogs, takeAllReady, takeReady } from '../truth/dispatching.ts';
 import { endedMeanwhile } from '../truth/reading.ts';
 import { beatHeart, heldBy, release, signOff } from '../truth/sweeps.ts';
 import { Attempt } from './attempt.ts';
@@ -52,6 +52,8 @@ export class TaskWorker {
   /** Tasks on their way here: handed to the engine by this worker, or being claimed. Their tenant, where it is known. */
   readonly #expected = new Map<string, { readonly tenant: string | null; readonly untilMs: number }>();
   #claiming = 0;
+  /** More was ready than there was room for: whose turn it is has to be found. */
+  #isCrowded = false;
   #isStopping = false;
   #consumption: Consumption | null = null;
   #suspects: ReadonlySet<string> = new Set();
@@ -113,23 +115,29 @@ export class TaskWorker {
   }
 
   async #dispatch(): Promise<void> {
-    const { database, queue, slots } = this.#options;
+    const { queue, slots } = this.#options;
     this.#forgetUnseen();
     const room = this.#isStopping ? 0 : slots - this.#running.size - this.#expected.size;
     if (room <= 0) return;
-    const backlogs = await readBacklogs(database, room);
-    if (backlogs.length === 0) return;
+    const taken = await this.#takeFairly(room);
+    if (taken.length === 0) return;
+    for (const { id, tenant } of taken) this.#expected.set(id, { tenant, untilMs: Date.now() + expectedMs });
+    await queue.push(taken.map(({ id }) => id));
+  }
+
+  async #takeFairly(room: number): Promise<readonly ReadyTask[]> {
+    const { database, slots } = this.#options;
     const busy = this.#busyTenants();
     const shareMax = Math.max(1, Math.floor(slots * tenantShareMax));
+    const all = this.#isCrowded ? null : await takeAllReady(database, room, shareMax, busy);
+    if (all !== null) return all;
+    const backlogs = await readBacklogs(database, room + 1);
     const granted = this.#fairness.share(
       room,
       backlogs.map((backlog) => ({ ...backlog, room: shareMax - (busy.get(backlog.tenant) ?? 0) })),
     );
-    if (granted.size === 0) return;
-    const taken = await takeReady(database, granted);
-    if (taken.length === 0) return;
-    for (const { id, tenant } of taken) this.#expected.set(id, { tenant, untilMs: Date.now() + expectedMs });
-    await queue.push(taken.map(({ id }) => id));
+    this.#isCrowded = backlogs.some(({ tenant, waiting }) => waiting > (granted.get(tenant) ?? 0));
+    return granted.size === 0 ? [] : takeReady(database, granted);
   }
 
   /** What other workers took of that which this one handed over. */
