@@ -52,7 +52,7 @@ function scalarAnswer(
   const parts = plan.measures.map((measure, index) => {
     let at = table.columns.indexOf(measureName(measure, language));
     if (at < 0) at = index;
-    const value = formatCell(row[at] ?? null, measureStyle(measure, tables));
+    const value = formatCell(row[at] ?? null, measureStyle(measure, tables, language));
     if (measure.fn === 'count')
       return zh
         ? `${where === '' ? `${plan.source.file} 共有` : '符合条件的共有'} ${value} 行`
@@ -135,11 +135,11 @@ export function aggregateAnswer(
   const first = measures[0]!;
   let at = table.columns.indexOf(measureName(first, language));
   if (at < 0) at = keyCount;
-  const value = (row: readonly Cell[]) => formatCell(row[at] ?? null, measureStyle(first, tables));
+  const value = (row: readonly Cell[]) => formatCell(row[at] ?? null, measureStyle(first, tables, language));
   const moreOf = (row: readonly Cell[], index: number) => {
     const one = measures[index + 1]!;
     const other = table.columns.indexOf(measureName(one, language));
-    return formatCell(row[other < 0 ? at + 1 + index : other] ?? null, measureStyle(one, tables));
+    return formatCell(row[other < 0 ? at + 1 + index : other] ?? null, measureStyle(one, tables, language));
   };
   const full = (row: readonly Cell[]) => {
     const more = measures.slice(1).map((_one, index) => moreOf(row, index));
@@ -155,7 +155,7 @@ export function aggregateAnswer(
       );
     for (const name of ['running_total', '累计', 'moving_average', '移动平均']) {
       const other = table.columns.indexOf(name);
-      if (other >= 0 && row[other] != null) more.push(formatCell(row[other]!, measureStyle(first, tables)));
+      if (other >= 0 && row[other] != null) more.push(formatCell(row[other]!, measureStyle(first, tables, language)));
     }
     return `${label(row)}: ${value(row)}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
   };
@@ -213,7 +213,7 @@ function pairAnswer(
   const [first, second] = table.rows;
   const [a, b] = [first![telling.at], second![telling.at]];
   if (typeof a !== 'number' || typeof b !== 'number') return null;
-  const style = measureStyle(plan.measures[0]!, tables);
+  const style = measureStyle(plan.measures[0]!, tables, language);
   const told = (value: number) => formatCell(value, style);
   const percent = a === 0 ? '' : formatPercent((100 * Math.abs(b - a)) / Math.abs(a));
   const { what, tail, label } = telling;

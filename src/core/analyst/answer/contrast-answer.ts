@@ -17,7 +17,7 @@ export function contrastAnswer(
   const zh = language === 'zh';
   if (table.rows.length === 0) return nothingFound(plan, language);
   const { before, after } = plan;
-  const style = measureStyle(plan.measure, tables);
+  const style = measureStyle(plan.measure, tables, language);
   const names = changeNames(language);
   const cell = (row: readonly Cell[], name: string) => row[table.columns.indexOf(name)] ?? null;
   const signed = (value: Cell, text: string) => (typeof value === 'number' && value > 0 ? `+${text}` : text);

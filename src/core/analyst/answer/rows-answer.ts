@@ -76,8 +76,14 @@ export function rowsAnswer(
     if (at < 0) at = table.columns.length - 1;
     const own = plan.label === null ? -1 : table.columns.indexOf(plan.label.column);
     const labels = own >= 0 && own !== at ? [own] : labelColumns(table, tables, at);
-    const told = (row: readonly Cell[]) =>
-      labels.length === 0 ? cell(row, at) : `${labels.map((index) => cell(row, index)).join(', ')}: ${cell(row, at)}`;
+    const asked = (plan.tell ?? [])
+      .map(({ column }) => table.columns.indexOf(column))
+      .filter((index) => index >= 0 && index !== at && !labels.includes(index));
+    const told = (row: readonly Cell[]) => {
+      const beside = asked.map((index) => `${table.columns[index]} ${cell(row, index)}`).join(zh ? '，' : ', ');
+      const value = `${cell(row, at)}${beside === '' ? '' : zh ? `（${beside}）` : ` (${beside})`}`;
+      return labels.length === 0 ? value : `${labels.map((index) => cell(row, index)).join(', ')}: ${value}`;
+    };
     if (plan.winner !== null) {
       const values = [...new Set(table.rows.map((row) => row[at]))];
       const wanted = values[plan.winner.rank - 1] ?? values.at(-1);

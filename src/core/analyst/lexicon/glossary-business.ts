@@ -56,7 +56,7 @@ salary_grade | 薪级
 salary wage pay compensation earnings remuneration | 工资 薪水 薪资 薪酬 月薪 年薪 收入
 income earnings | 收入
 bonus commission incentive | 奖金 提成 佣金
-revenue sales turnover sales_amount gross_sales proceeds | 销售额 营收 收入 营业额 销售收入 营业收入 销量额 销售金额 销售总额 总销售额 销售总金额
+revenue sales turnover sales_amount gross_sales proceeds | 销售额 成交额 交易额 成交金额 总成交额 营收 收入 营业额 销售收入 营业收入 销量额 销售金额 销售总额 总销售额 销售总金额
 sales sold units_sold sales_volume sell | 销量 销售量 销售
 profit margin net_income earnings gain | 利润 盈利 净利润 毛利 净利
 loss | 亏损 损失

@@ -7,7 +7,7 @@ import { readRatio } from './told-per.ts';
 const units: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:公斤|千克|斤|吨|克)$/, /重|吨|kg|weight/i],
   [/^(?:公里|千米|里|海里)$/, /里程|公里|距离|行程|km|distance|mileage/i],
-  [/^(?:平方?米?|平米|㎡|亩|公顷)$/, /面积|平米|亩|公顷|㎡|area/i],
+  [/^(?:平方?米?|平米|㎡|m2|亩|公顷)$/, /面积|平米|亩|公顷|㎡|area/i],
   [/^(?:小时|钟头|工时|学时|课时|分钟)$/, /小时|时长|工时|学时|课时|分钟|hours?|minutes?/i],
   [/^(?:度电?|千瓦时)$/, /电量|千瓦时|用电|kwh/i],
   [/^(?:升|立方米?|方)$/, /升|水量|油量|用气|立方|litre|liter|m3|m³/i],

@@ -1,4 +1,5 @@
 import type { Column, ColumnRef } from '../matching/columns.ts';
+import { readChineseGap } from './chinese-gap.ts';
 import { readChinesePer } from './chinese-per.ts';
 import { isAdditive, isFlag, isIdentifier, isLabel, isMoney, isNumeric, isYearColumn } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
@@ -213,6 +214,7 @@ function readPerThing(draft: Draft, at: number, topAt: number, belowAt: number, 
 export function readCombined(draft: Draft): void {
   if (draft.chinese) {
     readChinesePer(draft);
+    readChineseGap(draft);
     return;
   }
   readSpelled(draft);

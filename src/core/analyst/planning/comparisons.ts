@@ -132,7 +132,7 @@ function operatorOf(draft: Draft, numberAt: number): number | null {
       draft.skippable(at) ||
       draft.has(at, 'count', 'year', 'day', 'month', 'by-day') ||
       perMinute(text) !== undefined ||
-      /^(?:元|岁|个|人|块|万|公斤|kg|usd|dollars?|years?|units?|points?|%)$/i.test(text) ||
+      /^(?:元|岁|个|人|块|万|公斤|kg|m2|usd|dollars?|years?|units?|points?|%)$/i.test(text) ||
       draft.column(at, isNumeric) !== null;
     if (!unit) break;
   }

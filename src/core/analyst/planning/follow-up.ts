@@ -233,7 +233,9 @@ function carriesOn(draft: Draft, plan: Plan): boolean {
     plan.kind === 'aggregate' &&
     plan.where.length + plan.keys.length + plan.having.length === 0 &&
     draft.text.length <= 10 &&
-    plan.measures.every(({ fn }) => fn !== 'count') &&
+    plan.measures.every(({ fn }) => fn !== 'count' && fn !== 'distinct' && fn !== 'ratio' && fn !== 'share') &&
+    !draft.any('by') &&
+    !/每/.test(draft.text) &&
     draft.spans.every((span) => span.values.length === 0) &&
     !draft.any('share', 'rate') &&
     unknownWords(draft).every(({ text }) => text.length < 2) &&

@@ -122,12 +122,14 @@ const known: readonly Known[] = [
     parts: quotient(takings, bought, false, /spend|花费/i),
   },
   {
-    said: /预算执行率|budget (?:execution|utili[sz]ation)(?: rates?)?/i,
-    parts: quotient(/actual|spent|实际/i, /budget|预算/i, true),
+    said: /(?:预算|计划)?执行率|budget (?:execution|utili[sz]ation)(?: rates?)?/i,
+    parts: quotient(/actual|spent|实际|支出|执行(?!率)/i, /budget|预算|计划/i, true),
   },
+  { said: /[收缴]缴率|缴费率|收费率|实收率|到账率|缴款率/, parts: quotient(/[实已][缴收交付]/, /应[缴收交付]/, true) },
+  { said: /回款率|到款率/, parts: quotient(/回款|到款|已收|实收/, /合同|应收|签约/, true, /编号|日期/) },
   {
-    said: /(?:目标)?(?:完成率|达成率)|\b(?:target|quota) (?:attainment|achievement)\b/i,
-    parts: quotient(/actual|achieved|sales|实际|完成/i, /target|quota|goal|plan|目标|计划|指标/i, true),
+    said: /(?:目标|计划|任务)?(?:完成率|达成率)|\b(?:target|quota) (?:attainment|achievement)\b/i,
+    parts: quotient(/actual|achieved|sales|实际|完成/i, /target|quota|goal|plan|目标|计划|指标|任务/i, true),
   },
   {
     said: /\b(?:defect|scrap|reject(?:ion)?) rates?\b|次品率|不良率|不合格率|废品率|报废率/i,

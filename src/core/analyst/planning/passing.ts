@@ -3,7 +3,7 @@ import { isNumeric } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import { phraseOf, usePhrase } from './phrase.ts';
 
-const said = /^(不|未|没)?及格$/;
+const said = /^(不|未|没)?及格率?$/;
 /** What a mark out of a hundred must reach, where the question does not say. */
 const usual = 60;
 const markNames = /mark|score|grade|points|result|成绩|分数|得分|总分/i;
@@ -87,6 +87,8 @@ export function readPassing(draft: Draft): void {
     const fails = found[1] !== undefined;
     place(draft, ref, fails, value, at, span.text);
     draft.use(near);
+    // “及格率” is one word where no column holds it.
+    if (span.text.endsWith('率')) draft.rateAt = at;
     if (limitAt >= 0) for (let index = open; index <= close; index += 1) draft.use(index);
     return;
   }

@@ -266,7 +266,9 @@ function compareKeys(draft: Draft, where: readonly Condition[]): void {
     draft.keys.length > 0 ||
     !(
       draft.any('compare', 'difference', 'than') ||
-      (draft.any('or') && (draft.any('most', 'least', 'max', 'min') || chooses.test(draft.text)))
+      (draft.any('or') && (draft.any('most', 'least', 'max', 'min') || chooses.test(draft.text))) ||
+      // “周末和工作日分别有多少”, “周末和工作日哪个多”: a figure for each of the two times.
+      (draft.chinese && /分别|各有?[^,，]{0,4}多少|各自|哪个|哪边/.test(draft.text))
     )
   )
     return;

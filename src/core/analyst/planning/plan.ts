@@ -10,6 +10,8 @@ export type Expression =
       readonly op: '+' | '-' | '*' | '/';
       readonly left: Expression;
       readonly right: Expression;
+      /** An empty cell counts as nothing: a ledger's income stands in one column, its expense in the other. */
+      readonly blank?: 'zero';
     }
   /** Whole years from a birth date to the day of asking. */
   | { readonly kind: 'age'; readonly ref: ColumnRef; readonly today: string; readonly called: string }
@@ -254,6 +256,8 @@ export type Plan =
       readonly winner: { readonly rank: number } | null;
       /** What names a row in the answer, null for the likeliest. */
       readonly label: ColumnRef | null;
+      /** Cells of the ranked rows that the question asks for beside what ranks them. */
+      readonly tell?: readonly ColumnRef[];
       readonly distinct: boolean;
     })
   | (Common & { readonly kind: 'describe' })

@@ -1,8 +1,9 @@
 import type { ColumnRef } from '../matching/columns.ts';
 import { aggregate, common, rowColumns } from './aggregate-plan.ts';
 import { isIdentifier, isTime } from './column-kind.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, sameRef } from './draft.ts';
 import { addKey, keyOf } from './keys.ts';
+import { freeLabels } from './listed-rows.ts';
 import { defaultAggregate } from './measures.ts';
 import { isPersonNoun } from './person.ts';
 import type { Condition, Expression, Measure, Plan } from './plan.ts';
@@ -36,6 +37,14 @@ export function extremeRows(draft: Draft, where: readonly Condition[], of: Expre
     limit: 5,
     winner: { rank: 1 },
   };
+}
+
+/** “最重的三个包裹的收件城市是什么”: what is asked of the rows that rank first. */
+function toldBeside(draft: Draft, entity: ColumnRef | null): readonly ColumnRef[] {
+  if (!draft.chinese) return [];
+  return freeLabels(draft)
+    .map(({ ref }) => ref)
+    .filter((ref) => entity === null || !sameRef(ref, entity));
 }
 
 /** What one row has of a measure: of a ratio both its sides. */
@@ -118,6 +127,7 @@ export function rankedPlan(
     ...common(draft, kept, [...expressionRefs(of), ...columns]),
     kind: 'rows',
     columns: rowColumns(draft, of, columns),
+    tell: toldBeside(draft, entity),
     label: entity !== null && isIdentifier(draft.columnOf(entity)) ? askedRow(draft) : (entity ?? askedRow(draft)),
     distinct: false,
     order: { by: of, descending },

@@ -73,6 +73,10 @@ const isUnwelcome = (name: string): boolean =>
     name,
   );
 
+/** “最大的一笔”, “最重的三件的收件城市”: single rows, whatever is asked of them. */
+const singleRows =
+  /\bsingle\b|单[笔次件张]|最.{1,2}的?[一那][笔单次条件张起趟场]|最.{1,2}的?(?:\d+|[两三四五六七八九十]+)[个笔单件票趟次条张份起](?:的|[,，]|分别|都)/i;
+
 /** Reads superlatives. Null where the question has none. */
 export function readRanking(draft: Draft): Ranking | null {
   const names = [...downward, ...upward];
@@ -172,7 +176,6 @@ export function readRanking(draft: Draft): Ranking | null {
     !draft.any('mean', 'sum', 'median')
   )
     by = countRows;
-  if (by !== null && /\bsingle\b|单[笔次件张]|最.{1,2}的?[一那][笔单次条件张起趟场]/i.test(draft.text)) rows = true;
   // “the most goals” are added up, even where a score by itself would be averaged.
   if (
     counting === false &&
@@ -189,6 +192,7 @@ export function readRanking(draft: Draft): Ranking | null {
     if (of !== null)
       by = measure(draft.any('mean') ? 'mean' : draft.any('median') ? 'median' : descending ? 'max' : 'min', of);
   }
+  if (by !== null && singleRows.test(draft.text)) rows = true;
   // “最高分是多少，谁考的”, “what was the highest score and who got it”: one figure first, then whose it is.
   const { asked } = draft;
   if (

@@ -4,7 +4,7 @@ const english = 'revenue sale sales turnover amount value total spend income ear
   .split(' ')
   .map(stem);
 const chinese =
-  '销售额 营收 收入 金额 总额 销售金额 营业额 总价 销售收入 总金额 销售总额 总销售额 销售总金额 交易额 交易总额 消费总额 消费金额 消费额 成交额'.split(
+  '销售额 营收 收入 金额 总额 销售金额 营业额 总价 销售收入 总金额 销售总额 总销售额 销售总金额 交易额 交易总额 消费总额 消费金额 消费额 成交额 总成交额'.split(
     ' ',
   );
 const revenueWords = new Set([...english, ...chinese]);

@@ -36,8 +36,11 @@ function find(draft: Draft, suits: (column: Column) => boolean): ColumnRef | nul
 export const levelColumn = (draft: Draft): ColumnRef | null => find(draft, (one) => levelNames.test(one.name));
 
 /** How much lies there. */
-export const stockColumn = (draft: Draft): ColumnRef | null =>
-  find(draft, (one) => stockNames.test(one.name) && !levelNames.test(one.name) && !otherNames.test(one.name));
+export const stockColumn = (draft: Draft): ColumnRef | null => {
+  const held = (one: Column) => stockNames.test(one.name) && !levelNames.test(one.name) && !otherNames.test(one.name);
+  // What lay there first is not what is there.
+  return find(draft, (one) => held(one) && !/期初|上期|opening|beginning/i.test(one.name)) ?? find(draft, held);
+};
 
 function unitValue(draft: Draft): ColumnRef | null {
   for (const pattern of unitNames) {

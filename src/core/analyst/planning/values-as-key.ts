@@ -4,7 +4,7 @@ import { addKey, keyOf } from './keys.ts';
 /** “晴天和雨天的平均销售额”, “average bill of Aurora and Cedar”: a mean is told for each; so is a total for each group of “各仓库的入库和出库数量”. */
 function isTold(draft: Draft, { from, to }: Placed): boolean {
   const joined = [...draft.spans.keys()].some(
-    (at) => at > from && at < to && draft.has(at, 'and') && /^(?:and|和|与|及|以及|、)$/i.test(draft.spans[at]!.text),
+    (at) => at > from && at < to && draft.has(at, 'and') && /^(?:and|和|与|以及|、)$/i.test(draft.spans[at]!.text),
   );
   if (!joined || draft.any('share', 'rate', 'or', 'growth', 'ratio') || draft.keys.length > 1) return false;
   const together = /合计|总共|一共|共计|加起来|之和|合起来|\b(?:combined|together|altogether|in total|overall)\b/i.test(

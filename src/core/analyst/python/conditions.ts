@@ -38,8 +38,11 @@ export function expressionCode(of: Expression, frame: Frame, variable: string): 
       return cell(frame, variable, of.ref);
     case 'number':
       return String(of.value);
-    case 'binary':
-      return `(${expressionCode(of.left, frame, variable)} ${of.op} ${expressionCode(of.right, frame, variable)})`;
+    case 'binary': {
+      const side = (part: Expression) =>
+        `${expressionCode(part, frame, variable)}${of.blank === 'zero' ? '.fillna(0)' : ''}`;
+      return `(${side(of.left)} ${of.op} ${side(of.right)})`;
+    }
     case 'stretch': {
       const code = bucketCode(cell(frame, variable, of.ref), of.bucket, 'en');
       return of.bucket === 'quarter' ? `(${code})` : code;

@@ -31,7 +31,9 @@ const scales: Readonly<Record<string, number>> = {
   亿: 1e8,
 };
 const hanDigits = '零一二三四五六七八九';
-const measureWords = new Set('个名条位家笔件次张单只辆台项起部本套份场种类所座间岁年月天周季元块行人度号倍'.split(''));
+const measureWords = new Set(
+  '个名条位家笔件次张单只辆台项起部本套份场种类所座间岁年月天周季元块行人度号倍趟票'.split(''),
+);
 
 /** The value of “三百二十”, “十五”, “两千”; null where it is none. */
 export function hanNumber(text: string): number | null {

@@ -18,6 +18,7 @@ import { readNumbers } from './number.ts';
 import { readPeriods } from './period-ranges.ts';
 import { withoutShorthand } from './shorthand.ts';
 import type { Span } from './span.ts';
+import { withoutSpokenForms } from './spoken-chinese.ts';
 import { normalizeText, type Unit, unitsOf } from './unit.ts';
 import { verbatimColumns } from './verbatim-columns.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -117,7 +118,8 @@ function addLetterValues(candidates: Candidates, from: number, to: number, text:
 export function readQuestion(question: string, vocabulary: Vocabulary, today: string): Span[] {
   // “没有退过货” says 退货, which may be a file or a column.
   const asked = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames));
-  const text = withoutShorthand(withEndsOfData(withoutWholeSpan(asked, vocabulary.tables), vocabulary.tables))
+  const spelled = withoutSpokenForms(withoutWholeSpan(asked, vocabulary.tables), vocabulary.tables);
+  const text = withoutShorthand(withEndsOfData(spelled, vocabulary.tables))
     .replace(/(没有?|从未|未曾?|从没)((?![通超经错跳度])[\u4e00-\u9fff])过(?=[\u4e00-\u9fff])/g, '$1$2')
     // “9月环比8月”: both are named, so it is “9月比8月”.
     .replace(/(?<=[月季度年])[环同]比(?=(?:\d|[上去前第一二三四五六七八九十]))/g, '比');
