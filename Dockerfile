@@ -4,7 +4,10 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages ./packages
 # No scripts of packages run, and what only builds or tests the app stays out.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+# A company's own certificate authority and registry come as secrets `ca` and `npmrc`, where there are any, and stay out of the image.
+RUN --mount=type=secret,id=ca --mount=type=secret,id=npmrc,target=/root/.npmrc \
+  if [ -s /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca; fi; \
+  npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM node:24-bookworm-slim
 WORKDIR /app
