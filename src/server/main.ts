@@ -14,5 +14,6 @@ try {
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);
   if (hasCode(error, 'usage')) process.stderr.write(`\n${usage}`);
-  process.exit(hasCode(error, 'usage') ? 2 : 1);
+  // Node hangs when it ends while its compiler's threads wait for a garbage collection: they come to rest first.
+  setTimeout(() => process.exit(hasCode(error, 'usage') ? 2 : 1), 100);
 }
