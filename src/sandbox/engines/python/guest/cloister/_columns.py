@@ -155,7 +155,7 @@ def _numbers(column: _Column, hints: Hints) -> Typed | None:
     texts = column.values(column.there)
     numbers = parse_numbers(without_unit(texts) if unit else texts, hints.decimal)
     numbers.unit = unit
-    unread = [i for i, value in zip(column.there, numbers.values) if value is None]
+    unread = [] if numbers.array is not None else [i for i, value in zip(column.there, numbers.values) if value is None]
     failed = [i for i in unread if column.texts[i].casefold() not in MISSING_AMONG_NUMBERS]
     if column.weight(failed) > (1 - ENOUGH) * column.present or any(_CODE_LIKE.fullmatch(column.texts[i]) for i in failed):
         return None
@@ -202,8 +202,10 @@ def _durations(column: _Column) -> Typed | None:
 
 def _holds_serial_days(column: _Column, numbers: Numbers) -> bool:
     """Whether a date column holds a spreadsheet's day numbers: 45231 is 2023-11-01."""
+    if not _STRICT_DATE_NAME.search(column.name):
+        return False
     days = [value for value in numbers.values if value is not None]
-    return bool(_STRICT_DATE_NAME.search(column.name)) and len(days) > 0 and all(20_000 <= day < 60_000 for day in days)
+    return len(days) > 0 and all(20_000 <= day < 60_000 for day in days)
 
 
 def _looks_compact_date(column: _Column, texts: list[str]) -> bool:
@@ -216,12 +218,15 @@ def _number_column(column: _Column, numbers: Numbers, unread: list[int], failed:
     import numpy as np
     import pandas as pd
 
-    whole = numbers.whole and all(value is None or -(2**63) <= value < 2**63 for value in numbers.values)
+    values = numbers.values if numbers.array is None else numbers.array
+    whole = numbers.whole and (numbers.array is not None or all(value is None or -(2**63) <= value < 2**63 for value in values))
     if whole and not unread and len(column.there) == len(column.texts):
-        lookup = np.array(numbers.values, dtype="int64")
+        lookup = np.asarray(values, dtype="int64")
+    elif len(column.there) == len(column.texts) and not unread:
+        lookup = np.asarray(values, dtype="float64")
     else:
         lookup = np.full(len(column.texts), np.nan)
-        lookup[column.there] = [np.nan if value is None else value for value in numbers.values] if unread else numbers.values
+        lookup[column.there] = [np.nan if value is None else value for value in values] if unread else values
     notes = number_notes(column, numbers, unread, failed)
     typed = Typed(pd.Series(lookup[column.codes]), "integer" if whole else "number", notes, decimal=numbers.decimal, undecided=numbers.ambiguous)
     if len(currencies(numbers)) > 1:

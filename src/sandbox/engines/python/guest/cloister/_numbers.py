@@ -32,12 +32,15 @@ _COMMA_GROUPS = re.compile(r"[-+(]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?(?:e-?\d+
 _DOT_GROUPS = re.compile(r"[-+(]?\d{1,3}(?:\.\d{3})+(?:,\d*)?(?:e-?\d+)?\)?-?")
 _COMMA_DECIMAL = re.compile(r"[-+(]?\d*,\d+(?:e-?\d+)?\)?-?")
 
+#: Whole numbers of so many characters fit into 64 bits.
+_INTEGER_DIGITS = 18
+
 
 @dataclass
 class Numbers:
-    """`values` are None where a text is no number. `decimal` is ',' or '.', or None where nothing tells."""
+    """`each` is None where a text is no number. `decimal` is ',' or '.', or None where nothing tells."""
 
-    values: list[float | int | None]
+    each: list[float | int | None]
     whole: bool
     decimal: str | None
     ambiguous: bool
@@ -47,17 +50,24 @@ class Numbers:
     grouped: int = 0
     negatives: int = 0
     unit: str | None = None
+    #: The same values as an array, int64 or float64, where every text is a number and they were read at a stroke.
+    array: object = None
+
+    @property
+    def values(self) -> list[float | int | None]:
+        """One for each text."""
+        return self.each if self.array is None else self.array.tolist()
 
 
 def parse_numbers(texts: list[str], decimal_hint: str | None = None) -> Numbers:
     """Read each text as a number. `decimal_hint` decides where `1,234` or `1.234` could be either."""
     text = "\n".join(texts)
-    if _ALL_PLAIN.fullmatch(text + "\n") and text.count("\n") == len(texts) - 1:
+    if _are_plain(text, texts):
         if "." not in text:
-            return _finish(texts, Numbers([], True, None, False), True)
+            return _at_a_stroke(text, texts, Numbers([], True, None, False))
         groups = _single_dot_groups(texts)
         if not (groups and decimal_hint == ","):
-            return _finish(texts, Numbers([], True, None if groups else ".", groups), True)
+            return _at_a_stroke(text, texts, Numbers([], True, None if groups else ".", groups))
     if not text.isascii():
         # Full-width digits and signs, and the spaces that typographers put between thousands.
         text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("\u202f", " ")
@@ -74,11 +84,29 @@ def parse_numbers(texts: list[str], decimal_hint: str | None = None) -> Numbers:
     if "," in text and _GROUP_AND_POINT.search(text) and _ENGLISH.fullmatch(text + "\n") and text.count("\n") == len(texts) - 1:
         out.decimal = "."
         out.grouped += text.count(",")
-        return _finish(text.replace(",", "").split("\n"), out, True)
+        plain = text.replace(",", "")
+        return _at_a_stroke(plain, plain.split("\n"), out)
     lines = text.split("\n")
     if len(lines) != len(texts):
         return Numbers([None] * len(texts), False, None, False)
     return _finish(_marks(lines, out, decimal_hint), out)
+
+
+def _are_plain(text: str, lines: list[str]) -> bool:
+    """Whether each of the lines, of which `text` is all, is a number as a program writes it."""
+    return _ALL_PLAIN.fullmatch(text + "\n") is not None and text.count("\n") == len(lines) - 1
+
+
+def _at_a_stroke(text: str, lines: list[str], out: Numbers) -> Numbers:
+    """Plain numbers, one a line, read by numpy: ten times as fast as one by one."""
+    import numpy as np
+
+    out.whole = text.replace("\n", "").replace("-", "").replace("+", "").isdigit()
+    if out.whole and max(map(len, lines)) > _INTEGER_DIGITS:
+        out.each = list(map(int, lines))
+        return out
+    out.array = np.fromstring(text, dtype="int64" if out.whole else "float64", sep="\n")
+    return out
 
 
 def _strip_currency(text: str, out: Numbers) -> str:
@@ -189,10 +217,13 @@ def _single_dot_groups(texts: list[str]) -> bool:
     return all(_DOT_GROUPS.fullmatch(text) for text in texts if "." in text)
 
 
-def _finish(lines: list[str], out: Numbers, all_plain: bool = False) -> Numbers:
-    good = lines if all_plain else [line if _PLAIN.fullmatch(line) else None for line in lines]
+def _finish(lines: list[str], out: Numbers) -> Numbers:
+    text = "\n".join(lines)
+    if lines and _are_plain(text, lines):
+        return _at_a_stroke(text, lines, out)
+    good = [line if _PLAIN.fullmatch(line) else None for line in lines]
     joined = "".join(line for line in good if line)
     out.whole = joined.replace("-", "").replace("+", "").isdigit() if joined else True
     number = int if out.whole else float
-    out.values = list(map(number, good)) if all_plain else [None if line is None else number(line) for line in good]
+    out.each = [None if line is None else number(line) for line in good]
     return out

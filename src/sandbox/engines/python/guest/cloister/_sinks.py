@@ -129,9 +129,11 @@ class MeasureSink:
             return
         if self.is_counted:
             seen = self.counts
-            for value, times in zip(values.tolist(), counts.tolist()):
+            # More than are counted in one block: only the first are looked at.
+            taken = FIRST_KEPT if len(values) > _COUNTED_MAX else len(values)
+            for value, times in zip(values[:taken].tolist(), counts[:taken].tolist()):
                 seen[value] = seen.get(value, 0) + times
-            self.is_counted = len(seen) <= _COUNTED_MAX
+            self.is_counted = taken == len(values) and len(seen) <= _COUNTED_MAX
             if not self.is_counted:
                 self.counts = dict(itertools.islice(seen.items(), FIRST_KEPT))
         # One number has one hash, whether its block was read as whole numbers or not.
