@@ -97,3 +97,15 @@ def test_a_lone_line_below_the_table_that_is_written_like_no_cell_is_a_footnote(
         assert len(load(write("\n".join([*lines, foot])))) == 11
     # The record of somebody of whom nothing else is known stays.
     assert len(load(write("\n".join([*lines, "A-112,,"])))) == 12
+
+
+def test_a_total_that_does_not_add_up_is_none_of_the_records_where_it_leaves_their_cells_blank():
+    def block(city, counts):
+        rows = [f"{city},P{city}{i},pipe,{n},2.5,2024-01-0{i + 1}" for i, n in enumerate(counts)]
+        return [*rows, f"{city},Total,,999,,"]
+
+    frame = load(write("\n".join(["city,code,item,stock,price,day", *block("Bergen", [3, "none", 8, 4]), *block("Oslo", [5, 6, 7, 9])])))
+    assert len(frame) == 8 and "Total" not in set(frame["code"])
+    # A shop of that name has all that the others have.
+    named = load(write("\n".join(["shop,item,stock,price", "Shell,pipe,3,2.5", "Total,pipe,9,2.0", "Esso,bolt,4,1.0", "Aral,nut,5,1.5"])))
+    assert len(named) == 4

@@ -1,7 +1,7 @@
-import type { Column } from '../matching/columns.ts';
+import type { Column, ColumnRef } from '../matching/columns.ts';
 import { isNumeric, isYearColumn, unitOfColumn } from './column-kind.ts';
 import { perMinute } from './comparison-units.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, sameRef } from './draft.ts';
 import { columnAbout, expressionAbout } from './implied-column.ts';
 import { lapse } from './lapse.ts';
 import type { Expression } from './plan.ts';
@@ -62,6 +62,25 @@ function lasting(draft: Draft, numberAt: number): Operand | null {
 export const isOwner = (draft: Draft, at: number): boolean =>
   draft.valueMatches(at).length > 0 && draft.has(at + 1, 'is') && draft.has(at - 1, 'of');
 
+/** Keeps a time, as the last word of its header says: first_response_min, 等待分钟. */
+const keepsTime = (column: string): boolean =>
+  perMinute(unitOfColumn(column) || (/(?:^|[\s_])([a-z]+)$/i.exec(column)?.[1] ?? '')) !== undefined ||
+  /(?:分钟|小时|天数?|秒)$/.test(column);
+
+/** “a first response within 1 hour” of first_response_min beside resolution_hours: the hour is only the unit, and the time was named before. */
+function timeBefore(draft: Draft, cueAt: number, numberAt: number, unitAt: number, unit: ColumnRef): Operand | null {
+  if (perMinute(draft.spans[unitAt]!.text) === undefined) return null;
+  const first = Math.min(cueAt, numberAt);
+  for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
+    if (draft.used.has(at) || draft.spans[at]!.mark) return null;
+    const ref = draft.column(at, isNumeric);
+    if (ref === null) continue;
+    const sure = (draft.spans[at]!.columns[0]?.score ?? 0) >= 0.7 && keepsTime(ref.column) && !sameRef(ref, unit);
+    return sure ? { of: { kind: 'column', ref }, at } : null;
+  }
+  return null;
+}
+
 /** The numeric column nearest to a comparison: before it, behind its number, or implied by its words. */
 export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operand | null {
   const hint = draft.spans[cueAt]?.cues.find((cue) => cue.about !== null)?.about ?? null;
@@ -75,6 +94,8 @@ export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operan
     behind - numberAt <= 2 && !draft.used.has(behind) && !draft.has(behind, 'count')
       ? draft.column(behind, isNumberLike)
       : null;
+  const timed = behindRef === null ? null : timeBefore(draft, cueAt, numberAt, behind, behindRef);
+  if (timed !== null) return timed;
   if (behindRef !== null && !draft.has(behind - 1, 'in', 'of'))
     return { of: { kind: 'column', ref: behindRef }, at: behind };
   const rated = ratingAt(draft, numberAt);

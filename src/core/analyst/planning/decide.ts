@@ -39,6 +39,7 @@ import { readLateness } from './lateness.ts';
 import { countRows, defaultAggregate, howMuch, measure, readMeasures } from './measures.ts';
 import { readNamedFile } from './named-file.ts';
 import { widenOrdered } from './ordered-values.ts';
+import { readOverall } from './overall.ts';
 import { readPassing } from './passing.ts';
 import { readBasket, readPerHead } from './per-head.ts';
 import { readPerHundred } from './per-hundred.ts';
@@ -125,6 +126,7 @@ export function decide(draft: Draft): Plan {
 function planOf(draft: Draft): Plan {
   draft.chart = readChart(draft);
   readWholeStack(draft);
+  readOverall(draft);
   readNamedFile(draft);
   readClockHours(draft);
   const cellRate = readCellRate(draft);

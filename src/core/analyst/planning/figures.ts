@@ -1,3 +1,4 @@
+import { namesSchoolSubject } from '../lexicon/school-subjects.ts';
 import type { ColumnRef } from '../matching/columns.ts';
 import { isAdditive, isFlag, isLabel, isNumeric, isTime } from './column-kind.ts';
 import { chooseDate } from './dates.ts';
@@ -132,14 +133,32 @@ function readEachSubject(draft: Draft, at: number): boolean {
   return true;
 }
 
+/** “the average mark in each subject” of a table with a column for each: where the subjects are asked for, else -1. */
+function subjectAsked(draft: Draft): number {
+  const subjects = draft.scope.base.columns.filter((one) => isNumeric(one) && namesSchoolSubject(one.name));
+  if (subjects.length < 2) return -1;
+  return draft.spans.findIndex(
+    (span, at) =>
+      /^(?:(?:each |every |all )?subjects?|科目?|学科|课程|门课)$/i.test(span.text) &&
+      !draft.used.has(at) &&
+      (draft.has(draft.next(at, -1), 'by', 'all') ||
+        /^(?:in|for|over|of) all$/i.test(draft.spans[draft.next(at, -1)]?.text ?? '') ||
+        /^(?:each|every|all|per|各|每) /i.test(span.text)),
+  );
+}
+
 /** “各科平均分”: the same figure of every numeric column. */
 function readEveryFigure(draft: Draft): void {
-  const at = draft.find('every-figure');
+  const said = draft.find('every-figure');
+  const at = said < 0 ? subjectAsked(draft) : said;
   if (at < 0 || draft.column(at) !== null) return;
   if (readEachSubject(draft, at)) return;
-  const figures = draft.scope.columns.filter(
+  const numbers = draft.scope.columns.filter(
     ({ ref, column: one }) => ref.file === draft.scope.base.file && isNumeric(one) && !isFlag(one),
   );
+  // Days absent beside the marks are no subject.
+  const subjects = numbers.filter(({ column: one }) => namesSchoolSubject(one.name));
+  const figures = subjects.length >= 2 ? subjects : numbers;
   if (figures.length < 2 || figures.length > 12) return;
   const fns: readonly AggregateName[] = ['mean', 'median', 'max', 'min', 'std', 'sum'];
   const fn = fns.find((name) => draft.any(name as 'mean')) ?? 'mean';
@@ -147,7 +166,10 @@ function readEveryFigure(draft: Draft): void {
   draft.use(
     at,
     ...[...draft.spans.keys()].filter(
-      (index) => draft.has(index, fn as 'mean') || /^[分值]$/.test(draft.spans[index]!.text),
+      (index) =>
+        draft.has(index, fn as 'mean') ||
+        /^(?:[分值]|marks?|scores?|grades?|results?)$/i.test(draft.spans[index]!.text) ||
+        (said < 0 && index < at && (draft.has(index, 'by', 'all') || /^\w+ all$/i.test(draft.spans[index]!.text))),
     ),
   );
 }

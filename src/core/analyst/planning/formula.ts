@@ -2,6 +2,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import { isNumeric, isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { inUnitAsked } from './elapsed.ts';
+import { countsInHundred, withPercentsAsShares } from './formula-percents.ts';
 import { countRows } from './measures.ts';
 import type { Expression, Note } from './plan.ts';
 import { expressionRefs } from './plan-refs.ts';
@@ -185,7 +186,7 @@ function lessDiscount(draft: Draft, at: number): { readonly tokens: readonly Tok
   if (ref === null) return null;
   const { max, unit } = draft.columnOf(ref);
   const inHundred = (unit ?? '') === '%' || /[%％]|\b(?:pct|percent)/i.test(ref.column);
-  const share = inHundred && Number(max) > 1 ? binary('/', column(ref), { kind: 'number', value: 100 }) : column(ref);
+  const share = countsInHundred(draft, ref) ? binary('/', column(ref), { kind: 'number', value: 100 }) : column(ref);
   const off = { kind: 'value', of: share } as const;
   const whole = { kind: 'value', of: { kind: 'number', value: 1 } } as const;
   const tokens: readonly Token[] =
@@ -316,7 +317,8 @@ export function readFormula(draft: Draft): Formula | Note | null {
     if (glossed && (draft.spans[to + 1]?.text !== ')' || tokens.every((token) => token.kind !== 'value'))) continue;
     if (missing.length > 0)
       return { kind: 'no-column', words: missing, columns: draft.scope.base.columns.map((one) => one.name) };
-    const of = parse(tokens);
+    const parsed = parse(tokens);
+    const of = parsed === null ? null : withPercentsAsShares(draft, parsed);
     if (of === null || expressionRefs(of).length === 0) continue;
     const start = glossed ? glossedStart(draft, equals) : nameStart(draft, equals);
     return { name: textOf(draft, start, equals - 1), of, from: start, to: glossed ? to + 1 : to };

@@ -260,6 +260,18 @@ const chooses = /\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller|l
 const isSeveralMonths = (part: Extract<Period, { kind: 'recurring' }>): boolean =>
   part.unit === 'month' && part.values.length > 1;
 
+/** Weekends and working days leave no row out: they are sides, and no condition. */
+const isWholeWeek = (condition: Condition): boolean =>
+  condition.kind === 'any' &&
+  condition.of.length === 2 &&
+  new Set(
+    condition.of.flatMap((one) =>
+      one.kind === 'period' && one.period.kind === 'recurring' && one.period.unit === 'weekday'
+        ? one.period.values
+        : [],
+    ),
+  ).size === 7;
+
 /** “men and women”, “North vs South”, “2022 or 2023”: two values of one column are compared by making it a key. */
 function compareKeys(draft: Draft, where: readonly Condition[]): void {
   if (
@@ -268,7 +280,8 @@ function compareKeys(draft: Draft, where: readonly Condition[]): void {
       draft.any('compare', 'difference', 'than') ||
       (draft.any('or') && (draft.any('most', 'least', 'max', 'min') || chooses.test(draft.text))) ||
       // “周末和工作日分别有多少”, “周末和工作日哪个多”: a figure for each of the two times.
-      (draft.chinese && /分别|各有?[^,，]{0,4}多少|各自|哪个|哪边/.test(draft.text))
+      (draft.chinese && /分别|各有?[^,，]{0,4}多少|各自|哪个|哪边/.test(draft.text)) ||
+      where.some(isWholeWeek)
     )
   )
     return;

@@ -33,6 +33,9 @@ interface Sides {
   readonly only: Condition | null;
 }
 
+/** “better than” is one word of comparing, and still says “than”. */
+const saysThan = (draft: Draft): boolean => draft.any('than') || /\bthan\b/i.test(draft.text);
+
 /** One of the two cells of a column, or one of yes and no: the other side is all the rest. */
 function halves(draft: Draft, condition: Condition): boolean {
   const [ref] = conditionRefs(condition);
@@ -40,6 +43,12 @@ function halves(draft: Draft, condition: Condition): boolean {
   const column = draft.columnOf(ref);
   return isFlag(column) || (column.type === 'string' && column.distinctCount === 2);
 }
+
+const isPair = (draft: Draft, ref: ColumnRef): boolean => {
+  const { type, distinctCount, values } = draft.columnOf(ref);
+  const said = draft.spans.flatMap((span) => span.values.flatMap((one) => (sameRef(one, ref) ? one.values : [])));
+  return type === 'string' && distinctCount === 2 && values.every((value) => said.includes(value));
+};
 
 /** “takeaway vs eat in”: whatever stands behind “vs” is the other side, in words of its own. */
 function useOtherSide(draft: Draft, ref: ColumnRef): void {
@@ -63,10 +72,12 @@ function sidesOf(draft: Draft, wonders: boolean): Sides | null {
       sameRef(condition.ref, key.ref),
   );
   // “Is X higher in A than in B?”: what is usual in each of them.
-  if (wonders && several !== undefined && key !== undefined && draft.any('than'))
+  if (wonders && several !== undefined && key !== undefined && saysThan(draft))
     return { ref: key.ref, only: several.condition };
+  // Both cells of a column of two were named, and have become the key.
+  const pair = key !== undefined && wonders && saysThan(draft) && isPair(draft, key.ref);
   if (key !== undefined)
-    return key.bucket === null && key.bins === null && isFlag(draft.columnOf(key.ref))
+    return key.bucket === null && key.bins === null && (pair || isFlag(draft.columnOf(key.ref)))
       ? { ref: key.ref, only: null }
       : null;
   const two = draft.placed.filter(
@@ -130,8 +141,10 @@ function figureOf(draft: Draft, by: ColumnRef): Expression | null {
     draft.use(money);
     return paid;
   }
-  const about = adjectives.find(([pattern]) => pattern.test(draft.text))?.[1];
-  return about === undefined ? null : expressionAbout(draft, about);
+  // “earn more than”, “cost less than”: the comparing words say what they are about.
+  const compared = draft.spans.flatMap((span) => span.cues).find((cue) => /^[<>]/.test(cue.name) && cue.about !== null);
+  const about = compared?.about ?? adjectives.find(([pattern]) => pattern.test(draft.text))?.[1];
+  return about == null ? null : expressionAbout(draft, about);
 }
 
 /**
@@ -145,7 +158,7 @@ export function readTwoSides(draft: Draft): Plan | null {
     return null;
   const sides = sidesOf(draft, wonders);
   if (sides === null) {
-    if (wonders && draft.any('than')) againstTheRest(draft);
+    if (wonders && saysThan(draft)) againstTheRest(draft);
     return null;
   }
   const rest = draft.placed.filter(
@@ -157,6 +170,8 @@ export function readTwoSides(draft: Draft): Plan | null {
     return null;
   }
   const of = figureOf(draft, sides.ref);
+  // “is phosphate higher in the Aire than in the Wharfe?”: in what was measured, and no share of the samples.
+  if (of === null && sides.only === null && draft.keys.length > 0 && !isFlag(draft.columnOf(sides.ref))) return null;
   const category = of !== null ? undefined : rest.find(({ condition }) => condition !== sides.only && told(condition));
   const other = category === undefined ? null : (conditionRefs(category.condition)[0] ?? null);
   if (of === null && other === null) return null;
@@ -171,9 +186,10 @@ const told = (condition: Condition): boolean => condition.kind === 'one-of' || c
 /** Groups of different sizes set side by side are compared by their mean, unless totals are asked for. */
 export function compareByMean(draft: Draft): void {
   const words = draft.spans.some((span) => meansRevenue(span.text) || meansSpending(span.text));
-  if (!sideBySide.test(draft.text) || draft.any('sum', 'count', 'share', 'rate', 'growth') || draft.keys.length !== 1)
-    return;
+  if (draft.any('sum', 'count', 'share', 'rate', 'growth') || draft.keys.length !== 1) return;
   const [key] = draft.keys;
+  // Five days are more than two, whatever is asked of them.
+  if (!sideBySide.test(draft.text) && key!.bucket !== 'weekend') return;
   const uneven = key!.bucket === 'weekend' || isFlag(draft.columnOf(key!.ref)) || (key!.bucket === null && !words);
   if (!uneven || isYearColumn(draft.columnOf(key!.ref)) || draft.scope.unpivot !== null) return;
   draft.measures.splice(

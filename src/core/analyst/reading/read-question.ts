@@ -14,7 +14,9 @@ import { readCodes } from './code-literals.ts';
 import { addColumns } from './column-candidates.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
 import { withEndsOfData } from './ends-of-data.ts';
+import { withFigureOfFile } from './figure-of-file.ts';
 import { readNumbers } from './number.ts';
+import { withOwnWords } from './own-words.ts';
 import { readPeriods } from './period-ranges.ts';
 import { withoutShorthand } from './shorthand.ts';
 import type { Span } from './span.ts';
@@ -23,6 +25,7 @@ import { normalizeText, type Unit, unitsOf } from './unit.ts';
 import { verbatimColumns } from './verbatim-columns.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { withoutWholeSpan } from './whole-span.ts';
+import { withWholeWeek } from './whole-week.ts';
 
 /** “比上一季度” compares; the quarter in it is no condition. */
 function qualityOf(cue: Cue, length: number): number {
@@ -191,8 +194,9 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
   addColumns(candidates, units, vocabulary, (at, words) => occupied.has(at) || (words > 1 && nouns.has(at)));
   addValues(candidates, units, text, vocabulary);
 
-  const spans = withHeads(cover(candidates.all, units));
-  return languageOf(text) === 'zh' ? withChineseParts(spans) : withoutClosingVerb(spans);
+  const spans = withFigureOfFile(withHeads(cover(candidates.all, units)), vocabulary.tables);
+  const week = withWholeWeek(withOwnWords(spans, vocabulary.tables));
+  return languageOf(text) === 'zh' ? withChineseParts(week) : withoutClosingVerb([...week]);
 }
 
 /** “哪个区”, “各班”, “每条线”: one letter behind a word that asks for things of a kind. */

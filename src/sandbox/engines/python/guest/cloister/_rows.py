@@ -295,8 +295,18 @@ def _is_total(raw: Raw, i: int, found: list[int], numeric: dict[int, list]) -> b
         for addends in (block, whole):
             if len(addends) >= 2 and _close(sum(addends), values[i]):
                 return True
+    if sums and _is_half_blank(raw, i, others):
+        return True
     at_end = i >= len(raw.rows) - len(found)
     return bool(sums) and at_end and len(labels) <= 1 and len(texts) > 1 or (at_end and len(labels) == 1 and len(sums) > 0 and len(texts) == 1 and i == len(raw.rows) - 1)
+
+
+def _is_half_blank(raw: Raw, i: int, others: set[int]) -> bool:
+    """Whether a row called total leaves cells blank that every record fills: it is none, though a cell that is no number ("out of stock") kept it from adding up."""
+    blank = [column for column in raw.columns if _is_blank(column[i])]
+    rows = [j for j in range(max(0, i - 200), min(len(raw.rows), i + 200)) if j not in others]
+    filled = sum(not any(_is_blank(column[j]) for j in rows) for column in blank)
+    return len(rows) >= 3 and filled >= max(2, len(raw.columns) // 3)
 
 
 def _close(a: float, b: float) -> bool:
