@@ -1,6 +1,7 @@
 // CLOISTER_BENCH_VECTORS names other sizes of the vector search than 10,500 and 100,000.
 import { loadavg } from 'node:os';
 import { type Comparison, tableOf } from '../ratio.ts';
+import { aheadOrNot } from './ahead.ts';
 import { documentsIn } from './documents.ts';
 import { encodingBeside } from './encoding.ts';
 import { nearestBeside } from './nearest.ts';
@@ -20,6 +21,8 @@ comparisons.push(await encodingBeside());
 say(`${tableOf(comparisons)}\nload ${loadavg()[0]!.toFixed(1)}`);
 doing('documents in');
 say(await documentsIn());
+doing('ready ahead');
+say(await aheadOrNot());
 for (const count of sizes) {
   doing(`the nearest of ${count}`);
   say(await nearestBeside(count));

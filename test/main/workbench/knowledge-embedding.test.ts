@@ -62,3 +62,30 @@ it('tells the reader how far the vectors are, stops at once and for imports that
   });
   expect(await waiting()).toBe(0);
 });
+
+it('opening a project loads the encoder ahead of the first search, where it has documents', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'cloister-embedding-'));
+  const options = workbenchOptions(lineSandbox([]));
+  const store = () => ({ directory: join(own, 'store'), masterKey: new Uint8Array(32).fill(7) });
+  const [bare, full] = await (async () => {
+    await using first = await Workbench.open({ ...options, ...store() });
+    const [one, other] = [await first.shelf.create('Bare'), await first.shelf.create('Full')];
+    const path = join(own, 'leave.txt');
+    writeFileSync(path, 'Employees have fifteen days of leave.');
+    await first.knowledge.import(other.id, path);
+    return [one.id, other.id];
+  })();
+  const embedder = new URL('../../fixtures/first-held-embedder-worker.ts', import.meta.url);
+  const second = await Workbench.open({
+    ...options,
+    ...store(),
+    workers: { ...options.workers, embedder },
+    encoder: { folder: own, isChosen: false, chineseFolder: null, log: () => {} },
+  });
+  await second.warm(bare);
+  expect(existsSync(join(own, 'asked'))).toBe(false);
+  await second.warm(full);
+  expect(existsSync(join(own, 'asked'))).toBe(true);
+  await second[Symbol.asyncDispose]();
+  rmSync(own, { recursive: true, force: true });
+});
