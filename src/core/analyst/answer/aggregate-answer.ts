@@ -4,6 +4,7 @@ import type { Measure } from '../planning/plan.ts';
 import type { AggregatePlan } from '../python/aggregate.ts';
 import { measureName } from '../python/names.ts';
 import { measureStyle, namedStyle } from './columns.ts';
+import { extremes } from './extremes.ts';
 import { type Cell, formatCell, formatPercent } from './format.ts';
 import { conditionsText, keyText, measureText } from './plan-sentence.ts';
 import { nothingFound, type ResultTable } from './write-answer.ts';
@@ -135,7 +136,14 @@ export function aggregateAnswer(
   const first = measures[0]!;
   let at = table.columns.indexOf(measureName(first, language));
   if (at < 0) at = keyCount;
-  const value = (row: readonly Cell[]) => formatCell(row[at] ?? null, measureStyle(first, tables, language));
+  const sharesTold = plan.winner !== null && plan.extra === 'share-of-total';
+  const partAt = table.columns.findIndex((name) => name === 'share_percent' || name === '占比_百分比');
+  const value = (row: readonly Cell[]) => {
+    const told = formatCell(row[at] ?? null, measureStyle(first, tables, language));
+    const part = sharesTold ? row[partAt] : null;
+    if (typeof part !== 'number' || partAt === at) return told;
+    return zh ? `${told}（占 ${formatPercent(part)}）` : `${told} (${formatPercent(part)})`;
+  };
   const moreOf = (row: readonly Cell[], index: number) => {
     const one = measures[index + 1]!;
     const other = table.columns.indexOf(measureName(one, language));
@@ -146,7 +154,7 @@ export function aggregateAnswer(
     const share = table.columns.findIndex((name) => name === 'share_percent' || name === '占比_百分比');
     const cumulative = table.columns.findIndex((name) => name === 'cumulative_percent' || name === '累计占比_百分比');
     for (const column of [share, cumulative])
-      if (plan.extra !== null && column >= 0 && !(column === share && column === at))
+      if (plan.extra !== null && column >= 0 && !(column === share && (column === at || sharesTold)))
         more.push(formatCell(row[column] ?? null, { money: false, percent: true, plain: false, unit: '' }));
     const change = table.columns.findIndex((name) => name === 'change_percent' || name === '变化率_百分比');
     if (change >= 0 && row[change] != null)
@@ -229,22 +237,6 @@ function pairAnswer(
   return zh
     ? `${what}相差 ${gap}：${label(high)} 为 ${told(Math.max(a, b))}，${label(low)} 为 ${told(Math.min(a, b))}${tail}。`
     : `The difference in ${what} is ${gap}: ${label(high)} ${told(Math.max(a, b))}, ${label(low)} ${told(Math.min(a, b))}${tail}.`;
-}
-
-function extremes(
-  table: ResultTable,
-  at: number,
-  label: (row: readonly Cell[]) => string,
-  value: (row: readonly Cell[]) => string,
-  language: Language,
-): string {
-  const rows = table.rows.filter((row) => typeof row[at] === 'number');
-  if (rows.length < 3 || rows.length < table.rowCount) return '';
-  const sorted = [...rows].sort((a, b) => Number(b[at]) - Number(a[at]));
-  const [high, low] = [sorted[0]!, sorted.at(-1)!];
-  return language === 'zh'
-    ? `最高：${label(high)}（${value(high)}）；最低：${label(low)}（${value(low)}）。`
-    : ` Highest: ${label(high)} (${value(high)}); lowest: ${label(low)} (${value(low)}).`;
 }
 
 interface Telling {

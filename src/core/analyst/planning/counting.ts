@@ -8,6 +8,7 @@ import { countRows, isCountOfThing, measure } from './measures.ts';
 import { isDenied } from './negation.ts';
 import { isPeopleWord } from './person.ts';
 import type { Expression } from './plan.ts';
+import { conditionRefs } from './plan-refs.ts';
 import { onlyKey } from './repeated-key.ts';
 
 /** What “how many X” counts: rows, the different cells of a column, or the sum of a column that is itself a count. */
@@ -97,6 +98,13 @@ export function readCount(draft: Draft): void {
     if (ref === null) continue;
     draft.use(index);
     const column = draft.columnOf(ref);
+    // “硕士及以上学历的有多少人”: the rows of those, not how many of the kinds there are.
+    if (
+      distinct < 0 &&
+      draft.chinese &&
+      draft.placed.some((one) => conditionRefs(one.condition).some((used) => sameRef(used, ref)))
+    )
+      break;
     // “stage counts for every position”: how many rows have each.
     if (
       /^counts$/i.test(draft.spans[at]!.text) &&
@@ -268,6 +276,11 @@ function countedColumn(draft: Draft, at: number): ColumnRef | null {
   const equal = matches.filter((match) => match.score >= best.score - 0.12 && !isTime(draft.columnOf(match)));
   return (
     equal.find((match) => isIdentifier(draft.columnOf(match))) ??
+    // “几个读者” of 读者证号 and 读者类型: the one that tells them apart.
+    equal.find(
+      (match) =>
+        match.file === draft.scope.base.file && draft.columnOf(match).distinctCount >= draft.scope.base.rowCount,
+    ) ??
     equal.find((match) => !isNumeric(draft.columnOf(match))) ??
     equal[0] ??
     best

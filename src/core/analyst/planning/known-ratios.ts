@@ -137,7 +137,7 @@ const known: readonly Known[] = [
       /defect|scrap|reject|次品|不良|不合格|废品|报废/i,
       /output|produced|inspected|quantity|units|产量|产出|生产数|检验数|检测数|抽检数|送检数|检查数|总数/i,
       true,
-      /rate|率/i,
+      /rate|率|plan|target|计划|目标/i,
     ),
   },
   {

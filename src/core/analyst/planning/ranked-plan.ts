@@ -47,6 +47,14 @@ function toldBeside(draft: Draft, entity: ColumnRef | null): readonly ColumnRef[
     .filter((ref) => entity === null || !sameRef(ref, entity));
 }
 
+/** “哪个渠道订单最多，占比多少”: what part of the whole the first has. */
+function shareBeside(draft: Draft): 'share-of-total' | null {
+  const at = draft.chinese ? draft.find('share') : -1;
+  if (at < 1 || !/^[,，;；、]$|^(?:和|及|以及|并)$/.test(draft.spans[at - 1]!.text)) return null;
+  draft.use(at);
+  return 'share-of-total';
+}
+
 /** What one row has of a measure: of a ratio both its sides. */
 function figureOfRow(by: Measure): Expression | null {
   if (by.fn !== 'ratio' || by.of === null || by.over?.of == null) return by.of;
@@ -89,6 +97,7 @@ export function rankedPlan(
         order: { by: 0, descending },
         limit: ranking.count,
         winner,
+        extra: shareBeside(draft),
       });
     const extreme: Measure =
       by.fn === 'count'
@@ -101,7 +110,13 @@ export function rankedPlan(
     if (by.of !== null && chosen.fn === 'mean')
       draft.note({ kind: 'chose-aggregate', fn: 'mean', column: expressionRefs(by.of)[0]?.column ?? '' });
     addKey(draft, keyOf(draft, entity));
-    return aggregate(draft, where, [chosen, ...later], { order: { by: 0, descending }, limit: ranking.count, winner });
+    const extra = shareBeside(draft);
+    return aggregate(draft, where, [chosen, ...later], {
+      order: { by: 0, descending },
+      limit: ranking.count,
+      winner,
+      extra,
+    });
   }
   const of = figureOfRow(by);
   if (of === null || by.fn === 'distinct') return null;

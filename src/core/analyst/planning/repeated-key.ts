@@ -12,6 +12,7 @@ function repeats(draft: Draft, column: Column): boolean {
 /** “customer”, “member name”, “员工姓名”; a member's plan is no member. */
 const namesPerson = (name: string): boolean =>
   isPersonNoun(name) &&
+  !/[院系校部室司局店班区所]$/.test(name) &&
   /^(?:[a-z]+|[\u3400-\u9fff]{2,3})$/i.test(name.replace(/[\s_.]?(?:full[\s_]?)?name$|姓名$/i, ''));
 
 const tellsApart = (column: Column): boolean =>

@@ -210,7 +210,7 @@ function addShortNouns(candidates: Candidates, units: readonly Unit[], vocabular
     // “每次”, “每笔”: one happening, which is a row.
     if (
       /[次回笔]/.test(units[at]!.text) ||
-      !/(?:[哪各每按]|[哪每各几][个些家条位名所间座支款种]|最[多少好高低]的)$/.test(head)
+      !/(?:[哪各每按]|[哪每各几][个些家条位名所间座支款种]|最(?:[多少好高低]|受欢迎|热门|抢手|畅销)的)$/.test(head)
     )
       continue;
     const columns = columnsByLetter(units[at]!.text, vocabulary.tables);

@@ -2,6 +2,7 @@ import type { TableSchema } from '../../../contracts/dataset.ts';
 import { isNumeric } from '../planning/column-kind.ts';
 import { amountsSpelled } from './spoken-amounts.ts';
 import { deedsNamed } from './spoken-deeds.ts';
+import { goalsNamed } from './spoken-goals.ts';
 import { waysNamed } from './spoken-ways.ts';
 
 /** “数学和物理都在90分以上”: what holds of both is said of each. */
@@ -65,6 +66,27 @@ function nothingOf(text: string, tables: readonly TableSchema[]): string {
   );
 }
 
+/** “还没还的”, “没发货的”: the day on which it was done is empty, where one column keeps that day and none when it was due. */
+function undone(text: string, tables: readonly TableSchema[]): string {
+  return text.replace(
+    /(?:至今|目前)?(?:还|仍|都)?(?:没有?|未|尚未)([\u4e00-\u9fff]{1,2}?)(?:过|掉|完)?(?=的|[?？]|$)/,
+    (all: string, verb: string) => {
+      const cells = tables.some(({ columns }) =>
+        columns.some(({ values }) => values.some((value) => value.includes(verb))),
+      );
+      const found = tables.flatMap(({ columns }) =>
+        columns
+          .filter(
+            ({ name, type, nullShare }) =>
+              /^date/.test(type) && nullShare > 0 && name.includes(verb) && !/^[应预计]/.test(name),
+          )
+          .map(({ name }) => name),
+      );
+      return !cells && found.length === 1 ? `没有${found[0]}` : all;
+    },
+  );
+}
+
 /** “2010年以后建的”: the year or day of the deed, where one column begins with its verb. */
 function deedDated(text: string, tables: readonly TableSchema[]): string {
   return text.replace(
@@ -82,7 +104,7 @@ function deedDated(text: string, tables: readonly TableSchema[]): string {
 
 /** “成交率” where the cells say 已成交: the rate of that state. Not where a column is called so. */
 function statesNamed(text: string, tables: readonly TableSchema[]): string {
-  return text.replace(/(?<!已)([\u4e00-\u9fff]{2})率/g, (all: string, verb: string, offset: number) => {
+  return text.replace(/(?<!已)([\u4e00-\u9fff]{2})率(?!\s*[=＝])/g, (all: string, verb: string, offset: number) => {
     const named = tables.some(({ columns }) => columns.some(({ name }) => name.includes(all)));
     const cells = tables.flatMap(({ columns }) =>
       columns.flatMap(({ type, values }) => (type === 'string' ? values : [])),
@@ -102,6 +124,21 @@ function orderNamed(text: string, tables: readonly TableSchema[]): string {
   });
 }
 
+/** “最受欢迎的书是哪本” of 书名: the column that names the thing. */
+function thingNamed(text: string, tables: readonly TableSchema[]): string {
+  return text.replace(
+    /(最[\u4e00-\u9fff]{1,3}的)([\u4e00-\u9fff])(?=是|[,，?？]|$)/,
+    (all: string, most: string, noun: string) => {
+      const found = tables.flatMap(({ columns }) =>
+        columns
+          .filter(({ name, type }) => type === 'string' && (name === `${noun}名` || name === `${noun}名称`))
+          .map(({ name }) => name),
+      );
+      return found.length === 1 ? `${most}${found[0]}` : all;
+    },
+  );
+}
+
 /** A Chinese question as it is spoken, written in the words of its tables; what the tables have nothing for stays as it stands. */
 export function withoutSpokenForms(text: string, tables: readonly TableSchema[]): string {
   if (!/[\u4e00-\u9fff]/.test(text)) return text;
@@ -109,9 +146,9 @@ export function withoutSpokenForms(text: string, tables: readonly TableSchema[])
     /最(?:后|近|新)(?:的)?一[笔单条次](?:交易|记录|业务|操作)?(?:以后|之后|后|时|完)?的?(?=[\u4e00-\u9fff]{2,}(?:是|有|还)?(?:多少|几))/,
     '最近一笔的',
   );
-  const both = monthBefore(eachOfBoth(amountsSpelled(orderNamed(latest, tables), tables)));
-  const dated = deedDated(datesNamed(nothingOf(both, tables), tables), tables);
-  return deedsNamed(waysNamed(statesNamed(dated, tables), tables), tables).replace(
+  const both = monthBefore(eachOfBoth(amountsSpelled(thingNamed(orderNamed(latest, tables), tables), tables)));
+  const dated = deedDated(datesNamed(undone(nothingOf(both, tables), tables), tables), tables);
+  return deedsNamed(waysNamed(statesNamed(goalsNamed(dated, tables), tables), tables), tables).replace(
     /哪(些|个|几个|几项)(费用|支出|开支)(?=超|没超|低于|高于|最)/,
     (all: string, which: string, noun: string) => {
       const label = tables.flatMap(({ columns }) =>

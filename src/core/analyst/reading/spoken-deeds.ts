@@ -10,7 +10,59 @@ const deeds: readonly { readonly said: string; readonly kept: RegExp }[] = [
   { said: '用', kept: /用量|用电|用水|用气|耗电|使用量/ },
   { said: '欠', kept: /欠/ },
   { said: '[缴交]', kept: /实[缴交]|已[缴交]|缴费金额/ },
+  { said: '产|生产|做', kept: /实际产量|^产量|产出|完成数/ },
 ];
+
+/** What a table is called: its sheet, else its file. */
+const titleOf = (file: string): string =>
+  (file.split('#')[1] ?? file.replace(/^.*\//, '').replace(/\.\w+$/, '')).trim();
+
+/** “各学院借了多少本”: rows of the only table that is called after the deed, where no figure keeps it. */
+function deedsCounted(text: string, tables: readonly TableSchema[]): string {
+  return text.replace(
+    /(?<![\u4e00-\u9fff]*出)([借修买租投报签办])(?:了|过)?(多少|几)(本|次|件|单|个|回|册|笔|趟|场|份|套)(?:书|货|东西|活)?(?![\u4e00-\u9fff])/,
+    (all: string, verb: string) => {
+      const about = tables.filter(({ file }) => titleOf(file).includes(verb));
+      const kept = tables.some(({ columns }) => columns.some((one) => isNumeric(one) && one.name.includes(verb)));
+      // A book whose first sheet bears no name of its own is called after the whole.
+      const own = about.filter(({ file }) => file.includes('#'));
+      const [table] = own.length === 1 ? own : about;
+      if (kept || table === undefined || (own.length !== 1 && about.length !== 1)) return all;
+      return tables.length === 1 ? '有多少条记录' : `有多少条${titleOf(table.file)}`;
+    },
+  );
+}
+
+/** “罚款一共收了多少钱”: the figure is named, and the deed says no more. */
+function namedAlready(text: string, tables: readonly TableSchema[]): string {
+  const match =
+    /(?<figure>[\u4e00-\u9fff]{2,6}?)(?<all>一共|总共|合计|共|总计)?(?:是)?(?:收|付|花|交|缴|支付|赔)(?:到|取|出)?了多少钱?(?=[?？。,，]|$)/.exec(
+      text,
+    );
+  if (match === null) return text;
+  const { figure: said, all } = match.groups!;
+  const named = tables.some(({ columns }) =>
+    columns.some(
+      (one) =>
+        isNumeric(one) &&
+        one.name.replace(/[(（].*$/, '').length <= 4 &&
+        said!.endsWith(one.name.replace(/[(（].*$/, '')),
+    ),
+  );
+  return named ? text.replace(match[0], `${said}${all ?? ''}是多少钱`) : text;
+}
+
+/** “收到多少份简历” counts them; “住几晚” of 间夜数. */
+function plainlyCounted(text: string, tables: readonly TableSchema[]): string {
+  const told = text.replace(
+    /(?:收到|收|来|接到?|办)了?(多少|几)([份个件条张起单]|人)(?=[\u4e00-\u9fff?？]|$)/,
+    '有$1$2',
+  );
+  const nights = figure(tables, /间夜|晚数|夜数|住宿天数/);
+  return nights === null || told.includes(nights)
+    ? told
+    : told.replace(/(?:入?住)了?(?:几|多少)[晚夜天]/, `${nights}是多少`);
+}
 
 /** The one figure so called. */
 function figure(tables: readonly TableSchema[], kept: RegExp): string | null {
@@ -25,10 +77,10 @@ function figure(tables: readonly TableSchema[], kept: RegExp): string | null {
  * several might be meant.
  */
 export function deedsNamed(text: string, tables: readonly TableSchema[]): string {
-  let told = text;
+  let told = plainlyCounted(deedsCounted(namedAlready(text, tables), tables), tables);
   for (const { said, kept } of deeds) {
     const deed = new RegExp(
-      `(?<![\\u4e00-\\u9fff](?:消|费))(?<![应实已未欠代])(?:${said})(?:掉|出去?|进来?)?(?:(?:了|过)(?:多少钱?|几多)|得最(?<most>[多少])的?|的钱?最(?<mostOf>[多少])|多少(?=钱|[?？,，。(（]|$))`,
+      `(?<![\\u4e00-\\u9fff](?:消|费))(?<![应实已未欠代])(?:${said})(?:掉|出去?|进来?)?(?:(?:了|过)(?:多少钱?|几多)|得最(?<most>[多少])的?|的钱?最(?<mostOf>[多少])|的(?:一共|总共|合计|总计|共)(?:是|有)?多少钱?|多少(?=钱|[?？,，。(（]|$))`,
     );
     const found = deed.exec(told);
     const name = found === null ? null : figure(tables, kept);

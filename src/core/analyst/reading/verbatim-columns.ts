@@ -12,6 +12,8 @@ const letter = /[\p{L}\p{N}]/u;
 
 /** Marks in a name that cut it into several words when a question is read: brackets with a unit, slashes, percent signs. */
 const cut = /[^\p{L}\p{N}\s_.-]/u;
+/** “Q4完成”: a quarter of itself, if it were read by its parts. */
+const mixed = /^q[1-4]\p{Script=Han}{2,}$/u;
 
 /** Whether a stretch stands by itself: Han needs no space around it. */
 function standsAlone(text: string, start: number, end: number): boolean {
@@ -32,7 +34,7 @@ export function verbatimColumns(text: string, tables: readonly TableSchema[]): V
   for (const { file, columns } of tables)
     for (const { name } of columns) {
       const written = normalizeText(name).toLowerCase().trim();
-      if (written.length < 3 || !cut.test(written)) continue;
+      if (written.length < 3 || (!cut.test(written) && !mixed.test(written))) continue;
       byName.set(written, [...(byName.get(written) ?? []), { file, column: name, score: 1 }]);
     }
   return [...byName].flatMap(([written, columns]) => {
