@@ -147,3 +147,41 @@ def test_the_session_goes_on_after_each_of_them():
         assert turn("1 + 1")["result"] == "2"
     assert cells(load(write("a\n1\n2\n"))["a"]) == [1, 2]
     assert cleaning(write("a,b\n1,2\n")) == []
+
+
+def test_a_quotation_mark_that_never_closes_does_not_swallow_the_rows_after_it():
+    name = write('a,b\n0,"fine, here"\n1,"open\n2,3\n4,5\n')
+    assert cells(load(name)["a"]) == [0, 1, 2, 4]
+    assert cells(load(name)["b"]) == ["fine, here", '"open', "3", "5"]
+    assert "Row 3: a quotation mark never closes" in " ".join(cleaning(name))
+
+
+def test_an_inch_sign_in_the_last_row_is_no_open_quotation_mark():
+    name = write('a,b\n1,"x, y"\n2,6" pipe\n')
+    assert cells(load(name)["b"]) == ["x, y", '6" pipe']
+    assert cleaning(name) == []
+
+
+def test_a_database_cut_off_at_its_end_is_refused_and_not_read_as_empty():
+    data = database()
+    assert "cut off" in refused(write(data[: len(data) // 2], "cut.sqlite"))
+    assert refused(write(data, "whole.sqlite")) is None
+
+
+def test_bytes_that_are_no_text_are_refused():
+    import random
+
+    chance = random.Random(5)
+    assert "control characters" in refused(write(bytes(chance.randrange(256) for _ in range(20_000)), "noise.csv"))
+
+
+def test_stray_zero_bytes_do_not_make_a_text_utf_16():
+    rows = "".join(f"{i},{i * 2}\n" for i in range(400))
+    name = write(("a,b\n" + rows).replace("\n7", "\n\x007").replace("\n9", "\n\x009"))
+    assert cells(load(name)["b"])[:3] == [0, 2, 4]
+
+
+def test_a_text_cut_within_its_last_character_keeps_its_encoding():
+    name = write("名称,数\n北京,1\n上海".encode()[:-1])
+    assert list(load(name).columns) == ["名称", "数"]
+    assert "could not be decoded" in " ".join(cleaning(name))

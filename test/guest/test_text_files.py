@@ -2,7 +2,7 @@
 
 import json
 
-from support import cleaning, load, notes, read, table, write
+from support import cells, cleaning, load, notes, read, table, write
 
 PEOPLE = "姓名,城市,金额\n张三,北京,12.5\n李四,上海,7\n王小明,广州,30\n"
 WESTERN = "name,city,amount\nJosé,Málaga,12.5\nZoë,Köln,7\nÅsa,Malmö,30\n"
@@ -255,3 +255,20 @@ def test_a_remark_in_place_of_a_figure_behind_a_blank_row_begins_no_table():
     data = "\n".join(["name;day", *rows, "", "N/A;14.04.2024", "beta 707;see 20", "beta 3;15.04.2024"])
     loaded = read(write(data))
     assert [int(row) for row in loaded.raw.rows][-3:] == [11, 12, 13]
+
+
+def test_a_title_with_separators_in_it_is_not_the_header():
+    rows = "".join(f"Branch {i},{i},{i * 20}\n" for i in range(1, 15))
+    for title in ("Sales by branch, FY 2023\n", "Sales by branch, FY 2023\n\n", "Report,Sales\nDate,2024-01-05\n\n", "ACME, Berlin\nSales, by branch\n\n"):
+        name = write(title + "Branch,Units,Revenue\n" + rows)
+        assert list(load(name).columns) == ["Branch", "Units", "Revenue"], title
+        assert cells(load(name)["Revenue"])[-1] == 280
+
+
+def test_a_header_over_fewer_columns_than_the_rows_stays_the_header():
+    texts = write("city,note\nRome,warm,really\nOslo,cold,yes\nLima,dry,no\n")
+    assert "city" in list(load(texts).columns)
+
+
+def test_line_ends_within_texts_are_no_spaces_that_were_removed():
+    assert cleaning(write('a,b\n1,"two\nlines"\n2,"x\ny"\n')) == []

@@ -12,6 +12,7 @@ from ._errors import CloisterFileError
 from ._header import Header, find_header, lines_above, tidy_names
 from ._missing import MISSING
 from ._raw import Raw
+from ._records import records
 from ._repair import join_split_texts
 from ._separator import Dialect, as_tabs, find_dialect, is_aligned
 from ._steps import Step
@@ -20,6 +21,9 @@ from ._text_column import TextColumn
 _SAMPLE_CHARS = 400_000
 #: Columns that are let go one by one while they are read.
 _LET_GO_MAX = 300
+_PROBED_BYTES = 1 << 16
+#: Bytes that no text has: of the control characters all but tabs, line ends, escapes, and zeros, which some programs leave.
+_CONTROLS = bytes(byte for byte in range(1, 0x1C) if byte not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -105,12 +109,14 @@ def read_text(name: str, data: bytes, encoding: str, notes: list[Step]) -> Raw:
         lines = _first_lines(data)
         dialect = find_dialect(lines)
     layout = _layout(lines, dialect)
-    columns, repaired = _parse(data, layout.offset, dialect, layout.width, layout.known)
+    columns, repaired, opened = _parse(data, layout.offset, dialect, layout.width, layout.known)
     raw = Raw([], columns, _numbers(columns, layout.first_row), "csv", encoding=display(encoding), separator=dialect.separator, notes=notes)
     layout.explain(notes)
     raw.header_row = layout.header_row
     if len(repaired):
         notes.append(Step.of_rows("put-together", raw.rows[repaired]))
+    if len(opened):
+        notes.append(Step.of_rows("open-quotes", raw.rows[opened]))
     raw.names = _names(layout.header.names, raw, notes)
     return raw
 
@@ -128,6 +134,8 @@ def _as_utf8(name: str, data: bytes, encoding: str, notes: list[Step]) -> bytes:
             notes.append(Step("undecodable", total=lost))
         data = text.encode("utf-8", "replace")
         notes.append(Step("encoding", detail=display(encoding)))
+    if len(data[:_PROBED_BYTES].translate(None, _CONTROLS)) * 50 < len(data[:_PROBED_BYTES]) * 49:
+        raise CloisterFileError(f"{name} is not a text file: it is full of control characters.")
     if b"\0" in data:
         zeros = data.count(b"\0")
         if zeros * 20 > len(data):
@@ -164,17 +172,17 @@ def _sample(lines: list[str], dialect: Dialect) -> tuple[list[list[str]], list[i
 
 
 def _parse(data: bytes, offset: int, dialect: Dialect, width: int, known: int):
-    """The columns, and the positions of rows that were put together again. `known` is the header's width."""
+    """The columns, the positions of rows that were put together again, and of those with a quote that never ends. `known` is the header's width."""
     if len(data) == offset or not re.compile(rb"\S").search(data, offset):
         import numpy as np
 
-        return [TextColumn(np.array([], dtype=int), []) for _ in range(width)], []
+        return [TextColumn(np.array([], dtype=int), []) for _ in range(width)], [], []
     if known and width > known and dialect.separator:
         return _parse_slowly(data[offset:].decode("utf-8"), dialect, width, known)
     cells = parse_rows(data, dialect, width, list(range(width)), set(), offset)
     if cells is None:
         return _parse_slowly(data[offset:].decode("utf-8"), dialect, width, known)
-    return list(cells.values()), []
+    return list(cells.values()), [], []
 
 
 def parse_rows(data: bytes, dialect: Dialect, width: int, wanted: list[int], plain: set[int], offset: int = 0) -> dict[int, object] | None:
@@ -222,9 +230,8 @@ def _parse_slowly(text: str, dialect: Dialect, width: int, known: int):
     """Row by row, where some have more fields than the header or a quote never ends."""
     import numpy as np
 
-    csv.field_size_limit(1 << 30)
     spaced = re.search(rf'{re.escape(dialect.separator or ",")} +"', text) is not None
-    rows = list(dialect.reader(io.StringIO(text, newline=""), trim=spaced))
+    rows, opened = records(list(io.StringIO(text, newline="")), dialect, spaced)
     repaired = join_split_texts(rows, known, dialect.separator) if known and dialect.separator else []
     width = max([known, *map(len, rows)]) if rows else width
     columns = []
@@ -232,7 +239,7 @@ def _parse_slowly(text: str, dialect: Dialect, width: int, known: int):
         column = np.empty(len(rows), dtype=object)
         column[:] = [row[position] if position < len(row) else "" for row in rows]
         columns.append(TextColumn.of(column))
-    return columns, repaired
+    return columns, repaired, opened
 
 
 def _numbers(columns: list, first_row: int):

@@ -13,6 +13,7 @@ _BOMS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 _PROBE_BYTES = 1 << 18
+_LINE_ENDS_BYTES = 1 << 14
 #: The most frequent Chinese characters, simplified and traditional: they tell a right reading from a wrong one.
 _COMMON_CHINESE = set(
     "的一是不了在人有我他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生自会那后能对着事其里所去行过家"
@@ -38,6 +39,11 @@ def detect(data: bytes) -> tuple[str, int]:
 def _utf16_without_mark(data: bytes) -> str | None:
     head = data[:_PROBE_BYTES]
     if len(head) < 4 or b"\0" not in head:
+        return None
+    # In UTF-16 a line end has a zero byte of its own; in a text with stray zero bytes hardly any has.
+    ends = [at for at, byte in enumerate(head[:_LINE_ENDS_BYTES]) if byte == 0x0A]
+    beside = sum(0 in head[max(0, at - 1) : at + 2] for at in ends)
+    if ends and beside * 2 < len(ends):
         return None
     even, odd = head[0::2], head[1::2]
     zero_even, zero_odd = even.count(0) / len(even), odd.count(0) / len(odd)
@@ -79,12 +85,25 @@ def is_valid_utf8(data: bytes) -> bool:
 
 def _is_utf8(data: bytes) -> bool:
     """Whether it is UTF-8, a last character cut in half and very rare broken bytes allowed."""
-    if is_valid_utf8(data):
+    if is_valid_utf8(data) or _is_cut_utf8(data):
         return True
     good = len(re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", data))
     left = re.sub(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", b"", data)
     broken = sum(byte >= 0x80 for byte in left)
     return good >= 20 and broken <= good // 50
+
+
+def _is_cut_utf8(data: bytes) -> bool:
+    """Whether all of it is UTF-8 but a last character that was cut off, and other characters tell that it is."""
+    for length in (1, 2, 3):
+        last = data[-length:]
+        if last[0] >= 0xC2:
+            needed = 2 if last[0] < 0xE0 else 3 if last[0] < 0xF0 else 4
+            rest = data[:-length]
+            return length < needed and not rest.isascii() and is_valid_utf8(rest)
+        if last[0] < 0x80:
+            return False
+    return False
 
 
 def _legacy(data: bytes) -> str:

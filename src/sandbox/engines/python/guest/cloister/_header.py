@@ -10,6 +10,8 @@ from ._steps import Step
 
 #: A header further down than this is not looked for.
 SEARCHED = 60
+#: So many lines of a title are looked past.
+_TITLES_MAX = 8
 #: What is kept of a line above it.
 _TEXT_MAX = 200
 
@@ -36,6 +38,7 @@ def find_header(rows: list[list[str]]) -> Header:
         start = next((i for i in range(limit) if _filled(rows[i])), 0)
         if not rows:
             return Header(None, 0, [])
+    start = _past_title(rows, start, width, limit)
     below = [row for row in rows[start + 1 :] if _filled(row)]
     top = rows[start]
     completed = start + 1 < limit and _completes(top, rows[start + 1], below[1:51])
@@ -47,6 +50,42 @@ def find_header(rows: list[list[str]]) -> Header:
     if start and _groups(rows[start - 1], top):
         return Header(start, start + 1, _combine(rows[start - 1], top), 2)
     return Header(start, start + 1, list(top))
+
+
+def _past_title(rows: list[list[str]], start: int, width: int, limit: int) -> int:
+    """The header's row where the one at `start` is a title with separators in it, or a line like “Date,2024-01-05”.
+
+    Only a fuller row of nothing but words, over columns of numbers or dates, is taken for the header instead.
+    """
+    filled = _filled(rows[start])
+    if filled >= width or filled > 3:
+        return start
+    for at in range(start + 1, min(limit, start + 1 + _TITLES_MAX)):
+        row = rows[at]
+        if _filled(row) <= filled:
+            # Records of the table itself, unless a gap parts them from the header.
+            if any(shape(cell) in ("number", "date") for cell in row) and not _is_gap_before(rows, at, limit):
+                return start
+            continue
+        below = [line for line in rows[at + 1 :] if _filled(line)]
+        cells = [i for i, cell in enumerate(row) if cell.strip()]
+        if _filled(row) < width or not below or any(shape(row[i]) != "text" or row[i].strip() in MISSING for i in cells):
+            return start
+        typed = [i for i in range(len(row)) if _mostly_typed(i, below[:50])]
+        if not typed or not set(typed) <= set(cells) or at == start + 1 and _completes(rows[start], row, below[:50]):
+            return start
+        return at
+    return start
+
+
+def _is_gap_before(rows: list[list[str]], at: int, limit: int) -> bool:
+    """Whether the lines from here on, few and no wider than a name and its value, end with a blank one."""
+    for row in rows[at : min(limit, at + _TITLES_MAX)]:
+        if not _filled(row):
+            return True
+        if _filled(row) > 2 or shape(next(cell for cell in row if cell.strip())) != "text":
+            return False
+    return False
 
 
 def _completes(top: list[str], under: list[str], below: list[list[str]]) -> bool:

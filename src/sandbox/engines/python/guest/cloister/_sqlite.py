@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from ._errors import CloisterFileError
 
 
@@ -13,6 +15,8 @@ class SqliteBook:
     def __init__(self, name: str, path: str):
         import sqlite3
 
+        if _is_cut(path):
+            raise CloisterFileError(f"{name} cannot be read as a SQLite database: its end is missing: the file was cut off.")
         try:
             # Immutable: no journal is looked for and nothing is locked, which the sealed file layer would refuse.
             self.link = sqlite3.connect(f"file:{_quoted_path(path)}?mode=ro&immutable=1", uri=True)
@@ -40,6 +44,15 @@ class SqliteBook:
             return [column[0] for column in cursor.description], [tuple(map(_cell, row)) for row in cursor]
         except sqlite3.Error as error:
             raise CloisterFileError(f"The table {title!r} cannot be read: {error}.") from None
+
+
+def _is_cut(path: str) -> bool:
+    """Whether the file is shorter than its header says: SQLite would read what is missing as tables without rows."""
+    with open(path, "rb") as file:
+        head = file.read(100)
+    page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    # The count of pages is to be trusted only where the same version wrote both.
+    return head[24:28] == head[92:96] and os.stat(path).st_size < pages * (65_536 if page == 1 else page)
 
 
 def _cell(value: object) -> object:

@@ -78,6 +78,7 @@ STEPS = {
     "row-names": lambda s: "The rows have one field more than the header: the first holds row names.",
     "surplus": lambda s: f"{s.listed.capitalize()} {'has' if s.total == 1 else 'have'} more fields than the header: the surplus is in {s.detail}.",
     "put-together": lambda s: f"{s.listed.capitalize()}: a text held the separator without quotes; it was put together again.",
+    "open-quotes": lambda s: f"{s.listed.capitalize()}: a quotation mark never closes; it was read as written, and what follows as rows of their own.",
     "encoding": lambda s: f"The text is encoded in {s.detail}.",
     "undecodable": lambda s: f"{count(s.total, 'character')} could not be decoded and read as �.",
     "zero-bytes": lambda s: f"{count(s.total, 'zero byte')} {_was(s)} left out.",

@@ -72,6 +72,8 @@ class TextColumn:
             framed = f"\n{joined}\n"
             if not any(f"\n{mark}" in framed or f"{mark}\n" in framed for mark in marks):
                 return self.texts
+        if not any(map(_EDGES.search, self.texts)):
+            return self.texts
         return [text.strip().strip("\ufeff\u200b").strip() if _EDGES.search(text) else text for text in self.texts]
 
     def blank(self):

@@ -116,7 +116,8 @@ def read(name: str, sheet: str | int | None = None, columns: list[str] | None = 
 def read_raw(name: str, path: str, sheet: str | int | None = None, off: frozenset[str] = frozenset()) -> Raw:
     """The file's table before any value is interpreted, rows that are no records already left out."""
     name = str(name).rsplit("/", 1)[-1]
-    data = _unpacked(_bytes(path))
+    written = _bytes(path)
+    data = _unpacked(written)
     if not data[:4096].strip() and not data.strip():
         raise CloisterFileError(f"{name} is empty.")
     book = open_book(name, data, path)
@@ -129,7 +130,12 @@ def read_raw(name: str, path: str, sheet: str | int | None = None, off: frozense
     elif data.startswith(_UNREADABLE):
         raise CloisterFileError(f"{name} is not a kind of file that can be read as a table here. CSV, TSV, JSON, XLSX, XLS, ODS, Parquet, SQLite, DOCX, PDF and HTML can.")
     else:
-        raw = read_json(name, data) or read_delimited(name, data)
+        try:
+            raw = read_json(name, data) or read_delimited(name, data)
+        except MemoryError:
+            if data is written:
+                raise
+            raise CloisterFileError(f"{name} holds {len(data) >> 20:,} MB when it is unpacked, more than can be read at once. Unpack it and add the file itself: that is read in parts.") from None
     raw.off = off
     raw.notes.extend(Step(switch, on=False) for switch in sorted(off & SWITCHED_KINDS))
     drop_extra_rows(raw)
