@@ -32,7 +32,7 @@ export class DocumentLibrary {
   async list(projectId: string): Promise<DocumentView[]> {
     const documents = await this.#options.knowledge.documents(projectId);
     const views = await Promise.all(documents.flatMap((known) => known.facts.paths.map((path) => viewOf(known, path))));
-    return views.sort((one, other) => one.name.localeCompare(other.name));
+    return views.sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }));
   }
 
   /** Reads what the paths stand for. A document that cannot be read is listed with the reason, and the others go on. */
