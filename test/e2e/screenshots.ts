@@ -15,18 +15,18 @@ interface Scene {
 }
 type Moment = 'first-run' | 'preview' | 'contract' | 'person' | 'chart' | 'inside' | 'playground' | 'narrow';
 
-/** Answers over the samples that one would show a customer: a chart, a person, a ranking, one over a Chinese file, means. */
+/** Answers over the samples that one would show a customer: a chart, one of two readings, a ranking, one over a Chinese file, means. */
 const answers = {
   en: [
     { sampleId: 'claims', question: 'Show the total claim amount per region and status as a chart.' },
-    { sampleId: 'claims', question: 'How much did Amy Harper claim in total, and in how many claims?' },
+    { sampleId: 'claims', question: 'How many claims were there in June 2025?' },
     { sampleId: 'patients', question: 'What are the top 5 diagnoses by total charge?' },
     { sampleId: 'employees', question: 'Which 部门 has the highest average 月薪?' },
     { sampleId: 'orders', question: 'What is the average order total per channel?' },
   ],
   zh: [
     { sampleId: 'claims', question: '用图表显示 2025 年每月新开（opened）的理赔数量。' },
-    { sampleId: 'claims', question: 'Amy Harper 一共申请了多少理赔金额？共几笔？' },
+    { sampleId: 'claims', question: '2025年6月有多少笔理赔？' },
     { sampleId: 'patients', question: '总费用（Charge）最高的 5 个诊断（Diagnosis）是什么？' },
     { sampleId: 'employees', question: '用图表显示各部门的平均月薪。' },
     { sampleId: 'orders', question: '各渠道（channel）的平均订单金额（total）是多少？' },
@@ -35,6 +35,7 @@ const answers = {
 
 mkdirSync(folder, { recursive: true });
 await showAnswers('en', 'light');
+await showAnswers('en', 'dark');
 await showAnswers('zh', 'light');
 await play({
   theme: 'light',
@@ -100,7 +101,7 @@ async function showAnswers(language: 'en' | 'zh', theme: 'light' | 'dark'): Prom
       opened = sampleId;
     }
     await ask(page, question);
-    await picture(page, `answer-${index + 1}-${language}`);
+    await picture(page, `answer-${index + 1}-${language}${theme === 'dark' ? '-dark' : ''}`);
   }
 }
 
