@@ -17,6 +17,7 @@ export function chartConfig(
   { dark, ink, quiet, line, font }: ChartInks,
   widthPx: number,
   xLabelAngle: number | null,
+  columnPadding: number | null,
 ): Config {
   const colours = dark ? darkColours : lightColours;
   const [first] = colours;
@@ -48,6 +49,7 @@ export function chartConfig(
     },
     axisX: { grid: false },
     ...(xLabelAngle === null ? {} : { axisXDiscrete: { labelAngle: xLabelAngle, labelLimit: 160 } }),
+    ...(columnPadding === null ? {} : { scale: { barBandPaddingInner: columnPadding } }),
     axisY: { domain: false, tickCount: 5 },
     legend: { labelColor: quiet, titleColor: quiet, labelFontSize: 13, titleFontSize: 13, titleFontWeight: 400 },
     header: { labelColor: quiet, titleColor: quiet, labelFontSize: 13, titleFontSize: 13, titleFontWeight: 400 },

@@ -2,8 +2,8 @@ import { parse, type Runtime } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { ChartSpec } from '../../contracts/sandbox.ts';
+import { columnPadding, labelAngle } from './chart-columns.ts';
 import { type ChartInks, chartConfig } from './chart-theme.ts';
-import { labelAngle } from './label-angle.ts';
 import { refusingLoader } from './refusing-loader.ts';
 import { safeSpec } from './safe-spec.ts';
 
@@ -19,7 +19,7 @@ export interface CompiledChart {
 export function compileChart(spec: ChartSpec, inks: ChartInks, widthPx: number, fixed = false): CompiledChart {
   const safe = safeSpec(spec);
   const followsWidth = safe.width === 'container';
-  const config = chartConfig(inks, widthPx, labelAngle(safe, widthPx));
+  const config = chartConfig(inks, widthPx, labelAngle(safe, widthPx), columnPadding(safe, widthPx));
   const sized = followsWidth && fixed ? { ...safe, width: widthPx } : safe;
   const compiled = compile(sized as unknown as TopLevelSpec, { config }).spec;
   return {

@@ -73,9 +73,14 @@ export function Conversation({ project }: { readonly project: ProjectView }) {
           </div>
         </section>
         {!atEnd && runs.length > 0 && (
-          <span className="absolute bottom-2 left-1/2 -translate-x-1/2 animate-appear rounded-md bg-raised shadow-float">
-            <IconButton icon={ArrowDown} label={t('conversation.toEnd')} side="top" onClick={goToEnd} />
-          </span>
+          // In the margin beside the text where there is one: it must not lie on figures.
+          <div className="document-grid pointer-events-none @container absolute inset-x-0 bottom-2">
+            <div className="flex justify-start @max-[560px]:justify-center">
+              <span className="pointer-events-auto animate-appear rounded-md bg-raised shadow-float">
+                <IconButton icon={ArrowDown} label={t('conversation.toEnd')} side="top" onClick={goToEnd} />
+              </span>
+            </div>
+          </div>
         )}
       </div>
       <TaskApprovals project={project} />
