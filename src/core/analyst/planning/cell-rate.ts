@@ -2,7 +2,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import type { ValueMatch } from '../matching/values.ts';
 import { isTime } from './column-kind.ts';
 import { type Draft, sameRef } from './draft.ts';
-import { useMentions } from './formula.ts';
+import { useMentions } from './formula-name.ts';
 import { doneOf, heldIn } from './held-cells.ts';
 import type { Condition, Note } from './plan.ts';
 import { ratingAt } from './rated.ts';

@@ -96,6 +96,20 @@ function isPeriod(condition: Condition): boolean {
   return condition.kind === 'period';
 }
 
+/** “proportion of Swiftline shipments arrived late”, “share of Visa payments failed”: the verb behind the noun that the rows are. */
+function verbBehindRows(draft: Draft, placed: readonly Placed[], cueAt: number): number {
+  return draft.spans.findIndex(
+    (span, at) =>
+      at > cueAt + 1 &&
+      draft.spans[at - 1]!.tables.length > 0 &&
+      /^(?:\p{Ll}+ed|late|arose|began|broke|came|cost|fell|got|had|led|left|lost|made|met|paid|ran|sent|sold|took|went|won)$/u.test(
+        span.text,
+      ) &&
+      placed.some((one) => one.from > cueAt && one.to < at - 1) &&
+      placed.some((one) => one.from >= at),
+  );
+}
+
 function split(
   draft: Draft,
   placed: readonly Placed[],
@@ -141,19 +155,23 @@ function split(
   const rest = placed.filter((one) => one.from > cueAt);
   if (first.length > 0 && rest.length > 0 && first.length + rest.length === placed.length)
     return { part: rest, whole: first };
-  const verb = draft.spans.findIndex(
-    (span, at) =>
-      at > cueAt &&
-      (draft.has(at, 'is', 'that', 'have') ||
-        /^(?:earn|earns|come|comes|came|go|goes|went|say|survived|churned|paid|pay|use|uses|used|live|work|got|get|gets|spent|spend|who)$/i.test(
-          span.text,
-        )) &&
-      placed.some((one) => one.from < at && one.from > cueAt) &&
-      placed.some((one) => one.from > at),
-  );
+  const told = verbBehindRows(draft, placed, cueAt);
+  const verb =
+    told >= 0
+      ? told
+      : draft.spans.findIndex(
+          (span, at) =>
+            at > cueAt &&
+            (draft.has(at, 'is', 'that', 'have') ||
+              /^(?:earn|earns|come|comes|came|go|goes|went|say|survived|churned|paid|pay|use|uses|used|live|work|got|get|gets|spent|spend|who)$/i.test(
+                span.text,
+              )) &&
+            placed.some((one) => one.from < at && one.from > cueAt) &&
+            placed.some((one) => one.from > at),
+        );
   if (verb >= 0)
     return {
-      part: placed.filter((one) => one.from > verb || one.to < cueAt),
+      part: placed.filter((one) => one.from >= verb || one.to < cueAt),
       whole: placed.filter((one) => one.from < verb && one.from > cueAt),
     };
   // “women in Engineering earning over 90000”: figures follow the group they are measured in.
