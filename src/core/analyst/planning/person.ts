@@ -79,13 +79,14 @@ export function personColumn(draft: Draft): ColumnRef | null {
       isDoer(column) ||
       assigned.test(column.name),
   );
+  const handler = ({ column }: { readonly column: Column }) =>
+    isLabel(column) && /assign|agent|handler|technician|owner|adjuster|resolver|processed|closed/i.test(column.name);
+  // “who handled the most complaints” of a “Case owner”, which by itself is no person's name.
   const handling = /\b(?:resolved|handled|closed|fixed|solved|processed|answered|worked)\b/i.test(draft.text)
-    ? people.find(({ column }) =>
-        /assign|agent|handler|technician|owner|adjuster|resolver|processed|closed/i.test(column.name),
-      )
+    ? (people.find(handler) ?? (people.length === 0 ? draft.scope.columns.find(handler) : undefined))
     : undefined;
   const doing = handling ?? people.find(({ column }) => does(draft, column));
-  if (doing !== undefined && people.length > 1) return doing.ref;
+  if (doing !== undefined && people.length !== 1) return doing.ref;
   const spoken = people.find(({ ref }) =>
     draft.spans.some((span) => span.columns.some((match) => sameRef(match, ref) && match.score > 0.7)),
   );

@@ -5,6 +5,7 @@ import { leftovers } from './leftovers.ts';
 import { isTopic } from './named-file.ts';
 import type { Plan } from './plan.ts';
 import { meansRevenue, meansSpending } from './revenue-words.ts';
+import { unmet } from './unmet.ts';
 
 const superlatives = ['max', 'min', 'most', 'least', 'top', 'bottom', 'second', 'third'] as const;
 const statistics = ['sum', 'mean', 'median', 'std', 'variance', 'percentile', 'how-much'] as const;
@@ -54,7 +55,7 @@ function changesTheQuestion(
 /** The plan, or a refusal where words it has no use for would have changed the answer. */
 export function explained(draft: Draft, plan: Plan): Plan {
   if (plan.kind === 'unanswerable') return plan;
-  const left = leftovers(draft, plan);
+  const left = [...unmet(draft, plan), ...leftovers(draft, plan)];
   const dropped = ignored(plan);
   // Half words of Chinese are no sign of a lost condition; a comparison always is.
   const ranked = draft.spans.some((_span, at) => !draft.used.has(at) && draft.has(at, ...superlatives));
