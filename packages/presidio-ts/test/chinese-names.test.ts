@@ -85,6 +85,8 @@ test('the segmenter is opened by the first Chinese text and by no other', () => 
 test.each([
   ['张伟的理赔金额是多少', ['PERSON 张伟']],
   ['各省的销售额', []],
+  ['花的钱总共多少', []],
+  ['各快递员的单量', []],
   ['一共有多少张工单', []],
   ['哪张发票最大，开了3张发票', []],
   ['把工资最高的前十名员工列出来', []],

@@ -149,7 +149,7 @@ function* familiarNames(words: PlacedWords): Generator<{ start: number; end: num
     )
       continue;
     if (
-      /^(?:先生|女士|小姐|太太|夫人|总|老师|老師|医生|醫生|经理|主任|教授|律师|师傅|阿姨|叔叔|某)/.test(
+      /^(?:先生|女士|小姐|太太|夫人|总(?![共额数量价])|老师|老師|医生|醫生|经理|主任|教授|律师|师傅|阿姨|叔叔|某)/.test(
         text.slice(end, end + 3),
       )
     )

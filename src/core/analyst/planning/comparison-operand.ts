@@ -134,5 +134,8 @@ export function operandOf(draft: Draft, cueAt: number, numberAt: number): Operan
       continue;
     break;
   }
-  return null;
+  // “停机两小时以上” of 时长（分钟）: nothing else was named.
+  const inTime = draft.chinese && perMinute(draft.spans[numberAt + 1]?.text ?? '') !== undefined;
+  const kept = inTime ? columnAbout(draft, 'duration') : null;
+  return kept === null ? null : { of: { kind: 'column', ref: kept }, at: numberAt };
 }

@@ -126,7 +126,9 @@ function isWholeChinese(draft: Draft, asks: boolean): boolean {
   const figured = draft.spans.some((_span, at) => draft.column(at, isNumeric) !== null);
   const grown = draft.any('growth', 'previous-period', 'year-over-year', 'trend') && draft.text.length >= 8;
   if (figured && (grown || (/^[各每]/.test(draft.text) && draft.spans.length >= 4))) return true;
-  return crossed || (names && (asks || told || each || draft.any('share', 'rate')));
+  // “销售额九月比八月增长了多少”: both times are named.
+  const against = draft.any('growth') && draft.any('than');
+  return crossed || (names && (asks || told || each || against || draft.any('share', 'rate')));
 }
 
 /** A fragment such as “and by region?”, “only 2024”, “as a chart”, “那按月呢？” says only what changes. */

@@ -19,6 +19,14 @@ function onlyMark(draft: Draft): ColumnRef | null {
   return found.length === 1 ? found[0]!.ref : null;
 }
 
+/** The mark that all others come to: 总评 beside 平时成绩 and 期末成绩. */
+function wholeMark(draft: Draft): ColumnRef | null {
+  const found = draft.scope.columns.filter(
+    ({ column }) => isNumeric(column) && /总评|总成绩|综合成绩|最终成绩/.test(column.name) && Number(column.max) <= 100,
+  );
+  return found.length === 1 ? found[0]!.ref : onlyMark(draft);
+}
+
 function place(draft: Draft, ref: ColumnRef, fails: boolean, value: number, at: number, asked: string): void {
   const of = { kind: 'column', ref } as const;
   draft.place({ kind: 'compare', of, op: fails ? '<' : '>=', value }, at);
@@ -77,8 +85,8 @@ export function readPassing(draft: Draft): void {
     const found = said.exec(span.text);
     if (found === null || draft.used.has(at) || span.columns.length + span.values.length > 0) continue;
     const near = [at - 1, at - 2, at + 1, at + 2, ...draft.spans.keys()].find((index) => marks(draft, index) !== null);
-    const ref = near === undefined ? null : marks(draft, near);
-    if (near === undefined || ref === null) continue;
+    const ref = near === undefined ? wholeMark(draft) : marks(draft, near);
+    if (ref === null) continue;
     const open = draft.spans.findIndex((one, index) => index > at && /^[(（]$/.test(one.text));
     const close = draft.spans.findIndex((one, index) => index > open && /^[)）]$/.test(one.text));
     const limitAt =
@@ -86,7 +94,7 @@ export function readPassing(draft: Draft): void {
     const value = limitAt < 0 ? usual : draft.spans[limitAt]!.number!.value;
     const fails = found[1] !== undefined;
     place(draft, ref, fails, value, at, span.text);
-    draft.use(near);
+    if (near !== undefined) draft.use(near);
     // “及格率” is one word where no column holds it.
     if (span.text.endsWith('率')) draft.rateAt = at;
     if (limitAt >= 0) for (let index = open; index <= close; index += 1) draft.use(index);

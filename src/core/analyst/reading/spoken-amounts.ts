@@ -23,7 +23,15 @@ function timesSpelled(text: string): string {
       return half === undefined ? `${hours}小时` : `${hours * 60 + 30}分钟`;
     },
   );
-  return spelled.replace(/(?<![每\d个])半个?(?:小时|钟头)/g, '30分钟');
+  return (
+    spelled
+      .replace(/(?<![每\d个])半个?(?:小时|钟头)/g, '30分钟')
+      // “两小时以上”
+      .replace(
+        /(?<![每哪各前第十百\d一二三四五六七八九])([一两二三四五六七八九])(?=(?:小时|钟头|分钟))/g,
+        (_all, count: string) => String(digits[count]),
+      )
+  );
 }
 
 /** “三室”, “两居室” where the cells say “3室2厅”: the cells that hold it. Not where a cell is written so itself. */

@@ -3,6 +3,7 @@ import { isNumeric } from '../planning/column-kind.ts';
 import { amountsSpelled } from './spoken-amounts.ts';
 import { deedsNamed } from './spoken-deeds.ts';
 import { goalsNamed } from './spoken-goals.ts';
+import { termsNamed } from './spoken-terms.ts';
 import { waysNamed } from './spoken-ways.ts';
 
 /** “数学和物理都在90分以上”: what holds of both is said of each. */
@@ -142,7 +143,7 @@ function thingNamed(text: string, tables: readonly TableSchema[]): string {
 /** A Chinese question as it is spoken, written in the words of its tables; what the tables have nothing for stays as it stands. */
 export function withoutSpokenForms(text: string, tables: readonly TableSchema[]): string {
   if (!/[\u4e00-\u9fff]/.test(text)) return text;
-  const latest = text.replace(
+  const latest = termsNamed(text, tables).replace(
     /最(?:后|近|新)(?:的)?一[笔单条次](?:交易|记录|业务|操作)?(?:以后|之后|后|时|完)?的?(?=[\u4e00-\u9fff]{2,}(?:是|有|还)?(?:多少|几))/,
     '最近一笔的',
   );
