@@ -168,3 +168,54 @@ describe('the order said last is an order, and no figure', () => {
     expect(ask(question, pay)).toContain(said);
   });
 });
+
+const shop = {
+  file: '订单.csv',
+  rowCount: 300,
+  columns: [
+    column('单号', 'string', { columnClass: 'id-number', distinctCount: 300 }),
+    column('日期', 'date', { min: '2025-01-01', max: '2025-12-20', distinctCount: 200 }),
+    column('姓名', 'string', { columnClass: 'person', distinctCount: 20 }),
+    column('类别', 'string', { values: ['五金', '劳保', '办公'] }),
+    column('商品', 'string', { values: ['扳手', '手套', '文件夹'] }),
+    column('状态', 'string', { values: ['正常', '请假', '迟到'] }),
+    column('数量', 'integer', { min: 1, max: 9, distinctCount: 9 }),
+    column('单价', 'number', { min: 2, max: 90, distinctCount: 250 }),
+    column('mode', 'string', { values: ['Rail', 'Road', 'Sea'] }),
+    column('cost', 'number', { min: 2, max: 900, distinctCount: 280 }),
+  ],
+};
+
+describe('Chinese classes of the same round', () => {
+  it.each([
+    // A column of that name that is compared counts no rows.
+    ['数量大于3的订单有几单', /条件：数量 > 3|数量 > 3/, /总数量/],
+    ['数量在3到5之间的有几单', /3 到 5/, /总数量/],
+    ['数量为1的有几笔', /数量 = 1/, /总数量/],
+    // A verb and its object stand apart.
+    ['王伟八月请了几天假', /状态 = 请假/, /假.*未使用/],
+    ['一共请了多少天假', /状态 = 请假/, /列出/],
+    // Who never did it.
+    ['谁从来没有迟到', /有过|姓名/, /^refused/],
+    // Of what kind they are is no group.
+    ['五金类商品的平均单价', /类别 = 五金/, /各商品/],
+  ])('%s', (question, said, unsaid) => {
+    const told = ask(question, shop as typeof marks);
+    expect(told).toMatch(said);
+    expect(told).not.toMatch(unsaid);
+  });
+});
+
+describe('what the kinds of a column are of', () => {
+  it.each(['cost by transport mode', 'number of rows by transport mode'])('%s', (question) => {
+    expect(ask(question, shop as typeof marks)).toMatch(/by mode/);
+  });
+
+  it('leaves another thing than the column alone', () => {
+    expect(ask('average salary by supplier office', pay)).toMatch(/^refused/);
+  });
+});
+
+it.each(['how many rows and columns are there?', '有多少行多少列'])('%s is told in rows too', (question) => {
+  expect(ask(question, pay)).toMatch(/^describe/);
+});

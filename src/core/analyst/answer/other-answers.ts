@@ -50,9 +50,11 @@ export function otherAnswer(plan: OtherPlan, table: ResultTable, observation: Ob
         .map((one) => String(one[0]))
         .slice(0, 40)
         .join(zh ? '、' : ', ');
+      // Every column has as many cells, filled or not, as there are rows.
+      const rows = formatNumber(Number(at('filled') ?? 0) + Number(at('missing') ?? 0));
       return zh
-        ? `${plan.source.file} 有 ${table.rowCount} 列：${names}。每列的类型、缺失数、不同值个数和范围见上表。`
-        : `${plan.source.file} has ${table.rowCount} columns: ${names}. The table above gives each column’s type, missing and different values, and the range of numbers.`;
+        ? `${plan.source.file} 有 ${rows} 行、${table.rowCount} 列：${names}。每列的类型、缺失数、不同值个数和范围见上表。`
+        : `${plan.source.file} has ${rows} rows and ${table.rowCount} columns: ${names}. The table above gives each column’s type, missing and different values, and the range of numbers.`;
     }
     case 'columns': {
       const names = table.rows

@@ -147,6 +147,9 @@ function groupComparison(draft: Draft, cueAt: number, numberAt: number, operand:
   const countedBehind = behind - numberAt <= 2 && operand === null;
   if (countedBehind) return true;
   if (operand === null) return true;
+  // “有多少工单响应超过1小时”: asked how many, and no group's number.
+  if (draft.chinese && draft.has(operand.at - 1, 'count') && /多少|几/.test(draft.spans[operand.at - 1]!.text))
+    return false;
   if (
     draft.has(operand.at - 1, 'sum', 'mean', 'median', 'count', 'max', 'min') ||
     (draft.skippable(operand.at - 1) && draft.has(operand.at - 2, 'sum', 'mean', 'median', 'count'))

@@ -4,6 +4,7 @@ import type { Column, ColumnRef } from '../matching/columns.ts';
 import type { ValueMatch } from '../matching/values.ts';
 import type { Span } from '../reading/span.ts';
 import type { ChartKind, CompareOp, Condition, Expression, Key, Measure, Note } from './plan.ts';
+import { conditionRefs } from './plan-refs.ts';
 import type { Scope } from './scope.ts';
 
 /** A condition and where in the question it stands. */
@@ -114,7 +115,14 @@ export class Draft {
 
   place(condition: Condition, from: number, to = from): void {
     this.placed.push({ condition, from, to });
-    for (let at = from; at <= to; at += 1) if (!this.has(at, 'by', 'count', 'sum', 'mean', 'share')) this.used.add(at);
+    for (let at = from; at <= to; at += 1)
+      if (!this.has(at, 'by', 'count', 'sum', 'mean', 'share') || this.isNamed(at, condition)) this.used.add(at);
+  }
+
+  /** “数量大于3的订单有几单”: the word of counting is the column that was compared. */
+  private isNamed(at: number, condition: Condition): boolean {
+    const best = this.spans[at]?.columns[0];
+    return best !== undefined && best.score >= 0.95 && conditionRefs(condition).some((ref) => sameRef(ref, best));
   }
 
   add(measure: Measure, at: number): void {

@@ -12,7 +12,7 @@ import { countRows, defaultAggregate, measure, readMeasures } from './measures.t
 import { widenOrdered } from './ordered-values.ts';
 import { readPeriodConditions } from './period-conditions.ts';
 import type { AggregateName, Condition, Extra, Key, Measure, Ordering, Plan } from './plan.ts';
-import { conditionRefs, expressionRefs, measureRefs } from './plan-refs.ts';
+import { conditionRefs, expressionRefs, measureRefs, otherRefs } from './plan-refs.ts';
 import { readRanking } from './ranking.ts';
 import { noValue, readUnknown } from './refuse-unknown.ts';
 import { readTokens } from './token-conditions.ts';
@@ -187,6 +187,7 @@ function widened(
     ...where.flatMap(conditionRefs),
     ...keys.map((key) => key.ref),
     ...measures.flatMap(measureRefs),
+    ...otherRefs(previous),
     ...(previous.kind === 'rows' ? [...previous.columns, ...expressionRefs(previous.order?.by ?? null)] : []),
   ]);
 }

@@ -96,6 +96,13 @@ function isWholeEnglish(draft: Draft, things: number): boolean {
   )
     return true;
   if (draft.any('pivot') && things >= 2) return true;
+  // “what % of all marks are below 50”
+  if (
+    /^what (?:%|percent(?:age)?|share|proportion|fraction) of all\b.+\b(?:is|are|was|were|has|have|had)\b/i.test(
+      draft.text,
+    )
+  )
+    return true;
   // “applications received per quarter”: what, and by what.
   if (/^\p{L}+s\b.*\b(?:by|per)\b/iu.test(draft.text) && draft.spans.length >= 3) return true;
   // “5 least visited libraries”, “cumulative visits month by month”

@@ -6,7 +6,7 @@ import { addKey, keyOf } from './keys.ts';
 import { countRows, measure } from './measures.ts';
 import type { Condition, Measure } from './plan.ts';
 import { conditionRefs } from './plan-refs.ts';
-import { dealingOf, namedKey, onlyKey } from './repeated-key.ts';
+import { dealingOf, namedKey, onlyKey, whoKey } from './repeated-key.ts';
 
 const firsts = /^(?:first|1st|earliest|initial|首次|第一次|首个|首单|首购|首诊|初次)$/i;
 const newcomers = /^(?:new|first-time|新|新增|新增的|新的)$/i;
@@ -160,8 +160,10 @@ function each(condition: Condition): Condition[] {
 function askForKeys(draft: Draft, key: ColumnRef, at: number): void {
   if (draft.keys.length > 0 || draft.any('sum', 'mean', 'median', 'max', 'min', 'share', 'rate')) return;
   const counts = [...draft.spans.keys()].filter((index) => draft.has(index, 'count'));
-  if (counts.length === 0) addKey(draft, keyOf(draft, key));
-  draft.add(counts.length === 0 ? countRows : measure('distinct', { kind: 'column', ref: key }), at);
+  // “有没有……的人？列出来”: they are wanted by name.
+  const listed = counts.length === 0 || draft.any('list');
+  if (listed) addKey(draft, keyOf(draft, key));
+  draft.add(listed ? countRows : measure('distinct', { kind: 'column', ref: key }), at);
   draft.use(at, ...counts);
 }
 
@@ -177,7 +179,7 @@ export function readHistories(draft: Draft): void {
   );
   const together = both.test(draft.text);
   if (neverAt < 0 && !together) return;
-  const keys = namedKey(draft);
+  const keys = namedKey(draft) ?? (neverAt >= 0 ? whoKey(draft) : null);
   if (keys === null) {
     // “orders that were never shipped”: each row is one of them.
     const denied = draft.placed.some(

@@ -2,7 +2,7 @@ import type { ColumnRef } from '../matching/columns.ts';
 import type { Period } from '../reading/period.ts';
 import { aggregate, common, isTimePart } from './aggregate-plan.ts';
 import { bucketOfPeriod } from './change.ts';
-import { isIdentifier, isTime } from './column-kind.ts';
+import { isIdentifier, isLabel, isTime } from './column-kind.ts';
 import { dateColumns } from './dates.ts';
 import { type Draft, sameRef } from './draft.ts';
 import { columnAbout } from './implied-column.ts';
@@ -31,8 +31,14 @@ function timeBucket(draft: Draft): Key | null {
 
 /** “广东的店铺”: the noun a condition stands before is who is meant, not what to group by. */
 function isDescribed(draft: Draft, at: number): boolean {
-  const before = draft.next(at, -1);
-  return draft.chinese && draft.used.has(before) && (draft.spans[before]?.values.length ?? 0) > 0;
+  if (!draft.chinese) return false;
+  let before = draft.next(at, -1);
+  // “五金类商品”, “上海供应商的商品”: what kind they are, and whose.
+  const passes = (index: number) =>
+    /^(?:类|类别|款|型|牌|级|产|的)$/.test(draft.spans[index]?.text ?? '') ||
+    (!draft.has(index, 'by') && draft.column(index, isLabel) !== null && draft.valueMatches(index).length === 0);
+  for (let steps = 0; steps < 3 && passes(before); steps += 1) before = draft.next(before, -1);
+  return draft.used.has(before) && (draft.spans[before]?.values.length ?? 0) > 0;
 }
 
 /** “order 1043”: one row, whose figures are told and not added up. */

@@ -66,3 +66,29 @@ export function planRefs(plan: Extract<Plan, { kind: 'aggregate' | 'rows' }>): C
     (ref, index) => refs.findIndex((other) => other.file === ref.file && other.column === ref.column) === index,
   );
 }
+
+/** Columns that a plan about the data as such computes with, beside its conditions. */
+export function otherRefs(plan: Plan): ColumnRef[] {
+  switch (plan.kind) {
+    case 'group-test':
+      return [plan.by, ...(plan.other === null ? [] : [plan.other]), ...expressionRefs(plan.of)];
+    case 'scatter':
+      return [...expressionRefs(plan.x), ...expressionRefs(plan.y), ...(plan.color === null ? [] : [plan.color])];
+    case 'correlation':
+      return plan.of.flatMap(expressionRefs);
+    case 'distribution':
+      return [...expressionRefs(plan.of), ...(plan.by === null ? [] : [plan.by.ref])];
+    case 'outliers':
+      return expressionRefs(plan.of);
+    case 'duplicates':
+      return [...plan.columns];
+    case 'contrast':
+      return [
+        ...plan.keys,
+        ...measureRefs(plan.measure),
+        ...[plan.before, plan.after].flatMap((side) => conditionRefs(side.where)),
+      ];
+    default:
+      return [];
+  }
+}

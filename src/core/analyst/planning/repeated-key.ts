@@ -46,6 +46,24 @@ export function namedKey(draft: Draft): { readonly ref: ColumnRef; readonly at: 
   return null;
 }
 
+/** “谁从没旷工”, “which agent never had a complaint”: whoever or whatever is asked for by its kind, though it be a category of a few. */
+export function whoKey(draft: Draft): { readonly ref: ColumnRef; readonly at: number } | null {
+  const { base } = draft.scope;
+  const which = draft.spans.findIndex((_span, index) => draft.has(index, 'which') && !draft.has(index, 'who'));
+  const thing = which < 0 ? -1 : draft.next(which);
+  const kind = thing < 0 ? null : draft.column(thing, (column) => isLabel(column) && repeats(draft, column));
+  if (kind !== null && kind.file === base.file) return { ref: kind, at: thing };
+  const at = draft.spans.findIndex((_span, index) => draft.has(index, 'who'));
+  if (at < 0) return null;
+  const people = base.columns.filter(
+    (column) =>
+      isLabel(column) &&
+      repeats(draft, column) &&
+      (column.columnClass === 'person' || /姓名|(?:^|[\s_])name$/i.test(column.name) || namesPerson(column.name)),
+  );
+  return people.length === 1 ? { ref: { file: base.file, column: people[0]!.name }, at } : null;
+}
+
 /** The same where no word names it and there is one only: somebody's visits are a patient's. */
 export function onlyKey(draft: Draft): ColumnRef | null {
   const keys = candidates(draft).filter((key) => !dealing.test(key.column));

@@ -43,6 +43,9 @@ function readEmptyCells(draft: Draft): void {
   draft.place({ kind: 'empty', ref: { file: base.file, column: unpivot.value } }, at);
 }
 
+/** “多少行，多少列”, “how many rows and columns”: both, which the description tells. */
+const rowsAndColumns = /\b(?:rows|records)\b.*\bcolumns\b|\bcolumns\b.*\b(?:rows|records)\b|行.*列|列.*行/i;
+
 /** Questions about the data as such: what is in it, what is missing, how things hang together. Null where it is none of these. */
 export function readSpecial(draft: Draft, frame: Frame): Plan | null {
   const common = { source: draft.scope.source([]), where: frame.where, chart: draft.chart, notes: frame.notes };
@@ -108,7 +111,7 @@ export function readSpecial(draft: Draft, frame: Frame): Plan | null {
   }
   const wordless = draft.measures.length === 0 && draft.keys.length === 0;
   if (wordless && draft.any('columns') && freeColumns(draft, () => true).length === 0)
-    return { ...common, kind: 'columns' };
+    return { ...common, kind: rowsAndColumns.test(draft.text) ? 'describe' : 'columns' };
   if (
     wordless &&
     draft.any('sample') &&

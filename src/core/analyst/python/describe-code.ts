@@ -7,6 +7,7 @@ export function describeLines(): string[] {
     'result = pd.DataFrame({',
     '    "column": rows.columns,',
     '    "type": rows.dtypes.astype(str).values,',
+    '    "filled": rows.notna().sum().values,',
     '    "missing": rows.isna().sum().values,',
     '    "distinct": rows.nunique().values,',
     '    "min": numbers.min().reindex(rows.columns).values,',

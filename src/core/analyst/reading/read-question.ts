@@ -15,11 +15,13 @@ import { addColumns } from './column-candidates.ts';
 import { Candidates, cover, withHeads } from './cover.ts';
 import { withEndsOfData } from './ends-of-data.ts';
 import { withFigureOfFile } from './figure-of-file.ts';
+import { withoutKindOf } from './kind-names.ts';
 import { readNumbers } from './number.ts';
 import { withOwnWords } from './own-words.ts';
 import { readPeriods } from './period-ranges.ts';
 import { withoutShorthand } from './shorthand.ts';
 import type { Span } from './span.ts';
+import { withWholeVerbs } from './split-verbs.ts';
 import { withoutSpokenForms } from './spoken-chinese.ts';
 import { normalizeText, type Unit, unitsOf } from './unit.ts';
 import { verbatimColumns } from './verbatim-columns.ts';
@@ -122,7 +124,8 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
   // “没有退过货” says 退货, which may be a file or a column.
   const asked = normalizeText(inOwnWords(question, vocabulary.inMind, vocabulary.columnNames));
   const spelled = withoutSpokenForms(withoutWholeSpan(asked, vocabulary.tables), vocabulary.tables);
-  const text = withoutShorthand(withEndsOfData(spelled, vocabulary.tables))
+  const whole = withWholeVerbs(spelled, vocabulary.tables);
+  const text = withoutShorthand(withEndsOfData(whole, vocabulary.tables))
     .replace(/(没有?|从未|未曾?|从没)((?![通超经错跳度])[\u4e00-\u9fff])过(?=[\u4e00-\u9fff])/g, '$1$2')
     // “9月环比8月”: both are named, so it is “9月比8月”.
     .replace(/(?<=[月季度年])[环同]比(?=(?:\d|[上去前第一二三四五六七八九十]))/g, '比');
@@ -196,7 +199,7 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: st
 
   const spans = withFigureOfFile(withHeads(cover(candidates.all, units)), vocabulary.tables);
   const week = withWholeWeek(withOwnWords(spans, vocabulary.tables));
-  return languageOf(text) === 'zh' ? withChineseParts(week) : withoutClosingVerb([...week]);
+  return languageOf(text) === 'zh' ? withChineseParts(week) : withoutKindOf(withoutClosingVerb([...week]));
 }
 
 /** “哪个区”, “各班”, “每条线”: one letter behind a word that asks for things of a kind. */
