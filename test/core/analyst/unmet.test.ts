@@ -68,3 +68,21 @@ describe('what stands before the verb behind the rows’ noun is the whole of a 
     });
   });
 });
+
+describe('hours said of a duration that names no unit are told in the minutes it is kept in', () => {
+  const visits = (max: number) => ({
+    file: 'visits.csv',
+    rowCount: 300,
+    columns: [
+      column('visit', 'string', { columnClass: 'id-number', distinctCount: 300 }),
+      column('Duration', 'number', { min: 0.2, max, distinctCount: 200 }),
+    ],
+  });
+  it.each([
+    [240, 'how many visits lasted more than two hours?', 120],
+    [240, 'how many visits took over 2 hours', 120],
+    [8, 'how many visits lasted more than two hours?', 2],
+  ])('up to %i: %s', (max, question, value) => {
+    expect(plan(question, visits(max) as typeof payments)).toMatchObject({ where: [{ kind: 'compare', value }] });
+  });
+});

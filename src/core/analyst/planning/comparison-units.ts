@@ -1,3 +1,4 @@
+import type { ColumnRef } from '../matching/columns.ts';
 import { unitOfColumn } from './column-kind.ts';
 import type { Draft } from './draft.ts';
 import type { Expression } from './plan.ts';
@@ -58,6 +59,24 @@ function inMyriads(draft: Draft, of: Expression, value: number, numberAt: number
   return by > 1 && (said || inYuan) ? value / by : value;
 }
 
+/**
+ * “more than an hour” of a duration that names no unit: cells far above a day's hours are minutes, and clock times such as 1:05:45 are read as minutes.
+ * Said in the answer, for it is a guess.
+ */
+function inMinutesKept(draft: Draft, ref: ColumnRef, value: number, numberAt: number): number {
+  const { max } = draft.columnOf(ref);
+  const lasts = /duration|length|elapsed|time|wait/i.test(ref.column);
+  const inHours = perMinute(draft.spans[numberAt + 1]?.text ?? '') === 60;
+  if (!lasts || !inHours || typeof max !== 'number' || max <= 24) return value;
+  draft.use(numberAt + 1);
+  draft.note({
+    kind: 'derived',
+    asked: `${draft.spans[numberAt]!.text} ${draft.spans[numberAt + 1]!.text}`,
+    formula: `${ref.column} ${value * 60} min`,
+  });
+  return value * 60;
+}
+
 /** “more than two hours” of a column in minutes is 120. */
 export function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: number): number {
   const said = perMinute(draft.spans[numberAt + 1]?.text ?? '');
@@ -70,7 +89,7 @@ export function inUnitOf(draft: Draft, of: Expression, value: number, numberAt: 
           unitOfColumn(of.ref.column) ||
             (/_([shd])$/.exec(of.ref.column)?.[1] ?? /(?:^|[\s_])([a-z]+)$/i.exec(of.ref.column)?.[1] ?? ''),
         );
-  if (kept === undefined) return value;
+  if (kept === undefined) return of.kind === 'column' ? inMinutesKept(draft, of.ref, value, numberAt) : value;
   draft.use(numberAt + 1);
   return (value * said) / kept;
 }
