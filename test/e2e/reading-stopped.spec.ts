@@ -90,6 +90,31 @@ test('Ctrl-C during knowledge import ends it cleanly: what was answered is found
   expect(await runCli(mistyped, { env })).toMatchObject({ code: 1, stderr: expect.stringContaining('--create') });
 });
 
+test('Ctrl-C after the last answer stops the vectors that are still missing, and what was read is found by words', async () => {
+  test.setTimeout(120_000);
+  const env = { CLOISTER_PASSPHRASE: 'correct horse battery' };
+  const args = ['--project', 'Long', '--jsonl', '--data-dir', join(folder, 'long-data')];
+  const long = join(folder, 'long.txt');
+  writeFileSync(
+    long,
+    Array.from({ length: 15_000 }, (_, at) => `Pump ${at} of the circuit is checked at noon.`).join('\n'),
+  );
+  const child = spawn(electronPath, [...electronSwitches, root, '--cli', 'knowledge', 'import', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+  const said = text(child.stderr);
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  child.stdin.end(`${JSON.stringify({ id: 1, path: long })}\n`);
+  const [answer] = await answersUntilInterrupted(child);
+  expect(answer).toMatchObject({ chunks: expect.any(Number) });
+  expect(await ended, await said).toBe(0);
+  expect(await said).toContain('found by words alone');
+  const request = JSON.stringify({ id: 1, query: 'Pump 2999', k: 3 });
+  const found = await runCli(['knowledge', 'search', ...args], { env, input: request });
+  expect(found.stdout).toContain('Pump 2999');
+});
+
 /** Every answer; Ctrl-C follows the first. */
 async function answersUntilInterrupted(child: ChildProcessWithoutNullStreams): Promise<Record<string, unknown>[]> {
   const answers: Record<string, unknown>[] = [];

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { VectorProgress } from '../../contracts/app-documents.ts';
 import { CloisterError, isAbort, messageOf } from '../../contracts/errors.ts';
 import { refuseRelative } from '../workbench/document-shelf.ts';
 import { documentsBelow } from '../workbench/documents-below.ts';
@@ -53,6 +54,14 @@ export async function importLines(
       process.stderr.write('Stopped. What was read is kept; the next import goes on from there.\n');
       return;
     }
+    const { waiting } = await workbench.knowledge.followVectors(projectId, {
+      signal: stop.signal,
+      progress: vectorLine(),
+    });
+    if (stop.signal.aborted) {
+      process.stderr.write(`Stopped. ${waiting} passages are found by words alone until the next import.\n`);
+      return;
+    }
     await workbench.knowledge.settle(projectId);
   } finally {
     process.off('SIGINT', onStop);
@@ -82,6 +91,9 @@ async function importFolder(
   return { chunks, documents: paths.length - problems.length, problems };
 }
 
+const momentMs = 2_000;
+const vectorsToldEveryMs = 10_000;
+
 /** Counts documents on standard error: in place on a terminal, else now and then. */
 function countLine(): ((chunks: number) => void) & { readonly end: () => void } {
   let [documents, passages] = [0, 0];
@@ -95,4 +107,18 @@ function countLine(): ((chunks: number) => void) & { readonly end: () => void } 
   return Object.assign(count, {
     end: () => void (documents > 0 && process.stderr.write(process.stderr.isTTY ? '\n' : `${line()}\n`)),
   });
+}
+
+/** Says how many passages wait to be found by meaning, where that takes more than a moment. */
+function vectorLine(): (progress: VectorProgress) => void {
+  const from = performance.now();
+  let toldAt = from;
+  return ({ waiting, total }) => {
+    const now = performance.now();
+    const isLong = now - from > momentMs;
+    if (!isLong || (!process.stderr.isTTY && waiting > 0 && now - toldAt < vectorsToldEveryMs)) return;
+    toldAt = now;
+    const line = `to be found by meaning, too: ${total - waiting} of ${total} passages`;
+    process.stderr.write(process.stderr.isTTY ? `\r${line}${waiting === 0 ? '\n' : ''}` : `${line}\n`);
+  };
 }
