@@ -135,7 +135,8 @@ export class KnowledgeDesk implements AsyncDisposable {
       phrases: shape.phrases,
       vector: embedded?.vector ?? null,
       encoder: embedded?.encoder ?? null,
-      vectorShare: shape.vectorShare,
+      vectorShare:
+        embedded === null ? 0 : shape.vectorShare * (await this.#embedding.readyShare(projectId, embedded.encoder)),
       limit: k,
       modifiedSince: null,
       now: systemClock.now(),

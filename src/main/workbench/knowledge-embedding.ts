@@ -42,6 +42,8 @@ export class KnowledgeEmbedding implements AsyncDisposable {
   readonly #rounds = new Map<string, Round>();
   /** Projects whose reader wants it stopped. */
   readonly #halted = new Set<string>();
+  /** What share of a project's passages had its vector when that was last known. */
+  readonly #ready = new Map<string, number>();
   #model: Promise<string | null> | null = null;
 
   constructor(store: Client<typeof storeMethods>, options: EncoderOptions) {
@@ -76,6 +78,18 @@ export class KnowledgeEmbedding implements AsyncDisposable {
     if (encoder === null) return null;
     const [vector] = await this.#embed([text], 'query');
     return vector ? { vector, encoder } : null;
+  }
+
+  /** What share of a project's passages has a vector, from 0 to 1: nearness says nothing of the others. */
+  async readyShare(projectId: string, encoder: string): Promise<number> {
+    const known = this.#ready.get(projectId);
+    if (known !== undefined) return known;
+    this.#note(projectId, await this.#store.vectorProgress({ projectId, encoder }));
+    return this.#ready.get(projectId) ?? 1;
+  }
+
+  #note(projectId: string, { waiting, total }: VectorProgress): void {
+    this.#ready.set(projectId, total === 0 ? 1 : 1 - waiting / total);
   }
 
   /** Goes through the passages of a project that have no vector yet, unless its reader stopped that; a second call joins the first. */
@@ -129,6 +143,7 @@ export class KnowledgeEmbedding implements AsyncDisposable {
       const passages = await this.#store.passagesToEmbed({ projectId, encoder, limit: atOnce });
       // Counting goes over all passages: once, and again when documents came meanwhile.
       if (passages.length > progress.waiting) progress = await this.#store.vectorProgress({ projectId, encoder });
+      this.#note(projectId, progress);
       tell(progress);
       if (passages.length === 0 || signal.aborted) break;
       const vectors = await this.#embed(passages.map(embeddedText), 'passage', signal).catch((error: unknown) => {
