@@ -21,6 +21,19 @@ def test_every_encoding_gives_the_same_table():
             assert table(text.encode(encoding)) == wanted, (encoding, table(text.encode(encoding)))
 
 
+def test_few_accents_of_the_west_are_no_cyrillic():
+    for text in (
+        "Posten,Gebühr für Übergröße\nBrief,5\nPaket,7\n",
+        "Größe,Preis\nklein,3\ngroß,4\n",
+        "Straße,Größe\nMüllerstraße,3\nSüdallee,4\n",
+        "État,Élève\nreçu,3\nprêt,4\n",
+        "Año,Señal\nniño,3\npiñón,4\n",
+    ):
+        assert table(text.encode("latin-1")) == table(text), text
+    for text in ("Имя,Сумма USD\nИван,3\nОльга,4\n", "город,IT-отдел\nКазань,3\nМосква,4\n"):
+        assert table(text.encode("cp1251")) == table(text), text
+
+
 def test_a_long_chinese_file_without_a_mark_is_not_mistaken():
     rows = "".join(f"客户{i},订单金额{i},备注：第{i}个门店的销售数据\n" for i in range(300))
     text = "名称,项目,说明\n" + rows

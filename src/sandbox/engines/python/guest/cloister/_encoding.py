@@ -148,7 +148,10 @@ def _korean(text: str) -> float:
 
 def _western(text: str) -> float:
     """Accented letters stand among plain ones; long runs of them are another alphabet misread."""
-    letters = len(re.findall(r"(?<![\x80-\uffff])[À-ÖØ-öø-ÿŒœŠšŽžŸ€£¥°²³§«»–—‘’“”•…ªº¡¿·](?![\x80-\uffff])", text))
+    letter = "[À-ÖØ-öø-ÿŒœŠšŽžŸ€£¥°²³§«»–—‘’“”•…ªº¡¿·]"
+    letters = len(re.findall(rf"(?<![\x80-\uffff]){letter}(?![\x80-\uffff])", text))
+    # “Größe”: nobody writes one Chinese character within a Latin word.
+    letters += 2 * len(re.findall(r"(?<=[A-Za-z])[À-ÖØ-öø-ÿ]{2}(?=[a-z])", text))
     foreign = sum(1 for char in text if ord(char) >= 0x80)
     return letters / foreign if foreign else 0.0
 
@@ -156,7 +159,9 @@ def _western(text: str) -> float:
 def _cyrillic(text: str) -> float:
     lower = _share(text, lambda char: "а" <= char <= "я" or char == "ё")
     upper = _share(text, lambda char: "А" <= char <= "Я")
-    return lower + 0.3 * upper if lower > 0.5 else 0.0
+    # Letters of two alphabets in one word are accents misread: “Gebьhr”.
+    mixed = len(re.findall(r"(?<=[A-Za-z])[А-яё]|[А-яё](?=[A-Za-z])", text))
+    return (lower + 0.3 * upper) * (1 - mixed / len(re.findall(r"[^\x00-\x7f]", text))) if lower > 0.5 else 0.0
 
 
 _CANDIDATES = [
